@@ -1,0 +1,41 @@
+# make run   the newsroom with sample stories on http://127.0.0.1:8000 (PORT=9000 make run moves it)
+# make dev   the same with DEBUG on and reload
+# make test  everything that must hold before a change lands
+
+PORT ?= 8000
+PYTHON ?= python3
+export SITE_URL ?= http://127.0.0.1:$(PORT)
+BIN := .venv/bin
+
+.PHONY: run dev test check messages bench clean
+
+run: .venv/ready var/.static-ready
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py prepare_demo
+	@exec $(BIN)/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --log-level warning
+
+dev: export DEBUG := 1
+dev: .venv/ready
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py prepare_demo
+	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+test: .venv/ready-dev
+	@PYTHON=$(BIN)/python sh tests/run
+
+messages: .venv/ready-dev
+	@$(BIN)/python manage.py makemessages --locale hi --no-location --no-wrap --ignore .venv --ignore var
+	@$(BIN)/python manage.py compilemessages --locale hi --ignore .venv
+
+.venv/ready: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+var/.static-ready: .venv/ready $(shell find static -type f)
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@touch $@

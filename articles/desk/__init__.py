@@ -1,0 +1,1 @@
+"""The desk: the screens on which stories are written and published."""

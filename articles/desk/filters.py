@@ -1,0 +1,68 @@
+"""How the desk's list of stories can be narrowed."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from topics.models import Topic
+
+from .. import languages
+from ..models import ArticleTopic, Edition
+
+STATES = {
+    "missing": _("Missing"),
+    "draft": _("Draft"),
+    "scheduled": _("Scheduled"),
+    "live": _("Live"),
+    "behind": _("Behind"),
+    "withdrawn": _("Withdrawn"),
+}
+
+
+def state_of(edition: Edition | None) -> str:
+    """The key in STATES that a row of the list shows for an edition."""
+    if edition is None:
+        return "missing"
+    if edition.is_live:
+        return "behind" if edition.is_behind else "live"
+    return "scheduled" if edition.is_scheduled else edition.status
+
+
+def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
+    """A filter of stories by the state of their edition in one language."""
+
+    class StateFilter(admin.SimpleListFilter):
+        title = name
+        parameter_name = f"state_{language}"
+
+        def lookups(self, request, model_admin):
+            return STATES.items()
+
+        def queryset(self, request, articles):
+            if self.value() not in STATES:
+                return articles
+            editions = Edition.objects.in_language(language).filter(article=OuterRef("pk"))
+            if self.value() == "missing":
+                return articles.filter(~Exists(editions))
+            return articles.filter(Exists(getattr(editions, self.value())()))
+
+    return StateFilter
+
+
+def state_filters() -> list[type[admin.SimpleListFilter]]:
+    """One for each language of the paper."""
+    return [state_filter(language, name) for language, name in languages.choices()]
+
+
+class TopicFilter(admin.SimpleListFilter):
+    title = _("topic")
+    parameter_name = "topic"
+
+    def lookups(self, request, model_admin):
+        return [(topic.slug, str(topic)) for topic in Topic.objects.order_by("name")]
+
+    def queryset(self, request, articles):
+        if not self.value():
+            return articles
+        tagged = ArticleTopic.objects.filter(content_object=OuterRef("pk"), tag__slug=self.value())
+        return articles.filter(Exists(tagged))

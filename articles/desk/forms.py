@@ -1,0 +1,275 @@
+"""The form of a story: its own fields, and inside it one form an edition, side by side."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from topics.models import Topic
+
+from .. import bodies, languages, publishing
+from ..exchange.copy import read_copy
+from ..models import Article, ArticleTopic, Edition
+from ..text import clean_line
+from .filters import STATES, state_of
+
+# Recommended lengths in letters as a reader sees them: what fits a phone's headline in three lines,
+# a search result's description and a share card.
+RECOMMENDED = {"kicker": 25, "headline": 70, "summary": 200}
+
+Status = Edition.Status
+
+
+class Line(forms.Textarea):
+    """Text of one line that wraps on the screen, so that the whole headline is seen while it is written."""
+
+    def __init__(self, rows: int = 1, **attrs):
+        super().__init__({"rows": rows, **attrs})
+
+
+class Move(models.TextChoices):
+    """What can be done with an edition besides writing it."""
+
+    PUBLISH = "publish", _("Publish now")
+    SCHEDULE = "schedule", _("Publish at a time")
+    WITHDRAW = "withdraw", _("Withdraw")
+    DRAFT = "draft", _("Back to draft")
+
+
+def moves_for(edition: Edition) -> list[Move]:
+    """The moves that make sense from the state that the edition is in."""
+    if edition.status == Status.DRAFT:
+        return [Move.PUBLISH, Move.SCHEDULE]
+    if edition.status == Status.WITHDRAWN:
+        return [Move.PUBLISH, Move.DRAFT]
+    return [Move.WITHDRAW] if edition.is_live else [Move.PUBLISH, Move.SCHEDULE, Move.DRAFT]
+
+
+class EditionForm(forms.ModelForm):
+    """One language of a story. A form left empty makes no edition."""
+
+    body = ProseEditorFormField(
+        label=_("Body"),
+        required=False,
+        config={"extensions": bodies.EDITOR_EXTENSIONS},
+        sanitize=bodies.sanitize,
+        widget=AdminProseEditorWidget,
+    )
+    up_to_date = forms.BooleanField(label=_("Says what its source says now"), required=False)
+    move = forms.ChoiceField(label=_("On saving"), required=False)
+    publish_at = forms.DateTimeField(
+        label=_("Publish at"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    withdrawal_note = forms.CharField(label=_("Reason, for readers"), required=False, max_length=500, widget=Line(2))
+    correction = forms.CharField(
+        label=_("Correction, for readers"),
+        required=False,
+        max_length=2000,
+        widget=Line(2),
+        help_text=_("Appears with today's date on the story."),
+    )
+
+    class Meta:
+        model = Edition
+        fields = ["kicker", "headline", "summary", "dateline", "body", "slug"]
+        widgets = {"kicker": Line(), "headline": Line(2), "summary": Line(4), "dateline": Line()}
+        help_texts = {
+            "kicker": _("A short label over the headline."),
+            "summary": _("One short paragraph. Readers of the other language see it too."),
+            "dateline": _("The place of reporting."),
+            "slug": _("Left empty, it is made from the headline."),
+        }
+
+    def __init__(self, *args, user, may_change: bool, instance: Edition, **kwargs):
+        super().__init__(*args, instance=instance, prefix=instance.language, **kwargs)
+        self.language = instance.language
+        self.empty_permitted = instance.pk is None
+        self.use_required_attribute = False
+        self.fields["slug"].required = False  # saving makes one from the headline
+        self.fields["headline"].required = False  # clean() asks for it in better words
+        for name, length in RECOMMENDED.items():
+            self.fields[name].widget.attrs["data-letters"] = length
+        for name in ("kicker", "headline", "summary", "dateline", "withdrawal_note", "correction"):
+            self.fields[name].widget.attrs["lang"] = self.language
+        for name in ("body", "slug"):
+            self.fields[name].widget.attrs["class"] = f"edition-{name}"
+        publishes = user.has_perm("articles.publish_edition")
+        if publishes:
+            choices = [(move.value, move.label) for move in moves_for(instance)]
+            self.fields["move"].choices = [("", _("Leave as it is")), *choices]
+            if instance.is_scheduled:
+                self.initial["publish_at"] = timezone.localtime(instance.publish_at)
+        if not publishes:
+            for name in ("move", "publish_at", "withdrawal_note", "correction"):
+                del self.fields[name]
+        elif not instance.is_live:
+            del self.fields["correction"]
+        if not instance.pk or not instance.is_behind:
+            del self.fields["up_to_date"]
+        if not may_change or not publishing.may_write(user, instance if instance.pk else None):
+            for field in self.fields.values():
+                field.disabled = True
+
+    @property
+    def word_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.Meta.fields]
+
+    @property
+    def move_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.Meta.fields]
+
+    @property
+    def state(self) -> str:
+        """The key in STATES that the page shows beside the language."""
+        return state_of(self.instance)
+
+    @property
+    def state_label(self):
+        return STATES[self.state]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to save: no edition yet, and nothing written."""
+        return self.instance.pk is None and not any(
+            self.cleaned_data.get(name) for name in (*Edition.WORDS, "move", "publish_at")
+        )
+
+    @property
+    def words_changed(self) -> bool:
+        return not set(Edition.WORDS).isdisjoint(self.changed_data)
+
+    def clean(self):
+        data = super().clean()
+        for name in ("kicker", "headline", "summary", "dateline", "withdrawal_note", "correction"):
+            if name in data:
+                data[name] = clean_line(data[name])
+        if self.is_empty:
+            return data
+        if not data.get("headline") and "headline" not in self.errors:
+            self.add_error("headline", _("Write a headline: it is how the desk finds the story."))
+        self._clean_move(data)
+        return data
+
+    def _clean_move(self, data: dict) -> None:
+        """Everything that the publishing verbs would refuse is said here, at its field, before anything is saved."""
+        move = data.get("move")
+        stays_published = self.instance.status == Status.PUBLISHED and move not in (Move.DRAFT, Move.WITHDRAW)
+        if move in (Move.PUBLISH, Move.SCHEDULE) or stays_published:
+            try:
+                publishing.check_publishable(data.get("headline"), data.get("summary"))
+            except ValidationError as error:
+                for field in set(error.error_dict) - set(self.errors):
+                    self.add_error(field, error.error_dict[field])
+        if move == Move.SCHEDULE and "publish_at" not in self.errors:
+            if not data.get("publish_at"):
+                self.add_error("publish_at", _("Choose the date and the time."))
+            elif data["publish_at"] <= timezone.now():
+                self.add_error("publish_at", _("This time has passed. Choose a later one, or publish now."))
+        if move == Move.WITHDRAW and not data.get("withdrawal_note"):
+            self.add_error("withdrawal_note", _("Say in a sentence why: readers who come to the address see it."))
+
+    def apply_move(self, by) -> None:
+        """Do what was chosen besides writing. Called when the words are saved, in the same transaction."""
+        data, edition = self.cleaned_data, self.instance
+        if data.get("up_to_date"):
+            publishing.mark_up_to_date(edition, by)
+        match data.get("move"):
+            case Move.PUBLISH:
+                if edition.is_scheduled:
+                    publishing.return_to_draft(edition, by)
+                publishing.publish(edition, by)
+            case Move.SCHEDULE:
+                publishing.publish(edition, by, at=data["publish_at"])
+            case Move.WITHDRAW:
+                publishing.withdraw(edition, by, data["withdrawal_note"])
+            case Move.DRAFT:
+                publishing.return_to_draft(edition, by)
+        if data.get("correction"):
+            publishing.correct(edition, by, data["correction"])
+
+
+class StoryForm(forms.ModelForm):
+    """The story's own fields, with `editions`: a form for each language, in the paper's order."""
+
+    # Set by the admin, which makes a class of its own for each request.
+    user = None
+    may_change = True
+
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.all(),
+        label=_("Topics"),
+        required=False,
+        # The through-model's key stands for the field: the admin's autocomplete knows foreign keys, not taggit.
+        widget=AutocompleteSelectMultiple(ArticleTopic._meta.get_field("tag"), admin.site),
+    )
+
+    class Meta:
+        model = Article
+        fields = ["topics", "lead_picture", "front_page", "original_language"]
+
+    def __init__(self, data=None, files=None, *, initial=None, instance=None, **kwargs):
+        initial = dict(initial or {})
+        words = initial.pop("editions", {})
+        super().__init__(data, files, initial=initial, instance=instance, **kwargs)
+        story = self.instance
+        known = {edition.language: edition for edition in story.editions.all()} if story.pk else {}
+        self.editions = {
+            language: EditionForm(
+                data,
+                user=self.user,
+                may_change=self.may_change,
+                instance=known.get(language) or Edition(article=story, language=language),
+                initial=words.get(language),
+            )
+            for language in languages.codes()
+        }
+
+    @property
+    def media(self):
+        return sum((form.media for form in self.editions.values()), super().media)
+
+    def has_changed(self) -> bool:
+        return super().has_changed() or any(form.has_changed() for form in self.editions.values())
+
+    def full_clean(self):
+        super().full_clean()
+        if not self.is_bound:
+            return
+        valid = all(form.is_valid() for form in self.editions.values())
+        if not valid:
+            self.add_error(None, _("Nothing was saved yet: see the notes beside the fields."))
+        elif all(form.is_empty for form in self.editions.values()):
+            self.add_error(None, _("The story is empty. Write a headline in at least one language."))
+
+    def save_story(self, by) -> None:
+        """Save the story, its editions and what was chosen for them."""
+        forms_with_words = [form for form in self.editions.values() if not form.is_empty]
+        changed = [form.instance for form in forms_with_words if form.words_changed or form.instance.pk is None]
+        publishing.save_story(self.instance, changed, by)
+        for form in forms_with_words:
+            form.apply_move(by)
+
+
+class CopyForm(forms.Form):
+    """A whole story to be read into the fields of an edition."""
+
+    language = forms.ChoiceField(label=_("Language of the text"), choices=languages.choices)
+    text = forms.CharField(
+        label=_("The story"),
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea({"rows": 22}),
+        help_text=_("The first line is kicker / headline, or just the headline; then the summary, the lead, and the "
+                    "sections with their sub-heads. Leave an empty line between paragraphs."),
+    )  # fmt: skip
+
+    def clean_text(self):
+        self.copy = read_copy(self.cleaned_data["text"])
+        return self.cleaned_data["text"]

@@ -1,0 +1,147 @@
+"""Stories in, as JSON: validated item by item, written in bulk. docs/import-export.md describes the format."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from ..models import Article, ArticleTopic, Byline, Correction, Edition
+from .items import Item, ItemError, Refusal, read_item
+from .registers import Registers
+
+BATCH = 500
+STATE_FIELDS = [
+    "status", "publish_at", "first_published_at", "revised_at", "withdrawn_at", "withdrawal_note", "version",
+    "source_version",
+]  # fmt: skip
+
+
+class Report(NamedTuple):
+    """What an import did."""
+
+    created: int
+    updated: int
+    refused: list[Refusal]
+
+
+def import_stories(data, strict: bool = False, tick: Callable[[int], object] = lambda done: None) -> Report:
+    """Import a list of items, or an export: {"topics", "contributors", "pictures", "stories"}.
+
+    A bad item is refused and the others go in; `strict` imports nothing when one is bad. An item whose
+    `external_id` is known updates that story. Each batch is one transaction. `tick` is told how many items are done.
+    Raises ItemError when the data as a whole is not of that form.
+    """
+    registers, raw_items = _split(data)
+    items, refused = _read_all(raw_items)
+    if strict and (refused or registers.refused):
+        return Report(0, 0, [*registers.refused, *refused])
+    registers.write()
+    created = updated = 0
+    for start in range(0, len(items), BATCH):
+        batch = items[start : start + BATCH]
+        with transaction.atomic():
+            new, known = _write(batch, registers)
+        created, updated = created + new, updated + known
+        tick(len(batch))
+    tick(len(refused))
+    _reset_sequences()
+    return Report(created, updated, [*registers.refused, *refused])
+
+
+def _split(data) -> tuple[Registers, list]:
+    if isinstance(data, list):
+        data = {"stories": data}
+    if not isinstance(data, dict) or not isinstance(data.get("stories"), list):
+        raise ItemError("stories", _("The file must hold a list of stories, or an export with “stories” in it."))
+    return Registers(data), data["stories"]
+
+
+def _read_all(raw_items: list) -> tuple[list[Item], list[Refusal]]:
+    items, refused, seen = [], [], {}
+    for number, raw in enumerate(raw_items, start=1):
+        try:
+            item = read_item(raw)
+            for key in filter(None, [item.external_id, item.id]):
+                if key in seen:
+                    field = "external_id" if key == item.external_id else "id"
+                    raise ItemError(field, _("Item %(number)d has the same.") % {"number": seen[key]})
+                seen[key] = number
+        except ItemError as error:
+            refused.append(Refusal(number, error.field, error.reason))
+        else:
+            items.append(item)
+    return items, refused
+
+
+def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
+    """Write one batch: the new stories in bulk, then the known ones. Returns how many of each."""
+    known = {
+        article.external_id: article
+        for article in Article.objects.filter(external_id__in=[item.external_id for item in batch if item.external_id])
+        .prefetch_related("editions")
+    }  # fmt: skip
+    new_items = [item for item in batch if item.external_id not in known]
+    known_items = [item for item in batch if item.external_id in known]
+    taken = set(Article.objects.filter(pk__in=[item.id for item in new_items if item.id]).values_list("pk", flat=True))
+    articles = {id(item): Article(pk=None if item.id in taken else item.id) for item in new_items}
+    articles.update({id(item): known[item.external_id] for item in known_items})
+    for item in batch:
+        item.apply_to(articles[id(item)], registers.picture(item.picture))
+    _create_in_bulk(Article, [articles[id(item)] for item in new_items])
+    Article.objects.bulk_update(
+        [articles[id(item)] for item in known_items],
+        ["original_language", "front_page", "lead_picture", "updated_at"],
+    )
+    _write_editions([(item, articles[id(item)]) for item in batch])
+    _write_links([(item, articles[id(item)]) for item in batch], registers)
+    return len(new_items), len(known_items)
+
+
+def _create_in_bulk(model, rows: list) -> None:
+    """Create the rows; those that bring their own id apart, as a backend may not mix the two in one statement."""
+    model.objects.bulk_create([row for row in rows if row.pk])
+    model.objects.bulk_create([row for row in rows if not row.pk])
+
+
+def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
+    new, changed, corrections = [], [], []
+    for item, article in pairs:
+        stored = {edition.language: edition for edition in article.editions.all()} if item.is_update else {}
+        written = [each.apply_to(article, stored.get(each.language)) for each in item.editions]
+        versions = {edition.language: edition.version for edition in [*stored.values(), *written]}
+        for given, edition in zip(item.editions, written, strict=True):
+            if edition.source_version is None and edition.language != article.original_language:
+                edition.source_version = versions.get(article.original_language)
+            (changed if edition.pk else new).append(edition)
+            corrections += [(edition, correction) for correction in given.corrections]
+    Edition.objects.bulk_create(new)
+    Edition.objects.bulk_update(changed, [*Edition.WORDS, *STATE_FIELDS], batch_size=100)
+    Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
+    Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)
+
+
+def _write_links(pairs: list[tuple[Item, Article]], registers: Registers) -> None:
+    """Topics and bylines: an item that names them replaces them."""
+    topical = [(item, article) for item, article in pairs if item.topics is not None]
+    credited = [(item, article) for item, article in pairs if item.bylines is not None]
+    ArticleTopic.objects.filter(content_object__in=[article for item, article in topical if item.is_update]).delete()
+    Byline.objects.filter(article__in=[article for item, article in credited if item.is_update]).delete()
+    ArticleTopic.objects.bulk_create(
+        ArticleTopic(content_object=article, tag=topic)
+        for item, article in topical
+        for topic in dict.fromkeys(map(registers.topic, item.topics))
+    )
+    Byline.objects.bulk_create(
+        Byline(article=article, contributor=contributor, position=position)
+        for item, article in credited
+        for position, contributor in enumerate(dict.fromkeys(map(registers.contributor, item.bylines)), start=1)
+    )
+
+
+def _reset_sequences() -> None:
+    """After rows that brought their own ids, tell PostgreSQL's sequence where to go on."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
+            cursor.execute(statement)

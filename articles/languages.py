@@ -1,0 +1,17 @@
+"""The languages of the paper, from settings. A third one is a setting, never a migration."""
+
+from django.conf import settings
+
+
+def codes() -> list[str]:
+    """["hi", "en"], the readers' default first."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def choices() -> list[tuple[str, str]]:
+    """For a model field: a callable, so that settings never end up in a migration."""
+    return settings.LANGUAGES
+
+
+def default() -> str:
+    return settings.LANGUAGES[0][0]

@@ -1,0 +1,275 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from pictures.models import Picture
+from topics.models import Topic
+from transliteration import slugify
+
+from . import languages
+from .querysets import ArticleQuerySet, EditionQuerySet
+
+SAMPLE_PREFIX = "sample:"
+
+
+def new_external_id() -> str:
+    return f"newsroom:{uuid.uuid4()}"
+
+
+class Contributor(models.Model):
+    """A name that a byline can credit: a person, a desk or an agency."""
+
+    name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    slug = models.SlugField(_("address"), unique=True, max_length=100, help_text=_("Suggested from the English name."))
+
+    class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        ordering = ["name_en", "name_hi"]
+        constraints = [
+            models.CheckConstraint(condition=~(Q(name_hi="") & Q(name_en="")), name="contributor_has_a_name"),
+            models.CheckConstraint(condition=~Q(slug=""), name="contributor_has_a_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.local_name
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or self.free_slug()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("contributor", args=[self.slug])
+
+    def free_slug(self) -> str:
+        """An address made from the name that no other contributor has."""
+        base = slugify(self.name_en or self.name_hi) or "contributor"
+        taken = set(Contributor.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        return next(slug for slug in [base, *(f"{base}-{i}" for i in range(2, len(taken) + 3))] if slug not in taken)
+
+    def name_in(self, language: str) -> str:
+        return getattr(self, f"name_{language}", "") or self.name_en or self.name_hi
+
+    @property
+    def local_name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_in(translation.get_language())
+
+
+class ArticleTopic(ItemBase):
+    """taggit's through-model: which article is about which topic."""
+
+    content_object = models.ForeignKey("Article", on_delete=models.CASCADE)
+    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s_items")
+
+    class Meta:
+        verbose_name = _("topic of the story")
+        verbose_name_plural = _("topics of the story")
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")]
+
+
+class Article(models.Model):
+    """One story, whatever its language. What readers read are its editions."""
+
+    class FrontPage(models.TextChoices):
+        LEAD = "lead", _("Lead story")
+        SECOND = "second", _("Second story")
+
+    external_id = models.CharField(
+        max_length=200, unique=True, default=new_external_id, editable=False, verbose_name=_("external id")
+    )
+    original_language = models.CharField(
+        _("first written in"), max_length=10, choices=languages.choices, default=languages.default
+    )
+    topics = TaggableManager(through=ArticleTopic, verbose_name=_("topics"), help_text="", blank=True)
+    contributors = models.ManyToManyField(
+        Contributor, through="Byline", verbose_name=_("byline"), related_name="articles"
+    )
+    lead_picture = models.ForeignKey(
+        Picture, verbose_name=_("lead picture"), on_delete=models.PROTECT, null=True, blank=True
+    )
+    front_page = models.CharField(
+        _("front page"),
+        max_length=10,
+        choices=FrontPage,
+        blank=True,
+        help_text=_("Stories without a place follow by time."),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name=_("last changed by"),
+    )  # fmt: skip
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        permissions = [
+            ("edit_any_article", "Can work on stories that others began"),
+            ("publish_edition", "Can publish and withdraw"),
+        ]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_recently_changed"),
+            models.Index(fields=["front_page"], name="article_front_page", condition=~Q(front_page="")),
+        ]
+
+    def __str__(self) -> str:
+        headlines = [edition.headline for edition in self.editions.all() if edition.headline]
+        return headlines[0] if headlines else f"#{self.pk}"
+
+    @property
+    def byline(self) -> list[Contributor]:
+        """The names credited, in order."""
+        return [name.contributor for name in self.byline_set.all()]
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the story came with the sample newsroom, which readers are told."""
+        return self.external_id.startswith(SAMPLE_PREFIX)
+
+    @property
+    def was_ever_published(self) -> bool:
+        return any(edition.first_published_at for edition in self.editions.all())
+
+    def edition(self, language: str) -> "Edition | None":
+        """This article's edition in that language. Uses the prefetched editions where there are some."""
+        return next((edition for edition in self.editions.all() if edition.language == language), None)
+
+
+class Byline(models.Model):
+    """The place of a contributor among the names that an article credits."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE)
+    contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, verbose_name=_("contributor"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("name in the byline")
+        verbose_name_plural = _("byline")
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["article", "contributor"], name="credited_once")]
+
+    def __str__(self) -> str:
+        return str(self.contributor)
+
+
+class Edition(models.Model):
+    """The article in one language, with a life of its own."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    # What a writer writes; a change of any of these is a new version.
+    WORDS = ("kicker", "headline", "summary", "dateline", "body", "slug")
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="editions")
+    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
+    kicker = models.CharField(_("kicker"), max_length=100, blank=True)
+    headline = models.CharField(_("headline"), max_length=300)
+    summary = models.TextField(_("summary"), max_length=2000, blank=True)
+    dateline = models.CharField(_("dateline"), max_length=100, blank=True)
+    body = models.TextField(_("body"), blank=True)
+    slug = models.SlugField(_("address"), max_length=80)
+
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
+    first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
+    revised_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+    withdrawal_note = models.CharField(_("reason for withdrawing"), max_length=500, blank=True, editable=False)
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    source_version = models.PositiveIntegerField(_("made from version"), null=True, blank=True, editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language"], name="one_edition_per_language"),
+            models.CheckConstraint(
+                condition=~Q(status="published") | (~Q(headline="") & ~Q(summary="") & Q(publish_at__isnull=False)),
+                name="published_with_headline_summary_and_time",
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="edition_has_a_slug"),
+            models.CheckConstraint(condition=~Q(language=""), name="edition_has_a_language"),
+            models.CheckConstraint(condition=Q(status__in=["draft", "published", "withdrawn"]), name="known_status"),
+        ]
+        indexes = [
+            # newest_first() of the live editions in one language, read in order without sorting
+            models.Index(fields=["language", "status", "-publish_at", "-id"], name="edition_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        with translation.override(self.language):
+            return reverse("article", args=[self.article_id, self.slug])
+
+    @property
+    def counterparts(self) -> list["Edition"]:
+        """The article's live editions in other languages, as EditionQuerySet.for_cards() fetched them."""
+        return [edition for edition in self.article.live_editions if edition.language != self.language]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers see this edition now: one row's answer to what EditionQuerySet.live() asks of all."""
+        return self.status == self.Status.PUBLISHED and self.publish_at <= timezone.now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.status == self.Status.PUBLISHED and not self.is_live
+
+    @property
+    def is_translation(self) -> bool:
+        return self.language != self.article.original_language
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the live source has changed since this translation was made from it."""
+        source = self.is_translation and self.article.edition(self.article.original_language)
+        return bool(source and source.is_live and self.source_version and source.version > self.source_version)
+
+    def parallel_url(self, language: str) -> str:
+        """The page with both languages side by side, its frame in `language`."""
+        with translation.override(language):
+            return reverse("parallel", args=[self.article_id, self.slug])
+
+    def suggested_slug(self) -> str:
+        """An ASCII address made from the headline. Never empty; the article's id finds the page anyway."""
+        return slugify(self.headline) or "story"
+
+
+class Correction(models.Model):
+    """A dated, public note that fixes an error in an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="corrections")
+    text = models.TextField(_("text"), max_length=2000)
+    at = models.DateTimeField(_("date"), default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return self.text

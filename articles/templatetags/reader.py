@@ -1,0 +1,55 @@
+"""What reader templates need to show an edition."""
+
+from django import template
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from .. import text
+
+register = template.Library()
+
+
+@register.filter
+def scripts(value: str, language: str) -> str:
+    """Plain text in `language`, its runs in the other script marked with their own lang."""
+    return mark_safe(text.mark_scripts(value, language))
+
+
+@register.filter
+def body(html: str, language: str) -> str:
+    """A sanitised body in `language`, its runs in the other script marked with their own lang."""
+    return mark_safe(text.mark_scripts_in_html(html, language))
+
+
+@register.filter
+def day(moment, format: str = "DATE_FORMAT") -> str:
+    """A date in the page's language and the house's digits: 24 नवंबर 2026."""
+    if timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    written = formats.date_format(moment, format)
+    hindi_digits = get_language() == "hi" and settings.HINDI_DIGITS == "deva"
+    return text.devanagari_digits(written) if hindi_digits else written
+
+
+@register.filter
+def in_language(thing, language: str) -> str:
+    """A topic's or contributor's name in that language."""
+    return thing.name_in(language)
+
+
+@register.filter
+def alt(picture, language: str) -> str:
+    return picture.alt_in(language)
+
+
+@register.filter
+def caption(picture, language: str) -> str:
+    return picture.caption_in(language)
+
+
+@register.filter
+def tens(percent: int) -> int:
+    """A focal point rounded to the steps that the stylesheet has classes for."""
+    return round(percent / 10) * 10

@@ -1,0 +1,79 @@
+"""Rules of text that Hindi needs, as pure functions. No database, no request."""
+
+import unicodedata
+from html import escape
+
+import regex
+
+# What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), bidirectional overrides and lone
+# surrogates: nobody types them, feeds break on them and they make a headline read backwards.
+_UNWANTED = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = regex.compile(r"\r\n?|\u2028|\u2029")
+_CLUSTER = regex.compile(r"\X")
+_OTHER_SCRIPT = {"hi": "en", "en": "hi"}
+_MARKUP = r"""(?P<markup><(?:"[^"]*"|[^>"])*>|&[#\w]+;)|"""
+_RUNS = {
+    # Markup, or a run of words in the other script with what stands between them.
+    "hi": regex.compile(
+        _MARKUP + r"(?P<run>\p{Latin}[\p{Latin}\p{M}\d]*(?:[\s.,'’&/-]+\p{Latin}[\p{Latin}\p{M}\d]*)*)"
+    ),
+    "en": regex.compile(
+        _MARKUP + r"(?P<run>\p{Devanagari}[\p{Devanagari}\u200c\u200d]*(?:[\s.,'’/-]+[\p{Devanagari}\u200c\u200d]+)*)"
+    ),
+}
+_LETTERS = {"hi": regex.compile(r"\p{Devanagari}"), "en": regex.compile(r"\p{Latin}")}
+_DEVANAGARI_DIGITS = str.maketrans("0123456789", "०१२३४५६७८९")
+
+
+def clean(text: str) -> str:
+    """Text as it is stored: NFC, Unix line ends, nothing that XML or a reader's eye can't bear, no edges of space."""
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text.replace("\ufeff", "")))).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same for text of one line: every run of white space becomes one space."""
+    return " ".join(clean(text).split())
+
+
+def letters(text: str) -> int:
+    """How many letters a reader sees: grapheme clusters (UAX #29, where क्ष is one)."""
+    return len(_CLUSTER.findall(text))
+
+
+def shorten(text: str, length: int) -> str:
+    """The text cut to at most `length` letters, at a word where there is one, never inside a syllable."""
+    clusters = _CLUSTER.findall(text)
+    if len(clusters) <= length:
+        return text
+    cut = "".join(clusters[: length - 1])
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-।.") + "…"
+
+
+def script_of(text: str) -> str | None:
+    """The language that most of the text's letters are written for ("hi" or "en"), None where there are none."""
+    counts = {language: len(pattern.findall(text)) for language, pattern in _LETTERS.items()}
+    language = max(counts, key=counts.get)
+    return language if counts[language] else None
+
+
+def mark_scripts(text: str, language: str) -> str:
+    """Plain text as safe HTML in which every run in the other script carries its own `lang`."""
+    return mark_scripts_in_html(escape(text, quote=False), language)
+
+
+def mark_scripts_in_html(html: str, language: str) -> str:
+    """Sanitised HTML in which every run of text in the other script carries its own `lang`.
+
+    A screen reader then says "US उप विदेश मंत्री" in two voices (WCAG 2.2, 3.1.2 Language of Parts). Tags and
+    entities stay as they are: the sanitiser writes attributes in double quotes, so a tag ends where this ends it.
+    """
+    if language not in _RUNS:
+        return html
+    return _RUNS[language].sub(
+        lambda found: found["markup"] or f'<span lang="{_OTHER_SCRIPT[language]}">{found["run"]}</span>', html
+    )
+
+
+def devanagari_digits(text: str) -> str:
+    """0123456789 → ०१२३४५६७८९, everything else as it is."""
+    return text.translate(_DEVANAGARI_DIGITS)

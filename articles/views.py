@@ -1,0 +1,209 @@
+"""The reader's pages: each view chooses editions and hands them over."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from topics.models import Topic
+
+from . import bodies, languages
+from .errors import gone
+from .models import Article, Contributor, Edition
+from .pages import Page, page_of
+
+RIVER_LENGTH = 24
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """To the front page in the language the browser asks for; Hindi where it asks for none of ours."""
+    wanted = translation.get_language_from_request(_without_cookies(request))
+    with translation.override(wanted if request.headers.get("Accept-Language") else languages.default()):
+        response = redirect("front")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    editions = Edition.objects.live().in_language(request.LANGUAGE_CODE).for_cards().newest_first()
+    placed = list(editions.exclude(article__front_page="")[:12])
+    river = list(editions.exclude(pk__in=[edition.pk for edition in placed])[: RIVER_LENGTH + 1])
+    leads = [edition for edition in placed if edition.article.front_page == Article.FrontPage.LEAD]
+    seconds = [edition for edition in placed if edition.article.front_page == Article.FrontPage.SECOND]
+    # A language in which nothing is placed, or too little, still gets a whole front page: by time.
+    lead = leads[0] if leads else (seconds or river or [None])[0]
+    rest = [edition for edition in [*leads[1:], *seconds, *river] if edition is not lead]
+    return _render(
+        request,
+        "articles/front.html",
+        {"lead": lead, "seconds": rest[:4], "river": rest[4:RIVER_LENGTH]},
+        alternates=_everywhere("front"),
+    )
+
+
+@require_safe
+def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
+    edition, others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    if slug != edition.slug:
+        return HttpResponsePermanentRedirect(edition.get_absolute_url())
+    topics = list(edition.article.topics.all())
+    return _render(
+        request,
+        "articles/article.html",
+        {
+            "edition": edition,
+            "article": edition.article,
+            "others": others,
+            "topics": topics,
+            "can_be_parallel": any(other.body for other in others) and bool(edition.body),
+            "full_elsewhere": [] if edition.body else [other for other in others if other.body],
+            "more": _more_on(topics[:1], edition),
+        },
+        alternates={each.language: each.get_absolute_url() for each in [edition, *others]},
+    )
+
+
+@require_safe
+def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
+    edition, others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    if not others:
+        return redirect(edition)
+    if slug != edition.slug:
+        return HttpResponsePermanentRedirect(edition.parallel_url(edition.language))
+    other = others[0]
+    return _render(
+        request,
+        "articles/parallel.html",
+        {
+            "edition": edition,
+            "other": other,
+            "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
+            "canonical": edition.get_absolute_url(),
+        },
+        alternates={each.language: each.parallel_url(each.language) for each in [edition, *others]},
+    )
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    with_stories = Topic.objects.filter(
+        articles_articletopic_items__content_object__editions__in=Edition.objects.live().in_language(
+            request.LANGUAGE_CODE
+        )
+    ).distinct()
+    kinds = [
+        (kind.label, sorted(group, key=lambda topic: topic.local_name))
+        for kind in Topic.Kind
+        if (group := [topic for topic in with_stories if topic.kind == kind])
+    ]
+    return _render(request, "articles/topics.html", {"kinds": kinds}, alternates=_everywhere("topics"))
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug)
+    page = _page(request, Edition.objects.on_topic(topic))
+    context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
+    return _render(request, "articles/topic.html", context, alternates=_everywhere("topic", slug))
+
+
+@require_safe
+def contributor(request: HttpRequest, slug: str) -> HttpResponse:
+    contributor = get_object_or_404(Contributor, slug=slug)
+    page = _page(request, Edition.objects.by_contributor(contributor))
+    context = {"contributor": contributor, "page": page}
+    return _render(request, "articles/contributor.html", context, alternates=_everywhere("contributor", slug))
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """Every month from the first story to the latest, without counting any of them."""
+    live = Edition.objects.live().in_language(request.LANGUAGE_CODE).order_by("publish_at")
+    first, last = live.first(), live.last()
+    months = []
+    if first:
+        year, month = _local(last.publish_at).year, _local(last.publish_at).month
+        while (year, month) >= (_local(first.publish_at).year, _local(first.publish_at).month):
+            months.append(datetime(year, month, 1))
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return _render(request, "articles/archive.html", {"months": months}, alternates=_everywhere("archive"))
+
+
+@require_safe
+def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    try:
+        start = timezone.make_aware(datetime(year, month, 1))
+        end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+    page = _page(request, Edition.objects.between(start, end))
+    context = {"month": start, "page": page}
+    return _render(
+        request, "articles/archive_month.html", context, alternates=_everywhere("archive_month", year, month)
+    )
+
+
+def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse, list[Edition]]:
+    """The live edition at this address and the article's other live editions; a 410 where it was withdrawn.
+
+    Raises Http404, carrying the live editions in other languages so that the page can offer them.
+    """
+    story = get_object_or_404(Article.objects.for_page(), pk=id)
+    here = story.edition(request.LANGUAGE_CODE)
+    others = [edition for edition in story.editions.all() if edition.is_live and edition is not here]
+    if here and here.status == Edition.Status.WITHDRAWN and here.first_published_at:
+        return gone(request, here, others), others
+    if here is None or not here.is_live:
+        missing = Http404()
+        missing.editions = others
+        raise missing
+    return here, others
+
+
+def _more_on(topics: list[Topic], edition: Edition) -> list[Edition]:
+    """The newest other stories on the story's first topic."""
+    if not topics:
+        return []
+    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0]).exclude(pk=edition.pk)
+    return list(editions.select_related("article").defer("body").newest_first()[:4])
+
+
+def _page(request: HttpRequest, editions) -> Page:
+    """One page of the live editions in the address's language."""
+    editions = editions.live().in_language(request.LANGUAGE_CODE).for_cards()
+    return page_of(editions, request.GET.get("before", ""))
+
+
+def _render(request: HttpRequest, template: str, context: dict, alternates: dict[str, str]) -> HttpResponse:
+    """The template with what every reader page has: the navigation, and where the page is in other languages."""
+    navigation = Topic.objects.in_navigation()
+    return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
+
+
+def _everywhere(name: str, *args) -> dict[str, str]:
+    """The address of a page that every language has."""
+    addresses = {}
+    for language in languages.codes():
+        with translation.override(language):
+            addresses[language] = reverse(name, args=args)
+    return addresses
+
+
+def _without_cookies(request: HttpRequest) -> HttpRequest:
+    """The request as a cache in front of us sees it: the desk's language cookie is not the reader's wish."""
+    bare = HttpRequest()
+    bare.META = {"HTTP_ACCEPT_LANGUAGE": request.META.get("HTTP_ACCEPT_LANGUAGE", "")}
+    return bare
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment)

@@ -1,0 +1,24 @@
+"""The site map. What readers read is in articles/urls.py, once for each language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from articles.views import home
+from pictures.views import media
+
+urlpatterns = [
+    path("", home, name="home"),
+    # The desk
+    path("admin/language/", include("django.conf.urls.i18n")),
+    path("admin/sample/", include("sample.urls")),
+    path("admin/", admin.site.urls),
+    # Files that editors uploaded
+    path("media/<path:path>", media, name="media"),
+]
+urlpatterns += i18n_patterns(path("", include("articles.urls")))
+
+handler404 = "articles.errors.not_found"
+handler403 = "articles.errors.forbidden"
+handler400 = "articles.errors.bad_request"
+handler500 = "articles.errors.server_error"

@@ -1,0 +1,111 @@
+"""What happens to an uploaded picture before it is kept."""
+
+import hashlib
+from io import BytesIO
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from .models import Picture
+
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+
+
+def clean_upload(upload: File) -> ContentFile:
+    """The upload decoded, turned upright and written anew without metadata, named by its content's hash.
+
+    Raises ValidationError as decode() does.
+    """
+    return encode(decode(upload))
+
+
+def keep(data: bytes, name: str) -> ContentFile:
+    """A picture that comes back from our own export: left byte for byte as it is, so that its address stays.
+
+    Its name tells: it is the hash of the bytes. Anything else is treated as an upload. Raises as decode() does.
+    """
+    image = decode(ContentFile(data, name=name))
+    return ContentFile(data, name=name) if PurePath(name).stem == _digest(data) else encode(image)
+
+
+def decode(upload: File) -> Image.Image:
+    """The upload as an upright image.
+
+    Raises ValidationError, in the person's language, when the file is too large or is not a picture of the
+    kind its name says. The size in pixels is read from the header, before anything is decoded.
+    """
+    if upload.size > settings.PICTURE_MAX_BYTES:
+        raise ValidationError(
+            _("The file is larger than %(limit)d MB. Save it smaller and choose it again.")
+            % {"limit": settings.PICTURE_MAX_BYTES // 1024**2}
+        )
+    extension = PurePath(upload.name or "").suffix.lower()
+    if extension not in FORMATS:
+        raise ValidationError(_("Choose a JPEG, PNG or WebP picture."))
+    upload.seek(0)
+    try:
+        with Image.open(upload, formats=[FORMATS[extension]]) as image:
+            if image.width * image.height > settings.PICTURE_MAX_PIXELS:
+                raise ValidationError(
+                    _("The picture has more than %(limit)d million pixels. Save it smaller and choose it again.")
+                    % {"limit": settings.PICTURE_MAX_PIXELS // 1_000_000}
+                )
+            image = ImageOps.exif_transpose(image)
+            image.load()
+    except ValidationError:
+        raise
+    except Exception as error:  # Pillow's decoders raise almost anything on a broken file
+        raise ValidationError(
+            _("This file can't be read as a %(kind)s picture. Open it in a picture program, save it again and retry.")
+            % {"kind": FORMATS[extension]}
+        ) from error
+    return image
+
+
+def encode(image: Image.Image) -> ContentFile:
+    """The image as a file to keep: PNG where it is see-through, JPEG otherwise."""
+    see_through = image.has_transparency_data
+    out = BytesIO()
+    if see_through:
+        image.convert("RGBA").save(out, "PNG", optimize=True)
+    else:
+        image.convert("RGB").save(out, "JPEG", quality=88, optimize=True, progressive=True)
+    data = out.getvalue()
+    return ContentFile(data, name=f"{_digest(data)}.{'png' if see_through else 'jpg'}")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:24]
+
+
+def write_renditions(picture: Picture) -> None:
+    """Write the picture's WebP renditions beside its original, those that are not there yet."""
+    missing = [width for width in picture.widths if not default_storage.exists(picture.rendition_name(width))]
+    if not missing:
+        return
+    with picture.file.open() as file, Image.open(file) as original:
+        image = original.convert("RGBA" if original.has_transparency_data else "RGB")
+    for width in missing:
+        out = BytesIO()
+        image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS).save(
+            out, "WEBP", quality=80, method=4
+        )
+        default_storage.save(picture.rendition_name(width), ContentFile(out.getvalue()))
+
+
+def add_picture(file: ContentFile, **fields) -> Picture:
+    """A new picture of the library from a file that clean_upload or encode gave, renditions and all.
+
+    Files are written before the row: a crash leaves an orphan file, never a row without its file.
+    """
+    with transaction.atomic():
+        picture = Picture(file=file, **fields)
+        picture.save()
+        write_renditions(picture)
+    return picture

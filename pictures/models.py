@@ -1,0 +1,78 @@
+from django.core.files.storage import default_storage
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+WIDTHS = (480, 960, 1440)  # CSS widths of a card, a phone at 2x, the article on a desk
+
+
+def original_path(picture, filename: str) -> str:
+    """Where an upload is kept: named by its own content, never by what the uploader called it."""
+    return f"pictures/{filename}"
+
+
+class Picture(models.Model):
+    """One picture of the library: the re-encoded original, its renditions beside it, its words in each language."""
+
+    file = models.ImageField(
+        _("file"), upload_to=original_path, width_field="width", height_field="height", max_length=200
+    )
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    alt_hi = models.CharField(
+        _("alt text in Hindi"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for who can't see it."),
+    )
+    alt_en = models.CharField(_("alt text in English"), max_length=300, blank=True)
+    caption_hi = models.CharField(_("caption in Hindi"), max_length=500, blank=True)
+    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who made it: Photo: name / agency"))
+    focal_x = models.PositiveSmallIntegerField(
+        _("focal point across"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text=_("0 left, 100 right"),
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        _("focal point down"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text=_("0 top, 100 bottom"),
+    )
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.alt_in(get_language()) or self.file.name
+
+    def alt_in(self, language: str) -> str:
+        """The alt text in that language. Attributes carry no lang, so never another language's text."""
+        return getattr(self, f"alt_{language}", "")
+
+    def caption_in(self, language: str) -> str:
+        return getattr(self, f"caption_{language}", "")
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths in pixels that renditions exist in; a small original is never blown up."""
+        return [width for width in WIDTHS if width <= self.width] or [self.width]
+
+    def rendition_name(self, width: int) -> str:
+        """The file name of a rendition: pictures/abc.jpg → pictures/abc.w480.webp."""
+        return f"{self.file.name.rsplit('.', 1)[0]}.w{width}.webp"
+
+    @property
+    def srcset(self) -> str:
+        return ", ".join(f"{default_storage.url(self.rendition_name(width))} {width}w" for width in self.widths)
+
+    @property
+    def src(self) -> str:
+        """The rendition for browsers that don't choose from the srcset."""
+        return default_storage.url(self.rendition_name(self.widths[min(1, len(self.widths) - 1)]))

@@ -1,0 +1,124 @@
+"""The sample newsroom: stories of this project's own, to try it with, and their removal."""
+
+import base64
+import tomllib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from articles import languages
+from articles.exchange.copy import read_copy
+from articles.exchange.importing import Report, import_stories
+from articles.models import SAMPLE_PREFIX, Article, Contributor
+from pictures.intake import encode
+from pictures.models import Picture
+from topics.models import Topic
+
+from .illustrations import SCENES, draw
+
+FOLDER = Path(__file__).parent
+CREDIT = "Newsroom sample drawing"
+
+
+def load(tick: Callable[[int], object] = lambda done: None) -> Report:
+    """Import the sample stories, dated back from today. A second time it updates them."""
+    data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
+    data |= {"pictures": [], "stories": []}
+    for folder in sorted(path.parent for path in FOLDER.glob("stories/*/story.toml")):
+        story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
+        item = _item(folder, story)
+        if "picture" in story and story["picture"]["scene"] in SCENES:
+            picture = _picture(story["picture"])
+            data["pictures"].append(picture)
+            item["picture"] = picture["file"]
+        data["stories"].append(item)
+        tick(1)
+    return import_stories(data, strict=True)
+
+
+def is_loaded() -> bool:
+    return Article.objects.filter(external_id__startswith=SAMPLE_PREFIX).exists()
+
+
+@transaction.atomic
+def remove() -> int:
+    """Delete the sample stories, and what came with them where nothing of the newsroom's own uses it.
+
+    Returns how many stories were deleted. Files go when the rows are gone for good.
+    """
+    stories = Article.objects.filter(external_id__startswith=SAMPLE_PREFIX)
+    count = stories.count()
+    stories.delete()
+    register = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
+    names = [topic["name_en"] for topic in register["topics"]]
+    Topic.objects.filter(name__in=names, articles_articletopic_items=None).delete()
+    slugs = [contributor["slug"] for contributor in register["contributors"]]
+    Contributor.objects.filter(slug__in=slugs, articles=None).delete()
+    pictures = list(Picture.objects.filter(credit=CREDIT, article=None))
+    files = [name for each in pictures for name in [each.file.name, *map(each.rendition_name, each.widths)]]
+    Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
+    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+    return count
+
+
+def _item(folder: Path, story: dict) -> dict:
+    """An import item from a story's folder."""
+    published_at = _ago(story["days_ago"], folder.name)
+    editions = {}
+    for language in languages.codes():
+        path = folder / f"{language}.txt"
+        if path.exists():
+            editions[language] = _edition(path, story, language, published_at)
+    if behind := story.get("behind"):
+        source = editions[story.get("original_language", languages.default())]
+        source |= {"version": 2, "revised_at": (published_at + timedelta(hours=5)).isoformat()}
+        editions[behind]["source_version"] = 1
+    return {
+        "external_id": f"{SAMPLE_PREFIX}{folder.name}",
+        "original_language": story.get("original_language", next(iter(editions))),
+        "front_page": story.get("front_page", ""),
+        "topics": story["topics"],
+        "bylines": story["bylines"],
+        "editions": editions,
+    }
+
+
+def _edition(path: Path, story: dict, language: str, published_at: datetime) -> dict:
+    copy = read_copy(path.read_text(encoding="utf-8"))
+    edition = {
+        "kicker": copy.kicker,
+        "headline": copy.headline,
+        "summary": copy.summary,
+        "body_html": copy.body,
+        "published_at": published_at.isoformat(),
+        "corrections": [
+            {"at": _ago(each["days_ago"], path.parent.name).isoformat(), "text": each["text"]}
+            for each in story.get("corrections", [])
+            if each["language"] == language
+        ],
+    }
+    if withdrawn := story.get("withdrawn"):
+        edition["status"] = "withdrawn"
+        edition["withdrawn_at"] = _ago(withdrawn["days_ago"], path.parent.name).isoformat()
+        edition["withdrawal_note"] = withdrawn[f"note_{language}"]
+    return edition
+
+
+def _picture(words: dict) -> dict:
+    file = encode(draw(words["scene"]))
+    return {
+        "file": f"pictures/{file.name}",
+        "data": base64.b64encode(file.read()).decode(),
+        "credit": CREDIT,
+        **{key: value for key, value in words.items() if key != "scene"},
+    }
+
+
+def _ago(days: int, key: str) -> datetime:
+    """That many days ago, at an hour of the working day that is the story's own."""
+    day = timezone.localtime().replace(hour=7, minute=0, second=0, microsecond=0) - timedelta(days=days)
+    return day + timedelta(minutes=sum(key.encode()) % 720)

@@ -1,0 +1,24 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from articles.models import Article
+from sample import demo, loading
+
+
+class Command(BaseCommand):
+    help = "Fill an empty newsroom with the sample stories and demo accounts, and say where everything is."
+
+    def handle(self, **options):
+        if not Article.objects.exists():
+            stories = len(list(loading.FOLDER.glob("stories/*/story.toml")))
+            with tqdm(total=stories, desc="Sample newsroom", unit=" stories", file=self.stderr) as bar:
+                loading.load(tick=bar.update)
+        accounts = demo.make_accounts()
+        site = settings.SITE_URL
+        self.stdout.write(f"\n  Readers   {site}/hi/\n            {site}/en/\n  The desk  {site}/admin/\n")
+        for account in accounts:
+            self.stdout.write(f"            {account['username']:<12}{account['password']}")
+        if accounts:
+            self.stdout.write(f"\n  Demo accounts are kept in {demo.PATH.relative_to(settings.BASE_DIR)}.")
+        self.stdout.write("  Ctrl-C stops the server; everything is kept.\n")

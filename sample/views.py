@@ -1,0 +1,20 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from . import loading
+
+
+@require_POST
+@permission_required("sample.remove_sample", raise_exception=True)
+def remove_sample(request: HttpRequest) -> HttpResponse:
+    """The one click that empties the newsroom for its own stories."""
+    count = loading.remove()
+    messages.success(
+        request,
+        ngettext("%(count)d sample story deleted.", "%(count)d sample stories deleted.", count) % {"count": count},
+    )
+    return redirect("admin:index")

@@ -1,0 +1,276 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Article, Byline, Contributor, Edition
+from pictures.models import Picture
+from topics.models import Topic
+
+ADD = "/admin/articles/article/add/"
+LIST = "/admin/articles/article/"
+
+pytestmark = pytest.mark.django_db
+
+
+def change_url(article):
+    return f"{LIST}{article.pk}/change/"
+
+
+def form_data(article=None, **changes) -> dict:
+    """What a browser would send for the story's page, with these changes: hi_headline="…" and the like."""
+    data = {"original_language": "hi", "front_page": "", "lead_picture": "", "byline_set-TOTAL_FORMS": 0,
+            "byline_set-INITIAL_FORMS": 0}  # fmt: skip
+    for language in ("hi", "en"):
+        edition = article.edition(language) if article else None
+        for field in Edition.WORDS:
+            data[f"{language}-{field}"] = getattr(edition, field) if edition else ""
+    return data | {key.replace("_", "-", 1) if key[:3] in ("hi_", "en_") else key: v for key, v in changes.items()}
+
+
+HINDI = {"hi_headline": "नई खबर, ISRO से", "hi_summary": "सार", "hi_body": "<p>पाठ</p>"}
+
+
+def test_one_page_saves_both_languages(signed_in, editor):
+    topic = Topic.objects.create(name_en="Science", name_hi="विज्ञान")
+    english = {"en_headline": "News from ISRO", "en_summary": "Summary", "en_body": "<p>Text</p>"}
+    response = signed_in(editor).post(ADD, form_data(**HINDI, **english, topics=[topic.pk]))
+    assert response.status_code == 302
+    article = Article.objects.get()
+    assert {e.language: e.headline for e in article.editions.all()} == {
+        "hi": "नई खबर, ISRO से", "en": "News from ISRO",
+    }  # fmt: skip
+    assert article.created_by == article.updated_by == editor and list(article.topics.all()) == [topic]
+    assert not Edition.objects.live().exists()
+
+
+def test_a_language_left_empty_makes_no_edition(signed_in, reporter):
+    signed_in(reporter).post(ADD, form_data(**HINDI))
+    assert [edition.language for edition in Edition.objects.all()] == ["hi"]
+
+
+def test_an_empty_story_is_refused_in_words(signed_in, editor):
+    response = signed_in(editor).post(ADD, form_data())
+    assert response.status_code == 200 and "The story is empty" in response.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_a_refused_save_keeps_everything_that_was_typed(signed_in, editor):
+    picture = Picture.objects.create(file="pictures/a.jpg", width=800, height=600, alt_en="A lander")
+    response = signed_in(editor).post(
+        ADD,
+        form_data(hi_summary="केवल सार", en_body="<p>Only body</p>", lead_picture=picture.pk, en_move="publish"),
+    )
+    html = response.content.decode()
+    assert "Write a headline" in html and "केवल सार" in html and "Only body" in html and "A lander" in html
+    assert not Article.objects.exists()
+
+
+def test_an_editor_publishes_now(signed_in, editor, reader):
+    signed_in(editor).post(ADD, form_data(**HINDI, hi_move="publish"))
+    edition = Edition.objects.live().get()
+    assert reader.get(edition.get_absolute_url()).status_code == 200
+
+
+def test_an_editor_publishes_at_a_time(signed_in, editor, story):
+    article = story(hi="draft")
+    moment = timezone.localtime(timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
+    signed_in(editor).post(
+        change_url(article), form_data(article, hi_move="schedule", hi_publish_at=f"{moment:%Y-%m-%dT%H:%M}")
+    )
+    assert Edition.objects.scheduled().get().publish_at == moment
+
+
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        ({"hi_move": "schedule"}, "Choose the date and the time"),
+        ({"hi_move": "schedule", "hi_publish_at": "2020-01-01T10:00"}, "This time has passed"),
+        ({"hi_move": "schedule", "hi_publish_at": "soon"}, "Enter a valid date/time"),
+        ({"hi_move": "publish", "hi_summary": ""}, "Write a summary"),
+        ({"hi_move": "erase"}, "Select a valid choice"),
+        ({"hi_headline": "अ" * 301}, "at most 300"),
+        ({"hi_slug": "मोदी"}, "valid “slug”"),
+        ({"original_language": "fr"}, "Select a valid choice"),
+        ({"topics": ["999"]}, "Select a valid choice"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_at_its_field(signed_in, editor, story, changes, message):
+    article = story(hi="draft")
+    response = signed_in(editor).post(change_url(article), form_data(article, **changes))
+    assert response.status_code == 200 and message in response.content.decode()
+    assert Edition.objects.get().status == "draft"
+
+
+def test_a_live_edition_keeps_its_headline_and_summary(signed_in, editor, story):
+    article = story(hi="live")
+    response = signed_in(editor).post(change_url(article), form_data(article, hi_summary=""))
+    assert "Write a summary" in response.content.decode()
+
+
+def test_withdrawing_asks_for_a_reason_that_readers_see(signed_in, editor, story, reader):
+    article = story(hi="live")
+    client = signed_in(editor)
+    assert (
+        "Say in a sentence why"
+        in client.post(change_url(article), form_data(article, hi_move="withdraw")).content.decode()
+    )
+    client.post(change_url(article), form_data(article, hi_move="withdraw", hi_withdrawal_note="स्रोत गलत था।"))
+    assert "स्रोत गलत था।" in reader.get(article.edition("hi").get_absolute_url()).content.decode()
+
+
+def test_every_state_offers_the_moves_that_make_sense(signed_in, editor, story):
+    offered = {}
+    for state in ("draft", "live", "scheduled", "withdrawn"):
+        html = signed_in(editor).get(change_url(story(hi=state))).content.decode()
+        select = re.search(r'<select name="hi-move".*?</select>', html, re.S)[0]
+        offered[state] = re.findall(r'value="(\w+)"', select)
+    assert offered == {
+        "draft": ["publish", "schedule"], "live": ["withdraw"], "scheduled": ["publish", "schedule", "draft"],
+        "withdrawn": ["publish", "draft"],
+    }  # fmt: skip
+
+
+def test_hostile_html_in_the_body_is_gone_when_saved(signed_in, reporter):
+    signed_in(reporter).post(ADD, form_data(**HINDI | {"hi_body": '<p onclick="x()">a<script>b</script></p>'}))
+    assert Edition.objects.get().body == "<p>a</p>"
+
+
+def test_opening_and_saving_changes_no_version(signed_in, editor, story):
+    article = story(hi="live", en="live")
+    signed_in(editor).post(change_url(article), form_data(article))
+    assert set(Edition.objects.values_list("version", "revised_at")) == {(1, None)}
+
+
+# --- who may do what ---
+
+
+def test_a_reporter_cannot_publish_by_a_crafted_form(signed_in, reporter):
+    moves = {
+        "hi_move": "publish",
+        "hi_status": "published",
+        "hi_publish_at": "2020-01-01T10:00",
+        "front_page": "lead",
+    }
+    signed_in(reporter).post(ADD, form_data(**HINDI, **moves))
+    assert Edition.objects.get().status == "draft" and Article.objects.get().front_page == ""
+
+
+def test_a_reporter_reads_others_stories_and_changes_none(signed_in, reporter, editor, story):
+    article = story(by=editor, hi="draft")
+    client = signed_in(reporter)
+    assert client.get(change_url(article)).status_code == 200
+    assert client.post(change_url(article), form_data(article, hi_headline="बदला")).status_code == 403
+    assert Edition.objects.get().headline != "बदला"
+
+
+def test_what_readers_see_only_those_who_publish_change(signed_in, reporter, translator, story):
+    article = story(by=reporter, hi="live", en="draft")
+    for user in (reporter, translator):
+        data = form_data(article, hi_headline=f"बदला {user}", en_headline=f"Changed by {user}", front_page="lead")
+        signed_in(user).post(change_url(article), data)
+        article = Article.objects.get()
+        assert "बदला" not in article.edition("hi").headline
+        assert article.edition("en").headline == f"Changed by {user}"
+        assert article.front_page == ""
+
+
+def test_what_was_once_published_is_never_deleted(signed_in, admin, story):
+    article = story(hi="withdrawn")
+    assert signed_in(admin).post(f"{LIST}{article.pk}/delete/", {"post": "yes"}).status_code == 403
+    signed_in(admin).post(LIST, {"action": "delete_selected", "_selected_action": article.pk, "post": "yes"})
+    assert Article.objects.exists()
+
+
+@pytest.mark.parametrize("path", [LIST, ADD, f"{LIST}import-copy/", "/admin/", "/admin/accounts/user/"])
+def test_strangers_are_sent_to_the_login(reader, path):
+    assert reader.get(path)["Location"].startswith("/admin/login/")
+
+
+# --- the list ---
+
+
+def test_the_list_shows_both_headlines_and_a_state_per_language(signed_in, editor, story):
+    story(hi="live", en="draft")
+    html = signed_in(editor).get(LIST).content.decode()
+    assert "केरल में मानसून" in html and "Monsoon arrives" in html
+    assert 'state--live">Live' in html and 'state--draft">Draft' in html
+
+
+@pytest.mark.parametrize("state", ["missing", "draft", "scheduled", "live", "withdrawn"])
+def test_the_list_is_filtered_by_state_per_language(signed_in, editor, story, state):
+    for each in ("draft", "scheduled", "live", "withdrawn", None):
+        story(hi="live", en=each)
+    found = signed_in(editor).get(f"{LIST}?state_en={state}").context["cl"].result_list
+    assert len(found) == 1
+    edition = found[0].edition("en")
+    assert (
+        state == "missing" if edition is None else state in (edition.status, "live" if edition.is_live else "scheduled")
+    )
+
+
+def test_the_list_is_filtered_by_topic_and_survives_nonsense(signed_in, editor, story):
+    topic = Topic.objects.create(name_en="Science")
+    story().topics.add(topic)
+    story()
+    client = signed_in(editor)
+    assert len(client.get(f"{LIST}?topic=science").context["cl"].result_list) == 1
+    for nonsense in ("state_en=x", "topic=x", "q=%00", "p=-1", "p=x", "o=99", "q=" + "क" * 3000):
+        assert client.get(f"{LIST}?{nonsense}").status_code in (200, 302)
+
+
+def test_the_list_takes_as_many_queries_for_fifty_stories_as_for_five(
+    signed_in, editor, story, django_assert_max_num_queries
+):
+    contributor, topic = Contributor.objects.create(name_en="Desk"), Topic.objects.create(name_en="Science")
+    client = signed_in(editor)
+    for count in (5, 45):
+        for _ in range(count):
+            article = story(by=editor, hi="live", en="live")
+            article.topics.add(topic)
+            Byline.objects.create(article=article, contributor=contributor)
+        with django_assert_max_num_queries(14):
+            client.get(LIST)
+
+
+# --- pasting a whole story ---
+
+COPY = (
+    "ISRO Mission / आदित्य-एल1 कक्षा में\n\nसार यह है।\n\nISRO Mission: मुख्य बात पहले।\n\nउपशीर्षक\n\nऔर बातें बाद में, विस्तार से।"
+)
+
+
+def test_pasted_copy_fills_the_ordinary_form_and_saves_nothing(signed_in, reporter):
+    response = signed_in(reporter).post(f"{LIST}import-copy/", {"language": "hi", "text": COPY})
+    edition = response.context["adminform"].form.editions["hi"]
+    assert edition["kicker"].value() == "ISRO Mission" and edition["headline"].value() == "आदित्य-एल1 कक्षा में"
+    assert "<h2>उपशीर्षक</h2>" in edition["body"].value()
+    assert f'action="{ADD}"' in response.content.decode()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "data, message",
+    [
+        ({"language": "hi", "text": " "}, "There is no text"),
+        ({"language": "fr", "text": COPY}, "Select a valid choice"),
+        ({"language": "hi", "text": "बहुत लंबा अनुच्छेद है यह। " * 60}, "too long for a headline"),
+        ({"language": "hi", "text": "x" * 300_000}, "at most 200000"),
+    ],
+)
+def test_copy_that_cannot_be_read_stays_in_the_form_with_a_reason(signed_in, reporter, data, message):
+    response = signed_in(reporter).post(f"{LIST}import-copy/", data)
+    html = response.content.decode()
+    assert response.status_code == 200 and message in html and data["text"].strip()[:100] in html
+
+
+def test_bylines_without_a_position_follow_in_order(signed_in, editor, story):
+    article = story(by=editor, hi="draft")
+    people = [Contributor.objects.create(name_en=name) for name in ("A", "B")]
+    data = form_data(article) | {"byline_set-TOTAL_FORMS": 2}
+    for i, contributor in enumerate(people):
+        data |= {f"byline_set-{i}-contributor": contributor.pk, f"byline_set-{i}-position": "",
+                 f"byline_set-{i}-article": article.pk}  # fmt: skip
+    signed_in(editor).post(change_url(article), data)
+    assert [(b.contributor, b.position) for b in article.byline_set.all()] == [(people[0], 1), (people[1], 2)]

@@ -1,0 +1,84 @@
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles.models import Article, Contributor, Edition
+from topics.models import Topic
+
+
+def refused(write):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write()
+
+
+def test_the_database_refuses_a_second_edition_in_a_language(story):
+    article = story(hi="draft")
+    refused(lambda: Edition.objects.create(article=article, language="hi", headline="x", slug="x"))
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        {"headline": ""},
+        {"summary": ""},
+        {"publish_at": None},
+        {"slug": ""},
+        {"language": ""},
+        {"status": "?"},
+    ],
+)
+def test_the_database_refuses_a_published_edition_without_what_readers_need(db, missing):
+    fields = {"language": "hi", "headline": "h", "summary": "s", "slug": "h", "status": "published",
+              "publish_at": timezone.now()}  # fmt: skip
+    article = Article.objects.create()
+    Edition(article=article, **fields).full_clean()
+    refused(lambda: Edition.objects.create(article=article, **fields | missing))
+
+
+def test_a_slug_is_ascii_and_never_empty():
+    assert Edition(headline="मोदी ने कहा: GST घटेगा").suggested_slug() == "modi-ne-kaha-gst-ghatega"
+    assert Edition(headline="！？").suggested_slug() == "story"
+
+
+def test_live_is_a_matter_of_the_clock(story):
+    article = story(hi="scheduled")
+    edition = article.edition("hi")
+    assert edition.is_scheduled and not Edition.objects.live().exists()
+    Edition.objects.update(publish_at=timezone.now())
+    assert Edition.objects.live().get() == edition
+
+
+def test_live_in_a_query_and_on_a_row_are_one_rule(story):
+    for state in ("live", "draft", "scheduled", "withdrawn"):
+        story(hi=state)
+    assert {edition.pk for edition in Edition.objects.live()} == {e.pk for e in Edition.objects.all() if e.is_live}
+
+
+def test_a_topic_goes_by_its_names_in_both_scripts(db):
+    topic = Topic.objects.create(name_hi="मुंबई", name_en="Mumbai", aliases="Bombay\nबंबई")
+    assert (topic.slug, topic.name_in("hi"), topic.name_in("en"), topic.name_in("fr")) == (
+        "mumbai", "मुंबई", "Mumbai", "Mumbai",
+    )  # fmt: skip
+    assert topic.spellings() == ["Mumbai", "मुंबई", "Bombay", "बंबई"]
+
+
+def test_a_topic_with_a_hindi_name_alone_gets_a_readable_address(db):
+    assert Topic.objects.create(name_hi="दिल").slug == "dil"
+    assert Topic.objects.create(name_hi="दाल").slug == "dal"
+
+
+def test_two_topics_whose_addresses_would_collide_get_two(db):
+    assert Topic.objects.create(name_hi="कमल").slug != Topic.objects.create(name_en="Kamal").slug
+
+
+def test_taggit_finds_topics_by_name(story):
+    article = story()
+    article.topics.add("Weather")
+    assert Article.objects.filter(topics__name="Weather").get() == article
+    refused(lambda: Topic.objects.create(name="", slug="x"))
+
+
+def test_contributors_of_one_name_get_two_addresses(db):
+    assert [Contributor.objects.create(name_en="News Desk").slug for _ in range(3)] == [
+        "news-desk", "news-desk-2", "news-desk-3",
+    ]  # fmt: skip

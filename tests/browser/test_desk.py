@@ -1,0 +1,102 @@
+"""A desk's day in a real browser, on the real server."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Edition
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+STORY = """मौसम / केरल पहुंचा मानसून, IMD ने की पुष्टि, तय समय से आठ दिन पहले दस्तक
+
+दक्षिण-पश्चिम मानसून केरल पहुंच गया है। मौसम विभाग ने इसकी पुष्टि की है।
+
+मौसम: देश में बारिश के मौसम की औपचारिक शुरुआत हो गई है। राज्य के ज्यादातर केंद्रों पर अच्छी वर्षा दर्ज हुई।
+
+कैसे तय होता है आगमन
+
+लगातार दो दिन की वर्षा, हवा की गहराई और दिशा, तीनों को देखकर घोषणा की जाती है।
+"""
+
+
+def sign_in(page: Page, user) -> None:
+    page.goto("/admin/")
+    page.fill("#id_username", user.username)
+    page.fill("#id_password", f"{user.role}-pass-phrase")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+
+def test_an_editor_pastes_a_story_publishes_it_and_reads_it(page: Page, editor):
+    sign_in(page, editor)
+    page.get_by_role("link", name="Paste a whole story").click()
+    page.get_by_label("The story").fill(STORY)
+    page.get_by_role("button", name="Read the story").click()
+    expect(page.get_by_text("Nothing has been saved yet")).to_be_visible()
+    hindi = page.locator("#edition-hi")
+    expect(hindi.get_by_label("Kicker")).to_have_value("मौसम")
+    expect(hindi.locator(".tiptap h2")).to_have_text("कैसे तय होता है आगमन")
+    expect(hindi.locator(".tiptap p").first).to_have_text(
+        "देश में बारिश के मौसम की औपचारिक शुरुआत हो गई है। राज्य के ज्यादातर केंद्रों पर अच्छी वर्षा दर्ज हुई।"
+    )
+    hindi.get_by_label("On saving").select_option(label="Publish now")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("li.success")).to_be_visible()
+    page.goto("/hi/")
+    page.get_by_role("link", name="केरल पहुंचा मानसून").click()
+    expect(page.locator("h1")).to_contain_text("केरल पहुंचा मानसून")
+    expect(page.locator(".body h2")).to_have_text("कैसे तय होता है आगमन")
+
+
+def test_letters_are_counted_while_the_headline_is_written(page: Page, editor):
+    sign_in(page, editor)
+    page.goto("/admin/articles/article/add/")
+    field = page.locator("#edition-hi .field--headline")
+    field.locator("textarea").press_sequentially("क्षत्रिय")
+    expect(field.locator(".counter")).to_have_text("3 / 70")
+
+
+def test_only_the_fields_that_the_move_needs_are_shown(page: Page, editor, story):
+    sign_in(page, editor)
+    page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
+    hindi = page.locator("#edition-hi")
+    expect(hindi.get_by_label("Publish at", exact=False).last).to_be_hidden()
+    hindi.get_by_label("On saving").select_option(label="Publish at a time")
+    expect(hindi.locator(".field--publish_at input")).to_be_visible()
+
+
+def test_the_body_editor_makes_what_the_page_can_show(page: Page, editor):
+    sign_in(page, editor)
+    page.goto("/admin/articles/article/add/")
+    hindi = page.locator("#edition-hi")
+    hindi.get_by_label("Headline").fill("संपादक की जांच")
+    body = hindi.locator(".tiptap")
+    body.click()
+    body.press_sequentially("पहला अनुच्छेद")
+    body.press("Enter")
+    body.press_sequentially("## उपशीर्षक")
+    body.press("Enter")
+    body.press_sequentially("- एक")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("li.success")).to_be_visible()
+    assert Edition.objects.get().body == ("<p>पहला अनुच्छेद</p>\n<h2>उपशीर्षक</h2>\n<ul><li><p>एक</p></li></ul>")
+
+
+def test_opening_and_saving_in_the_browser_changes_no_words(page: Page, editor, story):
+    article = story(hi="live", en="live")
+    sign_in(page, editor)
+    page.goto(f"/admin/articles/article/{article.pk}/change/")
+    expect(page.locator(".tiptap")).to_have_count(2)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("li.success")).to_be_visible()
+    assert set(Edition.objects.values_list("version", flat=True)) == {1}
+
+
+def test_both_languages_stand_side_by_side_on_a_wide_screen_and_stacked_on_a_phone(page: Page, editor, story):
+    sign_in(page, editor)
+    page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
+    hindi, english = page.locator("#edition-hi"), page.locator("#edition-en")
+    assert hindi.bounding_box()["y"] == english.bounding_box()["y"]
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert english.bounding_box()["y"] >= hindi.bounding_box()["y"] + hindi.bounding_box()["height"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,100 @@
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from pictures.intake import add_picture, clean_upload, encode
+from pictures.models import Picture
+
+ADD = "/admin/pictures/picture/add/"
+
+
+def picture_bytes(format="JPEG", size=(1600, 900), **options) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", size, "teal").save(out, format, **options)
+    return out.getvalue()
+
+
+def test_an_upload_is_written_anew_without_metadata():
+    exif = Image.Exif()
+    exif[0x010E] = "secret place"
+    kept = clean_upload(ContentFile(picture_bytes(exif=exif), name="my holiday.JPG"))
+    assert b"secret" not in kept.read() and kept.name.endswith(".jpg") and "holiday" not in kept.name
+
+
+def test_a_picture_lying_on_its_side_is_turned_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    kept = clean_upload(ContentFile(picture_bytes(size=(300, 200), exif=exif), name="a.jpg"))
+    assert Image.open(kept).size == (200, 300)
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        ("a.jpg", b"<html><script>alert(1)</script></html>"),
+        ("a.jpg", b"<svg onload='alert(1)'/>"),
+        ("a.jpg", b""),
+        ("a.jpg", picture_bytes()[:500]),
+        ("a.png", picture_bytes("JPEG")),
+        ("a.gif", picture_bytes("GIF")),
+        ("../../a.php", picture_bytes()),
+        ("", picture_bytes()),
+    ],
+)
+def test_what_is_no_picture_of_its_kind_is_refused(name, content):
+    with pytest.raises(ValidationError):
+        clean_upload(ContentFile(content, name=name))
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded(settings):
+    settings.PICTURE_MAX_PIXELS = 1000
+    with pytest.raises(ValidationError, match="पिक्सेल"):
+        clean_upload(ContentFile(picture_bytes(), name="a.jpg"))
+
+
+def test_too_large_a_file_is_refused_unread(settings):
+    settings.PICTURE_MAX_BYTES = 100
+    with pytest.raises(ValidationError):
+        clean_upload(ContentFile(picture_bytes(), name="a.jpg"))
+
+
+def test_renditions_stand_beside_the_original(db):
+    picture = add_picture(encode(Image.new("RGB", (1600, 900))))
+    assert picture.widths == [480, 960, 1440]
+    for width in picture.widths:
+        with default_storage.open(picture.rendition_name(width)) as file:
+            assert Image.open(file).size == (width, round(900 * width / 1600))
+
+
+def test_a_small_picture_is_not_blown_up(db):
+    assert add_picture(encode(Image.new("RGB", (200, 100)))).widths == [200]
+
+
+def test_an_editor_adds_a_picture_at_the_desk(signed_in, editor):
+    upload = SimpleUploadedFile("x.png", picture_bytes("PNG"))
+    data = {"file": upload, "focal_x": 50, "focal_y": 50, "alt_hi": "नीला चित्र", "alt_en": "A teal field"}
+    assert signed_in(editor).post(ADD, data).status_code == 302
+    picture = Picture.objects.get()
+    assert picture.width == 1600 and default_storage.exists(picture.rendition_name(480))
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words_at_the_desk(signed_in, editor):
+    upload = SimpleUploadedFile("x.jpg", b"<svg onload=alert(1)>")
+    response = signed_in(editor).post(ADD, {"file": upload, "focal_x": 50, "focal_y": 50, "alt_en": "Kept"})
+    html = response.content.decode()
+    assert response.status_code == 200 and "read as a JPEG picture" in html and "Kept" in html
+    assert not Picture.objects.exists()
+
+
+def test_media_is_served_as_what_it_is(client, db):
+    picture = add_picture(encode(Image.new("RGB", (600, 300))))
+    response = client.get(picture.src)
+    assert response["Content-Type"] == "image/webp" and response["X-Content-Type-Options"] == "nosniff"
+    assert "immutable" in response["Cache-Control"]
+    response.close()

@@ -1,0 +1,91 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from taggit.models import NaturalKeyManager, TagBase
+
+from transliteration import slugify
+
+
+class TopicQuerySet(models.QuerySet):
+    def in_navigation(self):
+        """The topics that stand in every page's navigation, in their order."""
+        return self.filter(nav_position__isnull=False).order_by("nav_position", "name")
+
+
+class TopicManager(NaturalKeyManager.from_queryset(TopicQuerySet)):
+    pass
+
+
+class Topic(TagBase):
+    """What stories are about, and the register of how a name is spelled in both scripts.
+
+    taggit's own `name` is kept equal to the English name (or the Hindi one while there is no English),
+    so that everything that taggit offers works on it.
+    """
+
+    class Kind(models.TextChoices):
+        SUBJECT = "subject", _("Subject")
+        PERSON = "person", _("Person")
+        PLACE = "place", _("Place")
+        ORGANISATION = "organisation", _("Organisation")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SUBJECT)
+    name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    aliases = models.TextField(
+        _("other spellings"), blank=True, help_text=_("One a line, in either script: Mishri, मिस्री")
+    )
+    description_hi = models.TextField(_("description in Hindi"), blank=True)
+    description_en = models.TextField(_("description in English"), blank=True)
+    nav_position = models.PositiveSmallIntegerField(
+        _("place in the navigation"),
+        null=True,
+        blank=True,
+        help_text=_("1 stands first; empty keeps the topic out of the navigation."),
+    )
+    slug = models.SlugField(_("address"), unique=True, max_length=100, help_text=_("Suggested from the English name."))
+
+    objects = TopicManager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="topic_has_a_name"),
+            models.CheckConstraint(condition=~models.Q(slug=""), name="topic_has_a_slug"),
+        ]
+        indexes = [models.Index(fields=["nav_position"], name="topic_navigation")]
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, [self.name_hi, self.name_en])) or self.name
+
+    def save(self, *args, **kwargs):
+        if not self.name_en and not self.name_hi:  # made by taggit from a bare name
+            self.name_en, self.name_hi = (self.name, "") if self.name.isascii() else ("", self.name)
+        self.name = self.name_en or self.name_hi
+        super().save(*args, **kwargs)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """taggit's hook: an ASCII slug, where taggit's own drops the vowel signs of Hindi."""
+        return "-".join(filter(None, [slugify(tag) or "topic", str(i or "")]))
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.slug])
+
+    def name_in(self, language: str) -> str:
+        """The name in that language, or the other one where the register has none."""
+        return getattr(self, f"name_{language}", "") or self.name
+
+    def description_in(self, language: str) -> str:
+        return getattr(self, f"description_{language}", "")
+
+    def spellings(self) -> list[str]:
+        """Every spelling by which the topic is known, the agreed ones first."""
+        return list(filter(None, [self.name_en, self.name_hi, *(line.strip() for line in self.aliases.splitlines())]))
+
+    @property
+    def local_name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_in(get_language())

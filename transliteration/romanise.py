@@ -1,0 +1,134 @@
+"""Hindi in Latin letters, as Indian newspapers write it: मोदी → modi, स्थिरता → sthirta, चंद्र → chandra.
+
+Letters follow the Unicode Devanagari block (U+0900–U+097F) and, for which Latin letters stand for which, the
+common ground of ISO 15919 without its diacritics. Which inherent vowels fall silent follows the rule of
+Ohala, "Aspects of Hindi Phonology" (1983): a schwa goes at the end of a word, and between VC and CV.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+_CONSONANTS = dict(
+    zip(
+        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळऩऱऴ",
+        "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l n r l".split(),
+        strict=True,
+    )
+)
+_WITH_NUKTA = {"क": "q", "ख": "kh", "ग": "g", "ज": "z", "ड": "r", "ढ": "rh", "फ": "f", "झ": "zh", "य": "y"}
+_VOWELS = dict(zip("अआइईउऊऋॠएऐओऔऑऍऎऒ", "a a i i u u ri ri e ai o au o e e o".split(), strict=True))
+_SIGNS = dict(zip("ािीुूृॄेैोौॉॅॆॊ", "a i i u u ri ri e ai o au o e e o".split(), strict=True))
+_NUKTA, _VIRAMA = "़", "्"
+_NASALS = "ंँ"
+_MARKS = {"ः": "h", "ऽ": "", "ॐ": "om", "।": ".", "॥": "."} | {chr(0x966 + i): str(i) for i in range(10)}
+_DROPPED = re.compile("[\u200c\u200d]")
+_WORD = re.compile("[\u0900-\u0963\u0970-\u097f]+")
+_OTHER = re.compile("[।॥०-९]")
+_LABIALS = ("p", "b", "m", "f")
+
+
+class _Syllable:
+    """A consonant (or none) and its vowel.
+
+    `schwa`: the vowel is the unwritten one, which may be silent. `joined`: a virama ties it to the next consonant.
+    """
+
+    __slots__ = ("consonant", "joined", "nasal", "schwa", "vowel")
+
+    def __init__(self, consonant: str, vowel: str, schwa: bool):
+        self.consonant, self.vowel, self.schwa = consonant, vowel, schwa
+        self.nasal = self.joined = False
+
+
+def romanise(text: str) -> str:
+    """The text with every Devanagari word in readable Latin letters; all else passes through, in NFC.
+
+    Digits become 0–9 and a danda a full stop. Never raises, and takes time in proportion to the length.
+    """
+    text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
+    text = _WORD.sub(lambda found: _word(found.group()), text)
+    return _OTHER.sub(lambda found: _MARKS[found.group()], text)
+
+
+def slugify(text: str, max_length: int = 70) -> str:
+    """An ASCII slug: a–z, 0–9 and single hyphens, cut at a word. "" where the text has none of these."""
+    ascii_text = unicodedata.normalize("NFKD", romanise(text)).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", ascii_text.replace("'", ""))
+    slug = "-".join(words)
+    if len(slug) <= max_length:
+        return slug
+    cut = slug[: max_length + 1].rpartition("-")[0]
+    return cut or slug[:max_length]
+
+
+@cache
+def _exceptions() -> dict[str, str]:
+    """Words whose usual Latin spelling no rule gives."""
+    lines = (Path(__file__).parent / "exceptions.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def _word(word: str) -> str:
+    known = _exceptions().get(word)
+    if known is not None:
+        return known
+    syllables = _syllables(word)
+    _silence(syllables)
+    return "".join(_letters(syllable, following) for syllable, following in pairwise([*syllables, None]))
+
+
+def _syllables(word: str) -> list[_Syllable]:
+    out: list[_Syllable] = []
+    for i, letter in enumerate(word):
+        if letter in _CONSONANTS:
+            nukta = word[i + 1 : i + 2] == _NUKTA
+            consonant = _WITH_NUKTA.get(letter, _CONSONANTS[letter]) if nukta else _CONSONANTS[letter]
+            out.append(_Syllable(consonant, "a", schwa=True))
+        elif letter in _VOWELS:
+            out.append(_Syllable("", _VOWELS[letter], schwa=False))
+        elif letter in _MARKS:
+            out.append(_Syllable("", _MARKS[letter], schwa=False))
+        elif not out:
+            continue
+        elif letter in _SIGNS:
+            out[-1].vowel, out[-1].schwa = _SIGNS[letter], False
+        elif letter == _VIRAMA:
+            out[-1].vowel, out[-1].schwa, out[-1].joined = "", False, True
+        elif letter in _NASALS:
+            out[-1].nasal = True
+    return out
+
+
+def _silence(syllables: list[_Syllable]) -> None:
+    """Take the vowel from every syllable whose schwa is not spoken, from the end of the word to its beginning."""
+    last = len(syllables) - 1
+    for i in range(last, 0, -1):
+        here, before = syllables[i], syllables[i - 1]
+        if not here.schwa or here.nasal:
+            continue
+        if i == last:
+            if not _ends_aloud(here, before):
+                here.vowel = ""
+        elif before.vowel and syllables[i + 1].vowel and syllables[i + 1].consonant:
+            here.vowel = ""
+
+
+def _ends_aloud(last: _Syllable, before: _Syllable) -> bool:
+    """Whether a word keeps its final schwa: मित्र mitra, सत्य satya and भारतीय bhartiya, but वर्ष varsh."""
+    if before.vowel:
+        return last.consonant == "y" and before.vowel == "i"
+    return last.consonant in ("y", "r") or (last.consonant in ("v", "n", "m", "l") and before.consonant not in "rlnm")
+
+
+def _letters(syllable: _Syllable, following: _Syllable | None) -> str:
+    consonant = syllable.consonant
+    if following and syllable.joined:
+        if (consonant, following.consonant) == ("j", "n"):  # ज्ञ, a letter of its own
+            consonant, following.consonant = "", "gy"
+        elif consonant == "ch" and following.consonant in ("ch", "chh"):  # अच्छा accha
+            consonant, following.consonant = "c", "ch"
+    nasal = ("m" if following and following.consonant.startswith(_LABIALS) else "n") if syllable.nasal else ""
+    return consonant + syllable.vowel + nasal
