@@ -73,6 +73,7 @@ class ArticleTopic(ItemBase):
     class Meta:
         verbose_name = _("topic of the story")
         verbose_name_plural = _("topics of the story")
+        ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")]
 
 
@@ -135,6 +136,11 @@ class Article(models.Model):
     def byline(self) -> list[Contributor]:
         """The names credited, in order."""
         return [name.contributor for name in self.byline_set.all()]
+
+    @property
+    def topics_in_order(self) -> list[Topic]:
+        """The topics as they were given, the main one first."""
+        return [link.tag for link in self.articletopic_set.all()]
 
     @property
     def is_sample(self) -> bool:

@@ -60,7 +60,6 @@ class EditionQuerySet(models.QuerySet):
             self.defer("body")
             .select_related("article__lead_picture")
             .prefetch_related(
-                "article__byline_set__contributor",
                 models.Prefetch("article__editions", self.model.objects.live().defer("body"), to_attr="live_editions"),
             )
         )
@@ -69,13 +68,17 @@ class EditionQuerySet(models.QuerySet):
 class ArticleQuerySet(models.QuerySet):
     def for_page(self):
         """All that an article's own page shows."""
-        return self.select_related("lead_picture").prefetch_related(
-            "topics", "byline_set__contributor", "editions__corrections"
-        )
+        return self.select_related("lead_picture")._with_names().prefetch_related("editions__corrections")
 
     def for_desk_list(self):
         """All that a row of the desk's list shows."""
-        return self.select_related("updated_by").prefetch_related(
-            "topics", "byline_set__contributor",
-            models.Prefetch("editions", self.model.editions.rel.related_model.objects.defer("body")),
-        )  # fmt: skip
+        editions = self.model.editions.rel.related_model.objects.defer("body")
+        return self.select_related("updated_by")._with_names().prefetch_related(models.Prefetch("editions", editions))
+
+    def _with_names(self):
+        """Bylines and topics in their order, a query each."""
+        bylines = self.model.byline_set.rel.related_model.objects.select_related("contributor")
+        topics = self.model.articletopic_set.rel.related_model.objects.select_related("tag")
+        return self.prefetch_related(
+            models.Prefetch("byline_set", bylines), models.Prefetch("articletopic_set", topics)
+        )

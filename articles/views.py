@@ -53,7 +53,7 @@ def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
         return edition
     if slug != edition.slug:
         return HttpResponsePermanentRedirect(edition.get_absolute_url())
-    topics = list(edition.article.topics.all())
+    topics = edition.article.topics_in_order
     return _render(
         request,
         "articles/article.html",

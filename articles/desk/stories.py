@@ -116,7 +116,7 @@ class StoryAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("topics"))
     def topic_names(self, article: Article) -> str:
-        return ", ".join(topic.local_name for topic in article.topics.all())
+        return ", ".join(topic.local_name for topic in article.topics_in_order)
 
     @admin.display(description=_("byline"))
     def byline(self, article: Article) -> str:

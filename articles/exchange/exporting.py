@@ -33,7 +33,7 @@ def export_stories() -> Iterator[str]:
 
 def _articles() -> Iterator[Article]:
     articles = Article.objects.select_related("lead_picture").order_by("pk")
-    related = ("editions__corrections", "topics", "byline_set__contributor")
+    related = ("editions__corrections", "articletopic_set__tag", "byline_set__contributor")
     return articles.prefetch_related(*related).iterator(CHUNK)
 
 
@@ -46,7 +46,7 @@ def _story(article: Article) -> dict:
             "original_language": article.original_language,
             "front_page": article.front_page,
             "picture": picture and picture.file.name,
-            "topics": [topic.name for topic in article.topics.all()],
+            "topics": [topic.name for topic in article.topics_in_order],
             "bylines": [contributor.slug for contributor in article.byline],
             "editions": {edition.language: _edition(edition) for edition in article.editions.all()},
         }
