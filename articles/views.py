@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     editions = Edition.objects.live().in_language(request.LANGUAGE_CODE).for_cards().newest_first()
-    placed = list(editions.exclude(article__front_page="")[:12])
+    placed = list(editions.placed()[:12])
     river = list(editions.exclude(pk__in=[edition.pk for edition in placed])[: RIVER_LENGTH + 1])
     leads = [edition for edition in placed if edition.article.front_page == Article.FrontPage.LEAD]
     seconds = [edition for edition in placed if edition.article.front_page == Article.FrontPage.SECOND]
@@ -95,11 +96,8 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    with_stories = Topic.objects.filter(
-        articles_articletopic_items__content_object__editions__in=Edition.objects.live().in_language(
-            request.LANGUAGE_CODE
-        )
-    ).distinct()
+    live = Edition.objects.live().in_language(request.LANGUAGE_CODE)
+    with_stories = Topic.objects.filter(Exists(live.filter(article__articletopic__tag=OuterRef("pk"))))
     kinds = [
         (kind.label, sorted(group, key=lambda topic: topic.local_name))
         for kind in Topic.Kind

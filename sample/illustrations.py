@@ -1,186 +1,18 @@
-"""Editorial illustrations for the sample stories, drawn from flat shapes with Pillow alone.
+"""Editorial illustrations for the sample stories.
 
 ``draw(name)`` gives the finished picture; ``SCENES`` holds every name it knows. A scene is a function that
-takes a :class:`Canvas` and paints on it in a space 1600 wide and 900 high, whatever the size asked for.
-Colours are written as tones: ``"teal"``, ``"teal+paper30"`` (with 30 % paper mixed in), ``"ink@20"`` (20 % opaque).
+paints on a :class:`Canvas`.
 """
 
-import itertools
-import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Callable
+from itertools import pairwise
 from math import cos, pi, radians, sin
 
-from PIL import Image, ImageChops, ImageColor, ImageDraw
+from PIL import Image, ImageChops
 
-PALETTE = {
-    "ink": "#1f1b16",
-    "paper": "#f4ecdd",
-    "red": "#b3261e",
-    "ochre": "#d39b3a",
-    "indigo": "#1f2a4d",
-    "blue": "#34678c",
-    "slate": "#5d6b7a",
-    "teal": "#2c6e70",
-    "sage": "#8ba17d",
-    "sand": "#dfc9a0",
-    "rose": "#d8968a",
-}
-SCENES: dict[str, Callable[["Canvas"], None]] = {}
-OVERSAMPLING = 2
+from .canvas import Canvas, pairs, spline
 
-
-@cache
-def tone(spec: str) -> tuple[int, int, int, int]:
-    """Turn a tone such as ``"teal+paper30@80"`` into red, green, blue and opacity."""
-    mixture, _, opacity = spec.partition("@")
-    base, _, other = mixture.partition("+")
-    rgb = ImageColor.getrgb(PALETTE[base])
-    if other:
-        name = other.rstrip("0123456789")
-        share = int(other[len(name) :]) / 100
-        rgb = [round(a + (b - a) * share) for a, b in zip(rgb, ImageColor.getrgb(PALETTE[name]), strict=True)]
-    return (*rgb[:3], round(int(opacity or 100) * 2.55))
-
-
-def spline(points: list[complex], closed: bool, steps: int = 14) -> list[complex]:
-    """Return a dense smooth (Catmull-Rom) path through the points."""
-    ring = [points[-1], *points, *points[:2]] if closed else [points[0], *points, points[-1]]
-    path = [
-        b + 0.5 * t * ((c - a) + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
-        for a, b, c, d in zip(ring, ring[1:], ring[2:], ring[3:], strict=False)
-        for t in (i / steps for i in range(steps))
-    ]
-    return path if closed else [*path, points[-1]]
-
-
-def pairs(xy: tuple[float, ...]) -> list[complex]:
-    """Turn x, y, x, y... into points, as complex numbers."""
-    return [complex(x, y) for x, y in zip(xy[::2], xy[1::2], strict=True)]
-
-
-class Canvas:
-    """The sheet a scene paints on: shapes take a tone first, then numbers in the 1600 x 900 space."""
-
-    def __init__(self, name: str, width: int, height: int) -> None:
-        self.rng = random.Random(name)
-        self.image = Image.new("RGB", (width * OVERSAMPLING, height * OVERSAMPLING), PALETTE["paper"])
-        self.pencil = ImageDraw.Draw(self.image, "RGBA")
-        self.scale = max(self.image.width / 1600, self.image.height / 900)
-        corner = complex(self.image.width - 1600 * self.scale, self.image.height - 900 * self.scale) / 2
-        self.to_pixels: Callable[[complex], complex] = lambda z, k=self.scale: z * k + corner
-
-    @contextmanager
-    def place(self, x: float, y: float, turn: float = 0, size: float = 1, flip: bool = False) -> Iterator[None]:
-        """Paint the block around (x, y): turned clockwise by degrees, scaled, mirrored left to right."""
-        outer, angle = self.to_pixels, complex(cos(radians(turn)), sin(radians(turn))) * size
-        self.to_pixels = lambda z: outer(complex(x, y) + (-z.conjugate() if flip else z) * angle)
-        self.scale *= size
-        yield
-        self.to_pixels, self.scale = outer, self.scale / size
-
-    def shape(self, fill: str, points: list[complex]) -> None:
-        """Fill the polygon through the points."""
-        self.pencil.polygon([(p.real, p.imag) for p in map(self.to_pixels, points)], tone(fill))
-
-    def poly(self, fill: str, *xy: float) -> None:
-        """Fill a polygon with straight sides."""
-        self.shape(fill, pairs(xy))
-
-    def blob(self, fill: str, *xy: float) -> None:
-        """Fill a smooth closed outline."""
-        self.shape(fill, spline(pairs(xy), closed=True))
-
-    def oval(self, fill: str, x: float, y: float, rx: float, ry: float = 0, start: int = 0, end: int = 360) -> None:
-        """Fill an ellipse (a circle without ``ry``), or the part cut off between two angles in degrees."""
-        arc = (radians(start + (end - start) * i / 90) for i in range(91))
-        self.shape(fill, [complex(x + rx * cos(a), y + (ry or rx) * sin(a)) for a in arc])
-
-    def rect(self, fill: str, x: float, y: float, w: float, h: float, r: float = 0) -> None:
-        """Fill a rectangle from its top left corner, its corners rounded by ``r``."""
-        corners = (
-            (x + w - r, y + h - r, 0),
-            (x + r, y + h - r, 90),
-            (x + r, y + r, 180),
-            (x + w - r, y + r, 270),
-        )
-        arcs = [(cx, cy, radians(a + 90 * i / 12)) for cx, cy, a in corners for i in range(13)]
-        self.shape(fill, [complex(cx + r * cos(a), cy + r * sin(a)) for cx, cy, a in arcs])
-
-    def trace(self, fill: str, w0: float, w1: float, path: list[complex]) -> None:
-        """Draw a rounded line along the path whose width goes from ``w0`` to ``w1``."""
-        for i, (a, b) in enumerate(itertools.pairwise(path)):
-            r, s = ((w0 + (w1 - w0) * j / (len(path) - 1)) / 2 for j in (i, i + 1))
-            if a != b:
-                n = (b - a) / abs(b - a) * 1j
-                self.shape(fill, [a + n * r, b + n * s, b - n * s, a - n * r])
-            if (w0 + w1) * self.scale > 6 and "@" not in fill:
-                self.oval(fill, a.real, a.imag, r)
-                self.oval(fill, b.real, b.imag, s)
-
-    def line(self, fill: str, w: float, *xy: float) -> None:
-        """Draw straight strokes from point to point."""
-        self.trace(fill, w, w, pairs(xy))
-
-    def stroke(self, fill: str, w0: float, w1: float, *xy: float) -> None:
-        """Draw one smooth stroke through the points, tapering from ``w0`` to ``w1``."""
-        self.trace(fill, w0, w1, spline(pairs(xy), closed=False))
-
-    def arc(self, fill: str, w: float, x: float, y: float, rx: float, ry: float, start: int, end: int) -> None:
-        """Draw part of an ellipse's outline between two angles in degrees."""
-        angles = (radians(start + (end - start) * i / 90) for i in range(91))
-        self.trace(fill, w, w, [complex(x + rx * cos(a), y + ry * sin(a)) for a in angles])
-
-    def lune(self, fill: str, x: float, y: float, r: float, phase: float, turn: float = 0) -> None:
-        """Shade a disc's right side: ``phase`` 0 for half of it, near 1 for a sliver; turned by degrees."""
-        with self.place(x, y, turn):
-            angles = [-pi / 2 + pi * i / 60 for i in range(61)]
-            edge = [complex(r * cos(a), r * sin(a)) for a in angles]
-            self.shape(fill, edge + [complex(p.real * phase, p.imag) for p in edge[::-1]])
-
-    def lathe(self, fill: str, shade: str, *profile: float) -> None:
-        """Fill a turned form around x = 0 from its half profile (half width, y...), its right side shaded."""
-        edge = spline(pairs(profile), closed=False, steps=8)
-        self.shape(fill, edge + [-p.conjugate() for p in edge[::-1]])
-        self.shape(shade, edge + [complex(p.real * 0.3, p.imag) for p in edge[::-1]])
-
-    def sky(self, *tones: str, top: float = 0, end: float = 900) -> None:
-        """Fill the band from ``top`` to ``end`` with a gradient through the tones."""
-        y0, y1 = (round(self.to_pixels(complex(0, y)).imag) for y in (top, end))
-        column = Image.new("RGB", (1, len(tones)))
-        column.putdata([tone(t)[:3] for t in tones])
-        self.image.paste(column.resize((self.image.width, y1 - y0), Image.Resampling.BILINEAR), (0, y0))
-
-    def glow(self, fill: str, x: float, y: float, r: float, rings: int = 5) -> None:
-        """Lay pale flat rings of light around a point, out to radius ``r``."""
-        for i in range(rings, 0, -1):
-            self.oval(f"{fill}@9", x, y, r * i / rings)
-
-    def hills(self, fill: str, y: float, height: float, waves: float, shift: float = 0) -> None:
-        """Fill everything below a rolling line around ``y``."""
-        line = [(x, x / 1600 * 2 * pi * waves + shift) for x in range(0, 1601, 10)]
-        ridge = [complex(x, y - height * (0.7 * sin(a) + 0.3 * sin(2.3 * a + shift))) for x, a in line]
-        self.shape(fill, [*ridge, 1600 + 900j, 900j])
-
-    def stars(self, count: int, bottom: float = 900) -> None:
-        """Scatter small pale stars above ``bottom``."""
-        for _ in range(count):
-            x, y = self.rng.uniform(0, 1600), self.rng.uniform(0, bottom)
-            self.oval(f"paper@{self.rng.randint(35, 95)}", x, y, self.rng.choice((1.3, 1.6, 2, 3)))
-
-    def ripples(self, fill: str, top: float, bottom: float, count: int, x0: float = 0, x1: float = 1600) -> None:
-        """Scatter level strokes on water, wider towards the bottom."""
-        for _ in range(count):
-            t = self.rng.random() ** 1.4
-            x, w = self.rng.uniform(x0, x1), 26 + 120 * t
-            self.rect(fill, x - w / 2, top + (bottom - top) * t, w, 2 + 4 * t, 1 + 2 * t)
-
-    def cloud(self, fill: str, x: float, y: float, w: float) -> None:
-        """Draw a flat-bottomed cloud of width ``w`` whose base is at ``y``."""
-        for dx, r in ((-0.33, 0.11), (-0.16, 0.18), (0.06, 0.22), (0.25, 0.15)):
-            self.oval(fill, x + dx * w, y, w * r, w * r, 180, 360)
-        self.rect(fill, x - w / 2, y - w * 0.07, w, w * 0.08, w * 0.04)
+SCENES: dict[str, Callable[[Canvas], None]] = {}
 
 
 def scene(paint: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
@@ -261,14 +93,7 @@ def lunar_lander(c: Canvas) -> None:
     c.lune("ink+indigo50@75", 1150, 230, 113, 0.1, 35)
     c.hills("slate+ink20", 640, 40, 1.4, 1)
     c.hills("slate+paper45", 700, 26, 0.9, 4)
-    for x, y, r in (
-        (240, 790, 90),
-        (1180, 800, 130),
-        (960, 742, 38),
-        (1390, 735, 46),
-        (420, 868, 60),
-        (90, 735, 30),
-    ):
+    for x, y, r in ((240, 790, 90), (1180, 800, 130), (960, 742, 38), (1390, 735, 46), (420, 868, 60), (90, 735, 30)):
         c.oval("slate+paper10", x, y, r, r * 0.24)
         c.oval("slate+paper32", x + r * 0.06, y + r * 0.06, r * 0.86, r * 0.17)
     c.poly("ink@45", 480, 768, 800, 768, 1080, 800, 700, 806)
@@ -309,27 +134,10 @@ def monsoon(c: Canvas) -> None:
     c.blob("ink+teal20", 940, 900, 1080, 812, 1300, 770, 1620, 745, 1700, 960, 1300, 960)
     for x, y, lean, top in ((1160, 810, -70, 330), (1330, 780, -110, 420), (1450, 770, -40, 250)):
         c.stroke("ink", 30, 14, x, y, x + 12, (y + top) / 2 + 60, x + lean, top)
-        for dx, dy in (
-            (-190, -10),
-            (-170, 80),
-            (-110, 140),
-            (-120, -90),
-            (-10, -110),
-            (90, -40),
-            (90, 60),
-            (20, 120),
-        ):
+        for dx, dy in ((-190, -10), (-170, 80), (-110, 140), (-120, -90), (-10, -110), (90, -40), (90, 60), (20, 120)):
             a, b = x + lean, top
             c.blob(
-                "ink",
-                a,
-                b,
-                a + dx * 0.5 - 8,
-                b + dy * 0.5 - 52,
-                a + dx,
-                b + dy + 26,
-                a + dx * 0.5,
-                b + dy * 0.5 - 20,
+                "ink", a, b, a + dx * 0.5 - 8, b + dy * 0.5 - 52, a + dx, b + dy + 26, a + dx * 0.5, b + dy * 0.5 - 20
             )
     for _ in range(170):
         x, y, n = c.rng.uniform(0, 1800), c.rng.uniform(150, 860), c.rng.uniform(40, 110)
@@ -436,10 +244,7 @@ def cricket(c: Canvas) -> None:
     for _ in range(420):
         x = c.rng.uniform(0, 1600)
         c.oval(
-            c.rng.choice(("paper@40", "rose@55", "ochre@55")),
-            x,
-            c.rng.uniform(490, 560) - abs(x - 800) ** 2 / 14000,
-            3,
+            c.rng.choice(("paper@40", "rose@55", "ochre@55")), x, c.rng.uniform(490, 560) - abs(x - 800) ** 2 / 14000, 3
         )
     floodlight(c, 330, 150, 440)
     floodlight(c, 1270, 150, 440, flip=True)
@@ -541,8 +346,7 @@ def film_reel(c: Canvas) -> None:
     c.sky("sand+paper30", "rose+paper30")
     c.oval("paper@45", 640, 430, 400)
     path = spline(
-        pairs((470, 690, 640, 716, 840, 690, 1010, 610, 1180, 640, 1330, 720, 1500, 700, 1680, 620)),
-        closed=False,
+        pairs((470, 690, 640, 716, 840, 690, 1010, 610, 1180, 640, 1330, 720, 1500, 700, 1680, 620)), closed=False
     )
     c.trace("ink", 130, 130, path)
     for a, b in zip(path[4::5], path[5::5], strict=False):
@@ -586,27 +390,7 @@ def cinema_hall(c: Canvas) -> None:
     for x in (0, 1320):
         c.rect("ink+indigo25", x, 0, 280, 900)
     c.oval("paper", 940, 300, 76)
-    c.poly(
-        "slate+rose40",
-        280,
-        430,
-        480,
-        260,
-        620,
-        390,
-        720,
-        320,
-        950,
-        470,
-        1100,
-        380,
-        1320,
-        470,
-        1320,
-        520,
-        280,
-        520,
-    )
+    c.poly("slate+rose40", 280, 430, 480, 260, 620, 390, 720, 320, 950, 470, 1100, 380, 1320, 470, 1320, 520, 280, 520)
     c.poly("teal+ink15", 280, 470, 560, 420, 860, 480, 1150, 440, 1320, 490, 1320, 520, 280, 520)
     c.stroke("ink", 18, 10, 606, 456, 606, 412)
     c.oval("ink", 606, 398, 10)
@@ -637,17 +421,7 @@ def sun_observatory(c: Canvas) -> None:
     for i in range(36):
         with c.place(470, 450, i * 10 + 4):
             c.blob(
-                "ochre+red35",
-                270,
-                -26,
-                300,
-                -20,
-                340 + c.rng.uniform(0, 60),
-                c.rng.uniform(-16, 16),
-                300,
-                20,
-                270,
-                26,
+                "ochre+red35", 270, -26, 300, -20, 340 + c.rng.uniform(0, 60), c.rng.uniform(-16, 16), 300, 20, 270, 26
             )
     for r, fill in ((304, "ochre+red20"), (276, "ochre"), (226, "ochre+paper30"), (160, "ochre+paper50")):
         c.oval(fill, 470, 450, r)
@@ -742,19 +516,7 @@ def diplomacy(c: Canvas) -> None:
         c.rect("paper", x - 6, 250, 232, 290)
         c.oval("blue+paper60", x + 110, 250, 100, 100, 180, 360)
         c.rect("blue+paper60", x + 10, 250, 200, 276)
-        c.poly(
-            "sage+slate40",
-            x + 10,
-            450 - x % 90,
-            x + 120,
-            430,
-            x + 210,
-            470 - x % 60,
-            x + 210,
-            526,
-            x + 10,
-            526,
-        )
+        c.poly("sage+slate40", x + 10, 450 - x % 90, x + 120, 430, x + 210, 470 - x % 60, x + 210, 526, x + 10, 526)
         c.line("paper", 8, x + 110, 150, x + 110, 526)
         c.line("paper", 8, x + 10, 300, x + 210, 300)
     c.rect("sage+paper20", 0, 640, 1600, 20)
@@ -797,47 +559,16 @@ def temple(c: Canvas) -> None:
 
     def tier(x: float, y: float, w: float, h: float, n: int, dip: float = 9) -> None:
         edges = [x - w / 2 * cos(pi * i / n) for i in range(n + 1)]
-        for i, (a, b) in enumerate(itertools.pairwise(edges)):
+        for i, (a, b) in enumerate(pairwise(edges)):
             p, q = (0, dip) if i % 2 == 0 else (dip, 0)
-            c.poly(
-                "sand+ochre30" if i % 2 == 0 else "ochre+ink45",
-                a,
-                y + p,
-                b,
-                y + q,
-                b,
-                y + h + q,
-                a,
-                y + h + p,
-            )
+            c.poly("sand+ochre30" if i % 2 == 0 else "ochre+ink45", a, y + p, b, y + q, b, y + h + q, a, y + h + p)
             c.line("ink@25", 3, a, y + p + h * 0.3, b, y + q + h * 0.3)
 
     for i in range(9):
         tier(800, 190 + i * 38, 150 + i * 46 - (i - 8) ** 2 * 0.6, 38, 14)
         tier(800, 190 + i * 38, 174 + i * 46 - (i - 8) ** 2 * 0.6, 11, 14)
     with c.place(800, 196):
-        c.lathe(
-            "ochre",
-            "ochre+ink35",
-            70,
-            0,
-            74,
-            -16,
-            40,
-            -30,
-            20,
-            -40,
-            36,
-            -62,
-            24,
-            -82,
-            8,
-            -88,
-            6,
-            -110,
-            0,
-            -124,
-        )
+        c.lathe("ochre", "ochre+ink35", 70, 0, 74, -16, 40, -30, 20, -40, 36, -62, 24, -82, 8, -88, 6, -110, 0, -124)
     c.rect("ink+ochre15", 420, 520, 760, 180)
     for x in (478, 592, 706, 894, 1008, 1122):
         with c.place(x, 694):
@@ -886,3 +617,388 @@ def temple(c: Canvas) -> None:
         tier(800, 694 + i * 32, 920 + i * 100, 32, 26, 11)
     for i in range(5):
         c.rect("sand+paper20" if i % 2 else "ochre+ink30", 740 - i * 8, 700 + i * 22, 120 + i * 16, 22)
+
+
+@scene
+def hills_mounds(c: Canvas) -> None:
+    c.sky("blue+paper60", "rose+paper45", "sand+paper45", end=620)
+    c.glow("ochre+paper60", 1130, 360, 230)
+    c.oval("ochre+paper50", 1130, 360, 84)
+    c.hills("slate+paper50", 480, 46, 1.3, 2)
+    c.hills("slate+sage45", 545, 36, 1.9, 5)
+    c.hills("sage+paper20", 640, 20, 0.8, 1)
+    for x, y, w, h in ((250, 690, 200, 150), (1330, 700, 230, 170), (760, 770, 400, 300)):
+        c.oval("sage", x, y, w, h, 180, 360)
+        c.blob("teal+sage60", x + w * 0.2, y - h * 0.98, x + w * 0.8, y - h * 0.6, x + w, y, x + w * 0.45, y + 4)
+        c.oval("teal+ink20@70", x + w * 0.1, y + 6, w * 1.12, h * 0.1)
+        c.rect("ochre+sand40", x - w * 0.16, y - h * 1.06, w * 0.32, h * 0.14, 6)
+        c.poly("ochre+ink20", x - w * 0.2, y - h * 1.05, x, y - h * 1.25, x + w * 0.2, y - h * 1.05)
+    c.oval("ink+teal30", 760, 772, 44, 66, 180, 360)
+    c.poly("sand", 736, 772, 784, 772, 940, 900, 640, 900)
+    for _ in range(120):
+        x, y = c.rng.uniform(0, 1600), c.rng.uniform(795, 890)
+        c.line("teal+ink10@55", 3, x, y, x + c.rng.uniform(-6, 6), y - c.rng.uniform(12, 30))
+
+
+@scene
+def phone_payment(c: Canvas) -> None:
+    c.sky("sand+paper40", "sand", "rose+sand50")
+    c.oval("paper@45", 800, 450, 520)
+    c.oval("ink@18", 830, 850, 330, 30)
+    with c.place(800, 450, 6):
+        c.rect("ink", -190, -370, 380, 750, 46)
+        c.rect("paper", -168, -330, 336, 670, 22)
+        c.rect("teal", -168, -330, 336, 110, 22)
+        c.rect("teal", -168, -270, 336, 50)
+        c.rect("paper@80", -120, -292, 170, 18, 9)
+        for i in range(9):
+            for j in range(9):
+                corner = ((i < 3 or i > 5) and j < 3) or (i < 3 and j > 5)
+                if not corner and c.rng.random() < 0.5:
+                    c.rect("ink", -117 + i * 26, -160 + j * 26, 26, 26)
+        for x, y in ((-117, -160), (39, -160), (-117, -4)):
+            c.rect("ink", x, y, 78, 78, 8)
+            c.rect("paper", x + 14, y + 14, 50, 50, 4)
+            c.rect("red", x + 25, y + 25, 28, 28, 3)
+        c.rect("teal", -110, 220, 220, 62, 31)
+        c.line("paper", 10, -26, 250, -6, 268, 30, 234)
+    for x, y, n in ((330, 800, 5), (455, 815, 3), (1230, 805, 4), (1350, 815, 7)):
+        for i in range(n):
+            c.oval("ochre+ink30", x, y - i * 24 + 9, 62, 20)
+            c.oval("ochre", x, y - i * 24, 62, 20)
+        c.oval("ochre+paper35", x, y - (n - 1) * 24, 46, 13)
+
+
+@scene
+def trophy(c: Canvas) -> None:
+    c.sky("indigo+ink35", "indigo", "blue+indigo40")
+    floodlight(c, 240, 140, 900)
+    floodlight(c, 1360, 140, 900, flip=True)
+    c.glow("ochre", 800, 400, 420, 6)
+    c.oval("ink@45", 800, 826, 300, 34)
+    c.rect("ink+ochre15", 640, 740, 320, 84, 10)
+    c.rect("ochre+ink45", 690, 770, 220, 26, 6)
+    for side in (-1, 1):
+        c.stroke(
+            "ochre+ink10",
+            26,
+            16,
+            800 + side * 160,
+            250,
+            800 + side * 290,
+            270,
+            800 + side * 260,
+            420,
+            800 + side * 120,
+            470,
+        )
+    with c.place(800, 740):
+        c.lathe(
+            "ochre+paper15",
+            "ochre+ink15",
+            120,
+            0,
+            110,
+            -30,
+            46,
+            -60,
+            30,
+            -120,
+            34,
+            -200,
+            130,
+            -280,
+            176,
+            -380,
+            186,
+            -500,
+            186,
+            -506,
+            0,
+            -506,
+        )
+    c.oval("ochre+ink35", 800, 236, 184, 34)
+    c.oval("ochre+paper45", 800, 232, 168, 26)
+    c.stroke("paper@60", 22, 6, 690, 300, 700, 400, 745, 480)
+    for _ in range(110):
+        x, y = c.rng.uniform(60, 1540), c.rng.uniform(40, 700)
+        with c.place(x, y, c.rng.uniform(0, 180)):
+            c.rect(c.rng.choice(("red", "paper", "ochre", "sage", "rose")), -9, -4, 18, 8, 2)
+
+
+@scene
+def books(c: Canvas) -> None:
+    c.sky("teal+ink45", "teal+ink20", "teal")
+    c.oval("ochre+paper40@16", 1060, 330, 620)
+    c.oval("ochre+paper40@20", 1060, 330, 380)
+    c.rect("ochre+ink50", 0, 740, 1600, 160)
+    c.rect("ochre+ink35", 0, 740, 1600, 14)
+    stack = (
+        ("red", 560, 92, 0),
+        ("sand", 500, 70, 26),
+        ("indigo", 540, 100, -18),
+        ("sage", 440, 66, 30),
+        ("rose", 480, 84, -6),
+    )
+    y = 740
+    for fill, w, h, dx in stack:
+        y -= h
+        c.rect(fill, 330 + dx, y, w, h, 12)
+        c.rect("paper", 372 + dx, y + 10, w - 42, h - 20, 3)
+        for i in range(3):
+            c.line("slate@40", 2, 376 + dx, y + h * (0.35 + 0.15 * i), 324 + dx + w, y + h * (0.35 + 0.15 * i))
+        c.rect(fill, 330 + dx, y, 150, h, 12)
+        c.rect("paper@75", 352 + dx, y + h / 2 - 14, 96, 5)  # the headline of Devanagari
+        for i in range(4):
+            c.line("paper@75", 5, 360 + dx + 24 * i, y + h / 2 - 12, 360 + dx + 24 * i, y + h / 2 + 12)
+    c.rect("ink", 980, 716, 220, 24, 10)
+    c.line("ink", 14, 1090, 720, 1090, 420)
+    c.stroke("ink", 14, 14, 1090, 430, 1075, 330, 1000, 280)
+    c.poly("ochre+paper25", 860, 400, 930, 230, 1050, 210, 1140, 360)
+    c.oval("paper", 1000, 384, 46, 20)
+    c.poly("ochre+paper60@18", 860, 400, 1140, 360, 1380, 740, 620, 740)
+
+
+@scene
+def fast_train(c: Canvas) -> None:
+    c.sky("blue+paper55", "paper+sand30", end=520)
+    c.cloud("paper", 330, 210, 320)
+    c.cloud("paper", 1190, 150, 400)
+    c.hills("slate+paper55", 430, 30, 1.2, 2)
+    c.hills("sage+paper25", 500, 18, 1.7, 4)
+    c.sky("ochre+paper25", "ochre+sage40", "sage+ink10", top=540)
+    for i in range(-4, 14):
+        c.line("sage+ink20@45", 8, 800 + (i - 5) * 70, 545, 800 + (i - 5) * 420, 900)
+    for x in range(120, 1600, 330):
+        c.line("slate", 9, x, 640, x, 250)
+        c.line("slate", 6, x, 262, x + 70, 290)
+    c.line("slate@80", 3, 0, 292, 1600, 292)
+    c.rect("slate+sand40", 0, 640, 1600, 44)
+    c.line("ink", 8, 0, 646, 1600, 646)
+    c.blob("paper", -200, 388, 800, 388, 1120, 388, 1290, 430, 1430, 540, 1452, 596, 1380, 624, 600, 626, -200, 626)
+    c.poly("blue+indigo30", -10, 540, 1432, 540, 1452, 600, 1380, 626, -10, 626)
+    c.poly("red", -10, 528, 1424, 528, 1430, 540, -10, 540)
+    for x in range(0, 1120, 92):
+        c.rect("ink+blue40", x, 430, 66, 56, 10)
+    c.blob("ink+blue30", 1180, 428, 1270, 440, 1356, 506, 1300, 514, 1190, 500)
+    c.oval("ochre+paper60", 1410, 566, 16, 10)
+    for x in (40, 170, 520, 650, 1000, 1130, 1280):
+        c.oval("ink", x, 632, 26)
+        c.oval("slate", x, 632, 11)
+    c.line("paper@60", 5, 0, 412, 1090, 412)
+
+
+@scene
+def sea_bridge(c: Canvas) -> None:
+    c.sky("rose+paper35", "ochre+paper55", "paper+sand40", end=500)
+    c.oval("red+ochre55", 1210, 400, 92)
+    c.hills("slate+rose40", 480, 18, 2.2, 1)
+    c.sky("teal+paper55", "teal+paper25", "teal", top=492)
+    c.ripples("paper@45", 500, 890, 90)
+    c.rect("ochre+paper40@50", 1150, 494, 120, 200, 20)
+    for i in range(24):
+        t = (i / 23) ** 1.7
+        x, top, h, w = 40 + 1600 * t, 430 - 120 * t, 60 + 330 * t, 8 + 34 * t
+        c.rect("slate+ink15", x - w / 2, top, w, h, 3)
+        c.rect("ink@22", x - w / 2, top + h - 4, w * 2.4, 8, 4)
+    c.poly("slate+paper25", 0, 424, 1600, 268, 1600, 322, 0, 436)
+    c.poly("ink+slate50", 0, 430, 1600, 304, 1600, 326, 0, 437)
+    for t in (0.3, 0.5, 0.62, 0.8):
+        x, y = 1600 * t, 424 - 156 * t
+        c.rect("red" if t == 0.5 else "paper", x, y - 26 * t - 4, 60 * t, 24 * t, 6 * t)
+    for x, y, size, flip in (
+        (270, 800, 1.25, False),
+        (470, 846, 1.0, True),
+        (120, 846, 0.85, False),
+        (640, 790, 0.72, False),
+    ):
+        with c.place(x, y, size=size, flip=flip):
+            c.ripples("ink@18", 0, 14, 8, -70, 70)
+            c.line("red+rose60", 6, -10, 0, -8, -110)
+            c.line("red+rose60", 6, 18, 0, 14, -110)
+            c.blob("rose+paper20", -70, -120, -30, -170, 40, -166, 70, -140, 30, -104, -30, -102)
+            c.stroke("rose+paper20", 20, 12, 58, -146, 100, -190, 62, -236, 92, -276)
+            c.oval("rose+paper20", 98, -280, 20, 15)
+            c.stroke("ink", 12, 4, 110, -280, 134, -272, 128, -252)
+            c.blob("red+rose40", -74, -122, -30, -150, 20, -140, -20, -116)
+
+
+@scene
+def space_station(c: Canvas) -> None:
+    c.sky("ink", "ink+indigo60", "indigo")
+    c.stars(170, 640)
+    c.oval("blue+paper30@30", 800, 2060, 1480)
+    c.oval("blue", 800, 2080, 1470)
+    c.oval("blue+teal40", 800, 2130, 1470)
+    for x, y, w in ((300, 840, 420), (760, 760, 380), (1210, 800, 460), (560, 880, 300)):
+        c.cloud("paper@70", x, y, w)
+    with c.place(800, 370, -12):
+        for side in (-1, 1):
+            for k in (0, 1):
+                x = side * (330 + 190 * k)
+                for top in (-250, 40):
+                    c.rect("ochre+ink15", x - 70, top, 140, 210, 4)
+                    for i in range(1, 6):
+                        c.line("ink@45", 3, x - 70, top + 35 * i, x + 70, top + 35 * i)
+                    c.line("ink@45", 3, x, top, x, top + 210)
+                c.line("slate+paper30", 10, x, -60, x, 60)
+        c.rect("slate+paper45", -620, -12, 1240, 24, 4)
+        for x in range(-600, 620, 40):
+            c.line("slate+ink20", 3, x, -10, x + 20, 10)
+        c.rect("paper", -150, -58, 300, 116, 40)
+        c.rect("slate+paper40", -150, 16, 300, 42, 21)
+        c.rect("paper+slate15", -46, -190, 92, 380, 40)
+        c.rect("slate+paper30", 10, -190, 36, 380, 18)
+        c.rect("red", -46, -86, 92, 12)
+        c.poly("paper", -34, 196, 34, 196, 56, 250, -56, 250)
+        for x in (-110, -70, 70, 110):
+            c.oval("ink+indigo40", x, -14, 11)
+
+
+@scene
+def two_satellites(c: Canvas) -> None:
+    c.sky("ink", "ink+indigo50", "indigo+blue25")
+    c.stars(190, 900)
+    c.oval("blue+teal30", 1380, 1250, 640)
+    c.oval("blue+paper35@35", 1380, 1250, 670)
+    c.glow("ochre+paper50", 800, 440, 150, 5)
+    for x, y, body, tip, flip in ((560, 470, "ochre", "paper", False), (1060, 400, "paper+slate15", "red", True)):
+        with c.place(x, y, 98, 1.15):
+            satellite(c, body)
+        with c.place(x, y, -8 if not flip else 172, 1.15):
+            c.rect("slate+paper40", 60, -26, 66, 52, 6)
+            c.rect(tip, 122, -36, 18, 72, 4)
+    for i in range(7):
+        c.rect("paper@60", 742 + 18 * i, 452 - 3 * i, 9, 4)
+
+
+@scene
+def dance_circle(c: Canvas) -> None:
+    c.sky("indigo+ink30", "indigo+ink20", "indigo+rose12")
+    c.oval("ochre+paper20@22", 800, 450, 640, 430)
+    c.oval("sand+ochre30@45", 800, 450, 560, 390)
+    for r in (1.0, 0.58):
+        c.arc("paper@60", 5, 800, 450, 470 * r, 320 * r, 0, 360)
+    for i in range(12):
+        a = 2 * pi * i / 12
+        c.oval("paper@80", 800 + 90 * cos(a), 450 + 60 * sin(a), 7)
+    c.oval("red", 800, 450, 34, 26)
+    c.glow("ochre+paper40", 800, 440, 90, 4)
+    c.blob("ochre+paper40", 800, 390, 816, 430, 800, 450, 784, 430)
+    skirts = ("red", "ochre", "teal", "rose", "sage", "blue")
+    for count, rx, ry, shift in ((9, 270, 186, 0.2), (16, 480, 330, 0)):
+        for i in range(count):
+            a = 2 * pi * i / count + shift
+            x, y, fill = 800 + rx * cos(a), 450 + ry * sin(a), skirts[(i + count) % len(skirts)]
+            with c.place(x, y, i * 37):
+                c.oval("ink@30", 8, 10, 66, 62)
+                c.oval(fill, 0, 0, 66)
+                for k in range(12):
+                    c.line("paper@40" if k % 2 else "ink@25", 4, 0, 0, 62 * cos(pi * k / 6), 62 * sin(pi * k / 6))
+                c.arc("paper@85", 5, 0, 0, 56, 56, 0, 360)
+                c.line("sand+ochre20", 10, -46, -18, 0, 0, 46, -18)
+                c.line("ink+ochre40", 5, 46, -18, 70, -44)
+                c.oval("ink", 0, 0, 16)
+
+
+@scene
+def cheetah(c: Canvas) -> None:
+    c.sky("ochre+paper50", "sand+paper30", "sand", end=560)
+    c.oval("paper@70", 1240, 230, 96)
+    c.hills("sage+sand55", 500, 24, 1.1, 2)
+    for x, y, w in ((220, 500, 300), (1420, 510, 260)):
+        c.line("ink+sage40", 16, x, y, x + 6, y - 150)
+        c.oval("sage+ink25", x, y - 165, w / 2, 40)
+        c.oval("sage+ink15", x - 40, y - 190, w / 3, 34)
+    c.sky("ochre+sand50", "ochre+sand25", "ochre+ink10", top=545)
+    coat, dark = "ochre+paper25", "ink+ochre15"
+    for leg in ((620, 560, 600, 680, 622, 800), (1000, 560, 1040, 690, 1016, 800)):
+        c.stroke("ochre+ink12", 52, 26, *leg)
+    c.stroke(coat, 26, 16, 1060, 470, 1190, 520, 1260, 620, 1340, 600)
+    c.blob(coat, 540, 470, 640, 400, 800, 430, 960, 400, 1080, 450, 1090, 540, 1000, 590, 800, 556, 640, 590, 560, 560)
+    c.stroke(coat, 56, 26, 570, 540, 540, 680, 556, 806)
+    c.stroke(coat, 62, 28, 1050, 520, 1090, 670, 1070, 806)
+    c.blob(coat, 470, 360, 560, 360, 660, 430, 640, 540, 560, 540, 490, 440)
+    c.oval(coat, 470, 350, 74, 64)
+    c.oval(coat, 424, 296, 24)
+    c.oval(coat, 516, 292, 24)
+    c.oval(dark, 516, 294, 12)
+    c.oval("paper", 424, 386, 40, 30)
+    c.oval(dark, 402, 372, 14, 10)
+    c.oval(dark, 446, 336, 10, 8)
+    c.stroke(dark, 8, 5, 440, 344, 424, 370, 430, 400)
+    for _ in range(150):
+        a, r = c.rng.uniform(0, 2 * pi), c.rng.random() ** 0.5
+        x, y = 815 + 250 * r * cos(a), 490 + 52 * r * sin(a)
+        c.oval(dark, x, y, c.rng.uniform(6, 9), c.rng.uniform(5, 7))
+    for x, y in ((1200, 530), (1240, 586), (1280, 612), (1320, 604), (560, 620), (548, 680), (1078, 610), (1086, 670)):
+        c.oval(dark, x, y, 7)
+    for _ in range(420):
+        x, y = c.rng.uniform(-20, 1620), c.rng.uniform(760, 930)
+        h = c.rng.uniform(60, 210)
+        c.stroke(
+            c.rng.choice(("ochre+sage40", "ochre+ink25", "sage+ochre50", "sand+ochre40")),
+            7,
+            1,
+            x,
+            y,
+            x + 6,
+            y - h * 0.6,
+            x + c.rng.uniform(-30, 50),
+            y - h,
+        )
+
+
+@scene
+def light_prism(c: Canvas) -> None:
+    c.sky("ink", "ink+indigo40", "ink+indigo25")
+    c.poly("paper@85", 0, 560, 690, 436, 690, 452, 0, 590)
+    colours = ("red", "red+ochre55", "ochre+paper15", "sage", "teal+paper20", "blue+paper10", "indigo+rose45")
+    for i, fill in enumerate(colours):
+        c.poly(fill, 880, 420 + 8 * i, 1620, 330 + 74 * i, 1620, 404 + 74 * i, 880, 428 + 8 * i)
+    c.poly("paper@20", 690, 440, 885, 420, 885, 480, 690, 452)
+    c.poly("slate+paper55@45", 790, 170, 1050, 640, 530, 640)
+    c.poly("paper@35", 790, 170, 850, 190, 1112, 655, 1050, 640)
+    c.poly("slate+paper40@40", 530, 640, 1050, 640, 1112, 655, 600, 660)
+    for edge in (
+        (790, 170, 1050, 640),
+        (790, 170, 530, 640),
+        (530, 640, 1050, 640),
+        (790, 170, 850, 190),
+        (850, 190, 1112, 655),
+        (1112, 655, 1050, 640),
+    ):
+        c.line("paper@85", 4, *edge)
+    c.rect("ochre+ink55", 380, 668, 860, 30, 6)
+    c.oval("ink@50", 810, 716, 460, 16)
+
+
+@scene
+def wetland(c: Canvas) -> None:
+    c.sky("rose+paper50", "ochre+paper60", "paper", end=470)
+    c.oval("ochre+paper25", 470, 330, 84)
+    c.hills("slate+paper60", 440, 16, 1.7, 3)
+    c.sky("blue+paper55", "teal+paper40", "teal+paper10", top=450)
+    c.oval("ochre+paper40@50", 470, 530, 80, 34)
+    c.ripples("paper@50", 460, 890, 80)
+    for x, y, w in ((260, 640, 150), (1330, 600, 170), (1180, 760, 210), (200, 820, 230)):
+        c.oval("sage+ink10", x, y, w, w * 0.13)
+        c.oval("sage", x, y - 5, w * 0.9, w * 0.1)
+    for x, y, size, flip in ((600, 790, 1.25, False), (1090, 770, 1.1, True)):
+        with c.place(x, y, size=size, flip=flip):
+            c.ripples("ink@20", 0, 16, 10, -80, 80)
+            c.line("ink+slate30", 7, -14, 0, -10, -190)
+            c.line("ink+slate30", 7, 20, 0, 12, -190)
+            c.blob("slate+paper55", -120, -196, -60, -268, 40, -280, 84, -250, 50, -200, -30, -180)
+            c.blob("slate+paper25", -130, -176, -70, -236, 0, -240, -40, -196)
+            c.stroke("slate+paper55", 26, 16, 66, -258, 116, -320, 92, -400, 124, -452)
+            c.stroke("red", 20, 18, 104, -424, 118, -448, 128, -456)
+            c.oval("red", 130, -458, 22, 17)
+            c.stroke("ink", 9, 3, 146, -458, 186, -452, 206, -446)
+    for _ in range(90):
+        x = c.rng.choice((c.rng.uniform(-20, 330), c.rng.uniform(1260, 1620)))
+        h = c.rng.uniform(220, 520)
+        top = (x + c.rng.uniform(-50, 60), 900 - h)
+        c.stroke(c.rng.choice(("sage+ink30", "teal+ink25", "sage+ink12")), 9, 2, x, 910, x + 4, 900 - h * 0.6, *top)
+        if c.rng.random() < 0.3:
+            c.rect("ochre+ink45", top[0] - 8, top[1] - 20, 16, 74, 8)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from topics.models import Topic
@@ -51,7 +52,10 @@ def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
 
 def state_filters() -> list[type[admin.SimpleListFilter]]:
     """One for each language of the paper."""
-    return [state_filter(language, name) for language, name in languages.choices()]
+    return [
+        state_filter(language, format_lazy(_("state in {language}"), language=name))
+        for language, name in languages.choices()
+    ]
 
 
 class TopicFilter(admin.SimpleListFilter):

@@ -54,9 +54,10 @@ class BylineInline(admin.TabularInline):
     formset = BylineFormSet
     extra = 1
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "contributor":  # one may be added on the way; the rest is for the list of contributors
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
     def has_view_permission(self, request, obj=None) -> bool:
