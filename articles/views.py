@@ -67,7 +67,7 @@ def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": _more_on(topics[:1], edition),
         },
-        alternates={each.language: each.get_absolute_url() for each in [edition, *others]},
+        alternates=_in_order({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
 
 
@@ -90,7 +90,7 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
             "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
             "canonical": edition.get_absolute_url(),
         },
-        alternates={each.language: each.parallel_url(each.language) for each in [edition, *others]},
+        alternates=_in_order({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
     )
 
 
@@ -194,6 +194,11 @@ def _everywhere(name: str, *args) -> dict[str, str]:
         with translation.override(language):
             addresses[language] = reverse(name, args=args)
     return addresses
+
+
+def _in_order(addresses: dict[str, str]) -> dict[str, str]:
+    """The addresses in the paper's order of languages, so that the switch never changes sides."""
+    return {language: addresses[language] for language in languages.codes() if language in addresses}
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:

@@ -1,0 +1,94 @@
+import unicodedata
+
+import pytest
+
+from accounts.models import User
+from articles.exchange.copy import read_copy
+from articles.models import Article, Contributor, Edition
+from articles.publishing import save_story
+from articles.text import letters, script_of
+from pictures.models import Picture
+from sample import demo, illustrations, loading
+from topics.models import Topic
+
+
+@pytest.fixture
+def quick_pictures(monkeypatch):
+    """Scenes drawn small: what is tested here is what becomes of them."""
+    draw = illustrations.draw
+    monkeypatch.setattr(loading, "draw", lambda scene: draw(scene).resize((320, 180)))
+
+
+@pytest.fixture
+def sample(db, quick_pictures):
+    return loading.load()
+
+
+def test_the_sample_has_a_story_in_every_state(sample):
+    assert sample.refused == [] and sample.created >= 24
+    hindi = Edition.objects.in_language("hi")
+    assert hindi.live().count() >= 20 and hindi.scheduled().exists() and hindi.withdrawn().exists()
+    assert Edition.objects.behind().exists() and Edition.objects.filter(corrections__isnull=False).exists()
+    assert Edition.objects.in_language("en").live().filter(body="").exists()
+    assert any(len(article.editions.all()) == 1 for article in Article.objects.all())
+    dates = Edition.objects.live().values_list("publish_at", flat=True)
+    assert (max(dates) - min(dates)).days > 90
+
+
+def test_every_picture_has_words_in_both_languages(sample):
+    for picture in Picture.objects.all():
+        assert script_of(picture.alt_hi) == script_of(picture.caption_hi) == "hi"
+        assert script_of(picture.alt_en) == script_of(picture.caption_en) == "en"
+
+
+def test_loading_twice_makes_no_doubles(sample):
+    assert loading.load().created == 0
+
+
+def test_readers_are_told_that_it_is_sample_content(sample, reader):
+    story = Edition.objects.in_language("en").live().first()
+    for path in ("/en/", story.get_absolute_url()):
+        assert "This is sample content" in reader.get(path).content.decode()
+
+
+def test_one_click_removes_the_sample_and_nothing_else(sample, signed_in, admin, editor):
+    own = Article()
+    save_story(own, [Edition(language="hi", headline="अपनी खबर")], admin)
+    own.topics.add("Science")
+    assert signed_in(editor).post("/admin/sample/remove/").status_code == 403
+    response = signed_in(admin).post("/admin/sample/remove/", follow=True)
+    assert "sample stories deleted" in response.content.decode()
+    assert Article.objects.get() == own and [topic.name for topic in Topic.objects.all()] == ["Science"]
+    assert not Contributor.objects.exists() and not Picture.objects.exists()
+
+
+def copies():
+    return sorted(loading.FOLDER.glob("stories/*/*.txt"))
+
+
+@pytest.mark.parametrize("path", copies(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_sample_copy_is_fit_to_print(path):
+    text = path.read_text(encoding="utf-8")
+    copy = read_copy(text)
+    assert unicodedata.is_normalized("NFC", text)
+    assert 30 <= letters(copy.headline) <= 90 and copy.summary
+    assert script_of(copy.headline) == script_of(copy.summary) == path.stem
+    if copy.body:
+        assert copy.body.count("<h2>") >= 2
+        ends = ("।", ".", "!", "?", "।'", ".'", '."', '।"')
+        paragraphs = [line[3:-4] for line in copy.body.split("\n") if line.startswith("<p>")]
+        assert all(paragraph.endswith(ends) for paragraph in paragraphs)
+
+
+def test_demo_accounts_are_random_private_and_made_once(db, tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "PATH", tmp_path / "demo-accounts.json")
+    accounts = demo.make_accounts()
+    assert [account["username"] for account in accounts] == ["admin", "editor", "reporter", "translator"]
+    assert demo.PATH.stat().st_mode & 0o777 == 0o600
+    assert User.objects.get(username="editor").check_password(accounts[1]["password"])
+    assert demo.make_accounts() == accounts and User.objects.count() == 4
+
+
+def test_demo_accounts_are_not_made_where_people_have_accounts(editor, tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "PATH", tmp_path / "demo-accounts.json")
+    assert demo.make_accounts() == [] and User.objects.count() == 1
