@@ -76,13 +76,17 @@ _OTHER_NAMES = {
 _OTHER_NAME = re.compile(rf"(</?)({'|'.join(_OTHER_NAMES)})(?=[\s/>])", re.IGNORECASE)
 
 
+_IMAGE = re.compile(r'<img(?:"[^"]*"|[^>"])*>')
+
+
 def sanitize(html: str) -> str:
     """The HTML with only what the editor can make, one block a line: the one form in which bodies are stored.
 
     An empty editor's lone empty paragraph is no body at all.
     """
     html = _OTHER_NAME.sub(lambda tag: tag[1] + _OTHER_NAMES[tag[2].lower()], clean(html))
-    found = blocks(_SANITIZER.clean(html))
+    html = _IMAGE.sub(lambda image: image[0] if ' src="' in image[0] else "", _SANITIZER.clean(html))
+    found = blocks(html)
     return "\n".join(block.html for block in found if block.says_something)
 
 

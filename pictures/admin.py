@@ -1,6 +1,9 @@
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.shortcuts import render
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -39,3 +42,27 @@ class PictureAdmin(admin.ModelAdmin):
     def save_model(self, request, picture, form, change):
         super().save_model(request, picture, form, change)
         write_renditions(picture)
+
+    # --- choosing a picture for a body ---
+
+    def get_urls(self):
+        return [path("pick/", self.admin_site.admin_view(self.pick), name="pictures_picture_pick"), *super().get_urls()]
+
+    def pick(self, request):
+        """The window in which the body editor's “Browse…” shows the library, newest first."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        query, language = request.GET.get("q", "")[:200], request.GET.get("language", "")
+        pictures, _may_repeat = self.get_search_results(request, self.get_queryset(request), query)
+        pictures = list(pictures[:60])
+        for picture in pictures:
+            picture.alt, picture.caption = picture.alt_in(language), picture.caption_in(language)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Choose a picture"),
+            "pictures": pictures,
+            "query": query,
+            "picture_language": language,
+            "callback": request.GET.get("CKEditorFuncNum", ""),
+        }
+        return render(request, "admin/pictures/picture/pick.html", context)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
@@ -100,6 +101,9 @@ class EditionForm(forms.ModelForm):
             self.fields[name].widget.attrs["lang"] = self.language
         for name in ("body", "slug"):
             self.fields[name].widget.attrs["class"] = f"edition-{name}"
+        self.fields["body"].widget.config = {
+            "extensions": bodies.EDITOR_EXTENSIONS | {"Figure": {"pickerUrl": self._picker_url()}}
+        }
         publishes = user.has_perm("articles.publish_edition")
         if publishes:
             choices = [(move.value, move.label) for move in moves_for(instance)]
@@ -116,6 +120,10 @@ class EditionForm(forms.ModelForm):
         if not may_change or not publishing.may_write(user, instance if instance.pk else None):
             for field in self.fields.values():
                 field.disabled = True
+
+    def _picker_url(self) -> str:
+        """Where the body editor finds pictures, with their words in this form's language."""
+        return f"{reverse('admin:pictures_picture_pick')}?language={self.language}"
 
     @property
     def word_fields(self) -> list[forms.BoundField]:
@@ -144,6 +152,12 @@ class EditionForm(forms.ModelForm):
     @property
     def words_changed(self) -> bool:
         return not set(Edition.WORDS).isdisjoint(self.changed_data)
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        if self.data.get(self.add_prefix("body"), "").count("<img") > body.count("<img"):
+            raise ValidationError(_("A picture in the text is not from our library. Insert it again with “Browse…”."))
+        return body
 
     def clean(self):
         data = super().clean()

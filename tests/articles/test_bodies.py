@@ -35,6 +35,10 @@ def test_nothing_but_what_the_editor_can_make_is_kept(hostile):
         assert danger not in html
 
 
+def test_a_picture_without_a_source_is_no_picture():
+    assert bodies.sanitize('<figure><img src="https://x.example/a.jpg" alt="&quot; src=x > y"></figure>') == ""
+
+
 def test_blocks_links_and_figures_are_kept():
     html = (
         '<p>a <strong>b</strong> <em>c</em> <a href="https://x.example/">d</a></p>\n<h2>e</h2>\n<h3>f</h3>\n'

@@ -1,9 +1,11 @@
 """A desk's day in a real browser, on the real server."""
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from articles.models import Edition
+from pictures.intake import add_picture, encode
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -100,3 +102,22 @@ def test_both_languages_stand_side_by_side_on_a_wide_screen_and_stacked_on_a_pho
     page.set_viewport_size({"width": 360, "height": 800})
     assert english.bounding_box()["y"] >= hindi.bounding_box()["y"] + hindi.bounding_box()["height"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_figure_is_chosen_from_the_library_with_its_words(page: Page, editor):
+    picture = add_picture(encode(Image.new("RGB", (900, 600), "teal")), alt_hi="नीला मैदान", caption_hi="शाम का रंग")
+    sign_in(page, editor)
+    page.goto("/admin/articles/article/add/")
+    hindi = page.locator("#edition-hi")
+    hindi.get_by_label("Headline").fill("चित्र वाली खबर")
+    hindi.locator(".tiptap").click()
+    hindi.get_by_title("Insert figure").or_(hindi.locator(".prose-menubar button", has_text="image")).first.click()
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Browse").click()
+    popup.value.get_by_role("button", name="नीला मैदान").click()
+    page.locator("dialog").get_by_role("button", name="Insert").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("li.success")).to_be_visible()
+    assert Edition.objects.get().body == (
+        f'<figure><img src="{picture.src}" alt="नीला मैदान"><figcaption>शाम का रंग</figcaption></figure>'
+    )

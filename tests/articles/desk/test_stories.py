@@ -137,6 +137,12 @@ def test_hostile_html_in_the_body_is_gone_when_saved(signed_in, reporter):
     assert Edition.objects.get().body == "<p>a</p>"
 
 
+def test_a_picture_from_elsewhere_is_refused_in_words_not_silently_lost(signed_in, reporter):
+    body = '<p>a</p><figure><img src="https://elsewhere.example/x.jpg" alt="x"></figure>'
+    response = signed_in(reporter).post(ADD, form_data(**HINDI | {"hi_body": body}))
+    assert "not from our library" in response.content.decode() and not Article.objects.exists()
+
+
 def test_opening_and_saving_changes_no_version(signed_in, editor, story):
     article = story(hi="live", en="live")
     signed_in(editor).post(change_url(article), form_data(article))

@@ -1,0 +1,37 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+
+def settings_say(code: str, **environment) -> subprocess.CompletedProcess:
+    """Run a line of Python after the settings were read in a process of their own."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "DEBUG")} | environment
+    return subprocess.run(
+        [sys.executable, "-c", f"from newsroom import settings\n{code}"],
+        cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", ["paper.example", "ftp://paper.example", "https://:443", "https://paper.example/path"])
+def test_a_wrong_site_address_is_refused_at_start_in_one_line(wrong):
+    result = settings_say("", SITE_URL=wrong)
+    assert result.returncode and result.stderr.strip().splitlines()[-1].endswith(f"not {wrong!r}.")
+
+
+def test_an_https_address_makes_cookies_secure():
+    code = "print(settings.SESSION_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS)"
+    assert settings_say(code, SITE_URL="https://paper.example").stdout.strip() == "True True ['paper.example']"
+    assert settings_say(code).stdout.startswith("False False")
+
+
+def test_the_secret_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
+    code = (
+        "import os, pathlib; os.environ.pop('SECRET_KEY', None); settings.VAR_DIR = pathlib.Path(os.environ['FOLDER'])\n"
+        "key = settings._secret_key(); assert key == settings._secret_key() and len(key) > 60; print(key)"
+    )
+    result = settings_say(code, SECRET_KEY="x", FOLDER=str(tmp_path / "var"))
+    assert result.stdout.strip() == (tmp_path / "var" / "secret-key").read_text()
+    assert (tmp_path / "var" / "secret-key").stat().st_mode & 0o777 == 0o600
