@@ -65,7 +65,6 @@ LANGUAGE_NAMES = {"hi": "हिंदी", "en": "English"}
 LANGUAGE_COOKIE_PATH = "/admin/"  # the desk's choice of language; readers get no cookie
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "upstream"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
-USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = os.environ.get("TIME_ZONE", "Asia/Kolkata")
 USE_TZ = True
 

@@ -43,3 +43,13 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll(".field--move select").forEach(showWhatTheMoveNeeds);
   document.querySelectorAll(":is(.field--kicker, .field--headline, .field--dateline) textarea").forEach(keepToOneLine);
 });
+
+// The body editors are made by modules, which have run when the page is loaded. They lack what a label gives a field.
+addEventListener("load", () => {
+  document.querySelectorAll(".field--body").forEach((field) => {
+    const editor = field.querySelector(".tiptap");
+    if (!editor) return;
+    editor.setAttribute("aria-label", field.querySelector("label").textContent.replace(/:$/, ""));
+    editor.lang = field.closest(".edition").id.replace("edition-", "");
+  });
+});

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.models import Byline, Contributor, Edition
 from articles.publishing import correct
+from pictures.models import Picture
 from topics.models import Topic
 
 
@@ -212,6 +213,17 @@ def test_hindi_dates_are_written_as_the_press_writes_them(reader, story, setting
     settings.HINDI_DIGITS = "deva"
     assert "३ नवंबर २०२६" in reader.get("/hi/").content.decode()
     assert "3 November 2026" not in reader.get("/hi/").content.decode()
+
+
+def test_a_picture_has_its_size_and_the_words_of_the_pages_language(reader, story):
+    article = story(hi="live", en="live")
+    article.lead_picture = Picture.objects.create(
+        file="pictures/a.jpg", width=1600, height=900, alt_hi="चांद पर यान", alt_en="A lander", caption_en="At dusk"
+    )
+    article.save()
+    hindi = reader.get(article.edition("hi").get_absolute_url()).content.decode()
+    assert 'width="1600" height="900" alt="चांद पर यान"' in hindi and "At dusk" not in hindi
+    assert 'alt="A lander"' in reader.get(article.edition("en").get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("count", [3, 30])

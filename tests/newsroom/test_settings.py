@@ -15,7 +15,9 @@ def settings_say(code: str, **environment) -> subprocess.CompletedProcess:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", ["paper.example", "ftp://paper.example", "https://:443", "https://paper.example/path"])
+@pytest.mark.parametrize(
+    "wrong", ["paper.example", "ftp://paper.example", "https://:443", "https://paper.example/path"]
+)
 def test_a_wrong_site_address_is_refused_at_start_in_one_line(wrong):
     result = settings_say("", SITE_URL=wrong)
     assert result.returncode and result.stderr.strip().splitlines()[-1].endswith(f"not {wrong!r}.")

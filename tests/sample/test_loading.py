@@ -16,7 +16,7 @@ from topics.models import Topic
 def quick_pictures(monkeypatch):
     """Scenes drawn small: what is tested here is what becomes of them."""
     draw = illustrations.draw
-    monkeypatch.setattr(loading, "draw", lambda scene: draw(scene).resize((320, 180)))
+    monkeypatch.setattr(loading, "draw", lambda scene: draw(scene, 320, 180))
 
 
 @pytest.fixture
