@@ -117,7 +117,8 @@ class EditionForm(forms.ModelForm):
             del self.fields["correction"]
         if not instance.pk or not instance.is_behind:
             del self.fields["up_to_date"]
-        if not may_change or not publishing.may_write(user, instance if instance.pk else None):
+        self.is_locked = not may_change or not publishing.may_write(user, instance if instance.pk else None)
+        if self.is_locked:
             for field in self.fields.values():
                 field.disabled = True
 
