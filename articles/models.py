@@ -201,6 +201,11 @@ class Edition(models.Model):
     withdrawal_note = models.CharField(_("reason for withdrawing"), max_length=500, blank=True, editable=False)
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    changed_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name=_("last changed by"),
+    )  # fmt: skip
     source_version = models.PositiveIntegerField(_("made from version"), null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()

@@ -43,7 +43,7 @@ def save_story(article: Article, editions: list[Edition], by) -> None:
             article.original_language = editions[0].language
     article.save()
     before = {edition.language: edition for edition in article.editions.select_for_update()}
-    changed = {edition.language for edition in editions if _count_version(edition, before.get(edition.language))}
+    changed = {edition.language for edition in editions if _count_version(edition, before.get(edition.language), by)}
     versions = {language: edition.version for language, edition in before.items()}
     versions.update({edition.language: edition.version for edition in editions})
     source_version = versions.get(article.original_language)
@@ -57,11 +57,14 @@ def save_story(article: Article, editions: list[Edition], by) -> None:
     _adopt_source(article, source_version)
 
 
-def _count_version(edition: Edition, before: Edition | None) -> bool:
-    """Move the version on if the words differ from those stored, and date the change if readers can see it."""
+def _count_version(edition: Edition, before: Edition | None, by) -> bool:
+    """Move the version on if the words differ from those stored; say who, and date it where readers can see it."""
     edition.slug = edition.slug or edition.suggested_slug()
-    if before is None or all(getattr(before, field) == getattr(edition, field) for field in Edition.WORDS):
-        return before is None
+    if before and all(getattr(before, field) == getattr(edition, field) for field in Edition.WORDS):
+        return False
+    edition.changed_at, edition.changed_by = timezone.now(), by
+    if before is None:
+        return True
     edition.version = before.version + 1
     if edition.is_live:
         edition.revised_at = timezone.now()

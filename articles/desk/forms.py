@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -17,6 +18,7 @@ from .. import bodies, languages, publishing
 from ..exchange.copy import read_copy
 from ..models import Article, ArticleTopic, Edition
 from ..text import clean_line
+from . import conflicts
 from .filters import STATES, state_of
 
 # Recommended lengths in letters as a reader sees them: what fits a phone's headline in three lines,
@@ -61,6 +63,7 @@ class EditionForm(forms.ModelForm):
         sanitize=bodies.sanitize,
         widget=AdminProseEditorWidget,
     )
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
     up_to_date = forms.BooleanField(label=_("Says what its source says now"), required=False)
     move = forms.ChoiceField(label=_("On saving"), required=False)
     publish_at = forms.DateTimeField(
@@ -91,6 +94,10 @@ class EditionForm(forms.ModelForm):
     def __init__(self, *args, user, may_change: bool, instance: Edition, **kwargs):
         super().__init__(*args, instance=instance, prefix=instance.language, **kwargs)
         self.language = instance.language
+        # What is stored now, before validation writes what was typed into the instance.
+        self.stored = {name: getattr(instance, name) for name in Edition.WORDS}
+        self.initial["opened"] = self.opened = conflicts.opened_with(instance)
+        self.conflict: list[conflicts.Side] = []
         self.empty_permitted = instance.pk is None
         self.use_required_attribute = False
         self.fields["slug"].required = False  # saving makes one from the headline
@@ -132,7 +139,7 @@ class EditionForm(forms.ModelForm):
 
     @property
     def move_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in self.Meta.fields]
+        return [field for field in self.visible_fields() if field.name not in self.Meta.fields]
 
     @property
     def state(self) -> str:
@@ -151,8 +158,9 @@ class EditionForm(forms.ModelForm):
         )
 
     @property
-    def words_changed(self) -> bool:
-        return not set(Edition.WORDS).isdisjoint(self.changed_data)
+    def changed_words(self) -> list[str]:
+        """The fields whose words differ from what is stored. Known once the form is cleaned."""
+        return [name for name in Edition.WORDS if self.cleaned_data.get(name, self.stored[name]) != self.stored[name]]
 
     def clean_body(self):
         body = self.cleaned_data["body"]
@@ -165,12 +173,50 @@ class EditionForm(forms.ModelForm):
         for name in ("kicker", "headline", "summary", "dateline", "withdrawal_note", "correction"):
             if name in data:
                 data[name] = clean_line(data[name])
+        self._clean_opened(data)
         if self.is_empty:
             return data
         if not data.get("headline") and "headline" not in self.errors:
             self.add_error("headline", _("Write a headline: it is how the desk finds the story."))
         self._clean_move(data)
         return data
+
+    def _clean_opened(self, data: dict) -> None:
+        """Refuse a save from an old version, and leave alone what only a colleague has changed.
+
+        What was sent as it had been opened is not this person's change, whatever is stored by now.
+        """
+        if self.is_locked or self.errors:
+            return
+        version, _colon, digest = data.get("opened", "").partition(":")
+        touched = conflicts.digest(data) != digest if digest else any(data.get(name) for name in Edition.WORDS)
+        acted = touched or any(data.get(name) for name in ("move", "correction", "up_to_date"))
+        for name in Edition.WORDS:
+            if self.data.get(self.add_prefix(f"take-{name}")) == "theirs":
+                data[name] = self.stored[name]
+        if not touched:
+            data.update(self.stored)
+        if acted and (version or "0") != self.opened.partition(":")[0]:
+            self._refuse(data)
+
+    def _refuse(self, data: dict) -> None:
+        self.conflict = [
+            conflicts.side_by_side(name, self.fields[name].label, self.stored[name], data[name])
+            for name in Edition.WORDS
+            if data[name] != self.stored[name]
+        ]
+        # What is shown now is what the next save starts from.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened")] = self.opened
+        self.add_error(
+            None,
+            _("%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
+              "Compare the texts, choose a side where they differ, and save again.")
+            % {
+                "person": self.instance.changed_by or _("Somebody"),
+                "time": date_format(timezone.localtime(self.instance.changed_at), "SHORT_DATETIME_FORMAT"),
+            },
+        )  # fmt: skip
 
     def _clean_move(self, data: dict) -> None:
         """Everything that the publishing verbs would refuse is said here, at its field, before anything is saved."""
@@ -234,7 +280,12 @@ class StoryForm(forms.ModelForm):
         words = initial.pop("editions", {})
         super().__init__(data, files, initial=initial, instance=instance, **kwargs)
         story = self.instance
-        known = {edition.language: edition for edition in story.editions.all()} if story.pk else {}
+        editions = Edition.objects.filter(article=story.pk).select_related("changed_by")
+        if data is not None:  # whoever saves holds the editions until it is done, so that nobody saves in between
+            editions = editions.select_for_update(of=["self"])
+        known = {edition.language: edition for edition in editions} if story.pk else {}
+        for edition in known.values():
+            edition.article = story
         self.editions = {
             language: EditionForm(
                 data,
@@ -257,8 +308,7 @@ class StoryForm(forms.ModelForm):
         super().full_clean()
         if not self.is_bound:
             return
-        valid = all(form.is_valid() for form in self.editions.values())
-        if not valid:
+        if not all(form.is_valid() for form in self.editions.values()):
             self.add_error(None, _("Nothing was saved yet: see the notes beside the fields."))
         elif all(form.is_empty for form in self.editions.values()):
             self.add_error(None, _("The story is empty. Write a headline in at least one language."))
@@ -266,7 +316,7 @@ class StoryForm(forms.ModelForm):
     def save_story(self, by) -> None:
         """Save the story, its editions and what was chosen for them."""
         forms_with_words = [form for form in self.editions.values() if not form.is_empty]
-        changed = [form.instance for form in forms_with_words if form.words_changed or form.instance.pk is None]
+        changed = [form.instance for form in forms_with_words if form.changed_words or form.instance.pk is None]
         publishing.save_story(self.instance, changed, by)
         for form in forms_with_words:
             form.apply_move(by)

@@ -163,8 +163,8 @@ class StoryAdmin(admin.ModelAdmin):
     def construct_change_message(self, request, form, formsets, add=False):
         changed = super().construct_change_message(request, form, formsets, add)
         for language, edition in form.editions.items():
-            if edition.changed_data:
-                fields = [str(edition.fields[name].label) for name in edition.changed_data]
+            if edition.changed_words:
+                fields = [str(edition.fields[name].label) for name in edition.changed_words]
                 changed.append({"changed": {"name": "edition", "object": language, "fields": fields}})
         return changed
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.desk.conflicts import opened_with
 from articles.models import Article, Byline, Contributor, Edition
 from pictures.models import Picture
 from topics.models import Topic
@@ -26,6 +27,8 @@ def form_data(article=None, **changes) -> dict:
         edition = article.edition(language) if article else None
         for field in Edition.WORDS:
             data[f"{language}-{field}"] = getattr(edition, field) if edition else ""
+        if edition:
+            data[f"{language}-opened"] = opened_with(edition)
     return data | {key.replace("_", "-", 1) if key[:3] in ("hi_", "en_") else key: v for key, v in changes.items()}
 
 
@@ -147,6 +150,72 @@ def test_opening_and_saving_changes_no_version(signed_in, editor, story):
     article = story(hi="live", en="live")
     signed_in(editor).post(change_url(article), form_data(article))
     assert set(Edition.objects.values_list("version", "revised_at")) == {(1, None)}
+
+
+# --- two people at one story ---
+
+
+def fresh(article):
+    return Article.objects.get(pk=article.pk)
+
+
+def test_a_save_from_an_old_version_is_refused_with_both_texts_and_the_other_persons_name(
+    signed_in, editor, admin, story
+):
+    article = story(hi="live")
+    first, second = form_data(article, hi_headline="पहले का शीर्षक"), form_data(article, hi_headline="बाद का शीर्षक")
+    signed_in(admin).post(change_url(article), first)
+    response = signed_in(editor).post(change_url(article), second)
+    html = response.content.decode()
+    assert "admin changed this edition" in html and "<mark>पहले</mark>" in html and "<mark>बाद</mark>" in html
+    assert "बाद का शीर्षक</textarea>" in html
+    assert fresh(article).edition("hi").headline == "पहले का शीर्षक"
+
+
+@pytest.mark.parametrize("side, kept", [("mine", "बाद का शीर्षक"), ("theirs", "पहले का शीर्षक")])
+def test_after_a_conflict_either_side_is_taken_with_one_choice(signed_in, editor, admin, story, side, kept):
+    article = story(hi="live")
+    first, second = form_data(article, hi_headline="पहले का शीर्षक"), form_data(article, hi_headline="बाद का शीर्षक")
+    signed_in(admin).post(change_url(article), first)
+    response = signed_in(editor).post(change_url(article), second)
+    again = second | {"hi-opened": response.context["adminform"].form.editions["hi"]["opened"].value()}
+    signed_in(editor).post(change_url(article), again | {"hi-take-headline": side})
+    assert fresh(article).edition("hi").headline == kept
+
+
+def test_two_people_in_two_languages_never_collide(signed_in, editor, admin, story):
+    article = story(hi="live", en="live")
+    first, second = form_data(article, hi_headline="बदला शीर्षक"), form_data(article, en_headline="Changed headline")
+    assert signed_in(admin).post(change_url(article), first).status_code == 302
+    assert signed_in(editor).post(change_url(article), second).status_code == 302
+    assert fresh(article).edition("hi").headline == "बदला शीर्षक"
+    assert fresh(article).edition("en").headline == "Changed headline"
+    assert {edition.language: edition.version for edition in fresh(article).editions.all()} == {"hi": 2, "en": 2}
+
+
+def test_two_people_who_both_add_the_english_collide(signed_in, editor, admin, story):
+    article = story(hi="live")
+    english = {"en_headline": "First", "en_summary": "S"}
+    first, second = form_data(article, **english), form_data(article, **english | {"en_headline": "Second"})
+    signed_in(admin).post(change_url(article), first)
+    assert "admin changed this edition" in signed_in(editor).post(change_url(article), second).content.decode()
+    assert fresh(article).edition("en").headline == "First"
+
+
+def test_nobody_publishes_words_that_changed_under_them(signed_in, editor, admin, story):
+    article = story(hi="draft")
+    first, second = form_data(article, hi_headline="बदला शीर्षक"), form_data(article, hi_move="publish")
+    signed_in(admin).post(change_url(article), first)
+    assert "admin changed this edition" in signed_in(editor).post(change_url(article), second).content.decode()
+    assert not Edition.objects.live().exists()
+
+
+def test_a_crafted_save_that_names_no_version_is_refused(signed_in, editor, story):
+    article = story(hi="live")
+    data = form_data(article, hi_headline="बदला")
+    del data["hi-opened"]
+    assert signed_in(editor).post(change_url(article), data).status_code == 200
+    assert fresh(article).edition("hi").version == 1
 
 
 # --- who may do what ---
