@@ -1,6 +1,7 @@
 """Stories in, as JSON: validated item by item, written in bulk. docs/import-export.md describes the format."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from django.core.management.color import no_style
@@ -14,7 +15,7 @@ from .registers import Registers
 BATCH = 500
 STATE_FIELDS = [
     "status", "publish_at", "first_published_at", "revised_at", "withdrawn_at", "withdrawal_note", "version",
-    "source_version",
+    "source_version", "changed_at",
 ]  # fmt: skip
 
 
@@ -34,17 +35,21 @@ def import_stories(data, strict: bool = False, tick: Callable[[int], object] = l
     Raises ItemError when the data as a whole is not of that form.
     """
     registers, raw_items = _split(data)
-    items, refused = _read_all(raw_items)
+    items, refused = _read_all(raw_items, registers.picture_files())
     if strict and (refused or registers.refused):
         return Report(0, 0, [*registers.refused, *refused])
-    registers.write()
     created = updated = 0
-    for start in range(0, len(items), BATCH):
-        batch = items[start : start + BATCH]
-        with transaction.atomic():
-            new, known = _write(batch, registers)
-        created, updated = created + new, updated + known
-        tick(len(batch))
+    with transaction.atomic() if strict else nullcontext():
+        registers.write()
+        if strict and registers.refused:
+            transaction.set_rollback(True)
+            return Report(0, 0, registers.refused)
+        for start in range(0, len(items), BATCH):
+            batch = items[start : start + BATCH]
+            with transaction.atomic():
+                new, known = _write(batch, registers)
+            created, updated = created + new, updated + known
+            tick(len(batch))
     tick(len(refused))
     _reset_sequences()
     return Report(created, updated, [*registers.refused, *refused])
@@ -58,11 +63,13 @@ def _split(data) -> tuple[Registers, list]:
     return Registers(data), data["stories"]
 
 
-def _read_all(raw_items: list) -> tuple[list[Item], list[Refusal]]:
+def _read_all(raw_items: list, pictures: set[str]) -> tuple[list[Item], list[Refusal]]:
     items, refused, seen = [], [], {}
     for number, raw in enumerate(raw_items, start=1):
         try:
             item = read_item(raw)
+            if item.picture and item.picture not in pictures:
+                raise ItemError("picture", _("There is no such picture in this import or in the library."))
             for key in filter(None, [item.external_id, item.id]):
                 if key in seen:
                     field = "external_id" if key == item.external_id else "id"

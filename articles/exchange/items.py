@@ -53,7 +53,8 @@ class EditionData:
         else:
             changed = any(getattr(edition, name) != self.fields.get(name, getattr(edition, name))
                           for name in Edition.WORDS)  # fmt: skip
-            edition.version += changed
+            if changed:
+                edition.version, edition.changed_at = edition.version + 1, timezone.now()
             edition.revised_at = timezone.now() if changed and edition.is_live else edition.revised_at
             for name, value in self.fields.items():
                 if name != "summary" or value or edition.status != Edition.Status.PUBLISHED:  # never blank a live one
@@ -156,6 +157,8 @@ def _state(raw: dict, where: str, published_at: datetime | None, times: dict) ->
     state = {"status": status, "publish_at": published_at}
     if published_at and status != Edition.Status.DRAFT:
         state["first_published_at"] = times.get("first_published_at", published_at)
+    if status == Edition.Status.PUBLISHED:
+        state |= {"withdrawn_at": None, "withdrawal_note": ""}
     if status == Edition.Status.WITHDRAWN:
         state["withdrawn_at"] = times.get("withdrawn_at", timezone.now())
     return state

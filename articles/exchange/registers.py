@@ -1,12 +1,12 @@
 """What the stories of an import refer to: topics, contributors and pictures, found by name or made."""
 
 import base64
-import binascii
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 from django.core.validators import slug_re
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import IntegerField
 from django.utils.translation import gettext as _
 
 from pictures.intake import add_picture, keep
@@ -14,8 +14,8 @@ from pictures.models import Picture
 from topics.models import Topic
 
 from ..models import Contributor
-from ..text import clean_line, script_of
-from .items import Refusal
+from ..text import clean, clean_line, script_of
+from .items import ItemError, Refusal
 
 TOPIC_FIELDS = (
     "name_hi",
@@ -39,10 +39,7 @@ class Registers:
 
     def __init__(self, data: dict):
         self.refused: list[Refusal] = []
-        self._given = {
-            name: self._well_formed(name, data.get(name), kind)
-            for name, kind in [("topics", Topic), ("contributors", Contributor), ("pictures", Picture)]
-        }
+        self._given = {name: self._read(name, data.get(name)) for name in REGISTERS}
         self._topics: dict[str, Topic] = {}
         self._contributors: dict[str, Contributor] = {}
         self._pictures: dict[str, Picture] = {}
@@ -54,26 +51,32 @@ class Registers:
             self._know_topic(topic)
         for contributor in Contributor.objects.all():
             self._know_contributor(contributor)
-        for raw in self._given["topics"]:
-            topic = self._topics.get(_key(raw.get("name_en") or raw.get("name_hi"))) or Topic()
-            self._know_topic(_filled(topic, raw, TOPIC_FIELDS))
-        for raw in self._given["contributors"]:
-            known = self._contributors.get(_key(raw.get("slug") or raw.get("name_en") or raw.get("name_hi")))
-            self._know_contributor(_filled(known or Contributor(), raw, CONTRIBUTOR_FIELDS))
-        for number, raw in enumerate(self._given["pictures"], start=1):
-            self._write_picture(number, raw)
+        for number, fields in self._given["topics"]:
+            known = self._topics.get(_key(fields.get("name_en") or fields.get("name_hi")))
+            if topic := self._save("topics", number, known or Topic(), fields):
+                self._know_topic(topic)
+        for number, fields in self._given["contributors"]:
+            known = self._contributors.get(_key(fields.get("slug") or fields.get("name_en") or fields.get("name_hi")))
+            if contributor := self._save("contributors", number, known or Contributor(), fields):
+                self._know_contributor(contributor)
+        for number, fields in self._given["pictures"]:
+            self._write_picture(number, fields)
+
+    def picture_files(self) -> set[str]:
+        """The pictures that an item may name: those of this import and those of the library."""
+        given = {fields.get("file", "") for _number, fields in self._given["pictures"]}
+        return given | set(Picture.objects.values_list("file", flat=True))
 
     def topic(self, name: str) -> Topic:
         """The topic with that name or alias in either script; a new subject if there is none."""
         if _key(name) not in self._topics:
-            self._know_topic(_filled(Topic(), {f"name_{script_of(name) or 'en'}": name}, TOPIC_FIELDS))
+            self._know_topic(_filled(Topic(), {f"name_{script_of(name) or 'en'}": name}))
         return self._topics[_key(name)]
 
     def contributor(self, name: str) -> Contributor:
         """The contributor with that name in either script or that slug; a new one if there is none."""
         if _key(name) not in self._contributors:
-            raw = {f"name_{script_of(name) or 'en'}": name}
-            self._know_contributor(_filled(Contributor(), raw, CONTRIBUTOR_FIELDS))
+            self._know_contributor(_filled(Contributor(), {f"name_{script_of(name) or 'en'}": name}))
         return self._contributors[_key(name)]
 
     def picture(self, file: str | None) -> Picture | None:
@@ -90,62 +93,80 @@ class Registers:
         for name in filter(None, [contributor.slug, contributor.name_en, contributor.name_hi]):
             self._contributors.setdefault(_key(name), contributor)
 
-    def _write_picture(self, number: int, raw: dict) -> None:
-        file = str(raw.get("file", ""))
+    def _save(self, register: str, number: int, row, fields: dict):
+        """The row with these fields, saved; None, and a refusal, where another row has its name or address."""
+        try:
+            with transaction.atomic():
+                return _filled(row, fields)
+        except IntegrityError:
+            self.refused.append(Refusal(number, register, _("Another one has this name or address already.")))
+
+    def _write_picture(self, number: int, fields: dict) -> None:
+        file, data = fields.pop("file", ""), fields.pop("data", "")
         known = Picture.objects.filter(file=file).first()
         if known is None:
             try:
-                data = keep(base64.b64decode(raw.get("data", ""), validate=True), PurePosixPath(file).name)
-            except (ValidationError, binascii.Error, TypeError, ValueError) as error:
+                known = add_picture(keep(base64.b64decode(data, validate=True), PurePosixPath(file).name), **fields)
+            except (ValidationError, ValueError) as error:  # binascii.Error is a ValueError
                 reason = " ".join(getattr(error, "messages", [])) or _("This must be a picture in Base64.")
                 self.refused.append(Refusal(number, "pictures.data", reason))
                 return
-            fields = {name: raw[name] for name in PICTURE_FIELDS if name in raw}
-            known = add_picture(data, **fields)
         self._pictures[file] = known
 
-    def _well_formed(self, register: str, given, model) -> list[dict]:
-        """Those entries of a register whose fields fit the model; the others are noted as refused."""
-        good = []
-        for number, raw in enumerate(given if isinstance(given, list) else [], start=1):
-            problem = _problem(register, raw, model)
-            if problem:
-                self.refused.append(Refusal(number, f"{register}.{problem[0]}", problem[1]))
-            else:
-                good.append(raw)
+    def _read(self, register: str, given) -> list[tuple[int, dict]]:
+        """The entries of a register that fit its model, with their numbers; the others are noted as refused."""
         if given is not None and not isinstance(given, list):
             self.refused.append(Refusal(0, register, _("This must be a list.")))
+            return []
+        good = []
+        for number, raw in enumerate(given or [], start=1):
+            try:
+                good.append((number, _read_entry(register, raw)))
+            except ItemError as error:
+                self.refused.append(Refusal(number, f"{register}.{error.field}", error.reason))
         return good
 
 
-def _problem(register: str, raw, model) -> tuple[str, str] | None:
-    """The first field of a register's entry that does not fit, and why."""
+REGISTERS = {
+    "topics": (Topic, TOPIC_FIELDS),
+    "contributors": (Contributor, CONTRIBUTOR_FIELDS),
+    "pictures": (Picture, PICTURE_FIELDS),
+}
+
+
+def _read_entry(register: str, raw) -> dict:
+    """One entry of a register with its fields cleaned. Raises ItemError naming the first wrong one."""
     if not isinstance(raw, dict):
-        return "item", _("This must be an object: {…}.")
-    if register != "pictures" and not any(isinstance(raw.get(key), str) and raw[key] for key in ("name_hi", "name_en")):
-        return "name_en", _("A name is needed, in Hindi or in English.")
-    for key, value in raw.items():
-        if register == "pictures" and key in ("file", "data"):
+        raise ItemError("item", _("This must be an object: {…}."))
+    model, known = REGISTERS[register]
+    fields = {}
+    for name, value in raw.items():
+        if register == "pictures" and name in ("file", "data"):
+            if not isinstance(value, str):
+                raise ItemError(name, _("This must be text."))
+            fields[name] = value
             continue
-        if (
-            key
-            not in {"topics": TOPIC_FIELDS, "contributors": CONTRIBUTOR_FIELDS, "pictures": PICTURE_FIELDS}[register]
-        ):
-            return key, _("There is no such field.")
-        if key == "slug" and not (isinstance(value, str) and slug_re.match(value)):
-            return key, _("Use only a–z, 0–9 and hyphens, or leave it out.")
+        if name not in known:
+            raise ItemError(name, _("There is no such field. Known: %(known)s.") % {"known": ", ".join(known)})
+        field = model._meta.get_field(name)
+        is_number = isinstance(field, IntegerField)
+        if not isinstance(value, int if is_number else str) or isinstance(value, bool):
+            raise ItemError(name, _("This must be a whole number.") if is_number else _("This must be text."))
+        if name == "slug" and not slug_re.match(value):
+            raise ItemError(name, _("Use only a–z, 0–9 and hyphens, or leave it out."))
         try:
-            model._meta.get_field(key).clean(value, None)
+            fields[name] = field.clean(value if is_number else clean(value), None)
         except ValidationError as error:
-            return key, " ".join(error.messages)
-    return None
+            raise ItemError(name, " ".join(error.messages)) from error
+    if register != "pictures" and not fields.get("name_hi") and not fields.get("name_en"):
+        raise ItemError("name_en", _("A name is needed, in Hindi or in English."))
+    return fields
 
 
-def _filled(row, raw: dict, fields: tuple[str, ...]):
+def _filled(row, fields: dict):
     """The row with the fields that are given, saved."""
-    for name in fields:
-        if name in raw:
-            setattr(row, name, raw[name])
+    for name, value in fields.items():
+        setattr(row, name, value)
     row.save()
     return row
 

@@ -108,6 +108,7 @@ def test_topics_are_found_by_any_spelling():
         (item(id=True), "id"),
         (item(id=2**40), "id"),
         (item(external_id="x" * 201), "external_id"),
+        (item(picture="pictures/none.jpg"), "picture"),
     ],
 )
 def test_a_bad_item_is_refused_with_its_number_and_field_and_the_rest_go_in(bad, field):
@@ -144,16 +145,25 @@ def test_bad_registers_are_refused_by_number_and_field():
             5,
             {"name_en": "x", "kind": "ghost"},
             {"name_en": "y", "a": 1},
+            {"name_en": "z", "slug": "good"},
+            {"name_en": ["x"], "name_hi": "क"},
+            {"name_en": "w", "nav_position": "1"},
         ],
         "pictures": [{"file": "pictures/x.jpg", "data": "bm8gcGljdHVyZQ=="}, {"file": "x.jpg", "data": "%"}],
         "contributors": {},
     }
     report = import_stories(data)
     assert [(r.number, r.field) for r in report.refused] == [
-        (2, "topics.name_en"), (3, "topics.item"), (4, "topics.kind"), (5, "topics.a"), (0, "contributors"),
-        (1, "pictures.data"), (2, "pictures.data"),
+        (2, "topics.name_en"), (3, "topics.item"), (4, "topics.kind"), (5, "topics.a"), (7, "topics.name_en"),
+        (8, "topics.nav_position"), (0, "contributors"), (6, "topics"), (1, "pictures.data"), (2, "pictures.data"),
     ]  # fmt: skip
     assert report.created == 1
+
+
+def test_strict_takes_back_the_registers_when_one_of_them_is_refused():
+    data = {"stories": [ITEM], "topics": [{"name_en": "A", "slug": "same"}, {"name_en": "B", "slug": "same"}]}
+    report = import_stories(data, strict=True)
+    assert [refusal.number for refusal in report.refused] == [2] and not Topic.objects.exists()
 
 
 def test_hostile_html_is_sanitised_on_its_way_in():
