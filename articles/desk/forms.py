@@ -297,6 +297,17 @@ class StoryForm(forms.ModelForm):
             for language in languages.codes()
         }
 
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def clean(self):
+        """What came back as it had been opened is left as it is stored by now: a colleague may have changed it."""
+        data = super().clean()
+        for name in set(data) - set(self.changed_data):
+            if self.instance.pk:
+                data[name] = self.instance.topics.all() if name == "topics" else getattr(self.instance, name)
+        return data
+
     @property
     def media(self):
         return sum((form.media for form in self.editions.values()), super().media)

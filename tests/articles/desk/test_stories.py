@@ -193,6 +193,18 @@ def test_two_people_in_two_languages_never_collide(signed_in, editor, admin, sto
     assert {edition.language: edition.version for edition in fresh(article).editions.all()} == {"hi": 2, "en": 2}
 
 
+def test_topics_that_a_colleague_added_meanwhile_are_kept(signed_in, editor, story):
+    article, topic = story(hi="live"), Topic.objects.create(name_en="Science")
+    opened = {"initial-original_language": "hi", "initial-front_page": "", "initial-lead_picture": ""}
+    data = form_data(article, hi_headline="बदला शीर्षक") | opened
+    article.topics.add(topic)
+    article.front_page = "lead"
+    article.save()
+    assert signed_in(editor).post(change_url(article), data).status_code == 302
+    assert fresh(article).front_page == "lead" and list(fresh(article).topics.all()) == [topic]
+    assert fresh(article).edition("hi").headline == "बदला शीर्षक"
+
+
 def test_two_people_who_both_add_the_english_collide(signed_in, editor, admin, story):
     article = story(hi="live")
     english = {"en_headline": "First", "en_summary": "S"}
