@@ -124,7 +124,9 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
             (changed if edition.pk else new).append(edition)
             corrections += [(edition, correction) for correction in given.corrections]
     Edition.objects.bulk_create(new)
-    Edition.objects.bulk_update(changed, [*Edition.WORDS, *STATE_FIELDS], batch_size=100)
+    # An upsert by id: bulk_update() would write every value as a branch of a CASE and take five times as long.
+    fields = [*Edition.WORDS, *STATE_FIELDS]
+    Edition.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
     Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
     Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)
 
