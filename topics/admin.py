@@ -1,22 +1,15 @@
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .forms import NamedForm
 from .models import Topic
 
 
-class TopicForm(forms.ModelForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False  # saving makes one from the name
-
+class TopicForm(NamedForm):
     def clean(self):
         data = super().clean()
         name = data.get("name_en") or data.get("name_hi")
-        if not name:
-            raise ValidationError(_("Write the topic's name in Hindi or in English."))
         if Topic.objects.filter(name=name).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("There is a topic with this name already."))
         return data
