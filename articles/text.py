@@ -5,9 +5,11 @@ from html import escape
 
 import regex
 
-# What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), bidirectional overrides and lone
-# surrogates: nobody types them, feeds break on them and they make a headline read backwards.
-_UNWANTED = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+# What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), bidirectional overrides, lone surrogates and
+# spaces without width: nobody types them, feeds break on them, and they make a headline read backwards or be nothing.
+_UNWANTED = regex.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 _LINE_ENDS = regex.compile(r"\r\n?|\u2028|\u2029")
 _CLUSTER = regex.compile(r"\X")
 _OTHER_SCRIPT = {"hi": "en", "en": "hi"}

@@ -138,10 +138,12 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    if not 1900 <= year < 3000:  # clear of where time zones run off the calendar
+        raise Http404
     try:
         start = timezone.make_aware(datetime(year, month, 1))
         end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise Http404 from error
     page = _page(request, Edition.objects.between(start, end))
     context = {"month": start, "page": page}

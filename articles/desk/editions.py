@@ -1,5 +1,7 @@
 """The form of one edition: its words, what can be done with it, and the refusal of a save from an old version."""
 
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -228,6 +230,8 @@ class EditionForm(forms.ModelForm):
                 self.add_error("publish_at", _("Choose the date and the time."))
             elif data["publish_at"] <= timezone.now():
                 self.add_error("publish_at", _("This time has passed. Choose a later one, or publish now."))
+            elif data["publish_at"] > timezone.now() + timedelta(days=731):
+                self.add_error("publish_at", _("Choose a time within the next two years."))
         if move == Move.WITHDRAW and not data.get("withdrawal_note"):
             self.add_error("withdrawal_note", _("Say in a sentence why: readers who come to the address see it."))
 

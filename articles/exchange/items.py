@@ -202,7 +202,7 @@ def _time(raw: dict, key: str, where: str) -> datetime | None:
         return None
     try:
         moment = parse_datetime(written) or parse_datetime(f"{written}T00:00")
-        if moment is None:
+        if moment is None or not 1900 <= moment.year < 3000:  # clear of where time zones run off the calendar
             raise ValueError
         return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
     except (ValueError, OverflowError) as error:

@@ -124,7 +124,7 @@ def test_a_withdrawn_edition_answers_410_with_the_reason(reader, story):
     "path",
     [
         "/fr/", "/hi/articles/999/", "/hi/articles/99999999999999999999999/x/", "/hi/topics/none/", "/hi/by/none/",
-        "/hi/archive/2026/13/", "/hi/archive/0/1/", "/hi/archive/9999/12/", "/hi/archive/99999/1/", "/hi/archive/?before=x",
+        "/hi/archive/2026/13/", "/hi/archive/0/1/", "/hi/archive/1/1/", "/hi/archive/9999/12/", "/hi/archive/99999/1/", "/hi/archive/?before=x",
         "/hi/archive/2026/1/?before=x", "/hi/archive/2026/1/?before=1-", "/hi/archive/2026/1/?before=" + "9" * 40 + "-1",
         "/hi/%00/", "/nothing",
     ],

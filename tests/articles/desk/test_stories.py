@@ -90,6 +90,7 @@ def test_an_editor_publishes_at_a_time(signed_in, editor, story):
     [
         ({"hi_move": "schedule"}, "Choose the date and the time"),
         ({"hi_move": "schedule", "hi_publish_at": "2020-01-01T10:00"}, "This time has passed"),
+        ({"hi_move": "schedule", "hi_publish_at": "9999-12-31T23:59"}, "within the next two years"),
         ({"hi_move": "schedule", "hi_publish_at": "soon"}, "Enter a valid date/time"),
         ({"hi_move": "publish", "hi_summary": ""}, "Write a summary"),
         ({"hi_move": "erase"}, "Select a valid choice"),
