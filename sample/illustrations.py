@@ -503,8 +503,8 @@ def javelin(c: Canvas) -> None:
         c.stroke("ink", 22, 14, 76, -372, 106, -396, 142, -404)
         c.stroke("ink", 30, 26, -38, -340, -28, -374)
         c.oval("ink", -20, -402, 31, 36)
-        c.stroke("paper", 6, 6, -430, -322, -240, -394)
-        c.stroke("paper", 6, 2, -240, -394, 130, -534)
+        c.line("ink", 8, -430, -322, -240, -394)
+        c.stroke("ink", 8, 2, -240, -394, 130, -534)
 
 
 @scene
@@ -552,16 +552,16 @@ def diplomacy(c: Canvas) -> None:
 
 @scene
 def temple(c: Canvas) -> None:
-    c.sky("ochre+paper40", "rose+paper45", "sand+paper50", end=760)
-    c.oval("paper@70", 1110, 250, 92)
+    c.sky("slate+paper50", "rose+paper45", "sand+paper50", end=760)
+    c.oval("paper@70", 1150, 250, 86)
     c.hills("sage+paper30", 690, 40, 1.5, 2)
-    c.sky("sand+ochre30", "sand+ink20", top=745)
+    c.sky("sage+sand30", "sage+ink15", top=735)
 
     def tier(x: float, y: float, w: float, h: float, n: int, dip: float = 9) -> None:
         edges = [x - w / 2 * cos(pi * i / n) for i in range(n + 1)]
         for i, (a, b) in enumerate(pairwise(edges)):
             p, q = (0, dip) if i % 2 == 0 else (dip, 0)
-            c.poly("sand+ochre30" if i % 2 == 0 else "ochre+ink45", a, y + p, b, y + q, b, y + h + q, a, y + h + p)
+            c.poly("ochre+paper30" if i % 2 == 0 else "ochre+ink45", a, y + p, b, y + q, b, y + h + q, a, y + h + p)
             c.line("ink@25", 3, a, y + p + h * 0.3, b, y + q + h * 0.3)
 
     for i in range(9):
@@ -795,7 +795,8 @@ def sea_bridge(c: Canvas) -> None:
     c.hills("slate+rose40", 480, 18, 2.2, 1)
     c.sky("teal+paper55", "teal+paper25", "teal", top=492)
     c.ripples("paper@45", 500, 890, 90)
-    c.rect("ochre+paper40@50", 1150, 494, 120, 200, 20)
+    for i in range(9):
+        c.rect("ochre+paper40@70", 1130 + i * 9, 500 + i * 20, 160 - i * 18, 6, 3)
     for i in range(24):
         t = (i / 23) ** 1.7
         x, top, h, w = 40 + 1600 * t, 430 - 120 * t, 60 + 330 * t, 8 + 34 * t
@@ -807,10 +808,10 @@ def sea_bridge(c: Canvas) -> None:
         x, y = 1600 * t, 424 - 156 * t
         c.rect("red" if t == 0.5 else "paper", x, y - 26 * t - 4, 60 * t, 24 * t, 6 * t)
     for x, y, size, flip in (
-        (270, 800, 1.25, False),
-        (470, 846, 1.0, True),
-        (120, 846, 0.85, False),
-        (640, 790, 0.72, False),
+        (380, 810, 1.25, False),
+        (720, 850, 1.0, True),
+        (200, 856, 0.85, False),
+        (880, 750, 0.72, False),
     ):
         with c.place(x, y, size=size, flip=flip):
             c.ripples("ink@18", 0, 14, 8, -70, 70)
@@ -830,8 +831,17 @@ def space_station(c: Canvas) -> None:
     c.oval("blue+paper30@30", 800, 2060, 1480)
     c.oval("blue", 800, 2080, 1470)
     c.oval("blue+teal40", 800, 2130, 1470)
-    for x, y, w in ((300, 840, 420), (760, 760, 380), (1210, 800, 460), (560, 880, 300)):
-        c.cloud("paper@70", x, y, w)
+    for x, y, w, turn in (
+        (330, 830, 190, -10),
+        (470, 862, 150, -7),
+        (720, 770, 210, -2),
+        (850, 792, 130, 1),
+        (1190, 806, 220, 8),
+        (1060, 850, 150, 5),
+    ):
+        with c.place(x, y, turn):
+            c.oval("paper@60", 0, 0, w, 9)
+            c.oval("paper@60", w * 0.3, 11, w * 0.6, 7)
     with c.place(800, 370, -12):
         for side in (-1, 1):
             for k in (0, 1):
@@ -862,10 +872,10 @@ def two_satellites(c: Canvas) -> None:
     c.oval("blue+teal30", 1380, 1250, 640)
     c.oval("blue+paper35@35", 1380, 1250, 670)
     c.glow("ochre+paper50", 800, 440, 150, 5)
-    for x, y, body, tip, flip in ((560, 470, "ochre", "paper", False), (1060, 400, "paper+slate15", "red", True)):
-        with c.place(x, y, 98, 1.15):
+    for x, y, body, tip, flip in ((590, 470, "ochre", "paper", False), (1014, 410, "paper+slate15", "red", True)):
+        with c.place(x, y, 98, 0.92):
             satellite(c, body)
-        with c.place(x, y, -8 if not flip else 172, 1.15):
+        with c.place(x, y, -8 if not flip else 172, 0.92):
             c.rect("slate+paper40", 60, -26, 66, 52, 6)
             c.rect(tip, 122, -36, 18, 72, 4)
     for i in range(7):
@@ -912,41 +922,75 @@ def cheetah(c: Canvas) -> None:
         c.oval("sage+ink15", x - 40, y - 190, w / 3, 34)
     c.sky("ochre+sand50", "ochre+sand25", "ochre+ink10", top=545)
     coat, dark = "ochre+paper25", "ink+ochre15"
-    for leg in ((620, 560, 600, 680, 622, 800), (1000, 560, 1040, 690, 1016, 800)):
-        c.stroke("ochre+ink12", 52, 26, *leg)
-    c.stroke(coat, 26, 16, 1060, 470, 1190, 520, 1260, 620, 1340, 600)
-    c.blob(coat, 540, 470, 640, 400, 800, 430, 960, 400, 1080, 450, 1090, 540, 1000, 590, 800, 556, 640, 590, 560, 560)
-    c.stroke(coat, 56, 26, 570, 540, 540, 680, 556, 806)
-    c.stroke(coat, 62, 28, 1050, 520, 1090, 670, 1070, 806)
-    c.blob(coat, 470, 360, 560, 360, 660, 430, 640, 540, 560, 540, 490, 440)
-    c.oval(coat, 470, 350, 74, 64)
-    c.oval(coat, 424, 296, 24)
-    c.oval(coat, 516, 292, 24)
-    c.oval(dark, 516, 294, 12)
-    c.oval("paper", 424, 386, 40, 30)
-    c.oval(dark, 402, 372, 14, 10)
-    c.oval(dark, 446, 336, 10, 8)
-    c.stroke(dark, 8, 5, 440, 344, 424, 370, 430, 400)
-    for _ in range(150):
-        a, r = c.rng.uniform(0, 2 * pi), c.rng.random() ** 0.5
-        x, y = 815 + 250 * r * cos(a), 490 + 52 * r * sin(a)
-        c.oval(dark, x, y, c.rng.uniform(6, 9), c.rng.uniform(5, 7))
-    for x, y in ((1200, 530), (1240, 586), (1280, 612), (1320, 604), (560, 620), (548, 680), (1078, 610), (1086, 670)):
-        c.oval(dark, x, y, 7)
-    for _ in range(420):
-        x, y = c.rng.uniform(-20, 1620), c.rng.uniform(760, 930)
-        h = c.rng.uniform(60, 210)
-        c.stroke(
-            c.rng.choice(("ochre+sage40", "ochre+ink25", "sage+ochre50", "sand+ochre40")),
-            7,
-            1,
-            x,
-            y,
-            x + 6,
-            y - h * 0.6,
-            x + c.rng.uniform(-30, 50),
-            y - h,
-        )
+    for leg in ((610, 540, 640, 680, 622, 860), (1000, 540, 990, 690, 1016, 860)):
+        c.stroke("ochre+ink22", 62, 28, *leg)
+    c.stroke(coat, 34, 24, 1060, 470, 1160, 530, 1270, 530, 1350, 450, 1400, 400)
+    c.blob(
+        coat,
+        520,
+        400,
+        600,
+        392,
+        740,
+        424,
+        900,
+        420,
+        1020,
+        408,
+        1100,
+        450,
+        1108,
+        530,
+        1060,
+        600,
+        960,
+        566,
+        820,
+        574,
+        680,
+        616,
+        570,
+        600,
+        520,
+        520,
+    )
+    c.blob("paper+sand40", 640, 596, 740, 572, 860, 556, 950, 562, 860, 582, 700, 618)
+    c.stroke(coat, 84, 34, 580, 540, 560, 680, 556, 860)
+    c.stroke(coat, 104, 36, 1050, 520, 1096, 670, 1070, 860)
+    c.stroke(coat, 112, 150, 476, 350, 540, 410, 600, 480)
+    for x, y, rx, ry, count in (
+        (800, 492, 270, 54, 15),
+        (1040, 500, 56, 66, 5),
+        (580, 500, 52, 76, 5),
+        (520, 400, 34, 44, 3),
+    ):
+        for i in range(count * 7):
+            u, v = (i % count + 0.5) / count * 2 - 1, (i // count + 0.5) / 7 * 2 - 1
+            if u * u + v * v < 1:
+                dx, dy = c.rng.uniform(-6, 6), c.rng.uniform(-3, 3)
+                c.oval(dark, x + u * rx + dx + i // count % 2 * 9, y + v * ry + dy, 6.5, 5)
+    for x, y in ((566, 606), (584, 636), (554, 652), (1070, 596), (1098, 622), (1076, 650), (1150, 514), (1186, 532)):
+        c.oval(dark, x, y, 6, 5)
+    for x, y, turn in ((1290, 514, -34), (1322, 484, -46), (1350, 452, -48)):
+        with c.place(x, y, turn):
+            c.rect(dark, -5, -14, 10, 28, 4)
+    c.oval("paper", 1398, 402, 14)
+    c.oval(coat, 438, 288, 19)
+    c.oval(coat, 512, 290, 24)
+    c.oval(dark, 515, 293, 13)
+    c.blob(coat, 392, 350, 420, 304, 470, 284, 524, 304, 540, 356, 512, 400, 450, 410, 404, 396, 380, 374)
+    c.blob("paper", 382, 376, 408, 366, 440, 380, 452, 402, 420, 410, 392, 400)
+    c.oval(dark, 388, 366, 13, 9)
+    c.blob(dark, 426, 338, 440, 328, 456, 336, 442, 344)
+    c.stroke(dark, 6, 4, 430, 340, 418, 364, 424, 392)
+    for x, y in ((446, 304), (466, 300), (456, 318), (484, 316), (496, 336), (478, 350), (504, 358), (486, 374)):
+        c.oval(dark, x, y, 4)
+    for _ in range(520):
+        x, y = c.rng.uniform(-20, 1620), c.rng.uniform(770, 940)
+        h, lean = c.rng.uniform(60, 220), c.rng.uniform(-40, 60)
+        blade = c.rng.choice(("ochre+sage40", "ochre+ink25", "sage+ochre50", "sand+ochre40"))
+        bend = x + lean * 0.3
+        c.poly(blade, x - 5, y, bend - 3, y - h * 0.6, x + lean, y - h, bend + 4, y - h * 0.6, x + 5, y)
 
 
 @scene

@@ -23,7 +23,6 @@ def house(settings, tmp_path):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    settings.WHITENOISE_AUTOREFRESH = True  # no warning that there is no folder of collected files
     yield
     translation.deactivate()
 

@@ -34,6 +34,6 @@ def test_the_secret_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
         "import os, pathlib; os.environ.pop('SECRET_KEY', None); settings.VAR_DIR = pathlib.Path(os.environ['FOLDER'])\n"
         "key = settings._secret_key(); assert key == settings._secret_key() and len(key) > 60; print(key)"
     )
-    result = settings_say(code, SECRET_KEY="x", FOLDER=str(tmp_path / "var"))
-    assert result.stdout.strip() == (tmp_path / "var" / "secret-key").read_text()
-    assert (tmp_path / "var" / "secret-key").stat().st_mode & 0o777 == 0o600
+    result = settings_say(code, SECRET_KEY="x", FOLDER=str(tmp_path))
+    assert result.stdout.strip() == (tmp_path / "secret-key").read_text()
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
