@@ -52,7 +52,7 @@ class PictureAdmin(admin.ModelAdmin):
         """The window in which the body editor's “Browse…” shows the library, newest first."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        query, language = request.GET.get("q", "")[:200], request.GET.get("language", "")
+        query, language = request.GET.get("q", "")[:200].replace("\x00", ""), request.GET.get("language", "")
         pictures, _may_repeat = self.get_search_results(request, self.get_queryset(request), query)
         pictures = list(pictures[:60])
         for picture in pictures:

@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.static import serve
 
 
@@ -8,6 +8,9 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
 
     On one machine this is fast enough; in production nginx answers /media/ before it reaches us.
     """
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:  # a name longer than any file system takes
+        raise Http404 from error
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

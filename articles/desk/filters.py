@@ -1,6 +1,7 @@
 """How the desk's list of stories can be narrowed."""
 
 from django.contrib import admin
+from django.core.validators import slug_re
 from django.db.models import Exists, OuterRef
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +67,7 @@ class TopicFilter(admin.SimpleListFilter):
         return [(topic.slug, str(topic)) for topic in Topic.objects.order_by("name")]
 
     def queryset(self, request, articles):
-        if not self.value():
+        if not self.value() or not slug_re.match(self.value()):
             return articles
         tagged = ArticleTopic.objects.filter(content_object=OuterRef("pk"), tag__slug=self.value())
         return articles.filter(Exists(tagged))

@@ -98,3 +98,16 @@ def test_media_is_served_as_what_it_is(client, db):
     assert response["Content-Type"] == "image/webp" and response["X-Content-Type-Options"] == "nosniff"
     assert "immutable" in response["Cache-Control"]
     response.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?q=teal", "?q=%00", "?q=" + "x" * 5000, "?language=zz&CKEditorFuncNum=<script>"]
+)
+def test_choosing_a_picture_survives_nonsense(signed_in, reporter, query):
+    html = signed_in(reporter).get(f"/admin/pictures/picture/pick/{query}").content.decode()
+    assert 'class="picker"' in html and "<script>" not in html
+
+
+@pytest.mark.parametrize("path", ["%00", "pictures/%00.jpg", "x" * 5000, ""])
+def test_media_that_is_not_there_is_a_404(client, db, path):
+    assert client.get(f"/media/{path}").status_code == 404
