@@ -1,3 +1,4 @@
+import json
 import uuid
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from topics.models import Topic
 from transliteration import slugify
 
 from . import languages
-from .querysets import ArticleQuerySet, EditionQuerySet
+from .querysets import ArticleQuerySet, CorrectionFlagQuerySet, EditionQuerySet, FrontPagePlaceQuerySet
 
 SAMPLE_PREFIX = "sample:"
 
@@ -80,10 +81,6 @@ class ArticleTopic(ItemBase):
 class Article(models.Model):
     """One story, whatever its language. What readers read are its editions."""
 
-    class FrontPage(models.TextChoices):
-        LEAD = "lead", _("Lead story")
-        SECOND = "second", _("Second story")
-
     external_id = models.CharField(
         max_length=200, unique=True, default=new_external_id, editable=False, verbose_name=_("external id")
     )
@@ -96,13 +93,6 @@ class Article(models.Model):
     )
     lead_picture = models.ForeignKey(
         Picture, verbose_name=_("lead picture"), on_delete=models.PROTECT, null=True, blank=True
-    )
-    front_page = models.CharField(
-        _("front page"),
-        max_length=10,
-        choices=FrontPage,
-        blank=True,
-        help_text=_("Stories without a place follow by time."),
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -125,7 +115,6 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["-updated_at", "-id"], name="article_recently_changed"),
-            models.Index(fields=["front_page"], name="article_front_page", condition=~Q(front_page="")),
         ]
 
     def __str__(self) -> str:
@@ -141,6 +130,12 @@ class Article(models.Model):
     def topics_in_order(self) -> list[Topic]:
         """The topics as they were given, the main one first."""
         return [link.tag for link in self.articletopic_set.all()]
+
+    @property
+    def front_page(self) -> str:
+        """Its place on the front page in a word: lead, second or none."""
+        place = getattr(self, "front_page_place", None)
+        return "" if place is None else "lead" if place.position == 1 else "second"
 
     @property
     def is_sample(self) -> bool:
@@ -178,11 +173,13 @@ class Edition(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        IN_REVIEW = "review", _("In review")
+        APPROVED = "approved", _("Approved")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     # What a writer writes; a change of any of these is a new version.
-    WORDS = ("kicker", "headline", "summary", "dateline", "body", "slug")
+    WORDS = ("kicker", "headline", "summary", "dateline", "body", "picture_alt", "picture_caption", "slug")
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="editions")
     language = models.CharField(_("language"), max_length=10, choices=languages.choices)
@@ -191,9 +188,17 @@ class Edition(models.Model):
     summary = models.TextField(_("summary"), max_length=2000, blank=True)
     dateline = models.CharField(_("dateline"), max_length=100, blank=True)
     body = models.TextField(_("body"), blank=True)
+    picture_alt = models.CharField(_("alt text of the lead picture"), max_length=300, blank=True)
+    picture_caption = models.CharField(_("caption of the lead picture"), max_length=500, blank=True)
     slug = models.SlugField(_("address"), max_length=80)
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    moved_at = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name=_("sent for review by"),
+    )  # fmt: skip
+    review_note = models.CharField(_("sent back with the note"), max_length=1000, blank=True, editable=False)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     revised_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
@@ -207,6 +212,8 @@ class Edition(models.Model):
         verbose_name=_("last changed by"),
     )  # fmt: skip
     source_version = models.PositiveIntegerField(_("made from version"), null=True, blank=True, editable=False)
+    # Since when the source has a newer version than the one this translation was made from; publishing.py keeps it.
+    behind_since = models.DateTimeField(_("behind since"), null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -221,11 +228,14 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="edition_has_a_slug"),
             models.CheckConstraint(condition=~Q(language=""), name="edition_has_a_language"),
-            models.CheckConstraint(condition=Q(status__in=["draft", "published", "withdrawn"]), name="known_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "review", "approved", "published", "withdrawn"]), name="known_status"
+            ),
         ]
         indexes = [
             # newest_first() of the live editions in one language, read in order without sorting
             models.Index(fields=["language", "status", "-publish_at", "-id"], name="edition_newest_first"),
+            models.Index(fields=["behind_since"], name="edition_behind", condition=Q(behind_since__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -256,8 +266,27 @@ class Edition(models.Model):
     @property
     def is_behind(self) -> bool:
         """Whether the live source has changed since this translation was made from it."""
-        source = self.is_translation and self.article.edition(self.article.original_language)
-        return bool(source and source.is_live and self.source_version and source.version > self.source_version)
+        source = self.behind_since and self.source
+        return bool(source and source.is_live)
+
+    @property
+    def source(self) -> "Edition | None":
+        """The edition that this one is translated from; None for the original, and while there is no original."""
+        return self.article.edition(self.article.original_language) if self.is_translation else None
+
+    @property
+    def alt(self) -> str:
+        """The lead picture's alt text in this language: the story's own, or the library's."""
+        return self.picture_alt or self.article.lead_picture.alt_in(self.language)
+
+    @property
+    def caption(self) -> str:
+        """The lead picture's caption in this language: the story's own, or the library's."""
+        return self.picture_caption or self.article.lead_picture.caption_in(self.language)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in self.WORDS}
 
     def parallel_url(self, language: str) -> str:
         """The page with both languages side by side, its frame in `language`."""
@@ -267,6 +296,65 @@ class Edition(models.Model):
     def suggested_slug(self) -> str:
         """An ASCII address made from the headline. Never empty; the article's id finds the page anyway."""
         return slugify(self.headline) or "story"
+
+
+class Unescaped(json.JSONEncoder):
+    """JSON that keeps Devanagari as it is: escaped, every letter would take six bytes in place of three."""
+
+    def __init__(self, **options):
+        super().__init__(**options | {"ensure_ascii": False})
+
+
+class EditionVersion(models.Model):
+    """The words of an edition as they were saved once. Written with every version, never changed."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
+    words = models.JSONField(_("words"), encoder=Unescaped)
+    saved_at = models.DateTimeField(_("date"), default=timezone.now)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    is_minor = models.BooleanField(_("minor edit"), default=False)
+    was_published = models.BooleanField(_("was published"), default=False)
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="one_row_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.number}"
+
+
+class FrontPagePlace(models.Model):
+    """A story's place on the front page, given by hand: 1 is the lead, the others are the seconds in their order."""
+
+    position = models.PositiveSmallIntegerField(_("place"), unique=True)
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, verbose_name=_("story"), related_name="front_page_place"
+    )
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    objects = FrontPagePlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place on the front page")
+        verbose_name_plural = _("places on the front page")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.position)
+
+
+class Presence(models.Model):
+    """Who has a story open at the desk; each open page says so again and again."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "user"], name="one_presence_per_person")]
 
 
 class Correction(models.Model):
@@ -284,3 +372,20 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class CorrectionFlag(models.Model):
+    """A correction of one edition, waiting to be answered in another edition of the same story."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="flags")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="flags")
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = CorrectionFlagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction to answer")
+        verbose_name_plural = _("corrections to answer")
+        constraints = [models.UniqueConstraint(fields=["correction", "edition"], name="one_flag_per_edition")]
+        indexes = [models.Index(fields=["edition"], name="flag_unanswered", condition=Q(answered_at__isnull=True))]

@@ -1,5 +1,6 @@
 """The verbs that write several things at once, each one function and one transaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -7,34 +8,31 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Article, Correction, Edition
+from topics.models import Topic
+
+from . import history
+from .models import (
+    Article,
+    ArticleTopic,
+    Byline,
+    Contributor,
+    Correction,
+    CorrectionFlag,
+    Edition,
+    EditionVersion,
+    FrontPagePlace,
+)
 
 Status = Edition.Status
 
 
-def may_work_on(user, article: Article | None) -> bool:
-    """Whether the person may change this story: their own, or any if their role says so."""
-    return article is None or article.created_by_id == user.pk or user.has_perm("articles.edit_any_article")
-
-
-def may_arrange(user, article: Article | None) -> bool:
-    """Whether the person may change the story's topics, picture and byline: not once readers may have seen it."""
-    if user.has_perm("articles.publish_edition") or article is None:
-        return True
-    return may_work_on(user, article) and all(edition.status == Status.DRAFT for edition in article.editions.all())
-
-
-def may_write(user, edition: Edition | None) -> bool:
-    """Whether the person may change this edition's words. What readers have seen, only those who publish change."""
-    return user.has_perm("articles.publish_edition") or edition is None or edition.status == Status.DRAFT
-
-
 @transaction.atomic
-def save_story(article: Article, editions: list[Edition], by) -> None:
+def save_story(article: Article, editions: list[Edition], by, minor: Collection[str] = ()) -> None:
     """Save the article and those of its editions that are given, as one act of one person.
 
-    Each edition whose words changed becomes a new version. A new translation is made from the source as it is
-    now; one that changed in the same act as its source had both texts before its writer, so it follows the source.
+    Each edition whose words changed becomes a new version, kept in its history. A new translation is made from the
+    source as it is now; one that changed in the same act as its source had both texts before its writer, so it
+    follows the source. `minor` names the languages whose change leaves the translations alone.
     """
     article.updated_at, article.updated_by = timezone.now(), by
     if article.pk is None:
@@ -43,24 +41,43 @@ def save_story(article: Article, editions: list[Edition], by) -> None:
             article.original_language = editions[0].language
     article.save()
     before = {edition.language: edition for edition in article.editions.select_for_update()}
-    changed = {edition.language for edition in editions if _count_version(edition, before.get(edition.language), by)}
-    versions = {language: edition.version for language, edition in before.items()}
-    versions.update({edition.language: edition.version for edition in editions})
-    source_version = versions.get(article.original_language)
+    changed = [edition for edition in editions if _count_version(edition, before.get(edition.language), by)]
     for edition in editions:
         edition.article = article
-        if edition.language == article.original_language:
-            edition.source_version = None
-        elif edition.source_version is None or {edition.language, article.original_language} <= changed:
-            edition.source_version = source_version
         edition.save()
-    _adopt_source(article, source_version)
+    for edition in changed:
+        history.keep(edition, by, is_minor=edition.language in minor)
+    source_before = before.get(article.original_language)
+    _follow_source(
+        article,
+        abreast={edition.language for edition in changed},
+        minor_after=source_before.version if source_before and article.original_language in minor else None,
+    )
+    for edition in editions:
+        edition.refresh_from_db(fields=["source_version", "behind_since"])
+
+
+def set_topics(article: Article, topics: list[Topic]) -> None:
+    """Give the story these topics in this order, the main one first."""
+    if list(article.articletopic_set.values_list("tag", flat=True)) != [topic.pk for topic in topics]:
+        article.articletopic_set.all().delete()
+        ArticleTopic.objects.bulk_create(ArticleTopic(content_object=article, tag=topic) for topic in topics)
+
+
+def set_byline(article: Article, contributors: list[Contributor]) -> None:
+    """Credit these names in this order."""
+    if list(article.byline_set.values_list("contributor", flat=True)) != [each.pk for each in contributors]:
+        article.byline_set.all().delete()
+        Byline.objects.bulk_create(
+            Byline(article=article, contributor=contributor, position=position)
+            for position, contributor in enumerate(contributors, start=1)
+        )
 
 
 def _count_version(edition: Edition, before: Edition | None, by) -> bool:
     """Move the version on if the words differ from those stored; say who, and date it where readers can see it."""
     edition.slug = edition.slug or edition.suggested_slug()
-    if before and all(getattr(before, field) == getattr(edition, field) for field in Edition.WORDS):
+    if before and before.words == edition.words:
         return False
     edition.changed_at, edition.changed_by = timezone.now(), by
     if before is None:
@@ -71,12 +88,57 @@ def _count_version(edition: Edition, before: Edition | None, by) -> bool:
     return True
 
 
-def _adopt_source(article: Article, source_version: int | None) -> None:
-    """A translation that was here before its source (or before the original language was set) starts level."""
-    if source_version is not None:
-        article.editions.exclude(language=article.original_language).filter(source_version=None).update(
-            source_version=source_version
-        )
+def _follow_source(article: Article, abreast: set[str], minor_after: int | None) -> None:
+    """Say of each translation which version of the source it was made from, and since when it is behind.
+
+    `abreast` are the languages that were written in this act: where the source is one of them, the others follow it.
+    A translation level with version `minor_after` of the source stays level.
+    """
+    stored = Edition.objects.filter(article=article)
+    editions = {edition.language: edition for edition in stored}
+    source = editions.pop(article.original_language, None)
+    if source is None:
+        return
+    stored.filter(pk=source.pk).update(source_version=None, behind_since=None)
+    for language, edition in editions.items():
+        is_new = edition.source_version is None or edition.source_version > source.version
+        followed = {language, source.language} <= abreast
+        if is_new or followed or edition.source_version == minor_after:
+            _level(edition, source)
+        elif edition.source_version < source.version and edition.behind_since is None:
+            stored.filter(pk=edition.pk).update(behind_since=timezone.now())
+
+
+def _level(edition: Edition, source: Edition) -> None:
+    edition.source_version, edition.behind_since = source.version, None
+    edition.save(update_fields=["source_version", "behind_since"])
+
+
+@transaction.atomic
+def submit(edition: Edition, by) -> None:
+    """Send a draft to the editors. It is theirs until they approve it, publish it or send it back."""
+    edition.submitted_by, edition.review_note = by, ""
+    _move(edition, Status.IN_REVIEW, by)
+
+
+@transaction.atomic
+def take_back(edition: Edition, by) -> None:
+    """Make a draft of what waits for review, to write on."""
+    _move(edition, Status.DRAFT, by)
+
+
+@transaction.atomic
+def send_back(edition: Edition, by, note: str) -> None:
+    """Return what waits for review to who wrote it, with a note on what to change."""
+    edition.review_note = note
+    _move(edition, Status.DRAFT, by)
+
+
+@transaction.atomic
+def approve(edition: Edition, by) -> None:
+    """Say that an edition is fit to be published."""
+    edition.review_note = ""
+    _move(edition, Status.APPROVED, by)
 
 
 @transaction.atomic
@@ -92,10 +154,9 @@ def publish(edition: Edition, by, at: datetime | None = None) -> None:
     if not edition.is_live or at is not None:
         edition.publish_at = at or now
     edition.first_published_at = edition.first_published_at or edition.publish_at
-    edition.status = Status.PUBLISHED
-    edition.withdrawn_at, edition.withdrawal_note = None, ""
-    edition.save()
-    _touch(edition, by)
+    edition.withdrawn_at, edition.withdrawal_note, edition.review_note = None, "", ""
+    _move(edition, Status.PUBLISHED, by)
+    history.mark_published(edition)
 
 
 def check_publishable(headline: str, summary: str) -> None:
@@ -112,11 +173,9 @@ def check_publishable(headline: str, summary: str) -> None:
 @transaction.atomic
 def withdraw(edition: Edition, by, note: str = "") -> None:
     """Take a published edition off the site. Its address answers 410 with the note from now on."""
-    edition.status = Status.WITHDRAWN
     edition.withdrawn_at = timezone.now()
     edition.withdrawal_note = note
-    edition.save()
-    _touch(edition, by)
+    _move(edition, Status.WITHDRAWN, by)
 
 
 @transaction.atomic
@@ -124,25 +183,59 @@ def return_to_draft(edition: Edition, by) -> None:
     """Make a scheduled or withdrawn edition a draft again."""
     if edition.is_scheduled and edition.first_published_at == edition.publish_at:
         edition.first_published_at = None  # it never reached a reader
-    edition.status = Status.DRAFT
     edition.publish_at = None
     edition.withdrawn_at, edition.withdrawal_note = None, ""
-    edition.save()
-    _touch(edition, by)
+    _move(edition, Status.DRAFT, by)
 
 
 @transaction.atomic
 def correct(edition: Edition, by, text: str) -> Correction:
-    """Put a dated, public note on the edition."""
+    """Put a dated, public note on the edition.
+
+    It answers what waited to be answered here, and waits to be answered on the story's other public editions.
+    """
+    correction = Correction.objects.create(edition=edition, by=by, text=text)
+    answer_corrections(edition, by)
+    others = edition.article.editions.exclude(pk=edition.pk).filter(first_published_at__isnull=False)
+    CorrectionFlag.objects.bulk_create(CorrectionFlag(correction=correction, edition=other) for other in others)
     _touch(edition, by)
-    return Correction.objects.create(edition=edition, by=by, text=text)
+    return correction
+
+
+@transaction.atomic
+def answer_corrections(edition: Edition, by) -> None:
+    """Say that the corrections of the story's other editions have been dealt with in this one."""
+    edition.flags.unanswered().update(answered_at=timezone.now(), answered_by=by)
 
 
 @transaction.atomic
 def mark_up_to_date(edition: Edition, by) -> None:
     """The translator's word that the translation says what its source says now."""
-    edition.source_version = edition.article.editions.get(language=edition.article.original_language).version
-    edition.save(update_fields=["source_version"])
+    _level(edition, edition.article.editions.get(language=edition.article.original_language))
+    _touch(edition, by)
+
+
+@transaction.atomic
+def restore(edition: Edition, version: EditionVersion, by) -> None:
+    """Make an earlier version's words the newest version. Nothing in between is lost."""
+    for name, words in version.words.items():
+        setattr(edition, name, words)
+    save_story(edition.article, [edition], by)
+
+
+@transaction.atomic
+def arrange_front_page(places: list[tuple[Article, datetime | None]], by) -> None:
+    """Give these stories, the lead first, the places by hand; each until its time, or until it is changed."""
+    FrontPagePlace.objects.all().delete()
+    FrontPagePlace.objects.bulk_create(
+        FrontPagePlace(position=position, article=article, until=until)
+        for position, (article, until) in enumerate(places, start=1)
+    )
+
+
+def _move(edition: Edition, status: Status, by) -> None:
+    edition.status, edition.moved_at = status, timezone.now()
+    edition.save()
     _touch(edition, by)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 
@@ -19,34 +19,31 @@ class EditionQuerySet(models.QuerySet):
     def draft(self):
         return self.filter(status="draft")
 
+    def sent_back(self):
+        """Drafts that came back from review with a note."""
+        return self.draft().exclude(review_note="")
+
+    def review(self):
+        return self.filter(status="review")
+
+    def approved(self):
+        return self.filter(status="approved")
+
     def withdrawn(self):
         return self.filter(status="withdrawn")
 
     def behind(self):
-        """Translations whose source has changed since they were made from it."""
-        return self.filter(
-            Exists(
-                self.model.objects.live().filter(
-                    article=OuterRef("article"),
-                    language=OuterRef("article__original_language"),
-                    version__gt=OuterRef("source_version"),
-                )
-            )
-        ).exclude(language=F("article__original_language"))
+        """Translations whose source is live and has changed since they were made from it."""
+        sources = self.model.objects.live().filter(
+            article=OuterRef("article"), language=OuterRef("article__original_language")
+        )
+        return self.filter(Exists(sources), behind_since__isnull=False)
 
     def in_language(self, language: str):
         return self.filter(language=language)
 
     def on_topic(self, topic):
         return self.filter(article__in=topic.articles_articletopic_items.values("content_object"))
-
-    def placed(self):
-        """Of the stories that editors put on the front page.
-
-        Their ids are fetched first: given a subquery instead, SQLite walks every edition to find these few.
-        """
-        articles = self.model.article.field.related_model.objects
-        return self.filter(article__in=list(articles.exclude(front_page="").values_list("pk", flat=True)))
 
     def by_contributor(self, contributor):
         return self.filter(article__in=contributor.byline_set.values("article"))
@@ -90,3 +87,14 @@ class ArticleQuerySet(models.QuerySet):
         return self.prefetch_related(
             models.Prefetch("byline_set", bylines), models.Prefetch("articletopic_set", topics)
         )
+
+
+class FrontPagePlaceQuerySet(models.QuerySet):
+    def current(self):
+        """The places that hold now: a place can end at a time."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
+
+
+class CorrectionFlagQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(answered_at=None)

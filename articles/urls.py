@@ -14,6 +14,8 @@ urlpatterns = [
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("by/<slug:slug>/", views.contributor, name="contributor"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("corrections/<int:year>/", views.corrections, name="corrections_of"),
     path("archive/", views.archive, name="archive"),
     path("archive/<int:year>/<int:month>/", views.archive_month, name="archive_month"),
 ]

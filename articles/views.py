@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from topics.models import Topic
 
 from . import bodies, languages
+from . import corrections as public_record
 from .errors import gone
-from .models import Article, Contributor, Edition
+from .front_page import front_page
+from .models import Article, Contributor, Edition, FrontPagePlace
 from .pages import Page, page_of
-
-RIVER_LENGTH = 24
 
 
 @require_safe
@@ -31,18 +31,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    editions = Edition.objects.live().in_language(request.LANGUAGE_CODE).for_cards().newest_first()
-    placed = list(editions.placed()[:12])
-    river = list(editions.exclude(pk__in=[edition.pk for edition in placed])[: RIVER_LENGTH + 1])
-    leads = [edition for edition in placed if edition.article.front_page == Article.FrontPage.LEAD]
-    seconds = [edition for edition in placed if edition.article.front_page == Article.FrontPage.SECOND]
-    # A language in which nothing is placed, or too little, still gets a whole front page: by time.
-    lead = leads[0] if leads else (seconds or river or [None])[0]
-    rest = [edition for edition in [*leads[1:], *seconds, *river] if edition is not lead]
+    lead, seconds, river = front_page(request.LANGUAGE_CODE, FrontPagePlace.objects.current())
     return _render(
         request,
         "articles/front.html",
-        {"lead": lead, "seconds": rest[:4], "river": rest[4:RIVER_LENGTH]},
+        {"lead": lead, "seconds": seconds, "river": river},
         alternates=_everywhere("front"),
     )
 
@@ -54,7 +47,18 @@ def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
         return edition
     if slug != edition.slug:
         return HttpResponsePermanentRedirect(edition.get_absolute_url())
-    topics = edition.article.topics_in_order
+    return article_page(request, edition, others)
+
+
+def article_page(
+    request: HttpRequest,
+    edition: Edition,
+    others: list[Edition],
+    topics: list[Topic] | None = None,
+    byline: list[Contributor] | None = None,
+) -> HttpResponse:
+    """An edition's page as readers see it. A preview gives the topics and the byline that are not saved yet."""
+    topics = edition.article.topics_in_order if topics is None else topics
     return _render(
         request,
         "articles/article.html",
@@ -63,6 +67,7 @@ def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
             "article": edition.article,
             "others": others,
             "topics": topics,
+            "byline": edition.article.byline if byline is None else byline,
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": _more_on(topics[:1], edition),
@@ -80,6 +85,11 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
         return redirect(edition)
     if slug != edition.slug:
         return HttpResponsePermanentRedirect(edition.parallel_url(edition.language))
+    return parallel_page(request, edition, others)
+
+
+def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> HttpResponse:
+    """An edition beside the first of the others, paragraph by paragraph, as readers see it."""
     other = others[0]
     return _render(
         request,
@@ -120,6 +130,18 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page(request, Edition.objects.by_contributor(contributor))
     context = {"contributor": contributor, "page": page}
     return _render(request, "articles/contributor.html", context, alternates=_everywhere("contributor", slug))
+
+
+@require_safe
+def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
+    """A year's corrections and withdrawals; without one, the latest year that has any."""
+    years = public_record.years(request.LANGUAGE_CODE)
+    if year is not None and year not in years:
+        raise Http404
+    year = year or (years[0] if years else None)
+    entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
+    context = {"entries": entries, "year": year, "years": years}
+    return _render(request, "articles/corrections.html", context, alternates=_everywhere("corrections"))
 
 
 @require_safe

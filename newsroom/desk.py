@@ -5,6 +5,8 @@ from django.contrib.admin import AdminSite
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.start import tasks_of
+
 
 class Desk(AdminSite):
     """The stock admin under the paper's name."""
@@ -12,6 +14,9 @@ class Desk(AdminSite):
     index_title = _("The desk")
     site_url = "/"
     enable_nav_sidebar = False
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"tasks": tasks_of(request.user), **(extra_context or {})})
 
     @property
     def site_title(self) -> str:

@@ -54,6 +54,11 @@ PAPER_NAME = {
 HINDI_DIGITS = os.environ.get("HINDI_DIGITS", "latn")
 if HINDI_DIGITS not in ("latn", "deva"):
     raise ImproperlyConfigured(f"HINDI_DIGITS must be latn or deva, not {HINDI_DIGITS!r}.")
+# How many of an edition's last versions are kept, besides those that were published; 0 keeps all.
+KEEP_VERSIONS = os.environ.get("KEEP_VERSIONS", "0")
+if not KEEP_VERSIONS.isdecimal():
+    raise ImproperlyConfigured(f"KEEP_VERSIONS must be a number, not {KEEP_VERSIONS!r}.")
+KEEP_VERSIONS = int(KEEP_VERSIONS)
 
 # --- language and time -------------------------------------------------------------------------
 

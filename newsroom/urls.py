@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.previews import preview
 from articles.views import home
 from pictures.views import media
 
@@ -13,6 +14,8 @@ urlpatterns = [
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/sample/", include("sample.urls")),
     path("admin/", admin.site.urls),
+    # An unpublished edition, for people outside the desk
+    path("preview/<str:token>/", preview, name="preview"),
     # Files that editors uploaded
     path("media/<path:path>", media, name="media"),
 ]

@@ -1,10 +1,10 @@
 """The form of one edition: its words, what can be done with it, and the refusal of a save from an old version."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,17 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from .. import bodies, publishing
+from .. import bodies, differences, history, publishing, workflow
 from ..models import Edition
 from ..text import clean_line
+from ..workflow import STATES, Move, state_of
 from . import conflicts
-from .filters import STATES, state_of
 
 # Recommended lengths in letters as a reader sees them: what fits a phone's headline in three lines,
 # a search result's description and a share card.
 RECOMMENDED = {"kicker": 25, "headline": 70, "summary": 200}
 
-Status = Edition.Status
+# What a move asks for besides a press of its button.
+ASKED = {Move.SCHEDULE: "publish_at", Move.WITHDRAW: "withdrawal_note", Move.SEND_BACK: "review_note"}
+LINES = ("kicker", "headline", "summary", "dateline", "picture_alt", "picture_caption", *ASKED.values(), "correction")
 
 
 class Line(forms.Textarea):
@@ -32,22 +34,18 @@ class Line(forms.Textarea):
         super().__init__({"rows": rows, **attrs})
 
 
-class Move(models.TextChoices):
-    """What can be done with an edition besides writing it."""
+class Button(NamedTuple):
+    """A move that is offered, with the field that it asks for, if any."""
 
-    PUBLISH = "publish", _("Publish now")
-    SCHEDULE = "schedule", _("Publish at a time")
-    WITHDRAW = "withdraw", _("Withdraw")
-    DRAFT = "draft", _("Back to draft")
+    move: Move
+    field: forms.BoundField | None
 
 
-def moves_for(edition: Edition) -> list[Move]:
-    """The moves that make sense from the state that the edition is in."""
-    if edition.status == Status.DRAFT:
-        return [Move.PUBLISH, Move.SCHEDULE]
-    if edition.status == Status.WITHDRAWN:
-        return [Move.PUBLISH, Move.DRAFT]
-    return [Move.WITHDRAW] if edition.is_live else [Move.PUBLISH, Move.SCHEDULE, Move.DRAFT]
+class Change(NamedTuple):
+    """What changed in one field of the source."""
+
+    label: str
+    passages: list[differences.Passage]
 
 
 class EditionForm(forms.ModelForm):
@@ -61,30 +59,45 @@ class EditionForm(forms.ModelForm):
         widget=AdminProseEditorWidget,
     )
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    minor = forms.BooleanField(
+        label=_("Minor edit"),
+        required=False,
+        help_text=_("The other languages need not follow it: a typing error, say."),
+    )
     up_to_date = forms.BooleanField(label=_("Says what its source says now"), required=False)
-    move = forms.ChoiceField(label=_("On saving"), required=False)
+    answered = forms.BooleanField(label=_("Dealt with in this language, or not needed here"), required=False)
+    correction = forms.CharField(
+        label=_("Correction, for readers"),
+        required=False,
+        max_length=2000,
+        widget=Line(2),
+        help_text=_("Appears with today's date on the story and on the page of corrections."),
+    )
+    move = forms.ChoiceField(required=False)
     publish_at = forms.DateTimeField(
         label=_("Publish at"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     withdrawal_note = forms.CharField(label=_("Reason, for readers"), required=False, max_length=500, widget=Line(2))
-    correction = forms.CharField(
-        label=_("Correction, for readers"),
-        required=False,
-        max_length=2000,
-        widget=Line(2),
-        help_text=_("Appears with today's date on the story."),
-    )
+    review_note = forms.CharField(label=_("What to change"), required=False, max_length=1000, widget=Line(2))
 
     class Meta:
         model = Edition
-        fields = ["kicker", "headline", "summary", "dateline", "body", "slug"]
-        widgets = {"kicker": Line(), "headline": Line(2), "summary": Line(4), "dateline": Line()}
+        fields = list(Edition.WORDS)
+        widgets = {
+            "kicker": Line(),
+            "headline": Line(2),
+            "summary": Line(4),
+            "dateline": Line(),
+            "picture_alt": Line(),
+            "picture_caption": Line(),
+        }
         help_texts = {
             "kicker": _("A short label over the headline."),
             "summary": _("One short paragraph. Readers of the other language see it too."),
             "dateline": _("The place of reporting."),
+            "picture_alt": _("Only if this story needs other words than the library has for the picture."),
             "slug": _("Left empty, it is made from the headline."),
         }
 
@@ -92,60 +105,112 @@ class EditionForm(forms.ModelForm):
         super().__init__(*args, instance=instance, prefix=instance.language, **kwargs)
         self.language = instance.language
         # What is stored now, before validation writes what was typed into the instance.
-        self.stored = {name: getattr(instance, name) for name in Edition.WORDS}
+        self.stored = instance.words
+        self.stored_state = state_of(instance)
         self.initial["opened"] = self.opened = conflicts.opened_with(instance)
         self.conflict: list[conflicts.Side] = []
+        self.findings = []
+        self.moves = workflow.moves_for(user, instance) if may_change else []
+        self.is_locked = not may_change or not workflow.may_write(user, instance)
         self.empty_permitted = instance.pk is None
         self.use_required_attribute = False
+        self._prepare_words()
+        self._prepare_moves(workflow.may_publish(user))
+
+    def _prepare_words(self) -> None:
         self.fields["slug"].required = False  # saving makes one from the headline
         self.fields["headline"].required = False  # clean() asks for it in better words
         for name, length in RECOMMENDED.items():
             self.fields[name].widget.attrs["data-letters"] = length
-        for name in ("kicker", "headline", "summary", "dateline", "withdrawal_note", "correction"):
+        for name in LINES:
             self.fields[name].widget.attrs["lang"] = self.language
         for name in ("body", "slug"):
             self.fields[name].widget.attrs["class"] = f"edition-{name}"
         self.fields["body"].widget.config = {
             "extensions": bodies.EDITOR_EXTENSIONS | {"Figure": {"pickerUrl": self._picker_url()}}
         }
-        publishes = user.has_perm("articles.publish_edition")
-        if publishes:
-            choices = [(move.value, move.label) for move in moves_for(instance)]
-            self.fields["move"].choices = [("", _("Leave as it is")), *choices]
-            if instance.is_scheduled:
-                self.initial["publish_at"] = timezone.localtime(instance.publish_at)
-        if not publishes:
-            for name in ("move", "publish_at", "withdrawal_note", "correction"):
-                del self.fields[name]
-        elif not instance.is_live:
-            del self.fields["correction"]
-        if not instance.pk or not instance.is_behind:
-            del self.fields["up_to_date"]
-        self.is_locked = not may_change or not publishing.may_write(user, instance if instance.pk else None)
         if self.is_locked:
-            for field in self.fields.values():
-                field.disabled = True
+            for name in Edition.WORDS:
+                self.fields[name].disabled = True
+
+    def _prepare_moves(self, may_publish: bool) -> None:
+        """Leave only the fields that this person can use with the edition as it is."""
+        edition = self.instance
+        self.fields["move"].choices = [(move, move.label) for move in self.moves]
+        self.fields["move"].error_messages["invalid_choice"] = _(
+            "This can't be done: the edition is “%(state)s” by now, or it is not for you to do."
+        ) % {"state": STATES[self.stored_state]}
+        usable = {
+            "minor": bool(edition.pk) and not edition.is_translation and len(edition.article.editions.all()) > 1,
+            "up_to_date": bool(edition.pk and edition.behind_since),
+            "answered": bool(self.flags) and may_publish,
+            "correction": self.stored_state == "live" and may_publish,
+        } | {field: move in self.moves for move, field in ASKED.items()}
+        for name, is_usable in usable.items():
+            if not is_usable or (self.is_locked and name not in ASKED.values()):
+                del self.fields[name]
+        if edition.is_scheduled:
+            self.initial["publish_at"] = timezone.localtime(edition.publish_at)
 
     def _picker_url(self) -> str:
         """Where the body editor finds pictures, with their words in this form's language."""
         return f"{reverse('admin:pictures_picture_pick')}?language={self.language}"
 
-    @property
-    def word_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.Meta.fields]
+    # --- what the page shows ---
 
     @property
-    def move_fields(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in self.Meta.fields]
+    def main_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("kicker", "headline", "summary", "dateline", "body")]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """What most stories leave to the library and to the headline."""
+        return [self[name] for name in ("picture_alt", "picture_caption", "slug")]
+
+    @property
+    def has_errors_below(self) -> bool:
+        return any(field.errors for field in self.more_fields)
+
+    @property
+    def tick_fields(self) -> list[forms.BoundField]:
+        """What goes with the words when they are saved."""
+        return [self[name] for name in ("minor", "correction") if name in self.fields]
+
+    @property
+    def buttons(self) -> list[Button]:
+        return [Button(move, self[ASKED[move]] if move in ASKED else None) for move in self.moves]
 
     @property
     def state(self) -> str:
         """The key in STATES that the page shows beside the language."""
-        return state_of(self.instance)
+        return self.stored_state
 
     @property
     def state_label(self):
         return STATES[self.state]
+
+    @property
+    def flags(self) -> list:
+        """The corrections of other editions that wait to be answered in this one."""
+        if not self.instance.pk:
+            return []
+        return [flag for flag in self.instance.flags.all() if flag.answered_at is None]
+
+    @property
+    def source_changes(self) -> list[Change] | None:
+        """What changed in the source since this translation was made from it; None where that was not kept."""
+        source = self.instance.source
+        before = history.words_at(source, self.instance.source_version)
+        if before is None:
+            return None
+        labels = {name: self.fields[name].label for name in Edition.WORDS if name != "slug"}
+        changes = [
+            Change(label, differences.passages(name, before.get(name, ""), source.words[name]))
+            for name, label in labels.items()
+        ]
+        return [change for change in changes if change.passages]
+
+    # --- what was sent ---
 
     @property
     def is_empty(self) -> bool:
@@ -159,6 +224,10 @@ class EditionForm(forms.ModelForm):
         """The fields whose words differ from what is stored. Known once the form is cleaned."""
         return [name for name in Edition.WORDS if self.cleaned_data.get(name, self.stored[name]) != self.stored[name]]
 
+    @property
+    def is_to_be_published(self) -> bool:
+        return self.is_valid() and self.cleaned_data.get("move") in (Move.PUBLISH, Move.SCHEDULE)
+
     def clean_body(self):
         body = self.cleaned_data["body"]
         if self.data.get(self.add_prefix("body"), "").count("<img") > body.count("<img"):
@@ -167,8 +236,8 @@ class EditionForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        for name in ("kicker", "headline", "summary", "dateline", "withdrawal_note", "correction"):
-            if name in data:
+        for name in LINES:
+            if isinstance(data.get(name), str):
                 data[name] = clean_line(data[name])
         self._clean_opened(data)
         if self.is_empty:
@@ -183,17 +252,18 @@ class EditionForm(forms.ModelForm):
 
         What was sent as it had been opened is not this person's change, whatever is stored by now.
         """
-        if self.is_locked or self.errors:
+        if self.errors:
             return
         version, _colon, digest = data.get("opened", "").partition(":")
         touched = conflicts.digest(data) != digest if digest else any(data.get(name) for name in Edition.WORDS)
-        acted = touched or any(data.get(name) for name in ("move", "correction", "up_to_date"))
+        acted = any(data.get(name) for name in ("move", "correction", "up_to_date"))
         for name in Edition.WORDS:
             if self.data.get(self.add_prefix(f"take-{name}")) == "theirs":
                 data[name] = self.stored[name]
-        if not touched:
+        if self.is_locked or not touched:
+            touched = False
             data.update(self.stored)
-        if acted and (version or "0") != self.opened.partition(":")[0]:
+        if (touched or acted) and (version or "0") != self.opened.partition(":")[0]:
             self._refuse(data)
 
     def _refuse(self, data: dict) -> None:
@@ -218,7 +288,7 @@ class EditionForm(forms.ModelForm):
     def _clean_move(self, data: dict) -> None:
         """Everything that the publishing verbs would refuse is said here, at its field, before anything is saved."""
         move = data.get("move")
-        stays_published = self.instance.status == Status.PUBLISHED and move not in (Move.DRAFT, Move.WITHDRAW)
+        stays_published = self.stored_state in ("live", "scheduled") and move not in (Move.DRAFT, Move.WITHDRAW)
         if move in (Move.PUBLISH, Move.SCHEDULE) or stays_published:
             try:
                 publishing.check_publishable(data.get("headline"), data.get("summary"))
@@ -234,13 +304,27 @@ class EditionForm(forms.ModelForm):
                 self.add_error("publish_at", _("Choose a time within the next two years."))
         if move == Move.WITHDRAW and not data.get("withdrawal_note"):
             self.add_error("withdrawal_note", _("Say in a sentence why: readers who come to the address see it."))
+        if move == Move.SEND_BACK and not data.get("review_note"):
+            self.add_error("review_note", _("Say what to change: it is all that the writer has to go by."))
 
     def apply_move(self, by) -> None:
         """Do what was chosen besides writing. Called when the words are saved, in the same transaction."""
         data, edition = self.cleaned_data, self.instance
         if data.get("up_to_date"):
             publishing.mark_up_to_date(edition, by)
+        if data.get("correction"):
+            publishing.correct(edition, by, data["correction"])
+        if data.get("answered"):
+            publishing.answer_corrections(edition, by)
         match data.get("move"):
+            case Move.SUBMIT:
+                publishing.submit(edition, by)
+            case Move.TAKE_BACK:
+                publishing.take_back(edition, by)
+            case Move.APPROVE:
+                publishing.approve(edition, by)
+            case Move.SEND_BACK:
+                publishing.send_back(edition, by, data["review_note"])
             case Move.PUBLISH:
                 if edition.is_scheduled:
                     publishing.return_to_draft(edition, by)
@@ -251,5 +335,3 @@ class EditionForm(forms.ModelForm):
                 publishing.withdraw(edition, by, data["withdrawal_note"])
             case Move.DRAFT:
                 publishing.return_to_draft(edition, by)
-        if data.get("correction"):
-            publishing.correct(edition, by, data["correction"])

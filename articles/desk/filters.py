@@ -10,24 +10,7 @@ from topics.models import Topic
 
 from .. import languages
 from ..models import ArticleTopic, Edition
-
-STATES = {
-    "missing": _("Missing"),
-    "draft": _("Draft"),
-    "scheduled": _("Scheduled"),
-    "live": _("Live"),
-    "behind": _("Behind"),
-    "withdrawn": _("Withdrawn"),
-}
-
-
-def state_of(edition: Edition | None) -> str:
-    """The key in STATES that a row of the list shows for an edition."""
-    if edition is None:
-        return "missing"
-    if edition.is_live:
-        return "behind" if edition.is_behind else "live"
-    return "scheduled" if edition.is_scheduled else edition.status
+from ..workflow import STATES
 
 
 def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
@@ -36,12 +19,13 @@ def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
     class StateFilter(admin.SimpleListFilter):
         title = name
         parameter_name = f"state_{language}"
+        template = "admin/articles/article/_no_filter.html"  # the board over the list is where it is chosen
 
         def lookups(self, request, model_admin):
-            return STATES.items()
+            return (STATES | {"behind": _("Behind")}).items()
 
         def queryset(self, request, articles):
-            if self.value() not in STATES:
+            if self.value() not in dict(self.lookup_choices):
                 return articles
             editions = Edition.objects.in_language(language).filter(article=OuterRef("pk"))
             if self.value() == "missing":

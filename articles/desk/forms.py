@@ -2,15 +2,38 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.db.models import Prefetch
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from topics.models import Topic
 
 from .. import languages, publishing
 from ..exchange.copy import read_copy
-from ..models import Article, ArticleTopic, Edition
+from ..models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
+from .conflicts import Side, side_by_side
 from .editions import EditionForm
+
+
+class InOrder(AutocompleteSelectMultiple):
+    """The admin's search-as-you-type for several rows, shown in the order in which they were chosen."""
+
+    def optgroups(self, name, value, attr=None):
+        groups = super().optgroups(name, value, attr)
+        order = {str(pk): place for place, pk in enumerate(value)}
+        groups[0][1].sort(key=lambda option: order.get(str(option["value"]), len(order)))
+        return groups
+
+
+class OrderedChoiceField(forms.ModelMultipleChoiceField):
+    """Rows in the order in which they were sent: the first topic is the main one, the first name stands first."""
+
+    def clean(self, value) -> list:
+        rows = super().clean(value)
+        order = {str(pk): place for place, pk in enumerate(value or [])}
+        return sorted(rows, key=lambda row: order[str(row.pk)])
 
 
 class StoryForm(forms.ModelForm):
@@ -20,29 +43,37 @@ class StoryForm(forms.ModelForm):
     user = None
     may_change = True
 
-    topics = forms.ModelMultipleChoiceField(
+    # The through-models' keys stand for the fields: the admin's autocomplete knows foreign keys only.
+    topics = OrderedChoiceField(
         Topic.objects.all(),
         label=_("Topics"),
         required=False,
-        # The through-model's key stands for the field: the admin's autocomplete knows foreign keys, not taggit.
-        widget=AutocompleteSelectMultiple(ArticleTopic._meta.get_field("tag"), admin.site),
+        widget=InOrder(ArticleTopic._meta.get_field("tag"), admin.site),
+        help_text=_("The main one first."),
+    )
+    byline = OrderedChoiceField(
+        Contributor.objects.all(),
+        label=_("Byline"),
+        required=False,
+        widget=InOrder(Byline._meta.get_field("contributor"), admin.site),
     )
 
     class Meta:
         model = Article
-        fields = ["topics", "lead_picture", "front_page", "original_language"]
+        fields = ["lead_picture", "original_language"]
 
     def __init__(self, data=None, files=None, *, initial=None, instance=None, **kwargs):
         initial = dict(initial or {})
         words = initial.pop("editions", {})
         super().__init__(data, files, initial=initial, instance=instance, **kwargs)
         story = self.instance
-        editions = Edition.objects.filter(article=story.pk).select_related("changed_by")
-        if data is not None:  # whoever saves holds the editions until it is done, so that nobody saves in between
-            editions = editions.select_for_update(of=["self"])
-        known = {edition.language: edition for edition in editions} if story.pk else {}
-        for edition in known.values():
-            edition.article = story
+        self.conflict: list[Side] = []
+        if story.pk:
+            self.stored = self._keys({"topics": story.topics_in_order, "byline": story.byline,
+                                      "lead_picture": story.lead_picture,
+                                      "original_language": story.original_language})  # fmt: skip
+            self.initial |= {"topics": self.stored["topics"], "byline": self.stored["byline"]}
+        known = self._stored_editions(lock=data is not None) if story.pk else {}
         self.editions = {
             language: EditionForm(
                 data,
@@ -53,17 +84,83 @@ class StoryForm(forms.ModelForm):
             )
             for language in languages.codes()
         }
-
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.show_hidden_initial = True
+            through = {"topics": (ArticleTopic, "tag"), "byline": (Byline, "contributor")}.get(name)
+            if through:  # one may be added on the way
+                relation = through[0]._meta.get_field(through[1]).remote_field
+                may_add = self.user.has_perm(f"{relation.model._meta.app_label}.add_{relation.model._meta.model_name}")
+                field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin.site, can_add_related=may_add)
+
+    def _stored_editions(self, lock: bool) -> dict[str, Edition]:
+        """The story's editions; whoever saves holds them until it is done, so that nobody saves in between."""
+        story = self.instance
+        flags = CorrectionFlag.objects.select_related("correction__edition")
+        editions = Edition.objects.filter(article=story).select_related("changed_by", "submitted_by")
+        editions = editions.prefetch_related(Prefetch("flags", flags))
+        if lock:
+            editions = editions.select_for_update(of=["self"])
+        for edition in editions:
+            edition.article = story
+        # Asked for its editions, the story gives these same rows.
+        story._prefetched_objects_cache = getattr(story, "_prefetched_objects_cache", {}) | {"editions": editions}
+        return {edition.language: edition for edition in editions}
 
     def clean(self):
-        """What came back as it had been opened is left as it is stored by now: a colleague may have changed it."""
+        """Leave as it is stored by now what came back as it was opened, and refuse what a colleague has changed too."""
         data = super().clean()
-        for name in set(data) - set(self.changed_data):
-            if self.instance.pk:
-                data[name] = self.instance.topics.all() if name == "topics" else getattr(self.instance, name)
+        if not self.instance.pk:
+            return data
+        for name, mine in self._keys({name: data[name] for name in self.fields if name in data}).items():
+            opened = [key for key in self.data.getlist(self.add_initial_prefix(name)) if key]
+            if mine == opened or self.data.get(f"take-{name}") == "theirs":
+                data[name] = self._stored_value(name)
+            elif self.stored[name] not in (opened, mine):
+                self._refuse(name, data[name])
         return data
+
+    def _refuse(self, name: str, mine) -> None:
+        label = self.fields[name].label
+        theirs = self._in_words(self._stored_value(name))
+        self.conflict.append(side_by_side(name, label, theirs, self._in_words(mine)))
+        # What is shown now is what the next save starts from.
+        self.data = self.data.copy()
+        self.data.setlist(self.add_initial_prefix(name), self.stored[name])
+        self.add_error(
+            name,
+            _("%(person)s changed this on %(time)s, after you had opened it. Nothing was saved. "
+              "Choose a side and save again.")
+            % {
+                "person": self.instance.updated_by or _("Somebody"),
+                "time": date_format(localtime(self.instance.updated_at), "SHORT_DATETIME_FORMAT"),
+            },
+        )  # fmt: skip
+
+    def _stored_value(self, name: str):
+        if name == "topics":
+            return self.instance.topics_in_order
+        if name == "byline":
+            return self.instance.byline
+        stored = Article.objects.select_related("lead_picture").get(pk=self.instance.pk)
+        return getattr(stored, name)
+
+    @staticmethod
+    def _keys(values: dict) -> dict[str, list[str]]:
+        """Each value as the list of texts that a browser sends for it."""
+
+        def key(value) -> str:
+            return str(getattr(value, "pk", value))
+
+        return {
+            name: [key(each) for each in value] if isinstance(value, list) else [key(value)] if value else []
+            for name, value in values.items()
+        }
+
+    @staticmethod
+    def _in_words(value) -> str:
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
+        return dict(languages.choices()).get(value) or str(value or "")
 
     @property
     def media(self):
@@ -85,7 +182,12 @@ class StoryForm(forms.ModelForm):
         """Save the story, its editions and what was chosen for them."""
         forms_with_words = [form for form in self.editions.values() if not form.is_empty]
         changed = [form.instance for form in forms_with_words if form.changed_words or form.instance.pk is None]
-        publishing.save_story(self.instance, changed, by)
+        minor = [form.language for form in forms_with_words if form.cleaned_data.get("minor")]
+        publishing.save_story(self.instance, changed, by, minor)
+        if "topics" in self.cleaned_data:
+            publishing.set_topics(self.instance, self.cleaned_data["topics"])
+        if "byline" in self.cleaned_data:
+            publishing.set_byline(self.instance, self.cleaned_data["byline"])
         for form in forms_with_words:
             form.apply_move(by)
 

@@ -1,6 +1,8 @@
-from copy import copy
+"""Stories at the desk: the list, which is the board, and the page on which a story is written."""
 
-from django import forms
+from copy import copy
+from functools import partial
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -8,11 +10,15 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
-from .. import languages, publishing
-from ..models import Article, Byline
-from .filters import STATES, TopicFilter, state_filters, state_of
+from .. import languages, workflow
+from ..models import Article
+from ..workflow import STATES, state_of
+from . import front_page, presence, preview, versions
+from .board import board
+from .filters import TopicFilter, state_filters
 from .forms import CopyForm, StoryForm
 
 
@@ -30,50 +36,12 @@ def state_column(language: str, name):
     return column
 
 
-class BylineFormSet(forms.BaseInlineFormSet):
-    """Names in order; a name without a position comes after those that have one."""
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.fields["position"].required = False
-        if form.instance._state.adding:
-            form.initial["position"] = None
-
-    def clean(self):
-        super().clean()
-        last = max((form.cleaned_data.get("position") or 0 for form in self.forms if form.is_valid()), default=0)
-        for form in self.forms:
-            if form.is_valid() and form.cleaned_data.get("contributor") and not form.cleaned_data.get("position"):
-                last += 1
-                form.instance.position = last
-
-
-class BylineInline(admin.TabularInline):
-    model = Byline
-    autocomplete_fields = ["contributor"]
-    formset = BylineFormSet
-    extra = 1
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "contributor":  # one may be added on the way; the rest is for the list of contributors
-            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
-        return field
-
-    def has_view_permission(self, request, obj=None) -> bool:
-        return request.user.has_perm("articles.view_article")
-
-    def _may(self, request, obj) -> bool:
-        return publishing.may_arrange(request.user, obj)
-
-    def has_add_permission(self, request, obj) -> bool:
-        return self._may(request, obj)
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return self._may(request, obj)
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return self._may(request, obj)
+def _staying(request):
+    """The request as one that asks to stay on the story's page: who made a move wants to see what came of it."""
+    if any(request.POST.get(f"{language}-move") for language in languages.codes()):
+        request = copy(request)
+        request.POST = request.POST | {"_continue": "1"}
+    return request
 
 
 @admin.register(Article)
@@ -81,7 +49,6 @@ class StoryAdmin(admin.ModelAdmin):
     """Stories: the list, and the page on which a story's editions are written side by side."""
 
     form = StoryForm
-    inlines = [BylineInline]
     autocomplete_fields = ["lead_picture"]
     list_display = [
         "headlines", *(state_column(*language) for language in languages.choices()), "topic_names", "byline", "changed",
@@ -100,7 +67,6 @@ class StoryAdmin(admin.ModelAdmin):
     search_help_text = _("Search in headlines and kickers")
     ordering = ["-updated_at", "-id"]
     sortable_by = []
-    fieldsets = [(_("Story"), {"fields": ["topics", "lead_picture", "front_page", "original_language"]})]
 
     class Media:
         css = {"all": ["desk/desk.css"]}
@@ -128,23 +94,33 @@ class StoryAdmin(admin.ModelAdmin):
         return mark_safe(render_to_string("admin/articles/article/_changed.html", {"article": article}))
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(
-            request, {"title": self.opts.verbose_name_plural.capitalize(), **(extra_context or {})}
-        )
+        context = {"title": self.opts.verbose_name_plural.capitalize()}
+        response = super().changelist_view(request, context | (extra_context or {}))
+        if "cl" in getattr(response, "context_data", {}):
+            response.context_data["board"] = board(response.context_data["cl"])
+        return response
 
-    # --- who may do what: publishing.py decides ---
+    def get_actions(self, request) -> dict:
+        """None: what is done to a story is done on its page, where one sees what one does."""
+        return {}
+
+    # --- who may do what: workflow.py decides ---
 
     def has_change_permission(self, request, obj=None) -> bool:
-        return super().has_change_permission(request, obj) and publishing.may_work_on(request.user, obj)
+        return super().has_change_permission(request, obj) and workflow.may_work_on(request.user, obj)
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """What readers have seen is withdrawn, which leaves word of it, never deleted."""
         return super().has_delete_permission(request, obj) and (obj is None or not obj.was_ever_published)
 
     def get_readonly_fields(self, request, obj=None):
-        if not publishing.may_arrange(request.user, obj):
-            return ["topics", "lead_picture", "front_page", "original_language"]
-        return [] if request.user.has_perm("articles.publish_edition") else ["front_page"]
+        if not workflow.may_arrange(request.user, obj):
+            return ["topics", "topic_names", "byline", "lead_picture", "original_language"]
+        return [] if workflow.may_publish(request.user) else ["byline"]
+
+    def get_fieldsets(self, request, obj=None):
+        topics = "topics" if workflow.may_arrange(request.user, obj) else "topic_names"
+        return [(_("Story"), {"fields": [topics, "byline", "lead_picture", "original_language"]})]
 
     # --- one story ---
 
@@ -160,6 +136,9 @@ class StoryAdmin(admin.ModelAdmin):
     def save_model(self, request, article, form, change):
         form.save_story(by=request.user)
 
+    def save_related(self, request, form, formsets, change):
+        """Nothing is left to save: the story's form has saved all that belongs to it in one act."""
+
     def construct_change_message(self, request, form, formsets, add=False):
         changed = super().construct_change_message(request, form, formsets, add)
         for language, edition in form.editions.items():
@@ -171,13 +150,43 @@ class StoryAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         # The body editor's import map is the one inline script of the site: it carries the page's nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        story = context.get("original")
+        context["preview_url"] = (
+            reverse("admin:articles_article_preview", args=[story.pk])
+            if story
+            else reverse("admin:articles_article_preview_new")
+        )
         return super().render_change_form(request, context, *args, **kwargs)
 
-    # --- pasting a whole story ---
+    def response_add(self, request, article, post_url_continue=None):
+        return super().response_add(_staying(request), article, post_url_continue)
+
+    def response_change(self, request, article):
+        return super().response_change(_staying(request), article)
+
+    # --- the other screens of a story ---
 
     def get_urls(self):
-        paste = self.admin_site.admin_view(self.import_copy)
-        return [path("import-copy/", paste, name="articles_article_import_copy"), *super().get_urls()]
+        read, post, both = ["GET", "HEAD"], ["POST"], ["GET", "HEAD", "POST"]
+        screens = [
+            ("import-copy/", both, StoryAdmin.import_copy, "import_copy"),
+            ("front-page/", both, front_page.arrange, "front_page"),
+            ("preview/", post, preview.preview, "preview_new"),
+            ("<int:pk>/preview/", post, preview.preview, "preview"),
+            ("<int:pk>/share/", read, preview.share, "share"),
+            ("<int:pk>/presence/", post, presence.presence, "presence"),
+            ("<int:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
+        ]
+        return [
+            path(
+                route,
+                self.admin_site.admin_view(require_http_methods(methods)(partial(view, self))),
+                name=f"articles_article_{name}",
+            )
+            for route, methods, view, name in screens
+        ] + super().get_urls()
+
+    # --- pasting a whole story ---
 
     def import_copy(self, request):
         """A story pasted as plain text, shown in the ordinary form to be corrected before it is saved."""

@@ -8,14 +8,15 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from ..models import Article, ArticleTopic, Byline, Correction, Edition
+from .. import history, publishing
+from ..models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
 from .items import Item, ItemError, Refusal, read_item
 from .registers import Registers
 
 BATCH = 500
 STATE_FIELDS = [
     "status", "publish_at", "first_published_at", "revised_at", "withdrawn_at", "withdrawal_note", "version",
-    "source_version", "changed_at",
+    "source_version", "behind_since", "review_note", "changed_at",
 ]  # fmt: skip
 
 
@@ -99,10 +100,11 @@ def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     _create_in_bulk(Article, [articles[id(item)] for item in new_items])
     Article.objects.bulk_update(
         [articles[id(item)] for item in known_items],
-        ["original_language", "front_page", "lead_picture", "updated_at"],
+        ["original_language", "lead_picture", "updated_at"],
     )
     _write_editions([(item, articles[id(item)]) for item in batch])
     _write_links([(item, articles[id(item)]) for item in batch], registers)
+    _write_places([(item, articles[id(item)]) for item in batch])
     return len(new_items), len(known_items)
 
 
@@ -116,19 +118,46 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     new, changed, corrections = [], [], []
     for item, article in pairs:
         stored = {edition.language: edition for edition in article.editions.all()} if item.is_update else {}
-        written = [each.apply_to(article, stored.get(each.language)) for each in item.editions]
-        versions = {edition.language: edition.version for edition in [*stored.values(), *written]}
-        for given, edition in zip(item.editions, written, strict=True):
-            if edition.source_version is None and edition.language != article.original_language:
-                edition.source_version = versions.get(article.original_language)
+        editions = dict(stored)
+        for given in item.editions:
+            editions[given.language] = given.apply_to(article, stored.get(given.language))
+            corrections += [(editions[given.language], correction) for correction in given.corrections]
+        _follow_source(article, editions)
+        for edition in editions.values():
             (changed if edition.pk else new).append(edition)
-            corrections += [(edition, correction) for correction in given.corrections]
     Edition.objects.bulk_create(new)
     # An upsert by id: bulk_update() would write every value as a branch of a CASE and take five times as long.
     fields = [*Edition.WORDS, *STATE_FIELDS]
     Edition.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
+    history.keep_all([*new, *changed])
     Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
     Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)
+
+
+def _follow_source(article: Article, editions: dict[str, Edition]) -> None:
+    """A translation that names no version of the source is level with it; one made from an older one is behind."""
+    source = editions.get(article.original_language)
+    for edition in editions.values():
+        if source is None or edition is source:
+            continue
+        edition.source_version = edition.source_version or source.version
+        is_behind = edition.source_version < source.version
+        edition.behind_since = (edition.behind_since or source.revised_at or source.changed_at) if is_behind else None
+
+
+def _write_places(pairs: list[tuple[Item, Article]]) -> None:
+    """The front page: an item that names its place has that and no other; a lead goes before the leads there were."""
+    named = [(item.front_page, article) for item, article in pairs if item.front_page is not None]
+    if not named:
+        return
+    articles = [article for _place, article in named]
+    others = list(FrontPagePlace.objects.exclude(article__in=articles).select_related("article"))
+    if not any(place for place, _article in named) and len(others) == FrontPagePlace.objects.count():
+        return
+    places = [(article, None) for place, article in named if place == "lead"]
+    places += [(place.article, place.until) for place in others]
+    places += [(article, None) for place, article in named if place == "second"]
+    publishing.arrange_front_page(places, by=None)
 
 
 def _write_links(pairs: list[tuple[Item, Article]], registers: Registers) -> None:

@@ -13,13 +13,17 @@ from .. import bodies, languages
 from ..models import Article, Edition, new_external_id
 from ..text import clean, clean_line
 
-LINES = ("kicker", "headline", "summary", "dateline", "slug", "withdrawal_note")
+LINES = (
+    "kicker", "headline", "summary", "dateline", "slug", "picture_alt", "picture_caption", "withdrawal_note",
+    "review_note",
+)  # fmt: skip
 TIMES = ("published_at", "first_published_at", "revised_at", "withdrawn_at")
 NUMBERS = ("version", "source_version")
 EDITION_KEYS = {*LINES, *TIMES, *NUMBERS, "body", "body_html", "status", "corrections"}
 ITEM_KEYS = {
     "id", "external_id", "original_language", "published_at", "front_page", "picture", "topics", "bylines", "editions",
 }  # fmt: skip
+PLACES = ("lead", "second")
 
 
 class ItemError(ValueError):
@@ -51,12 +55,15 @@ class EditionData:
         if edition is None:
             edition = Edition(article=article, language=self.language, **self.fields)
         else:
-            changed = any(getattr(edition, name) != self.fields.get(name, getattr(edition, name))
-                          for name in Edition.WORDS)  # fmt: skip
+            changed = edition.words != edition.words | {
+                name: words for name, words in self.fields.items() if name in Edition.WORDS
+            }
             if changed:
                 edition.version, edition.changed_at = edition.version + 1, timezone.now()
             edition.revised_at = timezone.now() if changed and edition.is_live else edition.revised_at
             for name, value in self.fields.items():
+                if name == "version":  # what is stored has its own history
+                    continue
                 if name != "summary" or value or edition.status != Edition.Status.PUBLISHED:  # never blank a live one
                     setattr(edition, name, value)
         edition.slug = edition.slug or edition.suggested_slug()
@@ -85,8 +92,6 @@ class Item:
             article.original_language = self.original_language or self.editions[0].language
         elif self.original_language:
             article.original_language = self.original_language
-        if self.front_page is not None:
-            article.front_page = self.front_page
         if self.picture is not None:
             article.lead_picture = picture
         article.updated_at = timezone.now()
@@ -103,8 +108,8 @@ def read_item(raw) -> Item:
     if original_language and original_language not in languages.codes():
         raise ItemError("original_language", _unknown_language(original_language))
     front_page = _line(raw, "front_page", "") if "front_page" in raw else None
-    if front_page and front_page not in Article.FrontPage.values:
-        raise ItemError("front_page", _("Use one of: %(choices)s.") % {"choices": ", ".join(Article.FrontPage.values)})
+    if front_page and front_page not in PLACES:
+        raise ItemError("front_page", _("Use one of: %(choices)s.") % {"choices": ", ".join(PLACES)})
     return Item(
         id=_number(raw, "id", ""),
         external_id=_line(raw, "external_id", "", limit=200),
@@ -155,7 +160,7 @@ def _state(raw: dict, where: str, published_at: datetime | None, times: dict) ->
     if status == Edition.Status.PUBLISHED:
         published_at = published_at or timezone.now()
     state = {"status": status, "publish_at": published_at}
-    if published_at and status != Edition.Status.DRAFT:
+    if published_at and status in (Edition.Status.PUBLISHED, Edition.Status.WITHDRAWN):
         state["first_published_at"] = times.get("first_published_at", published_at)
     if status == Edition.Status.PUBLISHED:
         state |= {"withdrawn_at": None, "withdrawal_note": ""}

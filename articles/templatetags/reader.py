@@ -40,13 +40,9 @@ def in_language(thing, language: str) -> str:
 
 
 @register.filter
-def alt(picture, language: str) -> str:
-    return picture.alt_in(language)
-
-
-@register.filter
-def caption(picture, language: str) -> str:
-    return picture.caption_in(language)
+def own_name(language: str) -> str:
+    """What a language calls itself: हिंदी, English."""
+    return settings.LANGUAGE_NAMES.get(language, language)
 
 
 @register.filter

@@ -1,4 +1,7 @@
-// The story page: letters counted as a reader sees them, and only the fields that the chosen move needs.
+// The story page: letters counted as a reader sees them, and who else has the story open.
+
+const ONE_LINE = ":is(.field--kicker, .field--headline, .field--dateline, .field--picture_alt) textarea";
+const ASK_EVERY = 15000; // milliseconds; articles/desk/presence.py forgets a page after three of these
 
 const segmenter = new Intl.Segmenter("hi", { granularity: "grapheme" });
 const letters = (text) => [...segmenter.segment(text.trim().normalize("NFC"))].length;
@@ -18,19 +21,6 @@ function countLetters(input) {
   update();
 }
 
-function showWhatTheMoveNeeds(move) {
-  const edition = move.closest(".edition");
-  const needs = { publish_at: ["schedule"], withdrawal_note: ["withdraw"] };
-  const update = () => {
-    for (const [name, moves] of Object.entries(needs)) {
-      const field = edition.querySelector(`.field--${name}`);
-      if (field) field.hidden = !moves.includes(move.value);
-    }
-  };
-  move.addEventListener("change", update);
-  update();
-}
-
 // A headline is one line however long: Enter would start a second.
 function keepToOneLine(textarea) {
   textarea.addEventListener("keydown", (event) => {
@@ -38,10 +28,33 @@ function keepToOneLine(textarea) {
   });
 }
 
+// Tells the server that this page is open, and shows who else has it open and what they have saved meanwhile.
+function sayWhoElseIsHere(notice) {
+  const { url, also, saved } = notice.dataset;
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const opened = (language) => document.querySelector(`[name=${language}-opened]`)?.value.split(":")[0];
+  const ask = async () => {
+    if (document.hidden) return;
+    const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const now = await answer.json();
+    const newer = Object.entries(now.saved).filter(([language, { version }]) => version > Number(opened(language)));
+    const sentences = [];
+    if (now.others.length) sentences.push(`${also} ${now.others.join(", ")}.`);
+    if (newer.length) sentences.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}.`);
+    notice.textContent = sentences.join(" ");
+    notice.hidden = !sentences.length;
+  };
+  ask();
+  setInterval(ask, ASK_EVERY);
+  document.addEventListener("visibilitychange", ask);
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-letters]").forEach(countLetters);
-  document.querySelectorAll(".field--move select").forEach(showWhatTheMoveNeeds);
-  document.querySelectorAll(":is(.field--kicker, .field--headline, .field--dateline) textarea").forEach(keepToOneLine);
+  document.querySelectorAll(ONE_LINE).forEach(keepToOneLine);
+  document.querySelectorAll(".presence").forEach(sayWhoElseIsHere);
+  document.querySelectorAll(".share input").forEach((input) => input.addEventListener("focus", () => input.select()));
 });
 
 // The body editors are made by modules, which have run when the page is loaded. They lack what a label gives a field.

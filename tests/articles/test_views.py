@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Byline, Contributor, Edition
-from articles.publishing import correct
+from articles.publishing import arrange_front_page, correct
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -53,8 +53,7 @@ def test_the_front_page_shows_live_stories_and_the_other_languages_headline(read
 
 def test_the_editors_lead_stands_first_and_a_language_without_it_has_no_hole(reader, story):
     placed = story(hi="live", hi_words={"headline": "पुरानी पर बड़ी"})
-    placed.front_page = "lead"
-    placed.save()
+    arrange_front_page([(placed, None)], by=None)
     story(hi="live", en="live", hi_words={"headline": "नई खबर"}, en_words={"headline": "Newest story"})
     assert reader.get("/hi/").context["lead"].headline == "पुरानी पर बड़ी"
     assert reader.get("/en/").context["lead"].headline == "Newest story"

@@ -41,8 +41,7 @@ def test_an_editor_pastes_a_story_publishes_it_and_reads_it(page: Page, editor):
     expect(hindi.locator(".tiptap p").first).to_have_text(
         "देश में बारिश के मौसम की औपचारिक शुरुआत हो गई है। राज्य के ज्यादातर केंद्रों पर अच्छी वर्षा दर्ज हुई।"
     )
-    hindi.get_by_label("On saving").select_option(label="Publish now")
-    page.get_by_role("button", name="Save", exact=True).click()
+    hindi.get_by_role("button", name="Publish now").click()
     expect(page.locator("li.success")).to_be_visible()
     page.goto("/hi/")
     page.get_by_role("link", name="केरल पहुंचा मानसून").click()
@@ -58,13 +57,24 @@ def test_letters_are_counted_while_the_headline_is_written(page: Page, editor):
     expect(field.locator(".counter")).to_have_text("3 / 70")
 
 
-def test_only_the_fields_that_the_move_needs_are_shown(page: Page, editor, story):
+def test_a_move_asks_for_what_it_needs_and_no_other_does(page: Page, editor, story):
     sign_in(page, editor)
     page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
     hindi = page.locator("#edition-hi")
-    expect(hindi.get_by_label("Publish at", exact=False).last).to_be_hidden()
-    hindi.get_by_label("On saving").select_option(label="Publish at a time")
-    expect(hindi.locator(".field--publish_at input")).to_be_visible()
+    expect(hindi.get_by_label("Publish at")).to_be_hidden()
+    hindi.get_by_text("Publish at this time…").click()
+    expect(hindi.get_by_label("Publish at")).to_be_visible()
+
+
+def test_enter_in_a_field_saves_and_publishes_nothing(page: Page, editor, story):
+    article = story(hi="draft")
+    sign_in(page, editor)
+    page.goto(f"/admin/articles/article/{article.pk}/change/")
+    page.locator("#edition-hi").get_by_text("Picture's words and address").click()
+    page.locator("#edition-hi").get_by_label("Address").fill("kerala")
+    page.locator("#edition-hi").get_by_label("Address").press("Enter")
+    expect(page.locator("li.success")).to_be_visible()
+    assert Edition.objects.get().status == "draft" and Edition.objects.get().slug == "kerala"
 
 
 def test_the_body_editor_makes_what_the_page_can_show(page: Page, editor):

@@ -10,7 +10,7 @@ from articles.exchange.exporting import export_stories
 from articles.exchange.importing import import_stories
 from articles.exchange.items import ItemError
 from articles.models import Article, Edition
-from articles.publishing import correct
+from articles.publishing import arrange_front_page, correct
 from pictures.intake import add_picture, encode
 from topics.models import Topic
 
@@ -182,8 +182,9 @@ def test_export_then_import_into_an_empty_paper_gives_the_same_pages(reader, sto
         article = story(hi="live", en="live" if i else "withdrawn", hi_words={"headline": f"खबर {i}"})
         article.topics.add("Science", "ISRO")
         article.lead_picture = picture
-        article.front_page = "lead" if i == 1 else ""
         article.save()
+        if i == 1:
+            arrange_front_page([(article, None)], by=editor)
     correct(article.edition("hi"), editor, "सुधार")
     paths = ["/hi/", "/en/", "/hi/topics/", "/hi/topics/science/"]
     paths += [edition.get_absolute_url() for edition in Edition.objects.all()]
