@@ -1,14 +1,28 @@
+from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
+
+
+class PersonForm(UserChangeForm):
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=lambda: settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("None ticked: all of them."),
+    )
 
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
     """People and their roles. Groups and single permissions are not used: a role says it all."""
 
+    form = PersonForm
     list_display = ["username", "get_full_name", "role", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
     readonly_fields = ["last_login", "date_joined"]
@@ -16,7 +30,7 @@ class PersonAdmin(UserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Name"), {"fields": ["first_name", "last_name", "email"]}),
-        (_("Work"), {"fields": ["role", "is_active", "last_login", "date_joined"]}),
+        (_("Work"), {"fields": ["role", "languages", "is_active", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [
         (

@@ -1,8 +1,17 @@
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .roles import Role
+
+
+def validate_languages(codes) -> None:
+    """Only languages that the paper has."""
+    known = dict(settings.LANGUAGES)
+    if not isinstance(codes, list) or any(code not in known for code in codes):
+        raise ValidationError(_("Choose among the languages of the paper."))
 
 
 class PersonManager(UserManager):
@@ -22,6 +31,13 @@ class User(AbstractUser):
         help_text=_("Reporters write their own drafts, translators work on every story, editors also publish, "
                     "admins also manage people."),
     )  # fmt: skip
+    languages = models.JSONField(
+        _("languages"),
+        default=list,
+        blank=True,
+        validators=[validate_languages],
+        help_text=_("None ticked: all of them."),
+    )
     is_staff = models.BooleanField(
         _("works at the desk"), default=True, help_text=_("May sign in to the desk. Untick to shut them out.")
     )
@@ -37,3 +53,7 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def may_use(self, language: str) -> bool:
+        """Whether this person works in that language. Someone without languages of their own works in all."""
+        return not self.languages or language in self.languages
