@@ -48,9 +48,6 @@ class User(AbstractUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
-    def may_use(self, language: str) -> bool:
-        return True
-
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 

@@ -233,9 +233,12 @@ class Edition(models.Model):
             ),
         ]
         indexes = [
-            # newest_first() of the live editions in one language, read in order without sorting
-            models.Index(fields=["language", "status", "-publish_at", "-id"], name="edition_newest_first"),
-            models.Index(fields=["behind_since"], name="edition_behind", condition=Q(behind_since__isnull=False)),
+            # newest_first() of the live editions in one language, read in order without sorting; with the article,
+            # the desk's lists by state are answered from it alone
+            models.Index(fields=["language", "status", "-publish_at", "-id", "article"], name="edition_newest_first"),
+            models.Index(
+                fields=["language", "behind_since"], name="edition_behind", condition=Q(behind_since__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles import languages
 from articles.exchange.copy import read_copy
 from articles.exchange.importing import Report, import_stories
-from articles.models import SAMPLE_PREFIX, Article, Contributor
+from articles.models import SAMPLE_PREFIX, Article, Contributor, EditionVersion
 from pictures.intake import encode
 from pictures.models import Picture
 from topics.models import Topic
@@ -28,6 +28,7 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     """Import the sample stories, dated back from today. A second time it updates them."""
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
     data |= {"pictures": [], "stories": []}
+    earlier = {}
     for folder in sorted(path.parent for path in FOLDER.glob("stories/*/story.toml")):
         story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
         item = _item(folder, story)
@@ -36,8 +37,24 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
             data["pictures"].append(picture)
             item["picture"] = picture["file"]
         data["stories"].append(item)
+        earlier[item["external_id"]] = story.get("earlier", {})
         tick(1)
-    return import_stories(data, strict=True)
+    report = import_stories(data, strict=True)
+    for external_id, words in earlier.items():
+        if words:
+            _keep_earlier(external_id, words)
+    return report
+
+
+def _keep_earlier(external_id: str, changes: dict[str, str]) -> None:
+    """Give the story's source a first version, in which these passages still had their earlier words."""
+    article = Article.objects.get(external_id=external_id)
+    source = article.edition(article.original_language)
+    words = source.words
+    for now, before in changes.items():
+        words["body"] = words["body"].replace(now, before)
+    first = {"words": words, "saved_at": source.publish_at, "was_published": True}
+    EditionVersion.objects.get_or_create(edition=source, number=1, defaults=first)
 
 
 def is_loaded() -> bool:

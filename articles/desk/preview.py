@@ -22,11 +22,12 @@ def preview(admin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
     form = admin.get_form(request, story, change=story is not None)(request.POST, instance=story)
     form.is_valid()
     story = form.instance
-    story.pk = story.pk or 0  # an address needs a number
+    is_new = story.pk is None
+    story.pk = story.pk or 0  # what was never saved has no number, and its address needs one
     written = {}
     for language, each in form.editions.items():
         edition = each.instance
-        edition.article = story
+        edition.article, edition.pk = story, edition.pk or 0
         edition.slug = edition.slug or edition.suggested_slug()
         if edition.headline:
             written[language] = edition
@@ -37,10 +38,7 @@ def preview(admin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return render(request, "admin/articles/article/no_preview.html", {**admin.admin_site.each_context(request)})
     if wanted == "parallel":
         return previews.as_published(request, edition, others, parallel_page)
-    data = form.cleaned_data
-    shown = {"topics": data.get("topics"), "byline": data.get("byline")}
-    if not form.instance.pk:
-        shown = {name: value or [] for name, value in shown.items()}
+    shown = {name: form.cleaned_data.get(name, [] if is_new else None) for name in ("topics", "byline")}
     return previews.as_published(request, edition, others, article_page, **shown)
 
 

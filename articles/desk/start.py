@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,32 +34,36 @@ def tasks_of(user) -> list[Task]:
     editions = Edition.objects.filter(language__in=usable)
     mine = editions.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))
     tasks = [
-        _task(_("Sent back to me"), mine.sent_back(), "moved_at"),
-        _task(_("My drafts"), mine.draft().filter(review_note=""), "changed_at"),
+        _task(_("Sent back to me"), mine.sent_back(), F("moved_at")),
+        _task(_("My drafts"), mine.draft().filter(review_note=""), F("changed_at")),
     ]
     if workflow.may_publish(user):
         tasks += [
-            _task(_("Waiting for review"), editions.review(), "moved_at"),
-            _task(_("Approved, not yet published"), editions.approved(), "moved_at"),
+            _task(_("Waiting for review"), editions.review(), F("moved_at")),
+            _task(_("Approved, not yet published"), editions.approved(), F("moved_at")),
         ]
     else:
-        tasks.append(_task(_("In review"), mine.review(), "moved_at"))
+        tasks.append(_task(_("In review"), mine.review(), F("moved_at")))
     if user.role != Role.REPORTER:
-        tasks.append(_task(_("Translations behind their source"), editions.behind(), "behind_since"))
+        tasks.append(_task(_("Translations behind their source"), editions.behind(), F("behind_since")))
     if workflow.may_publish(user):
-        flags = CorrectionFlag.objects.unanswered().filter(edition=OuterRef("pk"))
+        flags = CorrectionFlag.objects.unanswered().filter(edition=OuterRef("pk")).order_by("correction__at")
         tasks += [
-            _task(_("Corrections to answer"), editions.filter(Exists(flags)), "flags__correction__at"),
-            _task(_("Scheduled for today"), editions.scheduled().filter(publish_at__lt=_midnight()), "publish_at"),
+            _task(
+                _("Corrections to answer"),
+                editions.filter(pk__in=CorrectionFlag.objects.unanswered().values("edition")),
+                Subquery(flags.values("correction__at")[:1]),
+            ),
+            _task(_("Scheduled for today"), editions.scheduled().filter(publish_at__lt=_midnight()), F("publish_at")),
         ]
     return tasks
 
 
-def _task(name: str, editions, since: str) -> Task:
-    """The task of doing something about these editions, which have waited since the time in that field."""
-    listed = editions.annotate(since=Min(since)).order_by("since", "pk").defer("body")
-    rows = list(listed.select_related("article")[: LISTED + 1])
-    count = len(rows) if len(rows) <= LISTED else editions.order_by().values("pk").distinct().count()
+def _task(name: str, editions, since) -> Task:
+    """The task of doing something about these editions, each of which has waited since that time."""
+    listed = editions.annotate(since=since).order_by("since", "pk").defer("body").select_related("article")
+    rows = list(listed[: LISTED + 1])
+    count = len(rows) if len(rows) <= LISTED else editions.count()
     return Task(name, rows[:LISTED], count, rows[0].since if rows else None)
 
 

@@ -77,6 +77,79 @@ def test_a_draft_source_alarms_nobody(story):
     assert not Edition.objects.behind().exists()
 
 
+def test_a_minor_edit_leaves_translations_alone(story):
+    article = story(hi="live", en="live")
+    hindi = article.edition("hi")
+    hindi.headline = "छोटा सुधार"
+    publishing.save_story(article, [hindi], by=None, minor=["hi"])
+    assert hindi.version == 2 and not Edition.objects.behind().exists()
+    assert Edition.objects.in_language("en").get().source_version == 2
+
+
+def test_a_minor_edit_does_not_hide_the_change_before_it(story):
+    article = story(hi="live", en="live")
+    change(article, "hi", body="<p>नया पाठ</p>")
+    hindi = article.editions.get(language="hi")
+    hindi.headline = "छोटा सुधार"
+    publishing.save_story(article, [hindi], by=None, minor=["hi"])
+    assert Edition.objects.behind().get().source_version == 1
+
+
+def test_a_translation_stays_behind_since_its_source_first_changed(story):
+    article = story(hi="live", en="live")
+    change(article, "hi", body="<p>नया पाठ</p>")
+    since = Edition.objects.behind().get().behind_since
+    change(article, "hi", body="<p>और नया पाठ</p>")
+    assert since and Edition.objects.behind().get().behind_since == since
+
+
+def test_what_changed_while_the_source_was_a_draft_shows_when_it_goes_live(story):
+    article = story(hi="draft", en="live")
+    change(article, "hi", body="<p>नया पाठ</p>")
+    publishing.publish(article.editions.get(language="hi"), by=None)
+    assert Edition.objects.behind().get().language == "en"
+
+
+def test_where_the_other_language_becomes_the_original_nobody_is_behind_by_it(story):
+    article = story(hi="live", en="live")
+    change(article, "hi", body="<p>नया पाठ</p>")
+    article.original_language = "en"
+    publishing.save_story(article, [], by=None)
+    hindi, english = (article.editions.get(language=language) for language in ("hi", "en"))
+    assert english.source_version is None and hindi.source_version == english.version
+    assert not Edition.objects.behind().exists()
+
+
+def test_a_story_goes_from_its_writer_to_the_editors_and_back_with_a_note(story, reporter, editor):
+    edition = story(by=reporter, hi="draft").edition("hi")
+    publishing.submit(edition, reporter)
+    assert (edition.status, edition.submitted_by) == ("review", reporter)
+    publishing.send_back(edition, editor, "दूसरे पक्ष की बात जोड़ें।")
+    assert (edition.status, edition.review_note) == ("draft", "दूसरे पक्ष की बात जोड़ें।")
+    publishing.submit(edition, reporter)
+    assert edition.review_note == ""
+    publishing.approve(edition, editor)
+    assert Edition.objects.approved().get() == edition and not Edition.objects.live().exists()
+
+
+def test_a_correction_waits_to_be_answered_in_the_other_public_editions(story, editor):
+    article = story(hi="live", en="live")
+    hindi, english = article.edition("hi"), article.edition("en")
+    publishing.correct(hindi, editor, "नाम सुधारा गया।")
+    assert english.flags.unanswered().count() == 1 and not hindi.flags.exists()
+    publishing.correct(english, editor, "The name was corrected.")
+    flag = english.flags.get()
+    assert flag.answered_by == editor and hindi.flags.unanswered().count() == 1
+    publishing.answer_corrections(hindi, editor)
+    assert not hindi.flags.unanswered().exists()
+
+
+def test_a_correction_raises_no_flag_on_a_draft(story, editor):
+    article = story(hi="live", en="draft")
+    publishing.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
+    assert not article.edition("en").flags.exists()
+
+
 def test_texts_changed_together_are_level(story):
     article = story(hi="live", en="live")
     hindi, english = article.edition("hi"), article.edition("en")
