@@ -76,7 +76,12 @@ def _marked(before: str, after: str) -> Passage:
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         left.append(_tagged("del", old[a:b], kind))
         right.append(_tagged("ins", new[c:d], kind))
-    return Passage(mark_safe("".join(left)), mark_safe("".join(right)))
+    return Passage(_joined("del", left), _joined("ins", right))
+
+
+def _joined(tag: str, pieces: list[str]) -> SafeString:
+    """The pieces as one text; words that are marked next to each other are marked together."""
+    return mark_safe(re.sub(rf"</{tag}>(\s+)<{tag}>", r"\1", "".join(pieces)))
 
 
 def _tagged(tag: str, words: list[str], kind: str) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from topics.models import Topic
 
-from . import bodies, languages
+from . import bodies, languages, structured
 from . import corrections as public_record
 from .errors import gone
 from .front_page import front_page
@@ -59,6 +59,7 @@ def article_page(
 ) -> HttpResponse:
     """An edition's page as readers see it. A preview gives the topics and the byline that are not saved yet."""
     topics = edition.article.topics_in_order if topics is None else topics
+    byline = edition.article.byline if byline is None else byline
     return _render(
         request,
         "articles/article.html",
@@ -67,7 +68,8 @@ def article_page(
             "article": edition.article,
             "others": others,
             "topics": topics,
-            "byline": edition.article.byline if byline is None else byline,
+            "byline": byline,
+            "structured": structured.news_article(edition, byline),
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": _more_on(topics[:1], edition),
@@ -140,7 +142,8 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
         raise Http404
     year = year or (years[0] if years else None)
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
-    context = {"entries": entries, "year": year, "years": years}
+    data = structured.corrections_record(entries) if entries else None
+    context = {"entries": entries, "year": year, "years": years, "structured": data}
     return _render(request, "articles/corrections.html", context, alternates=_everywhere("corrections"))
 
 

@@ -134,13 +134,37 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium, live_server, settings):
-    """A new browser profile on the live server. A script error or a refused resource fails the test."""
+def open_browser(chromium, live_server, settings):
+    """Opens a new browser profile on the live server. A script error or a refused resource fails the test."""
     settings.ALLOWED_HOSTS = ["*"]
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en-GB")
-    page, problems = context.new_page(), []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
+    contexts, problems = [], []
+
+    def open_page():
+        contexts.append(
+            chromium.new_context(
+                base_url=live_server.url,
+                viewport={"width": 1280, "height": 900},
+                locale="en-GB",
+                timezone_id="Asia/Kolkata",
+            )
+        )
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
     assert not problems, problems
+
+
+@pytest.fixture
+def page(open_browser):
+    return open_browser()
+
+
+@pytest.fixture
+def another_page(open_browser):
+    """The browser of a second person."""
+    return open_browser()

@@ -73,7 +73,7 @@ class StoryAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js"]
+        js = ["desk/desk.js", "desk/drafts.js"]
 
     # --- the list ---
 

@@ -1,14 +1,19 @@
 """What reader templates need to show an edition."""
 
+import json
+
 from django import template
 from django.conf import settings
 from django.utils import formats, timezone
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from .. import text
 
 register = template.Library()
+
+_JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.filter
@@ -37,6 +42,13 @@ def day(moment, format: str = "DATE_FORMAT") -> str:
 def in_language(thing, language: str) -> str:
     """A topic's or contributor's name in that language."""
     return thing.name_in(language)
+
+
+@register.filter
+def json_ld(data: dict) -> str:
+    """Structured data as a script element that nothing in the data can end or leave (as Django's json_script does)."""
+    written = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(written))
 
 
 @register.filter

@@ -1,0 +1,124 @@
+"""Nothing that was typed is lost, whatever becomes of the page."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_desk import sign_in
+from test_workflow import change_url, expect_saved, save
+
+from articles.models import Edition
+from topics.models import Topic
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def writing(page: Page, editor, story):
+    """An editor who has a draft open and has typed a headline and a body."""
+    article = story(hi="draft")
+    sign_in(page, editor)
+    page.goto(change_url(article))
+    type_words(page)
+    return article
+
+
+def type_words(page: Page) -> None:
+    page.locator("#edition-hi").get_by_label("Headline").fill("अनसहेजा शीर्षक")
+    body = page.locator("#edition-hi .tiptap")
+    body.click()
+    body.press("Control+End")
+    body.press_sequentially(" अनसहेजे शब्द")
+    leave(page)
+
+
+def leave(page: Page) -> None:
+    """What the browser tells a page that is closed; it keeps what was typed at once, and not at its next second."""
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+
+
+def expect_put_back(page: Page) -> None:
+    expect(page.locator("#edition-hi").get_by_label("Headline")).to_have_value("अनसहेजा शीर्षक")
+    expect(page.locator("#edition-hi .tiptap")).to_contain_text("अनसहेजे शब्द")
+
+
+def offer(page: Page):
+    return page.locator(".draft-offer")
+
+
+def test_text_of_a_closed_tab_is_offered_put_back_and_saved(page: Page, writing):
+    again = page.context.new_page()
+    page.close()
+    again.goto(change_url(writing))
+    expect(again.locator("#edition-hi").get_by_label("Headline")).not_to_have_value("अनसहेजा शीर्षक")
+    offer(again).get_by_role("button", name="Put it back").click()
+    expect_put_back(again)
+    save(again)
+    expect_saved(again)
+    edition = Edition.objects.get()
+    assert edition.headline == "अनसहेजा शीर्षक" and "अनसहेजे शब्द" in edition.body
+    again.goto(change_url(writing))
+    expect(again.locator(".tiptap").first).to_be_visible()
+    expect(offer(again)).to_have_count(0)
+
+
+def test_a_session_that_ended_gives_the_text_back_after_log_in(page: Page, writing, editor):
+    page.context.clear_cookies(name="sessionid")
+    save(page)
+    page.fill("#id_username", editor.username)
+    page.fill("#id_password", f"{editor.role}-pass-phrase")
+    page.get_by_role("button", name="Log in").click()
+    offer(page).get_by_role("button", name="Put it back").click()
+    expect_put_back(page)
+    save(page)
+    expect_saved(page)
+
+
+def test_thrown_away_text_is_not_offered_again(page: Page, writing):
+    page.goto(change_url(writing))
+    offer(page).get_by_role("button", name="Throw it away").click()
+    page.goto(change_url(writing))
+    expect(page.locator(".tiptap").first).to_be_visible()
+    expect(offer(page)).to_have_count(0)
+
+
+def test_text_typed_beside_an_unanswered_offer_loses_neither(page: Page, writing):
+    page.goto(change_url(writing))
+    expect(offer(page)).to_have_count(1)
+    page.locator("#edition-hi").get_by_label("Summary").fill("दूसरी बार")
+    leave(page)
+    page.goto(change_url(writing))
+    expect(offer(page)).to_have_count(2)
+
+
+def test_somebody_elses_text_is_not_offered(page: Page, writing, admin):
+    page.context.clear_cookies()
+    sign_in(page, admin)
+    page.goto(change_url(writing))
+    expect(page.locator(".tiptap").first).to_be_visible()
+    expect(offer(page)).to_have_count(0)
+
+
+def test_text_begun_from_an_old_version_is_put_back_and_meets_the_conflict(page: Page, writing):
+    Edition.objects.update(version=2, headline="बीच में बदला शीर्षक")
+    page.goto(change_url(writing))
+    offer(page).get_by_role("button", name="Put it back").click()
+    save(page)
+    expect(page.locator("#edition-hi .conflict")).to_be_visible()
+    expect(page.locator("#edition-hi").get_by_label("Headline")).to_have_value("अनसहेजा शीर्षक")
+
+
+def test_a_refused_save_keeps_what_was_typed_and_what_was_chosen(page: Page, writing):
+    Topic.objects.create(name_en="Science", name_hi="विज्ञान")
+    page.locator(".field-topics .select2-selection").click()
+    page.locator(".field-topics .select2-search__field").fill("Science")
+    page.locator(".select2-results__option", has_text="Science").click()
+    page.locator("#edition-hi").get_by_text("Picture's words and address").click()
+    page.locator("#edition-hi").get_by_label("Address").fill("no good")
+    save(page)
+    expect(page.locator(".errornote")).to_be_visible()
+    expect_put_back(page)
+    expect(page.locator(".field-topics .select2-selection")).to_contain_text("Science")
+    expect(offer(page)).to_have_count(0)
+    page.goto(change_url(writing))
+    offer(page).get_by_role("button", name="Put it back").click()
+    expect_put_back(page)
+    expect(page.locator(".field-topics .select2-selection")).to_contain_text("Science")

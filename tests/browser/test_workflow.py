@@ -1,0 +1,162 @@
+"""Several people at one story, each in a browser of their own."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from test_desk import sign_in
+
+from articles.models import Article, Edition
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def change_url(article) -> str:
+    return f"/admin/articles/article/{article.pk}/change/"
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator("li.success")).to_be_visible()
+
+
+def test_two_editors_on_one_edition_lose_no_word(page: Page, another_page: Page, editor, admin, story):
+    article = story(hi="live")
+    for person, each in ((editor, page), (admin, another_page)):
+        sign_in(each, person)
+        each.goto(change_url(article))
+    another_page.locator("#edition-hi").get_by_label("Headline").fill("दूसरे का शीर्षक")
+    save(another_page)
+    expect_saved(another_page)
+    hindi = page.locator("#edition-hi")
+    hindi.get_by_label("Headline").fill("पहले का शीर्षक")
+    save(page)
+    expect(hindi.get_by_text("admin changed this edition")).to_be_visible()
+    expect(hindi.locator(".conflict ins")).to_have_text("पहले")
+    expect(hindi.locator(".conflict del")).to_have_text("दूसरे")
+    expect(hindi.locator(".field--headline textarea")).to_have_value("पहले का शीर्षक")
+    assert Edition.objects.get().headline == "दूसरे का शीर्षक"
+    hindi.get_by_role("radio", name="admin").check()
+    save(page)
+    expect_saved(page)
+    assert Edition.objects.get().headline == "दूसरे का शीर्षक" and Edition.objects.get().version == 2
+
+
+def test_hindi_and_english_are_saved_at_once(page: Page, another_page: Page, editor, translator, story):
+    article = story(hi="live", en="draft")
+    for person, each in ((editor, page), (translator, another_page)):
+        sign_in(each, person)
+        each.goto(change_url(article))
+    page.locator("#edition-hi").get_by_label("Headline").fill("संपादक का शीर्षक")
+    another_page.locator("#edition-en").get_by_label("Headline").fill("The translator's headline")
+    for each in (page, another_page):
+        save(each)
+        expect_saved(each)
+    article = Article.objects.get()
+    assert article.edition("hi").headline == "संपादक का शीर्षक"
+    assert article.edition("en").headline == "The translator's headline"
+
+
+def test_each_sees_who_else_has_the_story_open(page: Page, another_page: Page, editor, admin, story):
+    article = story(hi="live")
+    for person, each in ((admin, another_page), (editor, page)):
+        sign_in(each, person)
+        with each.expect_response("**/presence/"):
+            each.goto(change_url(article))
+    expect(page.locator(".presence")).to_contain_text("admin")
+
+
+def test_a_story_goes_to_review_comes_back_is_approved_and_appears_at_its_time(
+    page: Page, another_page: Page, reporter, editor
+):
+    sign_in(page, reporter)
+    page.get_by_role("link", name="Write a story").click()
+    hindi = page.locator("#edition-hi")
+    hindi.get_by_label("Headline").fill("संवाददाता की खबर")
+    hindi.get_by_label("Summary").fill("एक वाक्य में सार।")
+    expect(hindi.get_by_role("button", name="Publish now")).to_have_count(0)
+    hindi.get_by_role("button", name="Send for review").click()
+    expect(hindi.get_by_text("In review")).to_be_visible()
+
+    sign_in(another_page, editor)
+    waiting = another_page.locator(".task", has_text="Waiting for review")
+    waiting.get_by_role("link", name="संवाददाता की खबर").click()
+    desk = another_page.locator("#edition-hi")
+    desk.get_by_text("Send back…").click()
+    desk.get_by_label("What to change").fill("दूसरे पक्ष की बात जोड़ें।")
+    desk.get_by_role("button", name="Send back").click()
+    expect_saved(another_page)
+
+    page.goto("/admin/")
+    page.locator(".task", has_text="Sent back to me").get_by_role("link").click()
+    expect(hindi.get_by_text("दूसरे पक्ष की बात जोड़ें।")).to_be_visible()
+    hindi.get_by_role("button", name="Send for review").click()
+    expect_saved(page)
+
+    another_page.reload()
+    another_page.goto(change_url(Article.objects.get()))
+    desk.get_by_role("button", name="Approve").click()
+    expect(desk.get_by_text("Approved", exact=True)).to_be_visible()
+    desk.get_by_text("Publish at this time…").click()
+    at = timezone.localtime() + timedelta(hours=3)
+    desk.get_by_label("Publish at").fill(at.strftime("%Y-%m-%dT%H:%M"))
+    desk.get_by_role("button", name="Publish at this time").click()
+    expect(desk.get_by_text("Scheduled", exact=True)).to_be_visible()
+    address = Edition.objects.get().get_absolute_url()
+    assert page.request.get(address).status == 404
+    Edition.objects.update(publish_at=timezone.now())  # the time comes
+    page.goto(address)
+    expect(page.locator("h1")).to_have_text("संवाददाता की खबर")
+
+
+def test_a_stale_translation_is_shown_what_changed_and_is_cleared(
+    page: Page, another_page: Page, editor, translator, story
+):
+    article = story(hi="live", en="live")
+    sign_in(page, editor)
+    page.goto(change_url(article))
+    page.locator("#edition-hi").get_by_label("Headline").fill("केरल में मानसून की दस्तक, IMD ने दी चेतावनी")
+    save(page)
+    expect_saved(page)
+
+    sign_in(another_page, translator)
+    another_page.locator(".task", has_text="Translations behind").get_by_role("link").click()
+    english = another_page.locator("#edition-en")
+    expect(english.locator(".behind ins")).to_contain_text("दी चेतावनी")
+    english.get_by_label("Headline").fill("Monsoon arrives in Kerala, IMD warns")
+    english.get_by_label("Says what its source says now").check()
+    save(another_page)
+    expect_saved(another_page)
+    assert not Edition.objects.behind().exists()
+    assert Edition.objects.in_language("en").get().headline == "Monsoon arrives in Kerala, IMD warns"
+
+
+def test_a_preview_opens_beside_the_form_and_saves_nothing(page: Page, editor, story):
+    article = story(hi="draft")
+    sign_in(page, editor)
+    page.goto(change_url(article))
+    page.locator("#edition-hi").get_by_label("Headline").fill("अभी टाइप किया शीर्षक")
+    with page.expect_popup() as popup:
+        page.locator(".previews").get_by_role("button", name="हिंदी").click()
+    expect(popup.value.locator("h1")).to_have_text("अभी टाइप किया शीर्षक")
+    assert Edition.objects.get().version == 1
+
+
+def test_the_front_page_is_arranged_by_searching_for_stories(page: Page, editor, story):
+    story(hi="live", hi_words={"headline": "मानसून की खबर"})
+    story(hi="live", hi_words={"headline": "सबसे नई खबर"})
+    sign_in(page, editor)
+    page.get_by_role("link", name="Front page").click()
+    page.locator("tbody tr").first.locator(".select2-selection").click()
+    page.locator(".select2-search__field").fill("मानसून")
+    page.locator(".select2-results__option", has_text="मानसून की खबर").click()
+    page.get_by_role("button", name="Show without saving").click()
+    expect(page.locator(".result[lang=hi] .result__lead")).to_contain_text("मानसून की खबर")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect_saved(page)
+    page.goto("/hi/")
+    expect(page.locator(".card--lead")).to_contain_text("मानसून की खबर")
