@@ -1,7 +1,23 @@
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import Error, register
 from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("Stories and bylines")
+
+    def ready(self):
+        register(blocking_checks_are_known)
+
+
+def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
+    """manage.py check: a misspelled name in BLOCKING_CHECKS would block nothing and nobody would know."""
+    from .checks import CHECKS
+
+    unknown = sorted(set(settings.BLOCKING_CHECKS) - set(CHECKS))
+    if not unknown:
+        return []
+    hint = f"Choose from {', '.join(CHECKS)}."
+    return [Error(f"BLOCKING_CHECKS names no check of ours: {', '.join(unknown)}.", hint=hint, id="articles.E001")]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -12,15 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from .. import bodies, differences, history, publishing, workflow
+from pictures.models import Picture
+
+from .. import bodies, checks, differences, history, publishing, workflow
 from ..models import Edition
 from ..text import clean_line
 from ..workflow import STATES, Move, state_of
 from . import conflicts
 
-# Recommended lengths in letters as a reader sees them: what fits a phone's headline in three lines,
-# a search result's description and a share card.
-RECOMMENDED = {"kicker": 25, "headline": 70, "summary": 200}
+# Recommended lengths in letters as a reader sees them: what fits over a headline, and a search result's description.
+RECOMMENDED = {"kicker": 25, "summary": 200}
 
 # What a move asks for besides a press of its button.
 ASKED = {Move.SCHEDULE: "publish_at", Move.WITHDRAW: "withdrawal_note", Move.SEND_BACK: "review_note"}
@@ -39,6 +41,15 @@ class Button(NamedTuple):
 
     move: Move
     field: forms.BoundField | None
+
+
+class Fault(NamedTuple):
+    """What a check found, as the page shows it."""
+
+    field: forms.BoundField
+    message: str
+    fix: str
+    blocks: bool
 
 
 class Change(NamedTuple):
@@ -109,7 +120,7 @@ class EditionForm(forms.ModelForm):
         self.stored_state = state_of(instance)
         self.initial["opened"] = self.opened = conflicts.opened_with(instance)
         self.conflict: list[conflicts.Side] = []
-        self.findings = []
+        self.shown_faults: list[Fault] = []
         self.moves = workflow.moves_for(user, instance) if may_change else []
         self.is_locked = not may_change or not workflow.may_write(user, instance)
         self.empty_permitted = instance.pk is None
@@ -120,7 +131,8 @@ class EditionForm(forms.ModelForm):
     def _prepare_words(self) -> None:
         self.fields["slug"].required = False  # saving makes one from the headline
         self.fields["headline"].required = False  # clean() asks for it in better words
-        for name, length in RECOMMENDED.items():
+        recommended = RECOMMENDED | {"headline": checks.headline_letters(self.language)}
+        for name, length in recommended.items():
             self.fields[name].widget.attrs["data-letters"] = length
         for name in LINES:
             self.fields[name].widget.attrs["lang"] = self.language
@@ -227,6 +239,29 @@ class EditionForm(forms.ModelForm):
     @property
     def is_to_be_published(self) -> bool:
         return self.is_valid() and self.cleaned_data.get("move") in (Move.PUBLISH, Move.SCHEDULE)
+
+    def faults(self, picture: Picture | None, names: list[checks.Name]) -> list[Fault]:
+        """What the checks find in the words as they stand in the form, with the story's lead picture."""
+        if not self.instance.headline:
+            return []
+        page = checks.Page(
+            language=self.language,
+            names=names,
+            has_picture=picture is not None,
+            picture_alt=self.instance.picture_alt or (picture.alt_in(self.language) if picture else ""),
+            picture_caption=self.instance.picture_caption or (picture.caption_in(self.language) if picture else ""),
+            **{name: getattr(self.instance, name) for name in ("kicker", "headline", "summary", "body")},
+        )
+        return [
+            Fault(self[found.field], found.message, found.fix, found.code in settings.BLOCKING_CHECKS)
+            for found in checks.findings(page)
+        ]
+
+    def refuse_to_publish(self, faults: list[Fault]) -> None:
+        """Say at its field each fault that blocks publishing."""
+        for fault in faults:
+            if fault.blocks and fault.field.name not in self.errors:
+                self.add_error(fault.field.name, f"{fault.message} {fault.fix}")
 
     def clean_body(self):
         body = self.cleaned_data["body"]

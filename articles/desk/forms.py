@@ -5,16 +5,18 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.db.models import Prefetch
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from topics.models import Topic
 
 from .. import languages, publishing
+from ..checks import Name
 from ..exchange.copy import read_copy
 from ..models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
 from .conflicts import Side, side_by_side
-from .editions import EditionForm
+from .editions import EditionForm, Fault
 
 
 class InOrder(AutocompleteSelectMultiple):
@@ -173,10 +175,33 @@ class StoryForm(forms.ModelForm):
         super().full_clean()
         if not self.is_bound:
             return
+        for form in self.editions.values():
+            if form.is_to_be_published:
+                form.refuse_to_publish(self.faults(form))
         if not all(form.is_valid() for form in self.editions.values()):
             self.add_error(None, _("Nothing was saved yet: see the notes beside the fields."))
         elif all(form.is_empty for form in self.editions.values()):
             self.add_error(None, _("The story is empty. Write a headline in at least one language."))
+
+    def faults(self, form: EditionForm) -> list[Fault]:
+        """What the desk's checks find in one edition as it stands in the form."""
+        picture = self.instance.lead_picture
+        names = [
+            Name(agreed, topic.aliases.splitlines())
+            for topic in self._register
+            if (agreed := getattr(topic, f"name_{form.language}", ""))
+        ]
+        return form.faults(picture, names)
+
+    @cached_property
+    def _register(self) -> list[Topic]:
+        """The topics that are names, as the register has them."""
+        return list(Topic.objects.exclude(kind=Topic.Kind.SUBJECT).only("name_hi", "name_en", "aliases"))
+
+    def show_faults(self) -> None:
+        """Let each edition's form show what the checks find in it."""
+        for form in self.editions.values():
+            form.shown_faults = self.faults(form)
 
     def save_story(self, by) -> None:
         """Save the story, its editions and what was chosen for them."""

@@ -165,6 +165,7 @@ class StoryAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         # The body editor's import map is the one inline script of the site: it carries the page's nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context["adminform"].form.show_faults()
         context["show_save_and_add_another"] = False  # the desk writes one story at a time
         story = context.get("original")
         context["preview_url"] = (

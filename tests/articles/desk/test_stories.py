@@ -209,6 +209,38 @@ def test_a_crafted_save_that_names_no_version_is_refused(signed_in, editor, stor
     assert fresh(article).edition("hi").version == 1
 
 
+# --- what the desk's checks find ---
+
+
+def test_the_page_says_what_to_mend_before_publishing(signed_in, editor, story):
+    article = story(hi="draft", hi_words={"body": "<p>पाठ</p>\n<h2>खाली हिस्सा</h2>"})
+    html = signed_in(editor).get(change_url(article)).content.decode()
+    assert "Nothing stands under this sub-head" in html and "Needed to publish" not in html
+
+
+def test_a_check_that_blocks_refuses_publication_and_one_that_warns_does_not(signed_in, editor, story, settings):
+    article = story(hi="draft", hi_words={"headline": "Hkkjr esa pquko vk;ksx us dgk gS"})
+    response = signed_in(editor).post(change_url(article), form_data(article, hi_move="publish"))
+    assert "old font such as Kruti Dev" in response.content.decode() and not Edition.objects.live().exists()
+    settings.BLOCKING_CHECKS = ["picture_words"]
+    signed_in(editor).post(change_url(article), form_data(article, hi_move="publish"))
+    assert Edition.objects.live().exists()
+
+
+def test_the_pictures_words_are_asked_for_in_the_language_of_the_page(signed_in, editor, story, settings):
+    settings.BLOCKING_CHECKS = ["picture_words"]
+    picture = Picture.objects.create(file="pictures/x.jpg", width=10, height=10, alt_en="Rain", caption_en="Kerala")
+    article = story(hi="draft", en="draft")
+    client = signed_in(editor)
+    response = client.post(change_url(article), form_data(article, lead_picture=picture.pk, hi_move="publish"))
+    assert "no alt text in this language" in response.content.decode()
+    own = {"hi_picture_alt": "बारिश", "hi_picture_caption": "केरल में बारिश", "hi_move": "publish"}
+    client.post(change_url(article), form_data(article, lead_picture=picture.pk, **own))
+    fresh_article = fresh(article)
+    assert fresh_article.edition("hi").is_live and fresh_article.edition("hi").alt == "बारिश"
+    assert fresh_article.edition("en").alt == "Rain"
+
+
 # --- who may do what ---
 
 
