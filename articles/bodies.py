@@ -99,6 +99,12 @@ def from_text(text: str) -> str:
     return "\n".join(paragraphs)
 
 
+def picture_files(html: str) -> set[str]:
+    """The names of the library's files that a body's pictures may be renditions of: pictures/abc.jpg and …png."""
+    sources = re.findall(rf'<img[^>]* src="{re.escape(settings.MEDIA_URL)}([^"]+)"', html)
+    return {f"{source.split('.', 1)[0]}.{kind}" for source in sources for kind in ("jpg", "png")}
+
+
 class Block(NamedTuple):
     """One top-level block of a body."""
 

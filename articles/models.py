@@ -122,6 +122,10 @@ class Article(models.Model):
         return headlines[0] if headlines else f"#{self.pk}"
 
     @property
+    def desk_url(self) -> str:
+        return reverse("admin:articles_article_change", args=[self.pk])
+
+    @property
     def byline(self) -> list[Contributor]:
         """The names credited, in order."""
         return [name.contributor for name in self.byline_set.all()]
@@ -191,6 +195,8 @@ class Edition(models.Model):
     picture_alt = models.CharField(_("alt text of the lead picture"), max_length=300, blank=True)
     picture_caption = models.CharField(_("caption of the lead picture"), max_length=500, blank=True)
     slug = models.SlugField(_("address"), max_length=80)
+    # The pictures in the body, so that the library knows where each is used; publishing.py keeps it.
+    pictures = models.ManyToManyField(Picture, related_name="+", editable=False, verbose_name=_("pictures in the body"))
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     moved_at = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
@@ -247,6 +253,10 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         with translation.override(self.language):
             return reverse("article", args=[self.article_id, self.slug])
+
+    @property
+    def desk_url(self) -> str:
+        return reverse("admin:articles_article_change", args=[self.article_id])
 
     @property
     def counterparts(self) -> list["Edition"]:

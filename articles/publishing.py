@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pictures.models import Picture
 from topics.models import Topic
 
 from . import history
+from .bodies import picture_files
 from .models import (
     Article,
     ArticleTopic,
@@ -46,6 +48,7 @@ def save_story(article: Article, editions: list[Edition], by, minor: Collection[
         edition.article = article
         edition.save()
     for edition in changed:
+        link_pictures(edition)
         history.keep(edition, by, is_minor=edition.language in minor)
     source_before = before.get(article.original_language)
     _follow_source(
@@ -72,6 +75,13 @@ def set_byline(article: Article, contributors: list[Contributor]) -> None:
             Byline(article=article, contributor=contributor, position=position)
             for position, contributor in enumerate(contributors, start=1)
         )
+
+
+def link_pictures(edition: Edition) -> None:
+    """Note which pictures of the library stand in the body."""
+    files = picture_files(edition.body)
+    if files or edition.version > 1:
+        edition.pictures.set(Picture.objects.filter(file__in=files))
 
 
 def _count_version(edition: Edition, before: Edition | None, by) -> bool:

@@ -1,18 +1,21 @@
 """What happens to an uploaded picture before it is kept."""
 
 import hashlib
+from datetime import timedelta
 from io import BytesIO
 from pathlib import PurePath
 
 from django.conf import settings
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from .models import Picture
+from .models import Picture, original_path
 
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
@@ -99,6 +102,20 @@ def write_renditions(picture: Picture) -> None:
         default_storage.save(picture.rendition_name(width), ContentFile(out.getvalue()))
 
 
+def delete_picture(picture: Picture) -> None:
+    """Delete the picture, and its files when the row is gone for good, unless another row has the same file."""
+    names = picture.file_names
+    with transaction.atomic():
+        picture.delete()
+        if not Picture.objects.filter(file=names[0]).exists():
+            transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
+
+
+def known_picture(file: ContentFile) -> Picture | None:
+    """The library's picture with the same content as a file that clean_upload gave: its name tells."""
+    return Picture.objects.filter(file=original_path(None, file.name)).first()
+
+
 def add_picture(file: ContentFile, **fields) -> Picture:
     """A new picture of the library from a file that clean_upload or encode gave, renditions and all.
 
@@ -109,3 +126,38 @@ def add_picture(file: ContentFile, **fields) -> Picture:
         picture.save()
         write_renditions(picture)
     return picture
+
+
+# A form that failed keeps its file here, so that it need not be chosen again.
+WAITING = "pictures/waiting"
+WAITS_FOR = timedelta(days=1)
+
+
+def set_aside(file: ContentFile) -> str:
+    """Keep a cleaned upload until its form is sent again. Returns a signed name for the form to carry."""
+    _sweep()
+    name = f"{WAITING}/{file.name}"
+    if not default_storage.exists(name):
+        file.seek(0)
+        default_storage.save(name, file)
+    return signing.dumps(name, salt=WAITING)
+
+
+def take_back(signed_name: str) -> ContentFile | None:
+    """The upload that was set aside under that name; None where the name is not ours or the file is swept."""
+    try:
+        name = signing.loads(signed_name, salt=WAITING, max_age=WAITS_FOR)
+        with default_storage.open(name) as file:
+            return ContentFile(file.read(), name=PurePath(name).name)
+    except (signing.BadSignature, FileNotFoundError):
+        return None
+
+
+def _sweep() -> None:
+    """Delete what has waited too long: its form was never sent again."""
+    if not default_storage.exists(WAITING):
+        return
+    for name in default_storage.listdir(WAITING)[1]:
+        path = f"{WAITING}/{name}"
+        if default_storage.get_modified_time(path) < timezone.now() - WAITS_FOR:
+            default_storage.delete(path)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -24,10 +25,15 @@ class Picture(models.Model):
         _("alt text in Hindi"),
         max_length=300,
         blank=True,
-        help_text=_("What the picture shows, for who can't see it."),
+        help_text=_("What the picture shows, in a sentence, for who can't see it. Names only if the story needs them."),
     )
     alt_en = models.CharField(_("alt text in English"), max_length=300, blank=True)
-    caption_hi = models.CharField(_("caption in Hindi"), max_length=500, blank=True)
+    caption_hi = models.CharField(
+        _("caption in Hindi"),
+        max_length=500,
+        blank=True,
+        help_text=_("Stands under the picture: who, where, when. Don't repeat the alt text."),
+    )
     caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who made it: Photo: name / agency"))
     focal_x = models.PositiveSmallIntegerField(
@@ -43,6 +49,10 @@ class Picture(models.Model):
         help_text=_("0 top, 100 bottom"),
     )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name=_("added by"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("picture")
@@ -50,7 +60,7 @@ class Picture(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return self.alt_in(get_language()) or self.file.name
+        return self.alt_in(get_language()) or self.alt_hi or self.alt_en or self.file.name
 
     def alt_in(self, language: str) -> str:
         """The alt text in that language. Attributes carry no lang, so never another language's text."""
@@ -67,6 +77,11 @@ class Picture(models.Model):
     def rendition_name(self, width: int) -> str:
         """The file name of a rendition: pictures/abc.jpg → pictures/abc.w480.webp."""
         return f"{self.file.name.rsplit('.', 1)[0]}.w{width}.webp"
+
+    @property
+    def file_names(self) -> list[str]:
+        """Every file of the picture in storage: the original and its renditions."""
+        return [self.file.name, *map(self.rendition_name, self.widths)]
 
     @property
     def srcset(self) -> str:

@@ -76,7 +76,7 @@ def remove() -> int:
     slugs = [contributor["slug"] for contributor in register["contributors"]]
     Contributor.objects.filter(slug__in=slugs, articles=None).delete()
     pictures = list(Picture.objects.filter(credit=CREDIT, article=None))
-    files = [name for each in pictures for name in [each.file.name, *map(each.rendition_name, each.widths)]]
+    files = [name for each in pictures for name in each.file_names]
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
     transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
     return count

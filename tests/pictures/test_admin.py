@@ -1,0 +1,166 @@
+"""The picture library at the desk."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from articles.models import Edition
+from articles.publishing import save_story
+from pictures.intake import add_picture, encode
+from pictures.models import Picture
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/pictures/picture/"
+WORDS = {"credit": "", "focal_x": 50, "focal_y": 50, "alt_hi": "", "caption_hi": "", "alt_en": "", "caption_en": ""}
+
+
+def change_url(picture):
+    return f"{LIST}{picture.pk}/change/"
+
+
+def picture_bytes(size=(1600, 900)) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", size, "teal").save(out, "JPEG")
+    return out.getvalue()
+
+
+def file(name="a.jpg", **options) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, picture_bytes(**options))
+
+
+@pytest.fixture
+def picture(db):
+    return add_picture(encode(Image.new("RGB", (1600, 900), "teal")), alt_hi="नदी", alt_en="A river")
+
+
+def test_several_files_are_taken_at_once_and_each_bad_one_is_named(signed_in, reporter):
+    bad = SimpleUploadedFile("<b>evil.svg", b"<svg onload='alert(1)'/>")
+    files = [file("one.jpg"), bad, file("two.jpg", size=(400, 300)), SimpleUploadedFile("empty.png", b"")]
+    response = signed_in(reporter).post(f"{LIST}upload/", {"files": files}, follow=True)
+    html = response.content.decode()
+    assert Picture.objects.count() == 2 and set(Picture.objects.values_list("created_by", flat=True)) == {reporter.pk}
+    assert "&lt;b&gt;evil.svg”: Choose a JPEG" in html and "empty.png" in html and "<b>evil" not in html
+    assert "2 pictures are in the library" in html
+
+
+def test_the_same_file_again_leads_to_the_picture_that_is_there(signed_in, reporter):
+    client = signed_in(reporter)
+    for name in ("one.jpg", "the same.jpg"):
+        response = client.post(f"{LIST}upload/", {"files": [file(name)]})
+    assert response["Location"] == change_url(Picture.objects.get())
+
+
+def test_an_upload_of_nothing_says_so(signed_in, reporter):
+    html = signed_in(reporter).post(f"{LIST}upload/", follow=True).content.decode()
+    assert "Choose a file first" in html and signed_in(reporter).get(f"{LIST}upload/").status_code == 405
+
+
+def test_a_form_that_fails_keeps_its_file(signed_in, editor):
+    client = signed_in(editor)
+    response = client.post(f"{LIST}add/", WORDS | {"file": file(), "focal_x": 500})
+    waiting = response.context["adminform"].form["waiting"].value()
+    assert response.status_code == 200 and waiting and not Picture.objects.exists()
+    assert client.post(f"{LIST}add/", WORDS | {"waiting": waiting}).status_code == 302
+    assert default_storage.exists(Picture.objects.get().file.name)
+
+
+@pytest.mark.parametrize("name", ["pictures/x.jpg", "../../secret", "pictures/waiting/x.jpg:1:abc", ""])
+def test_a_form_takes_no_file_by_a_made_up_name(signed_in, editor, name):
+    response = signed_in(editor).post(f"{LIST}add/", WORDS | {"waiting": name})
+    assert response.status_code == 200 and not Picture.objects.exists()
+
+
+def test_files_that_waited_too_long_are_swept(signed_in, editor, monkeypatch):
+    from pictures import intake
+
+    client = signed_in(editor)
+    client.post(f"{LIST}add/", WORDS | {"file": file(), "focal_x": 500})
+    monkeypatch.setattr(intake, "WAITS_FOR", -intake.WAITS_FOR)
+    client.post(f"{LIST}add/", WORDS | {"file": file(size=(400, 300)), "focal_x": 500})
+    assert len(default_storage.listdir(intake.WAITING)[1]) == 1
+
+
+def in_body(article, picture):
+    hindi = article.edition("hi")
+    hindi.body = f'<p>पाठ</p>\n<figure><img src="{picture.src}" alt="नदी"></figure>'
+    save_story(article, [hindi], by=None)
+
+
+def as_lead(article, picture):
+    article.lead_picture = picture
+    article.save()
+
+
+@pytest.mark.parametrize("use", [in_body, as_lead])
+def test_a_picture_says_where_it_is_used_and_is_not_deleted_while_it_is(signed_in, editor, story, picture, use):
+    article = story(hi="draft")
+    use(article, picture)
+    client = signed_in(editor)
+    html = client.get(change_url(picture)).content.decode()
+    assert article.desk_url in html and article.edition("hi").headline in html
+    response = client.post(f"{LIST}{picture.pk}/delete/", {"post": "yes"}, follow=True)
+    assert "was not deleted" in response.content.decode()
+    assert Picture.objects.exists() and default_storage.exists(picture.file.name)
+
+
+def test_a_picture_taken_out_of_the_body_is_no_longer_used(signed_in, editor, story, picture):
+    article = story(hi="draft")
+    in_body(article, picture)
+    hindi = article.edition("hi")
+    hindi.body = "<p>पाठ</p>"
+    save_story(article, [hindi], by=None)
+    assert not Edition.objects.get().pictures.exists()
+
+
+def test_an_unused_picture_is_deleted_with_its_files(signed_in, editor, picture, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        assert signed_in(editor).post(f"{LIST}{picture.pk}/delete/", {"post": "yes"}).status_code == 302
+    assert not Picture.objects.exists()
+    assert not [name for name in picture.file_names if default_storage.exists(name)]
+
+
+def test_a_file_that_another_row_has_stays(signed_in, editor, picture, django_capture_on_commit_callbacks):
+    Picture.objects.create(file=picture.file.name, width=1600, height=900)
+    with django_capture_on_commit_callbacks(execute=True):
+        signed_in(editor).post(f"{LIST}{picture.pk}/delete/", {"post": "yes"})
+    assert default_storage.exists(picture.file.name)
+
+
+def test_reporters_add_pictures_and_mend_their_own_until_they_are_used(signed_in, reporter, editor, story, picture):
+    client = signed_in(reporter)
+    assert client.post(change_url(picture), WORDS | {"alt_hi": "बदला"}).status_code == 403
+    client.post(f"{LIST}upload/", {"files": [file(size=(400, 300))]})
+    own = Picture.objects.get(created_by=reporter)
+    assert client.post(change_url(own), WORDS | {"alt_hi": "मेरे शब्द"}).status_code == 302
+    as_lead(story(), own)
+    assert client.post(change_url(own), WORDS | {"alt_hi": "बदला"}).status_code == 403
+    assert client.post(f"{LIST}{own.pk}/delete/", {"post": "yes"}).status_code == 403
+    own.refresh_from_db()
+    assert own.alt_hi == "मेरे शब्द"
+
+
+@pytest.mark.parametrize("lacks, found", [("alt_hi", 1), ("alt_en", 1), ("use", 2), ("nonsense", 3)])
+def test_the_library_is_narrowed_to_what_needs_looking_after(signed_in, editor, story, picture, lacks, found):
+    Picture.objects.create(file="pictures/x.jpg", width=10, height=10, alt_en="only English")
+    Picture.objects.create(file="pictures/y.jpg", width=10, height=10, alt_hi="सिर्फ़ हिंदी")
+    as_lead(story(), picture)
+    listed = signed_in(editor).get(f"{LIST}?lacks={lacks}")
+    assert listed.status_code == 302 or len(listed.context["cl"].result_list) == found
+
+
+def test_the_library_takes_as_many_queries_for_many_as_for_few(signed_in, editor, django_assert_max_num_queries):
+    Picture.objects.bulk_create(Picture(file=f"pictures/{i}.jpg", width=10, height=10) for i in range(60))
+    client = signed_in(editor)
+    with django_assert_max_num_queries(8):
+        assert len(client.get(LIST).context["cl"].result_list) == 48
+
+
+def test_a_search_finds_words_in_either_language_and_survives_nonsense(signed_in, editor, picture):
+    client = signed_in(editor)
+    for query, found in (("नदी", 1), ("river", 1), ("absent", 0)):
+        assert len(client.get(f"{LIST}?q={query}").context["cl"].result_list) == found
+    assert client.get(f"{LIST}?q=x%00y").status_code == 200
