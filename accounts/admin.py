@@ -3,9 +3,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
+
+admin.site.unregister(Group)  # roles take its place
 
 
 class PersonForm(UserChangeForm):

@@ -1,9 +1,12 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
 
 from .forms import NamedForm
 from .models import Topic
+
+admin.site.unregister(Tag)  # Topic is the tag here
 
 
 class TopicForm(NamedForm):

@@ -1,0 +1,117 @@
+"""Every address of the desk, every role, looked at and posted to: nothing is reached that the table doesn't give."""
+
+import pytest
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver
+from PIL import Image
+
+from accounts.roles import Role
+from articles.models import Contributor
+from pictures.intake import add_picture, encode
+from topics.models import Topic
+
+# g: may look, p: may post. The story and the picture are an editor's, and the story is live. Lists, histories and
+# the start page show the same whatever the method; they are looked at only.
+TABLE = """
+address                                     reporter  translator  editor  admin
+index                                       g         g           g       g
+articles_article_changelist                 g         g           g       g
+articles_article_add                        gp        -           gp      gp
+articles_article_change                     g         gp          gp      gp
+articles_article_delete                     -         -           -       -
+articles_article_history                    g         g           g       g
+articles_article_import_copy                gp        -           gp      gp
+articles_article_front_page                 -         -           gp      gp
+articles_article_preview_new                p         -           p       p
+articles_article_preview                    p         p           p       p
+articles_article_share                      -         g           g       g
+articles_article_presence                   p         p           p       p
+articles_article_versions                   g         g           gp      gp
+articles_contributor_changelist             g         g           g       g
+articles_contributor_add                    -         -           gp      gp
+articles_contributor_change                 g         g           gp      gp
+articles_contributor_delete                 -         -           gp      gp
+articles_contributor_history                g         g           g       g
+topics_topic_changelist                     g         g           g       g
+topics_topic_add                            -         -           gp      gp
+topics_topic_change                         g         g           gp      gp
+topics_topic_delete                         -         -           gp      gp
+topics_topic_history                        g         g           g       g
+pictures_picture_changelist                 g         g           g       g
+pictures_picture_add                        gp        gp          gp      gp
+pictures_picture_upload                     p         p           p       p
+pictures_picture_pick                       g         g           g       g
+pictures_picture_change                     g         g           gp      gp
+pictures_picture_delete                     -         -           gp      gp
+pictures_picture_history                    g         g           g       g
+accounts_user_changelist                    -         -           -       g
+accounts_user_add                           -         -           -       gp
+accounts_user_change                        -         -           -       gp
+accounts_user_delete                        -         -           -       -
+accounts_user_history                       -         -           -       g
+auth_user_password_change                   -         -           -       gp
+"""
+# What Django itself offers to whoever is signed in, or redirects.
+OPEN = {"login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
+        "app_list", None}  # fmt: skip
+SHOWN = ("changelist", "history", "index", "pick")
+ROLES = [str(role) for role in Role]
+ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
+
+
+def admin_urls(patterns=None, prefix="/admin/"):
+    """Every named address of the desk: its name, its route."""
+    for pattern in patterns or admin.site.get_urls():
+        if isinstance(pattern, URLResolver):
+            yield from admin_urls(pattern.url_patterns, prefix + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name, prefix + str(pattern.pattern)
+
+
+def test_the_table_names_every_address_of_the_desk():
+    assert {name for name, _route in admin_urls()} - OPEN == {row[0] for row in ROWS}
+
+
+@pytest.fixture
+def desk(db, editor, story):
+    """The address for each name: of a live story, a picture, a topic, a contributor and a person."""
+    numbers = {
+        "article": story(by=editor, hi="live", en="draft").pk,
+        "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
+        "topic": Topic.objects.create(name_en="Science").pk,
+        "contributor": Contributor.objects.create(name_en="Desk").pk,
+        "user": editor.pk,
+    }
+
+    def address(name: str, route: str) -> str:
+        number = next((str(pk) for model, pk in numbers.items() if f"_{model}_" in name), "")
+        for part in ("<path:object_id>", "<int:pk>", "<id>"):
+            route = route.replace(part, number)
+        return route.replace("<slug:language>", "hi")
+
+    return {name: address(name, route) for name, route in admin_urls() if name not in OPEN}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_reaches_its_addresses_and_no_others(desk, signed_in, request, role):
+    client = signed_in(request.getfixturevalue(role))
+    found, expected = {}, {}
+    for row in ROWS:
+        name, given = row[0], row[1 + ROLES.index(role)]
+        looked = client.get(desk[name])
+        posted = looked if name.endswith(SHOWN) else client.post(desk[name], {})
+        assert looked.status_code in (200, 302, 403, 405), (name, looked.status_code)
+        assert posted.status_code in (200, 302, 403, 404, 405), (name, posted.status_code)
+        found[name] = "".join(
+            letter
+            for letter, response in (("g", looked), ("p", posted))
+            if response.status_code not in (403, 405) and not (letter == "p" and response is looked)
+        )
+        expected[name] = given.strip("-")
+    assert found == expected
+
+
+def test_strangers_reach_nothing(desk, reader):
+    for name, address in desk.items():
+        for answer in (reader.get(address), reader.post(address, {})):
+            assert answer.status_code == 302 and answer["Location"].startswith("/admin/login/"), name
