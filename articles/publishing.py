@@ -42,7 +42,7 @@ def save_story(article: Article, editions: list[Edition], by, minor: Collection[
         if not any(edition.language == article.original_language for edition in editions) and editions:
             article.original_language = editions[0].language
     article.save()
-    before = {edition.language: edition for edition in article.editions.select_for_update()}
+    before = {edition.language: edition for edition in Edition.objects.filter(article=article).select_for_update()}
     changed = [edition for edition in editions if _count_version(edition, before.get(edition.language), by)]
     for edition in editions:
         edition.article = article

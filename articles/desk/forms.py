@@ -19,6 +19,9 @@ from .conflicts import Side, side_by_side
 from .editions import EditionForm, Fault
 
 
+STORED = ("topics", "byline", "lead_picture", "original_language")  # what stands in a story's own form
+
+
 class InOrder(AutocompleteSelectMultiple):
     """The admin's search-as-you-type for several rows, shown in the order in which they were chosen."""
 
@@ -70,12 +73,13 @@ class StoryForm(forms.ModelForm):
         super().__init__(data, files, initial=initial, instance=instance, **kwargs)
         story = self.instance
         self.conflict: list[Side] = []
+        known = {}
         if story.pk:
-            self.stored = self._keys({"topics": story.topics_in_order, "byline": story.byline,
-                                      "lead_picture": story.lead_picture,
-                                      "original_language": story.original_language})  # fmt: skip
+            # What is stored, whatever validation writes into the instance.
+            self._row = story if data is None else self._hold()
+            self.stored = self._keys({name: self._stored_value(name) for name in STORED})
             self.initial |= {"topics": self.stored["topics"], "byline": self.stored["byline"]}
-        known = self._stored_editions(lock=data is not None) if story.pk else {}
+            known = self._stored_editions()
         self.editions = {
             language: EditionForm(
                 data,
@@ -94,14 +98,16 @@ class StoryForm(forms.ModelForm):
                 may_add = self.user.has_perm(f"{relation.model._meta.app_label}.add_{relation.model._meta.model_name}")
                 field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin.site, can_add_related=may_add)
 
-    def _stored_editions(self, lock: bool) -> dict[str, Edition]:
-        """The story's editions; whoever saves holds them until it is done, so that nobody saves in between."""
+    def _hold(self) -> Article:
+        """The story's row, held until the save is done, so that nobody saves in between."""
+        stories = Article.objects.select_for_update(of=["self"]).select_related("lead_picture", "updated_by")
+        return stories.get(pk=self.instance.pk)
+
+    def _stored_editions(self) -> dict[str, Edition]:
         story = self.instance
         flags = CorrectionFlag.objects.select_related("correction__edition")
-        editions = Edition.objects.filter(article=story).select_related("changed_by", "submitted_by")
+        editions = Edition.objects.filter(article=story).select_related("changed_by")
         editions = editions.prefetch_related(Prefetch("flags", flags))
-        if lock:
-            editions = editions.select_for_update(of=["self"])
         for edition in editions:
             edition.article = story
         # Asked for its editions, the story gives these same rows.
@@ -133,18 +139,13 @@ class StoryForm(forms.ModelForm):
             _("%(person)s changed this on %(time)s, after you had opened it. Nothing was saved. "
               "Choose a side and save again.")
             % {
-                "person": self.instance.updated_by or _("Somebody"),
-                "time": date_format(localtime(self.instance.updated_at), "SHORT_DATETIME_FORMAT"),
+                "person": self._row.updated_by or _("Somebody"),
+                "time": date_format(localtime(self._row.updated_at), "SHORT_DATETIME_FORMAT"),
             },
         )  # fmt: skip
 
     def _stored_value(self, name: str):
-        if name == "topics":
-            return self.instance.topics_in_order
-        if name == "byline":
-            return self.instance.byline
-        stored = Article.objects.select_related("lead_picture").get(pk=self.instance.pk)
-        return getattr(stored, name)
+        return getattr(self._row, "topics_in_order" if name == "topics" else name)
 
     @staticmethod
     def _keys(values: dict) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from .. import differences, publishing, workflow
-from ..models import Edition
+from ..models import Article, Edition
 from .editions import Change
 
 LISTED = 100
@@ -50,10 +50,9 @@ def versions(admin, request: HttpRequest, pk: int, language: str) -> HttpRespons
 
 
 def _edition(request: HttpRequest, pk: int, language: str) -> Edition:
-    editions = Edition.objects.select_related("article")
-    if request.method == "POST":
-        editions = editions.select_for_update(of=["self"])
-    return get_object_or_404(editions, article=pk, language=language)
+    if request.method == "POST":  # whoever writes holds the story, as its form does
+        get_object_or_404(Article.objects.select_for_update(), pk=pk)
+    return get_object_or_404(Edition.objects.select_related("article"), article=pk, language=language)
 
 
 def _version(edition: Edition, number: str):
