@@ -1,50 +1,193 @@
-from django import forms
 from django.conf import settings
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib import admin, messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import Group
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from .models import User
+from . import invitations, log, second_factor
+from .forms import InvitationForm, PersonForm
+from .models import Act, User
 
-admin.site.unregister(Group)  # roles take its place
-
-
-class PersonForm(UserChangeForm):
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        choices=lambda: settings.LANGUAGES,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("None ticked: all of them."),
-    )
+# Roles take the place of groups. The devices' pages would show keys; they are removed on a person's page.
+admin.site.unregister([Group, StaticDevice, TOTPDevice])
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
-    """People and their roles. Groups and single permissions are not used: a role says it all."""
+class PersonAdmin(admin.ModelAdmin):
+    """People and what they may do. Groups and single permissions are not used: a role says it all."""
 
     form = PersonForm
-    list_display = ["username", "get_full_name", "role", "is_active", "last_login"]
+    list_display = ["username", "get_full_name", "role", "language_names", "is_active", "last_seen"]
     list_filter = ["role", "is_active"]
-    readonly_fields = ["last_login", "date_joined"]
-    filter_horizontal = []
+    search_fields = ["username", "first_name", "last_name", "email"]
+    ordering = ["username"]
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
-        (_("Name"), {"fields": ["first_name", "last_name", "email"]}),
-        (_("Work"), {"fields": ["role", "languages", "is_active", "last_login", "date_joined"]}),
+        (None, {"fields": ["username", ("first_name", "last_name"), "email"]}),
+        (gettext_lazy("Work"), {"fields": ["role", "languages", "is_active"]}),
+        (gettext_lazy("At the desk"), {"fields": ["last_seen", "last_login", "second_factor", "date_joined"]}),
     ]
-    add_fieldsets = [
-        (
-            None,
-            {
-                "classes": ["wide"],
-                "fields": ["username", "role", "usable_password", "password1", "password2"],
-            },
-        )
-    ]
+    add_fieldsets = [(None, {"fields": ["email", ("first_name", "last_name"), "username", "role", "languages"]})]
+
+    @admin.display(description=gettext_lazy("languages"))
+    def language_names(self, person: User) -> str:
+        return ", ".join(str(name) for code, name in settings.LANGUAGES if person.may_use(code))
+
+    @admin.display(description=gettext_lazy("second factor"), boolean=True)
+    def second_factor(self, person: User) -> bool:
+        return second_factor.is_set_up(person)
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """People are made inactive, not deleted: their stories and their log entries keep their name."""
+        return False
+
+    def lookup_allowed(self, lookup, value, request) -> bool:
+        """Only what the list offers: a filter on a password's hash would read it letter by letter."""
+        return lookup.split("__")[0] in self.list_filter
+
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets if obj else self.add_fieldsets
+
+    def get_form(self, request, obj=None, **kwargs):
+        return super().get_form(request, obj, **({} if obj else {"form": InvitationForm}) | kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody changes their own role or makes themselves inactive: an admin could lock all out."""
+        own = ["role", "is_active"] if obj == request.user else []
+        return ["last_seen", "last_login", "second_factor", "date_joined", *own]
+
+    def save_model(self, request, person, form, change) -> None:
+        super().save_model(request, person, form, change)
+        if change:
+            record_changes(request.user, person, form)
+
+    def response_add(self, request, person, post_url_continue=None) -> HttpResponse:
+        log.record(request.user, log.INVITED, person, person.get_role_display(), person.desk_url)
+        self.show_link(request, person)
+        return redirect(person.desk_url)
+
+    # --- the buttons on a person's page ---
+
+    def get_urls(self):
+        return [
+            path(f"<int:pk>/{name.replace('_', '-')}/", self.admin_site.admin_view(self.button(name)), name=name)
+            for name in ("make_link", "end_sessions", "remove_second_factor")
+        ] + super().get_urls()
+
+    def button(self, name: str):
+        """A view that does what the method of that name does, to the person whose page it is."""
+
+        @require_POST
+        def view(request: HttpRequest, pk: int) -> HttpResponse:
+            person = get_object_or_404(User, pk=pk)
+            if not self.has_change_permission(request, person):
+                raise PermissionDenied
+            getattr(self, name)(request, person)
+            return redirect(person.desk_url)
+
+        return view
+
+    def make_link(self, request: HttpRequest, person: User) -> None:
+        if not person.is_active:
+            messages.error(request, _("Nobody inactive can sign in. Make this person active first."))
+            return
+        log.record(request.user, log.LINK_MADE, person, url=person.desk_url)
+        self.show_link(request, person)
+
+    def show_link(self, request: HttpRequest, person: User) -> None:
+        """The link for the admin to copy, always; and by e-mail, where that is set up."""
+        sent = invitations.send_link(person)
+        words = {
+            "was_sent": _("A link to set a password was sent to %(email)s. It is this one:") % {"email": person.email},
+            "not_sent": _("No e-mail was sent. Copy this link and send it to %(name)s:") % {"name": person},
+            "lasts": ngettext("It works once, within %(days)s day.", "It works once, within %(days)s days.",
+                              days := invitations.lifetime(person).days) % {"days": days},
+        }  # fmt: skip
+        message = format_html(
+            '{} <input class="link" readonly aria-label="{}" value="{}"> {}',
+            words["was_sent" if sent else "not_sent"], _("Link"), invitations.make_link(person), words["lasts"],
+        )  # fmt: skip
+        messages.success(request, message)
+
+    def end_sessions(self, request: HttpRequest, person: User) -> None:
+        person.end_sessions()
+        if person == request.user:
+            update_session_auth_hash(request, person)  # all but this one
+        log.record(request.user, log.SESSIONS_ENDED, person, url=person.desk_url)
+        messages.success(request, _("All sessions of %(name)s have ended.") % {"name": person})
+
+    def remove_second_factor(self, request: HttpRequest, person: User) -> None:
+        second_factor.remove(person)
+        log.record(request.user, log.SECOND_FACTOR_REMOVED, person, url=person.desk_url)
+        messages.success(request, _("The second factor of %(name)s was removed.") % {"name": person})
+
+
+def record_changes(by: User, person: User, form: PersonForm) -> None:
+    """Write into the log what an admin changed of a person. Whoever is made inactive is signed out everywhere."""
+    before, changed = form.initial, set(form.changed_data)
+    if "role" in changed:
+        log.record(by, log.ROLE_CHANGED, person, f"{before['role']} → {person.role}", person.desk_url)
+    if "languages" in changed:
+        details = f"{_language_codes(before['languages'])} → {_language_codes(person.languages)}"
+        log.record(by, log.LANGUAGES_CHANGED, person, details, person.desk_url)
+    if "is_active" in changed:
+        if not person.is_active:
+            person.end_sessions()
+        log.record(by, log.REACTIVATED if person.is_active else log.DEACTIVATED, person, url=person.desk_url)
+    if words := changed & {"username", "first_name", "last_name", "email"}:
+        log.record(by, log.CHANGED, person, ", ".join(sorted(words)), person.desk_url)
+
+
+def _language_codes(codes: list[str]) -> str:
+    return " ".join(codes or (code for code, _name in settings.LANGUAGES))
+
+
+class VerbFilter(admin.SimpleListFilter):
+    title = gettext_lazy("did what")
+    parameter_name = "verb"
+
+    def lookups(self, request, model_admin):
+        return list(log.VERBS.items())
+
+    def queryset(self, request, acts):
+        return acts.filter(verb=self.value()) if self.value() else acts
+
+
+@admin.register(Act)
+class ActAdmin(admin.ModelAdmin):
+    """The log, to read."""
+
+    list_display = ["at", "by", "verb_in_words", "what", "details"]
+    list_display_links = None
+    list_filter = [VerbFilter, "at", "by"]
+    list_select_related = ["by"]
+    search_fields = ["subject"]
+    show_full_result_count = False
+    sortable_by = []
+
+    @admin.display(description=gettext_lazy("did what"))
+    def verb_in_words(self, act: Act) -> str:
+        return log.VERBS.get(act.verb, act.verb)
+
+    @admin.display(description=gettext_lazy("to whom or what"))
+    def what(self, act: Act) -> str:
+        if not act.subject_url:
+            return act.subject
+        return format_html('<a href="{}">{}</a>', act.subject_url, act.subject)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
         return False

@@ -31,5 +31,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.REPORTER: _WRITE | {"articles.add_article"},
     Role.TRANSLATOR: _WRITE | {"articles.edit_any_article"},
     Role.EDITOR: _EDIT,
-    Role.ADMIN: _EDIT | _all("accounts.user") | {"sample.remove_sample"},
+    Role.ADMIN: _EDIT
+    | (_all("accounts.user") - {"accounts.delete_user"})
+    | {"accounts.view_act", "sample.remove_sample"},
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     # The desk
     path("admin/language/", include("django.conf.urls.i18n")),
+    path("admin/", include("accounts.urls")),
     path("admin/sample/", include("sample.urls")),
     path("admin/", admin.site.urls),
     # An unpublished edition, for people outside the desk

@@ -18,7 +18,6 @@ from ..models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag,
 from .conflicts import Side, side_by_side
 from .editions import EditionForm, Fault
 
-
 STORED = ("topics", "byline", "lead_picture", "original_language")  # what stands in a story's own form
 
 

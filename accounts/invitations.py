@@ -1,0 +1,83 @@
+"""Links with which a person sets a password: to begin working here, or after forgetting it.
+
+A link is signed and nothing of it is stored. Its signature covers what it changes, so it works once: with a password
+set, a log-in, another e-mail address or all sessions ended, every link made before is void.
+"""
+
+from datetime import timedelta
+from threading import Thread
+
+from django.conf import settings
+from django.core import mail, signing
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from .models import User
+
+INVITATION_LASTS = timedelta(days=7)
+LINK_LASTS = timedelta(days=1)  # for someone who had a password before
+
+
+def lifetime(person: User) -> timedelta:
+    """How long a link of this person's holds."""
+    return LINK_LASTS if person.has_usable_password() else INVITATION_LASTS
+
+
+def make_link(person: User) -> str:
+    """The absolute address at which this person sets a password."""
+    return settings.SITE_URL + reverse("invitation", args=[_signer(person).sign(str(person.pk))])
+
+
+def find_person(token: str) -> User | None:
+    """Whose link this is, or None for one that is forged, used, too old, or of someone made inactive."""
+    pk = token.partition(":")[0]
+    person = (
+        User.objects.filter(pk=pk, is_active=True).first() if pk.isascii() and pk.isdigit() and len(pk) < 19 else None
+    )
+    try:
+        if person:
+            _signer(person).unsign(token, max_age=lifetime(person))
+            return person
+    except signing.BadSignature:
+        pass
+    return None
+
+
+def _signer(person: User) -> signing.TimestampSigner:
+    state = f"{person.password}:{person.session_key}:{person.last_login}:{person.email}"
+    return signing.TimestampSigner(salt=f"accounts.invitations:{state}")
+
+
+def can_mail() -> bool:
+    """Whether e-mail is set up (docs/production.md)."""
+    return bool(settings.EMAIL_HOST)
+
+
+def send_link(person: User) -> bool:
+    """Send this person a link, in each language they work in. Says whether it went out."""
+    if not (can_mail() and person.email):
+        return False
+    try:
+        return bool(_message(person).send())
+    except OSError:  # smtplib's errors are OSErrors too
+        return False
+
+
+def send_links_unseen(email: str) -> None:
+    """Send a link to everyone active with that address, on a thread: the answer takes as long if there is nobody."""
+    people = list(User.objects.filter(email__iexact=email, is_active=True).exclude(email="")) if can_mail() else []
+    messages = [_message(person) for person in people]
+    Thread(target=lambda: [message.send(fail_silently=True) for message in messages]).start()
+
+
+def _message(person: User) -> mail.EmailMessage:
+    link, parts, subject = make_link(person), [], ""
+    for language in [code for code, _name in settings.LANGUAGES if person.may_use(code)]:
+        with translation.override(language):
+            paper = settings.PAPER_NAME.get(language, settings.PAPER_NAME["en"])
+            context = {"person": person, "link": link, "paper": paper, "days": lifetime(person).days}
+            subject = subject or _("Your account at %(paper)s") % {"paper": paper}
+            parts.append(render_to_string("accounts/link.txt", context).strip())
+    return mail.EmailMessage(subject, "\n\n—\n\n".join(parts) + "\n", to=[person.email])

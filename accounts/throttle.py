@@ -1,0 +1,71 @@
+"""Failed log-ins are counted and stopped. django-axes counts; this says how, by which address, and in which words.
+
+Eight failures lock one name at one address for a quarter of an hour. Forty failures at one address, whatever the
+names, lock that address. There is no count of a name over all addresses: it would let any stranger lock an editor out.
+"""
+
+from ipaddress import ip_address, ip_network
+
+from axes.handlers.database import AxesDatabaseHandler
+from axes.helpers import get_client_username
+from django.conf import settings
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from . import log
+from .models import User
+
+# A newsroom's people share one address, so it may fail this many times as often as one name.
+NAMES_AT_AN_ADDRESS = 5
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The address that asks. A client may write what it likes into X-Forwarded-For, so only the last entry counts,
+    which our own proxy added, and only where there is one. A whole IPv6 network of a household counts as one address.
+    """
+    given = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        given = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or given
+    try:
+        address = ip_address(given)
+        if address.version == 6:
+            address = address.ipv4_mapped or ip_network(f"{address}/64", strict=False).network_address
+    except ValueError:
+        return None
+    return str(address)
+
+
+class Throttle(AxesDatabaseHandler):
+    """Counts as the settings say, and writes log-ins and failures into the log."""
+
+    def get_failures(self, request, credentials=None) -> int:
+        name_here, address = (
+            attempts.aggregate(failures=Sum("failures_since_start"))["failures"] or 0
+            for attempts in self.get_user_attempts(request, credentials)
+        )
+        return max(name_here, address // NAMES_AT_AN_ADDRESS)
+
+    def reset_user_attempts(self, request, credentials=None) -> int:
+        """Forget this name's failures here; the address keeps the others', or an account of one's own would reset it."""
+        return self.filter_user_attempts(request, credentials)[0].delete()[0]
+
+    def user_login_failed(self, sender, credentials, request=None, **kwargs) -> None:
+        was_locked = request.axes_locked_out
+        super().user_login_failed(sender, credentials, request, **kwargs)
+        if was_locked:
+            return
+        # A name that nobody has may be a password typed into the wrong field: the log doesn't keep it.
+        username = get_client_username(request, credentials)
+        person = User.objects.filter(username=username).first()
+        verb = log.LOCKED_OUT if request.axes_locked_out else log.SIGN_IN_FAILED
+        log.record(None, verb, person or "—", request.axes_ip_address or "", person.desk_url if person else "")
+
+    def user_logged_in(self, sender, request, user, **kwargs) -> None:
+        super().user_logged_in(sender, request, user, **kwargs)
+        log.record(user, log.SIGNED_IN, user, request.axes_ip_address or "", user.desk_url)
+
+
+def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) -> HttpResponse:
+    """The answer after too many failures: the same whether the account exists or not."""
+    return render(request, "accounts/locked_out.html", status=429)
