@@ -9,6 +9,11 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories and bylines")
 
     def ready(self):
+        from accounts import log
+
+        from . import acts
+
+        log.VERBS.update(acts.VERBS)
         register(blocking_checks_are_known)
 
 

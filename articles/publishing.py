@@ -5,13 +5,15 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import log
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import history
+from . import acts, history
 from .bodies import picture_files
 from .models import (
     Article,
@@ -50,6 +52,8 @@ def save_story(article: Article, editions: list[Edition], by, minor: Collection[
     for edition in changed:
         link_pictures(edition)
         history.keep(edition, by, is_minor=edition.language in minor)
+        if edition.is_live:
+            acts.record(by, acts.CHANGED_LIVE, edition)
     source_before = before.get(article.original_language)
     _follow_source(
         article,
@@ -128,27 +132,27 @@ def _level(edition: Edition, source: Edition) -> None:
 def submit(edition: Edition, by) -> None:
     """Send a draft to the editors. It is theirs until they approve it, publish it or send it back."""
     edition.submitted_by, edition.review_note = by, ""
-    _move(edition, Status.IN_REVIEW, by)
+    _move(edition, Status.IN_REVIEW, by, acts.SUBMITTED)
 
 
 @transaction.atomic
 def take_back(edition: Edition, by) -> None:
     """Make a draft of what waits for review, to write on."""
-    _move(edition, Status.DRAFT, by)
+    _move(edition, Status.DRAFT, by, acts.TAKEN_BACK)
 
 
 @transaction.atomic
 def send_back(edition: Edition, by, note: str) -> None:
     """Return what waits for review to who wrote it, with a note on what to change."""
     edition.review_note = note
-    _move(edition, Status.DRAFT, by)
+    _move(edition, Status.DRAFT, by, acts.SENT_BACK, note)
 
 
 @transaction.atomic
 def approve(edition: Edition, by) -> None:
     """Say that an edition is fit to be published."""
     edition.review_note = ""
-    _move(edition, Status.APPROVED, by)
+    _move(edition, Status.APPROVED, by, acts.APPROVED)
 
 
 @transaction.atomic
@@ -165,7 +169,7 @@ def publish(edition: Edition, by, at: datetime | None = None) -> None:
         edition.publish_at = at or now
     edition.first_published_at = edition.first_published_at or edition.publish_at
     edition.withdrawn_at, edition.withdrawal_note, edition.review_note = None, "", ""
-    _move(edition, Status.PUBLISHED, by)
+    _move(edition, Status.PUBLISHED, by, acts.SCHEDULED if at else acts.PUBLISHED, at.isoformat() if at else "")
     history.mark_published(edition)
 
 
@@ -185,7 +189,7 @@ def withdraw(edition: Edition, by, note: str = "") -> None:
     """Take a published edition off the site. Its address answers 410 with the note from now on."""
     edition.withdrawn_at = timezone.now()
     edition.withdrawal_note = note
-    _move(edition, Status.WITHDRAWN, by)
+    _move(edition, Status.WITHDRAWN, by, acts.WITHDRAWN, note)
 
 
 @transaction.atomic
@@ -195,7 +199,7 @@ def return_to_draft(edition: Edition, by) -> None:
         edition.first_published_at = None  # it never reached a reader
     edition.publish_at = None
     edition.withdrawn_at, edition.withdrawal_note = None, ""
-    _move(edition, Status.DRAFT, by)
+    _move(edition, Status.DRAFT, by, acts.RETURNED_TO_DRAFT)
 
 
 @transaction.atomic
@@ -209,13 +213,15 @@ def correct(edition: Edition, by, text: str) -> Correction:
     others = edition.article.editions.exclude(pk=edition.pk).filter(first_published_at__isnull=False)
     CorrectionFlag.objects.bulk_create(CorrectionFlag(correction=correction, edition=other) for other in others)
     _touch(edition, by)
+    acts.record(by, acts.CORRECTED, edition, text)
     return correction
 
 
 @transaction.atomic
 def answer_corrections(edition: Edition, by) -> None:
     """Say that the corrections of the story's other editions have been dealt with in this one."""
-    edition.flags.unanswered().update(answered_at=timezone.now(), answered_by=by)
+    if edition.flags.unanswered().update(answered_at=timezone.now(), answered_by=by):
+        acts.record(by, acts.CORRECTION_ANSWERED, edition)
 
 
 @transaction.atomic
@@ -231,6 +237,7 @@ def restore(edition: Edition, version: EditionVersion, by) -> None:
     for name, words in version.words.items():
         setattr(edition, name, words)
     save_story(edition.article, [edition], by)
+    acts.record(by, acts.RESTORED, edition, str(version.number))
 
 
 @transaction.atomic
@@ -241,12 +248,23 @@ def arrange_front_page(places: list[tuple[Article, datetime | None]], by) -> Non
         FrontPagePlace(position=position, article=article, until=until)
         for position, (article, until) in enumerate(places, start=1)
     )
+    if by:  # an import brings its own places
+        headlines = "; ".join(str(article) for article, _until in places)
+        log.record(by, acts.FRONT_PAGE_ARRANGED, headlines, url=reverse("admin:articles_article_front_page"))
 
 
-def _move(edition: Edition, status: Status, by) -> None:
+@transaction.atomic
+def delete_story(article: Article, by) -> None:
+    """Delete a story that readers never saw, with its editions and their history."""
+    log.record(by, acts.DELETED, article)
+    article.delete()
+
+
+def _move(edition: Edition, status: Status, by, act: str, details: str = "") -> None:
     edition.status, edition.moved_at = status, timezone.now()
     edition.save()
     _touch(edition, by)
+    acts.record(by, act, edition, details)
 
 
 def _touch(edition: Edition, by) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
-from .. import languages, workflow
+from .. import languages, publishing, workflow
 from ..models import Article, Edition
 from ..workflow import STATES, state_of
 from . import front_page, presence, preview, versions
@@ -150,6 +150,9 @@ class StoryAdmin(admin.ModelAdmin):
 
     def save_model(self, request, article, form, change):
         form.save_story(by=request.user)
+
+    def delete_model(self, request, article):
+        publishing.delete_story(article, by=request.user)
 
     def save_related(self, request, form, formsets, change):
         """Nothing is left to save: the story's form has saved all that belongs to it in one act."""

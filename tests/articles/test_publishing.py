@@ -4,7 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import publishing
+from accounts import log
+from accounts.models import Act
+from articles import acts, publishing
 from articles.models import Article, Edition
 
 
@@ -168,3 +170,33 @@ def test_half_a_story_is_never_saved(db, monkeypatch):
     with pytest.raises(Exception, match=r"(?i)unique"):
         publishing.save_story(article, editions, by=None)
     assert not Article.objects.exists() and not Edition.objects.exists()
+
+
+def test_every_act_of_publishing_is_written_into_the_log(story, reporter, editor):
+    edition = story(by=reporter, hi="draft").edition("hi")
+    publishing.submit(edition, reporter)
+    publishing.send_back(edition, editor, "और जोड़ें")
+    publishing.submit(edition, reporter)
+    publishing.approve(edition, editor)
+    publishing.publish(edition, editor)
+    publishing.correct(edition, editor, "सुधार")
+    publishing.withdraw(edition, editor, "कारण")
+    lines = [(act.by, act.verb, act.details) for act in Act.objects.order_by("id")]
+    assert lines == [
+        (reporter, acts.SUBMITTED, ""),
+        (editor, acts.SENT_BACK, "और जोड़ें"),
+        (reporter, acts.SUBMITTED, ""),
+        (editor, acts.APPROVED, ""),
+        (editor, acts.PUBLISHED, ""),
+        (editor, acts.CORRECTED, "सुधार"),
+        (editor, acts.WITHDRAWN, "कारण"),
+    ]
+    assert set(Act.objects.values_list("subject_url", flat=True)) == {edition.desk_url}
+    assert all(act.verb in log.VERBS for act in Act.objects.all())
+
+
+def test_what_is_deleted_leaves_its_line_in_the_log(signed_in, story, editor):
+    article = story(by=editor, hi="draft")
+    signed_in(editor).post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"})
+    assert not Article.objects.exists()
+    assert Act.objects.get(verb=acts.DELETED).subject == "केरल में मानसून की दस्तक, IMD ने की पुष्टि"
