@@ -16,6 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from . import invitations, log, second_factor
 from .forms import InvitationForm, PersonForm
 from .models import Act, User
+from .roles import Role
 
 # Roles take the place of groups. The devices' pages would show keys; they are removed on a person's page.
 admin.site.unregister([Group, StaticDevice, TOTPDevice])
@@ -64,13 +65,18 @@ class PersonAdmin(admin.ModelAdmin):
         own = ["role", "is_active"] if obj == request.user else []
         return ["last_seen", "last_login", "second_factor", "date_joined", *own]
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        words = {} if object_id else {"title": _("Invite a person"), "show_save_and_add_another": False,
+                                      "show_save_and_continue": False}  # fmt: skip
+        return super().changeform_view(request, object_id, form_url, words | (extra_context or {}))
+
     def save_model(self, request, person, form, change) -> None:
         super().save_model(request, person, form, change)
         if change:
             record_changes(request.user, person, form)
 
     def response_add(self, request, person, post_url_continue=None) -> HttpResponse:
-        log.record(request.user, log.INVITED, person, person.get_role_display(), person.desk_url)
+        log.record(request.user, log.INVITED, person, person.role, person.desk_url)
         self.show_link(request, person)
         return redirect(person.desk_url)
 
@@ -165,7 +171,7 @@ class VerbFilter(admin.SimpleListFilter):
 class ActAdmin(admin.ModelAdmin):
     """The log, to read."""
 
-    list_display = ["at", "by", "verb_in_words", "what", "details"]
+    list_display = ["at", "by", "verb_in_words", "what", "details_in_words"]
     list_display_links = None
     list_filter = [VerbFilter, "at", "by"]
     list_select_related = ["by"]
@@ -182,6 +188,14 @@ class ActAdmin(admin.ModelAdmin):
         if not act.subject_url:
             return act.subject
         return format_html('<a href="{}">{}</a>', act.subject_url, act.subject)
+
+    @admin.display(description=_lazy("details"))
+    def details_in_words(self, act: Act) -> str:
+        """Roles and languages stand in the log by their codes, so that everyone reads them in their own language."""
+        if act.verb not in (log.INVITED, log.ROLE_CHANGED, log.LANGUAGES_CHANGED):
+            return act.details
+        names = dict(Role.choices) | dict(settings.LANGUAGES)
+        return " ".join(str(names.get(word, word)) for word in act.details.split())
 
     def has_add_permission(self, request) -> bool:
         return False

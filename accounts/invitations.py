@@ -9,15 +9,18 @@ from threading import Thread
 
 from django.conf import settings
 from django.core import mail, signing
+from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from .models import User
+from . import log
+from .models import Act, User
 
 INVITATION_LASTS = timedelta(days=7)
 LINK_LASTS = timedelta(days=1)  # for someone who had a password before
+ASK_AGAIN_AFTER = timedelta(minutes=15)
 
 
 def lifetime(person: User) -> timedelta:
@@ -65,11 +68,25 @@ def send_link(person: User) -> bool:
         return False
 
 
-def send_links_unseen(email: str) -> None:
-    """Send a link to everyone active with that address, on a thread: the answer takes as long if there is nobody."""
-    people = list(User.objects.filter(email__iexact=email, is_active=True).exclude(email="")) if can_mail() else []
-    messages = [_message(person) for person in people]
-    Thread(target=lambda: [message.send(fail_silently=True) for message in messages]).start()
+def send_links_asked_for(email: str) -> None:
+    """Send a link to everyone active with that address, but not again for a while: nobody's letter box is filled."""
+    lately = timezone.now() - ASK_AGAIN_AFTER
+    for person in User.objects.filter(email__iexact=email, is_active=True):
+        if not Act.objects.filter(verb=log.LINK_ASKED_FOR, subject_url=person.desk_url, at__gt=lately).exists():
+            log.record(None, log.LINK_ASKED_FOR, person, url=person.desk_url)
+            send_link(person)
+
+
+def in_background(work, *arguments) -> None:
+    """Do this on a thread of its own, so that an answer takes as long whatever the work finds to do."""
+
+    def run():
+        try:
+            work(*arguments)
+        finally:
+            connection.close()
+
+    Thread(target=run).start()
 
 
 def _message(person: User) -> mail.EmailMessage:

@@ -12,8 +12,10 @@ from . import second_factor
 from .models import User
 
 SEEN_EVERY = timedelta(minutes=5)
-# What someone may do before the second factor is given: give it, set it up, leave, choose a language.
-BEFORE_SECOND_FACTOR = {"second_factor", "second_factor_set_up", "admin:logout", "admin:jsi18n", "set_language"}
+# What someone may do before the second factor is given: give it, set it up, leave, choose a language, use a link.
+BEFORE_SECOND_FACTOR = {
+    "second_factor", "second_factor_set_up", "admin:logout", "admin:jsi18n", "set_language", "invitation", "forgotten",
+}  # fmt: skip
 
 
 class DeskMiddleware:

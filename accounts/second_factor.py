@@ -26,7 +26,8 @@ def is_set_up(person: User) -> bool:
 
 def new_device(person: User) -> TOTPDevice:
     """The device that the person is setting up; it counts once a code of it was given."""
-    return TOTPDevice.objects.get_or_create(user=person, confirmed=False, defaults={"name": "app"})[0]
+    begun = TOTPDevice.objects.devices_for_user(person, confirmed=False).first()
+    return begun or TOTPDevice.objects.create(user=person, confirmed=False, name="app")
 
 
 def qr_code(device: TOTPDevice) -> str:

@@ -9,6 +9,7 @@ from django.contrib.auth.views import RedirectURLMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -59,7 +60,8 @@ class Forgotten(FormView):
         return super().get_context_data(title=_("Forgot your password?"), can_mail=can_mail, **kwargs)
 
     def form_valid(self, form) -> HttpResponse:
-        invitations.send_links_unseen(form.cleaned_data["email"])
+        if invitations.can_mail():
+            invitations.in_background(invitations.send_links_asked_for, form.cleaned_data["email"])
         return self.render_to_response(self.get_context_data(sent_to=form.cleaned_data["email"]))
 
 
@@ -118,8 +120,11 @@ class SetUp(CodeView):
             return redirect("second_factor")
         return super().dispatch(request)
 
+    @cached_property
+    def device(self):
+        return second_factor.new_device(self.request.user)
+
     def get_form_kwargs(self) -> dict:
-        self.device = second_factor.new_device(self.request.user)
         return {"device": self.device, **super().get_form_kwargs()}
 
     def get_context_data(self, **kwargs) -> dict:

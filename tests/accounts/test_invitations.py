@@ -1,0 +1,172 @@
+"""Links with which people set a password."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts import invitations
+from accounts.models import Act, User
+
+PASSWORD = {"new_password1": "lotus-river-47", "new_password2": "lotus-river-47"}
+
+
+@pytest.fixture
+def with_mail(settings, monkeypatch):
+    """A newsroom that sends e-mail; what is done in the background is done at once."""
+    settings.EMAIL_HOST = "mail.paper.example"
+    monkeypatch.setattr(invitations, "in_background", lambda work, *arguments: work(*arguments))
+
+
+@pytest.fixture
+def asha(db):
+    person = User.objects.create_user("asha", "asha@paper.example", role="reporter", first_name="Asha")
+    return person
+
+
+def path(person: User) -> str:
+    link = invitations.make_link(person)
+    assert link.startswith("http://127.0.0.1:8000/admin/invitation/")
+    return link.removeprefix("http://127.0.0.1:8000")
+
+
+def invite(client, **fields):
+    data = {"email": "asha@paper.example", "first_name": "Asha", "role": "translator", "languages": ["hi"]} | fields
+    return client.post("/admin/accounts/user/add/", data, follow=True)
+
+
+def test_an_admin_invites_a_person_and_can_always_copy_the_link(signed_in, admin):
+    page = invite(signed_in(admin)).content.decode()
+    person = User.objects.get(email="asha@paper.example")
+    assert (person.username, person.role, person.languages) == ("asha@paper.example", "translator", ["hi"])
+    assert not person.has_usable_password() and person.is_active and person.is_staff
+    assert "http://127.0.0.1:8000/admin/invitation/" in page and "No e-mail was sent" in page and not mail.outbox
+    assert Act.objects.filter(by=admin, verb="invited", subject="Asha", details="translator").exists()
+
+
+def test_an_invitation_goes_by_e_mail_in_the_languages_of_the_person(signed_in, admin, with_mail):
+    page = invite(signed_in(admin), languages=["en"]).content.decode()
+    assert "was sent to asha@paper.example" in page
+    (letter,) = mail.outbox
+    assert letter.to == ["asha@paper.example"] and "Hello Asha" in letter.body and "within 7 days" in letter.body
+    assert letter.body.split("/admin/invitation/")[1].split("/")[0] in page
+
+
+def test_a_mail_server_out_of_order_leaves_the_link_to_copy(signed_in, admin, with_mail, monkeypatch):
+    def refuse(message, fail_silently=False):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(mail.EmailMessage, "send", refuse)
+    page = invite(signed_in(admin)).content.decode()
+    assert "No e-mail was sent" in page and "/admin/invitation/" in page
+
+
+def test_the_invited_person_sets_a_password_and_is_at_the_desk(client, asha):
+    response = client.post(path(asha), PASSWORD, follow=True)
+    assert response.redirect_chain[-1][0] == "/admin/" and response.context["user"] == asha
+    asha.refresh_from_db()
+    assert asha.check_password("lotus-river-47")
+    assert Act.objects.filter(by=asha, verb="password-set").exists()
+
+
+def test_a_weak_password_is_refused_and_the_link_lives_on(client, asha):
+    link = path(asha)
+    response = client.post(link, {"new_password1": "short", "new_password2": "short"})
+    assert response.status_code == 200 and not User.objects.get().has_usable_password()
+    assert client.post(link, PASSWORD).status_code == 302
+
+
+def test_a_link_works_once(asha):
+    link, other = path(asha), path(asha)
+    assert Client().post(link, PASSWORD).status_code == 302
+    for used in (link, other):
+        assert Client().get(used).status_code == Client().post(used, PASSWORD).status_code == 410
+
+
+@pytest.mark.parametrize("had_password, lasts", [(False, timedelta(days=7)), (True, timedelta(days=1))])
+def test_a_link_grows_old(asha, monkeypatch, had_password, lasts):
+    if had_password:
+        asha.set_password("x")
+        asha.save()
+    link, now = path(asha), timezone.now().timestamp()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now + lasts.total_seconds() - 60)
+    assert Client().get(link).status_code == 200
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now + lasts.total_seconds() + 60)
+    assert Client().get(link).status_code == 410
+
+
+@pytest.mark.parametrize("change", [{"email": "other@paper.example"}, {"is_active": False}, {"session_key": "new"}])
+def test_a_link_dies_with_what_it_was_made_for(asha, change):
+    link = path(asha)
+    User.objects.update(**change)
+    assert Client().get(link).status_code == 410
+
+
+@pytest.mark.parametrize("token", ["x", "1", "1:2:3", "१:2:3", "-1:a:b", "9" * 40, "%00:a:b", ":::"])
+def test_a_forged_link_is_answered_in_words(db, token):
+    response = Client().get(f"/admin/invitation/{token}/", HTTP_ACCEPT_LANGUAGE="en")
+    assert response.status_code == 410 and "This link no longer works" in response.content.decode()
+
+
+def test_nobody_uses_the_link_of_another(asha, editor):
+    token = invitations.make_link(asha).split("/")[-2]
+    assert invitations.find_person(f"{editor.pk}:{token.partition(':')[2]}") is None
+
+
+def test_an_admin_makes_a_new_link_for_someone_who_forgot_the_password(signed_in, admin, asha):
+    page = signed_in(admin).post(f"/admin/accounts/user/{asha.pk}/make-link/", follow=True).content.decode()
+    assert "/admin/invitation/" in page
+    assert Act.objects.filter(by=admin, verb="link-made", subject="Asha").exists()
+
+
+def test_there_is_no_link_for_someone_inactive(signed_in, admin, asha):
+    User.objects.filter(pk=asha.pk).update(is_active=False)
+    page = signed_in(admin).post(f"/admin/accounts/user/{asha.pk}/make-link/", follow=True).content.decode()
+    assert "/admin/invitation/" not in page
+
+
+def test_setting_a_password_ends_the_sessions_that_were(asha):
+    old = Client()
+    old.force_login(asha)
+    Client().post(path(asha), PASSWORD)
+    assert old.get("/admin/").status_code == 302
+
+
+# --- Forgot your password? ---
+
+
+def ask(email: str):
+    return Client().post("/admin/forgotten/", {"email": email}, HTTP_ACCEPT_LANGUAGE="en")
+
+
+def test_the_answer_is_the_same_whether_or_not_the_account_exists(asha, with_mail):
+    there, nobody = (ask(email).content.decode() for email in ("Asha@paper.example", "none@paper.example"))
+    token = 'name="csrfmiddlewaretoken" value="'
+    lines = [[line for line in page.splitlines() if token not in line] for page in (there, nobody)]
+    assert lines[0] == [line.replace("none@", "Asha@") for line in lines[1]]
+    assert [letter.to for letter in mail.outbox] == [["asha@paper.example"]]
+
+
+def test_the_answer_waits_for_nothing_that_depends_on_the_account(
+    asha, with_mail, monkeypatch, django_assert_num_queries
+):
+    begun = []
+    monkeypatch.setattr(invitations, "in_background", lambda work, *arguments: begun.append(arguments))
+    for email in ("asha@paper.example", "none@paper.example"):
+        with django_assert_num_queries(0):
+            ask(email)
+    assert begun == [("asha@paper.example",), ("none@paper.example",)] and not mail.outbox
+
+
+def test_nobodys_letter_box_is_filled(asha, with_mail):
+    for _time in range(5):
+        ask("asha@paper.example")
+    assert len(mail.outbox) == 1
+
+
+def test_without_e_mail_the_page_says_whom_to_ask(asha):
+    page = Client().get("/admin/forgotten/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert "Ask an admin" in page and 'name="email"' not in page
+    assert "/admin/forgotten/" in Client().get("/admin/login/").content.decode()

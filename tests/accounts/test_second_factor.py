@@ -1,0 +1,179 @@
+"""The second factor: who is asked for it, which codes count, and what may be done without."""
+
+import re
+
+import pytest
+from django.core.checks import run_checks
+from django.test import Client
+from django_otp.oath import totp
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts import second_factor
+from accounts.models import Act
+
+CODE, SET_UP = "/admin/second-factor/", "/admin/second-factor/set-up/"
+
+
+def code_of(device: TOTPDevice, steps: int = 0) -> str:
+    """What the app shows now, or shows some steps from now."""
+    return f"{totp(device.bin_key) if not steps else totp(device.bin_key, t0=-30 * steps):06}"
+
+
+@pytest.fixture
+def with_factor(editor):
+    """An editor with a second factor, and the recovery codes."""
+    device = TOTPDevice.objects.create(user=editor, name="app")
+    editor.codes = second_factor.confirm(editor, device)
+    editor.device = device
+    return editor
+
+
+@pytest.fixture
+def demanded(settings):
+    settings.SECOND_FACTOR_ROLES = ["editor", "admin"]
+
+
+def test_nobody_is_asked_by_default(signed_in, editor):
+    assert signed_in(editor).get("/admin/").status_code == 200
+
+
+def test_a_role_that_needs_it_is_led_to_the_set_up_and_can_do_nothing_before(
+    signed_in, editor, reporter, demanded, story
+):
+    article = story(by=editor)
+    client = signed_in(editor)
+    for path in (
+        "/admin/",
+        f"/admin/articles/article/{article.pk}/change/",
+        "/admin/password_change/",
+        "/admin/sample/remove/",
+    ):
+        assert client.get(path).headers["Location"] == SET_UP
+        assert client.post(path, {}).headers["Location"] == SET_UP
+    assert client.get(SET_UP).status_code == 200
+    assert signed_in(reporter).get("/admin/").status_code == 200
+
+
+def test_setting_it_up_shows_recovery_codes_once_and_opens_the_desk(signed_in, editor, demanded):
+    client = signed_in(editor)
+    page = client.get(SET_UP).content.decode()
+    device = TOTPDevice.objects.get(user=editor)
+    assert 'src="data:image/svg+xml' in page and second_factor.key_in_words(device) in page
+    assert not second_factor.is_set_up(editor)
+    page = client.post(SET_UP, {"code": code_of(device)}).content.decode()
+    assert len(re.findall(r"<li><code>([a-z2-7]{8})</code></li>", page)) == 10
+    assert client.get("/admin/").status_code == 200
+    assert Act.objects.filter(by=editor, verb="second-factor-set").exists()
+
+
+def test_a_wrong_code_sets_nothing_up(signed_in, editor):
+    client = signed_in(editor)
+    client.get(SET_UP)
+    page = client.post(SET_UP, {"code": "000000"}).content.decode()
+    assert "This code is wrong" in page and not second_factor.is_set_up(editor)
+
+
+def test_who_has_one_is_asked_for_the_code_and_goes_where_they_wanted(signed_in, with_factor):
+    client = signed_in(with_factor)
+    asked = client.get("/admin/articles/article/?q=x").headers["Location"]
+    assert asked == f"{CODE}?next=%2Fadmin%2Farticles%2Farticle%2F%3Fq%3Dx"
+    response = client.post(asked, {"code": code_of(with_factor.device), "next": "/admin/articles/article/?q=x"})
+    assert response.headers["Location"] == "/admin/articles/article/?q=x"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_the_code_leads_to_no_other_site(signed_in, with_factor):
+    data = {"code": code_of(with_factor.device), "next": "https://evil.example/"}
+    assert signed_in(with_factor).post(CODE, data).headers["Location"] == "/admin/"
+
+
+def test_the_password_alone_does_not_replace_the_second_factor(signed_in, with_factor):
+    client = signed_in(with_factor)
+    assert client.get(SET_UP).headers["Location"] == client.post(SET_UP, {"code": "1"}).headers["Location"] == CODE
+
+
+def test_a_code_counts_once(signed_in, with_factor):
+    code = code_of(with_factor.device)
+    assert signed_in(with_factor).post(CODE, {"code": code}).status_code == 302
+    other = Client()
+    other.force_login(with_factor)
+    assert other.post(CODE, {"code": code}).status_code == 200
+    assert other.get("/admin/").status_code == 302
+
+
+def test_wrong_codes_are_slowed_down_and_logged(signed_in, with_factor):
+    client = signed_in(with_factor)
+    assert "This code is wrong" in client.post(CODE, {"code": "000000"}).content.decode()
+    page = client.post(CODE, {"code": code_of(with_factor.device)}).content.decode()
+    assert "Too many wrong codes. Wait 1 second" in page
+    assert Act.objects.filter(verb="wrong-code").count() == 1
+
+
+def test_a_recovery_code_counts_once(signed_in, with_factor):
+    code = with_factor.codes[0]
+    assert signed_in(with_factor).post(CODE, {"code": f" {code[:4].upper()} {code[4:]} "}).status_code == 302
+    other = Client()
+    other.force_login(with_factor)
+    assert other.post(CODE, {"code": code}).status_code == 200
+    assert Act.objects.filter(verb="recovery-code-used").count() == 1
+
+
+def test_digits_of_either_script_are_a_code(signed_in, with_factor):
+    code = code_of(with_factor.device).translate(str.maketrans("0123456789", "०१२३४५६७८९"))
+    assert signed_in(with_factor).post(CODE, {"code": code}).status_code == 302
+
+
+@pytest.mark.parametrize("code", ["", "²²²²²²", "x" * 500, "a\x00", "12345678901234567890"])
+def test_odd_codes_are_answered(signed_in, with_factor, code):
+    assert signed_in(with_factor).post(CODE, {"code": code}).status_code == 200
+
+
+def test_a_code_of_someone_else_does_not_count(signed_in, with_factor, admin):
+    assert signed_in(admin).post(CODE, {"code": with_factor.codes[0]}).status_code == 200
+    assert StaticDevice.objects.get(user=with_factor).token_set.count() == 10
+
+
+def test_a_new_set_up_makes_the_old_phone_and_codes_void(signed_in, with_factor):
+    client = signed_in(with_factor)
+    client.post(CODE, {"code": code_of(with_factor.device)})
+    client.get(SET_UP)
+    new = TOTPDevice.objects.get(user=with_factor, confirmed=False)
+    assert client.post(SET_UP, {"code": code_of(new)}).status_code == 200
+    assert list(TOTPDevice.objects.all()) == [new]
+    assert not StaticDevice.objects.get().token_set.filter(token__in=with_factor.codes).exists()
+
+
+def test_an_admin_removes_a_lost_second_factor(signed_in, admin, with_factor, demanded):
+    second_factor.confirm(admin, mine := TOTPDevice.objects.create(user=admin, name="app"))
+    client = signed_in(admin)
+    client.post(CODE, {"code": code_of(mine)})
+    client.post(f"/admin/accounts/user/{with_factor.pk}/remove-second-factor/")
+    assert not second_factor.is_set_up(with_factor)
+    assert Act.objects.filter(by=admin, verb="second-factor-removed", subject="editor").exists()
+    assert signed_in(with_factor).get("/admin/").headers["Location"] == SET_UP
+
+
+def test_nobody_sees_the_keys_of_others_at_the_desk(signed_in, admin, with_factor):
+    client = signed_in(admin)
+    assert client.get(f"/admin/otp_totp/totpdevice/{with_factor.device.pk}/config/").status_code == 404
+    assert with_factor.device.key not in client.get(f"/admin/accounts/user/{with_factor.pk}/change/").content.decode()
+
+
+def test_strangers_are_led_to_the_log_in(db):
+    for path in (CODE, SET_UP):
+        assert Client().get(path).headers["Location"].startswith("/admin/login/")
+
+
+def test_a_role_misspelt_is_refused_at_start(settings):
+    settings.SECOND_FACTOR_ROLES = ["admins"]
+    assert [error.id for error in run_checks() if error.id.startswith("accounts")] == ["accounts.E001"]
+
+
+def test_the_deployment_check_says_that_e_mail_is_not_set_up(settings):
+    def ids():
+        return [message.id for message in run_checks(include_deployment_checks=True)]
+
+    assert "accounts.I001" in ids()
+    settings.EMAIL_HOST = "mail.paper.example"
+    assert "accounts.I001" not in ids()
