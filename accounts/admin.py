@@ -27,7 +27,7 @@ class PersonAdmin(admin.ModelAdmin):
     """People and what they may do. Groups and single permissions are not used: a role says it all."""
 
     form = PersonForm
-    list_display = ["username", "get_full_name", "role", "language_names", "is_active", "last_seen"]
+    list_display = ["username", "name", "role", "language_names", "is_active", "last_seen"]
     list_filter = ["role", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
@@ -37,6 +37,10 @@ class PersonAdmin(admin.ModelAdmin):
         (gettext_lazy("At the desk"), {"fields": ["last_seen", "last_login", "second_factor", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", ("first_name", "last_name"), "username", "role", "languages"]})]
+
+    @admin.display(description=gettext_lazy("name"), ordering="first_name")
+    def name(self, person: User) -> str:
+        return person.get_full_name()
 
     @admin.display(description=gettext_lazy("languages"))
     def language_names(self, person: User) -> str:
@@ -177,7 +181,11 @@ class ActAdmin(admin.ModelAdmin):
     list_select_related = ["by"]
     search_fields = ["subject"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     sortable_by = []
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Log")} | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("did what"))
     def verb_in_words(self, act: Act) -> str:
@@ -189,7 +197,7 @@ class ActAdmin(admin.ModelAdmin):
             return act.subject
         return format_html('<a href="{}">{}</a>', act.subject_url, act.subject)
 
-    @admin.display(description=_lazy("details"))
+    @admin.display(description=gettext_lazy("details"))
     def details_in_words(self, act: Act) -> str:
         """Roles and languages stand in the log by their codes, so that everyone reads them in their own language."""
         if act.verb not in (log.INVITED, log.ROLE_CHANGED, log.LANGUAGES_CHANGED):

@@ -23,7 +23,14 @@ class PersonForm(forms.ModelForm):
     )
 
     class Meta:
-        help_texts = {"email": _("Links to set a password go here.")}
+        labels = {"username": _("Sign-in name"), "email": _("E-mail address")}
+        help_texts = {
+            "username": "",
+            "email": _("Links to set a password go here."),
+            "is_active": _(
+                "Untick instead of deleting: the person is signed out everywhere, and stories keep the name."
+            ),
+        }
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]

@@ -9,9 +9,11 @@ from ipaddress import ip_address, ip_network
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
 from django.conf import settings
+from django.contrib import admin
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from . import log
 from .models import User
@@ -68,4 +70,5 @@ class Throttle(AxesDatabaseHandler):
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) -> HttpResponse:
     """The answer after too many failures: the same whether the account exists or not."""
-    return render(request, "accounts/locked_out.html", status=429)
+    context = {**admin.site.each_context(request), "title": _("Too many failed tries")}
+    return render(request, "accounts/locked_out.html", context, status=429)

@@ -1,7 +1,7 @@
 """Pages on the way to the desk: setting a password, and giving the second factor."""
 
 import django_otp
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth import login
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
@@ -20,11 +20,19 @@ from . import invitations, log, second_factor
 from .forms import CodeForm, ForgottenForm
 
 
+class DeskPage:
+    """A page that stands in the desk's frame under its title."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**admin.site.each_context(self.request) | {"title": self.title} | kwargs)
+
+
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
-class Invitation(FormView):
+class Invitation(DeskPage, FormView):
     """The address of a link: its person sets a password and goes on to the desk."""
 
     template_name = "accounts/invitation.html"
+    title = _("Set your password")
     form_class = SetPasswordForm
 
     def dispatch(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -39,7 +47,7 @@ class Invitation(FormView):
         return {"user": self.person, **super().get_form_kwargs()}
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(title=_("Set your password"), person=self.person, **kwargs)
+        return super().get_context_data(person=self.person, **kwargs)
 
     def form_valid(self, form) -> HttpResponse:
         form.save()
@@ -49,15 +57,15 @@ class Invitation(FormView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class Forgotten(FormView):
+class Forgotten(DeskPage, FormView):
     """“Forgot your password?”: one answer, in the same time, whether or not there is such an account."""
 
     template_name = "accounts/forgotten.html"
+    title = _("Forgot your password?")
     form_class = ForgottenForm
 
     def get_context_data(self, **kwargs) -> dict:
-        can_mail = invitations.can_mail()
-        return super().get_context_data(title=_("Forgot your password?"), can_mail=can_mail, **kwargs)
+        return super().get_context_data(can_mail=invitations.can_mail(), **kwargs)
 
     def form_valid(self, form) -> HttpResponse:
         if invitations.can_mail():
@@ -65,7 +73,7 @@ class Forgotten(FormView):
         return self.render_to_response(self.get_context_data(sent_to=form.cleaned_data["email"]))
 
 
-class CodeView(LoginRequiredMixin, RedirectURLMixin, FormView):
+class CodeView(LoginRequiredMixin, DeskPage, RedirectURLMixin, FormView):
     """What asking for a code and setting one up have in common."""
 
     form_class = CodeForm
@@ -90,6 +98,7 @@ class SecondFactor(CodeView):
     """Asks for the second factor after the password."""
 
     template_name = "accounts/second_factor.html"
+    title = _("Second factor")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if not second_factor.is_set_up(request.user):
@@ -97,7 +106,7 @@ class SecondFactor(CodeView):
         return super().get(request)
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(title=_("Second factor"), next=self.get_redirect_url(), **kwargs)
+        return super().get_context_data(next=self.get_redirect_url(), **kwargs)
 
     def form_valid(self, form) -> HttpResponse:
         self.verify(form.device)
@@ -113,6 +122,7 @@ class SetUp(CodeView):
     """Shows a key to the person's app, takes a first code of it, and shows the recovery codes once."""
 
     template_name = "accounts/second_factor_set_up.html"
+    title = _("Set up a second factor")
 
     def dispatch(self, request: HttpRequest) -> HttpResponse:
         # Who has one already gives it first: the password alone must not be enough to replace it.
@@ -134,12 +144,12 @@ class SetUp(CodeView):
             "is_demanded": second_factor.is_demanded(self.request.user),
             "is_set_up": second_factor.is_set_up(self.request.user),
         }
-        return super().get_context_data(title=_("Set up a second factor"), **context, **kwargs)
+        return super().get_context_data(**context, **kwargs)
 
     def form_valid(self, form) -> HttpResponse:
         person = self.request.user
         codes = second_factor.confirm(person, form.device)
         self.verify(form.device)
         log.record(person, log.SECOND_FACTOR_SET, person, url=person.desk_url)
-        context = {"title": _("Your recovery codes"), "codes": codes}
+        context = {**admin.site.each_context(self.request), "title": _("Your recovery codes"), "codes": codes}
         return render(self.request, "accounts/recovery_codes.html", context)

@@ -22,7 +22,7 @@ def test_from_the_invitation_to_the_first_log_in_with_a_second_factor(page: Page
     settings.SITE_URL, settings.SECOND_FACTOR_ROLES = live_server.url, ["editor"]
     sign_in(page, "admin", "admin-pass-phrase")
     page.goto("/admin/accounts/user/add/")
-    page.get_by_label("Email address").fill("asha@paper.example")
+    page.get_by_label("E-mail address").fill("asha@paper.example")
     page.get_by_label("First name").fill("Asha")
     page.get_by_label("Role").select_option(label="Editor")
     page.get_by_label("Hindi").check()
