@@ -7,7 +7,6 @@ names, lock that address. There is no count of a name over all addresses: it wou
 from ipaddress import ip_address, ip_network
 
 from axes.handlers.database import AxesDatabaseHandler
-from axes.helpers import get_client_username
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Sum
@@ -38,6 +37,11 @@ def client_address(request: HttpRequest) -> str | None:
     return str(address)
 
 
+def name_given(request: HttpRequest, credentials: dict | None = None) -> str:
+    """The name to count by, cut to the length that names may have: anyone may type five thousand letters."""
+    return (credentials or request.POST).get("username", "")[: User._meta.get_field("username").max_length]
+
+
 class Throttle(AxesDatabaseHandler):
     """Counts as the settings say, and writes log-ins and failures into the log."""
 
@@ -58,8 +62,7 @@ class Throttle(AxesDatabaseHandler):
         if was_locked:
             return
         # A name that nobody has may be a password typed into the wrong field: the log doesn't keep it.
-        username = get_client_username(request, credentials)
-        person = User.objects.filter(username=username).first()
+        person = User.objects.filter(username=name_given(request, credentials)).first()
         verb = log.LOCKED_OUT if request.axes_locked_out else log.SIGN_IN_FAILED
         log.record(None, verb, person or "—", request.axes_ip_address or "", person.desk_url if person else "")
 
