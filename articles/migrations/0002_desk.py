@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0001_initial'),
+        ('pictures', '0002_added_by'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -101,9 +102,22 @@ class Migration(migrations.Migration):
             name='status',
             field=models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('approved', 'Approved'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20, verbose_name='status'),
         ),
+        migrations.AddField(
+            model_name='edition',
+            name='pictures',
+            field=models.ManyToManyField(editable=False, related_name='+', to='pictures.picture', verbose_name='pictures in the body'),
+        ),
+        migrations.RemoveIndex(
+            model_name='edition',
+            name='edition_newest_first',
+        ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('behind_since__isnull', False)), fields=['behind_since'], name='edition_behind'),
+            index=models.Index(fields=['language', 'status', '-publish_at', '-id', 'article'], name='edition_newest_first'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('behind_since__isnull', False)), fields=['language', 'behind_since'], name='edition_behind'),
         ),
         migrations.AddConstraint(
             model_name='edition',

@@ -1,5 +1,10 @@
-"""What earlier releases stored, in the tables of this one: front page places, a first version, since when behind."""
+"""What earlier releases stored, in the tables of this one: front page places, a first version, since when behind,
+and which pictures stand in a body.
+"""
 
+import re
+
+from django.conf import settings
 from django.db import migrations
 from django.db.models import Exists, F, OuterRef, Subquery
 
@@ -11,6 +16,7 @@ def carry_over(apps, schema_editor):
     place_stories(apps.get_model("articles", "Article"), apps.get_model("articles", "FrontPagePlace"))
     keep_versions(apps.get_model("articles", "Edition"), apps.get_model("articles", "EditionVersion"))
     date_what_is_behind(apps.get_model("articles", "Edition"))
+    link_pictures(apps.get_model("articles", "Edition"), apps.get_model("pictures", "Picture"))
 
 
 def place_stories(Article, FrontPagePlace):
@@ -57,6 +63,13 @@ def sources_changed(Edition):
         .order_by("-changed_at")
         .values("changed_at")[:1]
     )
+
+
+def link_pictures(Edition, Picture):
+    for edition in Edition.objects.filter(body__contains="<img").iterator(BATCH):
+        sources = re.findall(rf'<img[^>]* src="{re.escape(settings.MEDIA_URL)}([^"]+)"', edition.body)
+        files = [f"{source.split('.', 1)[0]}.{kind}" for source in sources for kind in ("jpg", "png")]
+        edition.pictures.set(Picture.objects.filter(file__in=files))
 
 
 class Migration(migrations.Migration):

@@ -15,11 +15,16 @@ def superusers_become_admins(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_person_languages'),
+        ('accounts', '0001_initial'),
     ]
 
     operations = [
         migrations.RunPython(superusers_become_admins, migrations.RunPython.noop),
+        migrations.AddField(
+            model_name='user',
+            name='languages',
+            field=models.JSONField(blank=True, default=list, help_text='None ticked: all of them.', validators=[accounts.models.validate_languages], verbose_name='languages'),
+        ),
         migrations.AddField(
             model_name='user',
             name='last_seen',
