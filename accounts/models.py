@@ -111,7 +111,7 @@ class Act(models.Model):
     class Meta:
         db_table = "log"
         verbose_name = _("line of the log")
-        verbose_name_plural = _("log")
+        verbose_name_plural = _("lines of the log")
         ordering = ["-id"]
         indexes = [models.Index(fields=["-at"], name="log_at"), models.Index(fields=["verb", "-id"], name="log_verb")]
 

@@ -118,6 +118,9 @@ def _edition(path: Path, story: dict, language: str, published_at: datetime) -> 
             if each["language"] == language
         ],
     }
+    if status := story.get("unpublished", {}).get(language):
+        edition["status"] = status
+        del edition["published_at"]
     if withdrawn := story.get("withdrawn"):
         edition["status"] = "withdrawn"
         edition["withdrawn_at"] = _ago(withdrawn["days_ago"], path.parent.name).isoformat()

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'line of the log',
-                'verbose_name_plural': 'log',
+                'verbose_name_plural': 'lines of the log',
                 'db_table': 'log',
                 'ordering': ['-id'],
                 'indexes': [models.Index(fields=['-at'], name='log_at'), models.Index(fields=['verb', '-id'], name='log_verb')],

@@ -29,7 +29,10 @@ class Task(NamedTuple):
 
 
 def tasks_of(user) -> list[Task]:
-    """What there is to do for this person, in the languages that they work in. Two queries a task."""
+    """What there is to do for this person, in the languages that they work in; what is empty comes last.
+
+    Two queries a task.
+    """
     usable = [language for language in languages.codes() if user.may_use(language)]
     editions = Edition.objects.filter(language__in=usable)
     mine = editions.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))
@@ -56,7 +59,7 @@ def tasks_of(user) -> list[Task]:
             ),
             _task(_("Scheduled for today"), editions.scheduled().filter(publish_at__lt=_midnight()), F("publish_at")),
         ]
-    return tasks
+    return sorted(tasks, key=lambda task: not task.count)
 
 
 def _task(name: str, editions, since) -> Task:

@@ -29,6 +29,7 @@ def test_the_sample_has_a_story_in_every_state(sample):
     hindi = Edition.objects.in_language("hi")
     assert hindi.live().count() >= 20 and hindi.scheduled().exists() and hindi.withdrawn().exists()
     assert Edition.objects.behind().exists() and Edition.objects.filter(corrections__isnull=False).exists()
+    assert Edition.objects.review().exists() and Edition.objects.approved().exists()
     assert Edition.objects.in_language("en").live().filter(body="").exists()
     assert any(len(article.editions.all()) == 1 for article in Article.objects.all())
     dates = Edition.objects.live().values_list("publish_at", flat=True)

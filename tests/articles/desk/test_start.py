@@ -72,3 +72,9 @@ def test_the_start_page_takes_no_more_queries_when_there_is_more_to_do(
     client = signed_in(editor)
     with django_assert_max_num_queries(18):
         client.get("/admin/")
+
+
+def test_what_is_to_be_done_stands_before_what_is_done(editor, reporter, story):
+    story(by=reporter, hi="review")
+    counts = [task.count for task in tasks_of(editor)]
+    assert counts == sorted(counts, reverse=True)
