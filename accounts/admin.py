@@ -27,7 +27,7 @@ class PersonAdmin(admin.ModelAdmin):
     """People and what they may do. Groups and single permissions are not used: a role says it all."""
 
     form = PersonForm
-    list_display = ["sign_in_name", "name", "role", "language_names", "is_active", "last_seen"]
+    list_display = ["username", "name", "role", "language_names", "is_active", "last_seen"]
     list_filter = ["role", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
@@ -40,10 +40,6 @@ class PersonAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": _("People")} | (extra_context or {}))
-
-    @admin.display(description=gettext_lazy("Sign-in name"), ordering="username")
-    def sign_in_name(self, person: User) -> str:
-        return person.username
 
     @admin.display(description=gettext_lazy("name"), ordering="first_name")
     def name(self, person: User) -> str:

@@ -23,7 +23,7 @@ class PersonForm(forms.ModelForm):
     )
 
     class Meta:
-        labels = {"username": _("Sign-in name"), "email": _("E-mail address")}
+        labels = {"email": _("E-mail address")}
         help_texts = {
             "username": "",
             "email": _("Links to set a password go here."),
@@ -56,7 +56,7 @@ class InvitationForm(PersonForm):
     """A new person, who will set a password by a link."""
 
     username = forms.CharField(
-        label=_("Sign-in name"),
+        label=_("Username"),
         max_length=150,
         required=False,
         help_text=_("Left blank: the e-mail address."),

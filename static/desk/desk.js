@@ -57,7 +57,16 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll(".share input").forEach((input) => input.addEventListener("focus", () => input.select()));
 });
 
-// The body editors are made by modules, which have run when the page is loaded. They lack what a label gives a field.
+function nameSearchFields() {
+  document.querySelectorAll("select.admin-autocomplete").forEach((select) => {
+    const name = (select.getAttribute("aria-label") ?? select.labels[0]?.textContent ?? "").trim().replace(/:$/, "");
+    const made = select.nextElementSibling.querySelectorAll("[role=combobox], [role=searchbox], [role=textbox]");
+    made.forEach((field) => field.setAttribute("aria-label", name));
+  });
+}
+
+// The body editors and the fields that search are made by scripts, which have run when the page is loaded.
+// They lack what a label gives a field.
 addEventListener("load", () => {
   document.querySelectorAll(".field--body").forEach((field) => {
     const editor = field.querySelector(".tiptap");
@@ -65,4 +74,5 @@ addEventListener("load", () => {
     editor.setAttribute("aria-label", field.querySelector("label").textContent.replace(/:$/, ""));
     editor.lang = field.closest(".edition").id.replace("edition-", "");
   });
+  django.jQuery(nameSearchFields); // after the admin's own, which makes them
 });
