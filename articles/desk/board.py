@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,14 +29,15 @@ class Row(NamedTuple):
 def board(changelist) -> list[Row]:
     """A row for each language, a cell for each state, whose link narrows the list to it or widens it again.
 
-    The counts are of all stories, whatever the list is narrowed to. Three queries in all.
+    The counts are of all stories, whatever the list is narrowed to. Two queries in all.
     """
-    stories = Article.objects.count()
+    everything = Article.objects.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
     counted = {
         row["language"]: row
         for row in Edition.objects.order_by()
         .values("language")
         .annotate(
+            stories=Subquery(everything),
             all=Count("pk"),
             scheduled=Count("pk", filter=Q(status="published", publish_at__gt=timezone.now())),
             **{status: Count("pk", filter=Q(status=status)) for status in Edition.Status.values},
@@ -45,6 +46,7 @@ def board(changelist) -> list[Row]:
     behind = dict(
         Edition.objects.behind().order_by().values("language").annotate(n=Count("pk")).values_list("language", "n")
     )
+    stories = max((row["stories"] for row in counted.values()), default=0)
     rows = []
     for language in languages.codes():
         counts = dict(counted.get(language, {}))

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.validators import slug_re
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -56,3 +56,16 @@ class TopicFilter(admin.SimpleListFilter):
             return articles
         tagged = ArticleTopic.objects.filter(content_object=OuterRef("pk"), tag__slug=self.value())
         return articles.filter(Exists(tagged))
+
+
+class MineFilter(admin.SimpleListFilter):
+    title = _("whose")
+    parameter_name = "mine"
+
+    def lookups(self, request, model_admin):
+        return [("1", _("My stories"))]
+
+    def queryset(self, request, articles):
+        if self.value() != "1":
+            return articles
+        return articles.filter(Q(created_by=request.user) | Q(updated_by=request.user))

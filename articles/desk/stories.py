@@ -19,7 +19,7 @@ from ..models import Article, Edition
 from ..workflow import STATES, state_of
 from . import front_page, presence, preview, versions
 from .board import board
-from .filters import TopicFilter, state_filters
+from .filters import MineFilter, TopicFilter, state_filters
 from .forms import CopyForm, StoryForm
 
 SEARCHED = 1000
@@ -60,7 +60,7 @@ class StoryAdmin(admin.ModelAdmin):
     list_filter = [
         *state_filters(),
         TopicFilter,
-        ("updated_by", admin.RelatedOnlyFieldListFilter),
+        MineFilter,
         "updated_at",
     ]
     list_per_page = 50

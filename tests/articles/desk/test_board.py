@@ -40,3 +40,24 @@ def test_a_chosen_cell_keeps_the_search_and_is_left_by_pressing_it_again(signed_
     chosen = next(cell for cell in board[0].cells if cell.is_chosen)
     assert chosen.query == "?q=Monsoon"
     assert "state_hi=draft" in board[1].cells[0].query and "q=Monsoon" in board[1].cells[0].query
+
+
+def test_my_stories_are_those_i_began_or_last_changed(signed_in, editor, reporter, story):
+    story(by=reporter, hi="draft", hi_words={"headline": "किसी और की खबर"})
+    taken_over = story(by=reporter, hi="draft", hi_words={"headline": "संभाली हुई खबर"})
+    hindi = taken_over.edition("hi")
+    hindi.headline = "मैंने बदली हुई खबर"
+    publishing.save_story(taken_over, [hindi], by=editor)
+    story(by=editor, hi="draft", hi_words={"headline": "मेरी शुरू की हुई खबर"})
+    page = signed_in(editor).get(LIST, {"mine": "1"}).content.decode()
+    assert "मैंने बदली हुई खबर" in page and "मेरी शुरू की हुई खबर" in page and "किसी और की खबर" not in page
+
+
+def test_the_list_and_its_search_need_at_most_twelve_queries(signed_in, editor, story, django_assert_max_num_queries):
+    for state in ("live", "draft", "review"):
+        story(hi="live", en=state)
+    client = signed_in(editor)
+    client.get(LIST)
+    for query in ({}, {"state_en": "draft"}, {"q": "मानसून"}, {"mine": "1"}, {"topic": "weather"}):
+        with django_assert_max_num_queries(12):
+            client.get(LIST, query)
