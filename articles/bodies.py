@@ -1,8 +1,10 @@
 """The body of an edition: HTML of a few kinds of block, the same few that the editor can make."""
 
 import re
-from html import escape
+from collections.abc import Callable
+from html import escape, unescape
 from html.parser import HTMLParser
+from itertools import count
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -103,6 +105,35 @@ def picture_files(html: str) -> set[str]:
     """The names of the library's files that a body's pictures may be renditions of: pictures/abc.jpg and …png."""
     sources = re.findall(rf'<img[^>]* src="{re.escape(settings.MEDIA_URL)}([^"]+)"', html)
     return {f"{source.split('.', 1)[0]}.{kind}" for source in sources for kind in ("jpg", "png")}
+
+
+_ALT = re.compile(r' alt="([^"]*)"')
+_SRC = re.compile(r' src="([^"]*)"')
+
+
+def with_pictures(html: str, whole_picture: Callable[[str, str], str | None]) -> str:
+    """The body with each picture of ours as `whole_picture` writes it, given the stem of its file and its alt text."""
+
+    def written(image: re.Match) -> str:
+        source, alt = _SRC.search(image[0]), _ALT.search(image[0])
+        stem = source[1].removeprefix(settings.MEDIA_URL).split(".", 1)[0] if source else ""
+        return whole_picture(stem, unescape(alt[1]) if alt else "") or image[0]
+
+    return _IMAGE.sub(written, html)
+
+
+def with_anchors(html: str) -> str:
+    """The body with an id at every h2, which sub-heads are reached by: part-1, part-2 …"""
+    numbers = count(1)
+    return re.sub(r"<h2>", lambda head: f'<h2 id="part-{next(numbers)}">', html)
+
+
+def jumps(html: str) -> list[tuple[str, str]]:
+    """The anchors of with_anchors() with the sub-heads' plain words."""
+    heads = re.findall(r"<h2>(.*?)</h2>", html, re.S)
+    return [
+        (f"part-{number}", clean_line(unescape(nh3.clean(head, tags=set())))) for number, head in enumerate(heads, 1)
+    ]
 
 
 class Block(NamedTuple):

@@ -15,3 +15,8 @@ def choices() -> list[tuple[str, str]]:
 
 def default() -> str:
     return settings.LANGUAGES[0][0]
+
+
+def paper_name(language: str) -> str:
+    """What the paper is called in that language."""
+    return settings.PAPER_NAME.get(language, settings.PAPER_NAME["en"])

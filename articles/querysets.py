@@ -69,6 +69,11 @@ class EditionQuerySet(models.QuerySet):
             )
         )
 
+    def for_feed(self):
+        """All that an entry of a feed says."""
+        articles = self.model.article.field.related_model.objects.all()._with_names()
+        return self.prefetch_related(models.Prefetch("article", articles))
+
 
 class ArticleQuerySet(models.QuerySet):
     def for_page(self):

@@ -3,20 +3,25 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from pictures.models import Picture
 from topics.models import Topic
 
-from . import bodies, languages, structured
+from . import bodies, languages, text
 from . import corrections as public_record
+from .addresses import everywhere, in_order
+from .discovery import cards, structured
+from .discovery.ninjs import ninjs
 from .errors import gone
-from .front_page import front_page
+from .front_page import front_page, topic_blocks
 from .models import Article, Contributor, Edition, FrontPagePlace
 from .pages import Page, page_of
+
+LONG = 4  # from so many sub-heads on, a story has links to them
 
 
 @require_safe
@@ -31,13 +36,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    lead, seconds, river = front_page(request.LANGUAGE_CODE, FrontPagePlace.objects.current())
-    return _render(
-        request,
-        "articles/front.html",
-        {"lead": lead, "seconds": seconds, "river": river},
-        alternates=_everywhere("front"),
-    )
+    language = request.LANGUAGE_CODE
+    lead, seconds, river = front_page(language, FrontPagePlace.objects.current())
+    navigation = list(Topic.objects.in_navigation())
+    context = {
+        "lead": lead,
+        "seconds": seconds,
+        "river": river,
+        "blocks": topic_blocks(language, navigation, [lead, *seconds, *river]),
+        "navigation": navigation,
+        "structured": structured.front_page(language),
+    }
+    return _render(request, "articles/front.html", context, alternates=everywhere("front"))
 
 
 @require_safe
@@ -60,6 +70,7 @@ def article_page(
     """An edition's page as readers see it. A preview gives the topics and the byline that are not saved yet."""
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
+    jumps = bodies.jumps(edition.body)
     return _render(
         request,
         "articles/article.html",
@@ -69,12 +80,17 @@ def article_page(
             "others": others,
             "topics": topics,
             "byline": byline,
-            "structured": structured.news_article(edition, byline),
+            "structured": structured.news_article(edition, others, byline, topics),
+            "card": cards.address(edition),
+            "minutes": text.reading_minutes(edition.body),
+            "jumps": jumps if len(jumps) >= LONG else [],
+            "pictures": _pictures_in(edition.body),
+            "next": _next_on(topics[:1], edition),
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": _more_on(topics[:1], edition),
         },
-        alternates=_in_order({each.language: each.get_absolute_url() for each in [edition, *others]}),
+        alternates=in_order({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
 
 
@@ -102,8 +118,30 @@ def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition])
             "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
             "canonical": edition.get_absolute_url(),
         },
-        alternates=_in_order({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
+        alternates=in_order({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
     )
+
+
+@require_safe
+def ninjs_item(request: HttpRequest, id: int) -> HttpResponse:
+    """The edition for other newsrooms' systems."""
+    edition, others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    return JsonResponse(ninjs(edition, others), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
+    """The picture that messengers show of the edition; an older one's address leads to today's."""
+    edition, _others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    if digest != cards.digest(edition):
+        return redirect(cards.address(edition))
+    response = HttpResponse(cards.card(edition), content_type="image/jpeg")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 @require_safe
@@ -115,7 +153,7 @@ def topics(request: HttpRequest) -> HttpResponse:
         for kind in Topic.Kind
         if (group := [topic for topic in with_stories if topic.kind == kind])
     ]
-    return _render(request, "articles/topics.html", {"kinds": kinds}, alternates=_everywhere("topics"))
+    return _render(request, "articles/topics.html", {"kinds": kinds}, alternates=everywhere("topics"))
 
 
 @require_safe
@@ -123,7 +161,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     page = _page(request, Edition.objects.on_topic(topic))
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
-    return _render(request, "articles/topic.html", context, alternates=_everywhere("topic", slug))
+    return _render(request, "articles/topic.html", context, alternates=everywhere("topic", slug))
 
 
 @require_safe
@@ -131,7 +169,7 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     contributor = get_object_or_404(Contributor, slug=slug)
     page = _page(request, Edition.objects.by_contributor(contributor))
     context = {"contributor": contributor, "page": page}
-    return _render(request, "articles/contributor.html", context, alternates=_everywhere("contributor", slug))
+    return _render(request, "articles/contributor.html", context, alternates=everywhere("contributor", slug))
 
 
 @require_safe
@@ -144,7 +182,7 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
     data = structured.corrections_record(entries) if entries else None
     context = {"entries": entries, "year": year, "years": years, "structured": data}
-    return _render(request, "articles/corrections.html", context, alternates=_everywhere("corrections"))
+    return _render(request, "articles/corrections.html", context, alternates=everywhere("corrections"))
 
 
 @require_safe
@@ -158,7 +196,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         while (year, month) >= (_local(first.publish_at).year, _local(first.publish_at).month):
             months.append(datetime(year, month, 1))
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return _render(request, "articles/archive.html", {"months": months}, alternates=_everywhere("archive"))
+    return _render(request, "articles/archive.html", {"months": months}, alternates=everywhere("archive"))
 
 
 @require_safe
@@ -172,9 +210,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404 from error
     page = _page(request, Edition.objects.between(start, end))
     context = {"month": start, "page": page}
-    return _render(
-        request, "articles/archive_month.html", context, alternates=_everywhere("archive_month", year, month)
-    )
+    return _render(request, "articles/archive_month.html", context, alternates=everywhere("archive_month", year, month))
 
 
 def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse, list[Edition]]:
@@ -202,6 +238,22 @@ def _more_on(topics: list[Topic], edition: Edition) -> list[Edition]:
     return list(editions.select_related("article").defer("body").newest_first()[:4])
 
 
+def _next_on(topics: list[Topic], edition: Edition) -> Edition | None:
+    """The story before this one on its first topic: for who has read this and goes on."""
+    if not topics:
+        return None
+    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0])
+    older = editions.older_than(edition.publish_at or timezone.now(), edition.pk or 0)
+    return older.select_related("article").defer("body").newest_first().first()
+
+
+def _pictures_in(body: str) -> dict[str, Picture]:
+    """The library's pictures in a body, by the stem of their file's name."""
+    files = bodies.picture_files(body)
+    pictures = Picture.objects.filter(file__in=files) if files else []
+    return {picture.file.name.split(".", 1)[0]: picture for picture in pictures}
+
+
 def _page(request: HttpRequest, editions) -> Page:
     """One page of the live editions in the address's language."""
     editions = editions.live().in_language(request.LANGUAGE_CODE).for_cards()
@@ -212,20 +264,6 @@ def _render(request: HttpRequest, template: str, context: dict, alternates: dict
     """The template with what every reader page has: the navigation, and where the page is in other languages."""
     navigation = Topic.objects.in_navigation()
     return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
-
-
-def _everywhere(name: str, *args) -> dict[str, str]:
-    """The address of a page that every language has."""
-    addresses = {}
-    for language in languages.codes():
-        with translation.override(language):
-            addresses[language] = reverse(name, args=args)
-    return addresses
-
-
-def _in_order(addresses: dict[str, str]) -> dict[str, str]:
-    """The addresses in the paper's order of languages, so that the switch never changes sides."""
-    return {language: addresses[language] for language in languages.codes() if language in addresses}
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:

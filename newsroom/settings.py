@@ -55,6 +55,8 @@ PAPER_NAME = {
 HINDI_DIGITS = os.environ.get("HINDI_DIGITS", "latn")
 if HINDI_DIGITS not in ("latn", "deva"):
     raise ImproperlyConfigured(f"HINDI_DIGITS must be latn or deva, not {HINDI_DIGITS!r}.")
+# Whether feeds carry whole stories or headlines and summaries only.
+FEED_FULL_TEXT = os.environ.get("FEED_FULL_TEXT") == "1"
 # Which of the desk's checks refuse publication; the others warn. docs/production.md names them all.
 BLOCKING_CHECKS = os.environ.get("BLOCKING_CHECKS", "summary_missing legacy_encoding").split()
 # How many of an edition's last versions are kept, besides those that were published; 0 keeps all.

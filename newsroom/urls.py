@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.discovery import sitemaps
 from articles.previews import preview
 from articles.views import home
 from pictures.views import media
@@ -15,6 +16,12 @@ urlpatterns = [
     path("admin/", include("accounts.urls")),
     path("admin/sample/", include("sample.urls")),
     path("admin/", admin.site.urls),
+    # What crawlers ask for
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap-<int:part>.xml", sitemaps.stories, name="sitemap"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     # An unpublished edition, for people outside the desk
     path("preview/<str:token>/", preview, name="preview"),
     # Files that editors uploaded

@@ -17,6 +17,13 @@ from PIL import Image, ImageOps
 
 from .models import Picture, original_path
 
+# Qualities that look the same. AVIF at speed 8 of 10: a tenth larger than at 6 and more than twice as quick.
+ENCODERS = {
+    "avif": {"format": "AVIF", "quality": 55, "speed": 8},
+    "webp": {"format": "WEBP", "quality": 80, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
+    "png": {"format": "PNG", "optimize": True},
+}
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
@@ -88,18 +95,24 @@ def _digest(data: bytes) -> str:
 
 
 def write_renditions(picture: Picture) -> None:
-    """Write the picture's WebP renditions beside its original, those that are not there yet."""
-    missing = [width for width in picture.widths if not default_storage.exists(picture.rendition_name(width))]
+    """Write the picture's renditions beside its original, those that are not there yet."""
+    missing = {
+        width: kinds
+        for width in picture.widths
+        if (
+            kinds := [each for each in picture.kinds if not default_storage.exists(picture.rendition_name(width, each))]
+        )
+    }
     if not missing:
         return
     with picture.file.open() as file, Image.open(file) as original:
         image = original.convert("RGBA" if original.has_transparency_data else "RGB")
-    for width in missing:
-        out = BytesIO()
-        image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS).save(
-            out, "WEBP", quality=80, method=4
-        )
-        default_storage.save(picture.rendition_name(width), ContentFile(out.getvalue()))
+    for width, kinds in missing.items():
+        smaller = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
+        for kind in kinds:
+            out = BytesIO()
+            smaller.save(out, **ENCODERS[kind])
+            default_storage.save(picture.rendition_name(width, kind), ContentFile(out.getvalue()))
 
 
 def delete_picture(picture: Picture) -> None:

@@ -74,20 +74,41 @@ class Picture(models.Model):
         """The widths in pixels that renditions exist in; a small original is never blown up."""
         return [width for width in WIDTHS if width <= self.width] or [self.width]
 
-    def rendition_name(self, width: int) -> str:
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of file that each width exists in, the smallest first; the last one every browser can show."""
+        return ["avif", "webp", self.file.name.rsplit(".", 1)[1]]
+
+    def rendition_name(self, width: int, kind: str = "webp") -> str:
         """The file name of a rendition: pictures/abc.jpg → pictures/abc.w480.webp."""
-        return f"{self.file.name.rsplit('.', 1)[0]}.w{width}.webp"
+        return f"{self.file.name.rsplit('.', 1)[0]}.w{width}.{kind}"
 
     @property
     def file_names(self) -> list[str]:
         """Every file of the picture in storage: the original and its renditions."""
-        return [self.file.name, *map(self.rendition_name, self.widths)]
+        return [self.file.name, *(self.rendition_name(width, kind) for kind in self.kinds for width in self.widths)]
+
+    def srcset(self, kind: str) -> str:
+        return ", ".join(f"{self._url(width, kind)} {width}w" for width in self.widths)
 
     @property
-    def srcset(self) -> str:
-        return ", ".join(f"{default_storage.url(self.rendition_name(width))} {width}w" for width in self.widths)
+    def sources(self) -> list[tuple[str, str]]:
+        """A media type and a srcset for each kind that a browser may not know, the best first."""
+        return [(f"image/{kind}", self.srcset(kind)) for kind in self.kinds[:-1]]
+
+    @property
+    def plain_srcset(self) -> str:
+        return self.srcset(self.kinds[-1])
 
     @property
     def src(self) -> str:
-        """The rendition for browsers that don't choose from the srcset."""
-        return default_storage.url(self.rendition_name(self.widths[min(1, len(self.widths) - 1)]))
+        """The rendition that the desk shows and a body names."""
+        return self._url(self.widths[min(1, len(self.widths) - 1)])
+
+    @property
+    def plain_src(self) -> str:
+        """The rendition that everybody can show, at its largest: for old browsers, search engines and messengers."""
+        return self._url(self.widths[-1], self.kinds[-1])
+
+    def _url(self, width: int, kind: str = "webp") -> str:
+        return default_storage.url(self.rendition_name(width, kind))

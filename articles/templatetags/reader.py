@@ -1,15 +1,17 @@
 """What reader templates need to show an edition."""
 
 import json
+from functools import partial
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from .. import text
+from .. import addresses, bodies, languages, text
 
 register = template.Library()
 
@@ -28,6 +30,22 @@ def body(html: str, language: str) -> str:
     return mark_safe(text.mark_scripts_in_html(html, language))
 
 
+@register.simple_tag
+def story_body(html: str, language: str, pictures: dict) -> str:
+    """The same with an anchor at every sub-head, and the library's pictures in every size and kind.
+
+    `pictures` are those of the body by the stem of their file's name; what isn't there stays as it is written.
+    """
+    return mark_safe(bodies.with_pictures(bodies.with_anchors(body(html, language)), partial(_whole_picture, pictures)))
+
+
+def _whole_picture(pictures: dict, stem: str, alt: str) -> str | None:
+    if stem not in pictures:
+        return None
+    context = {"picture": pictures[stem], "alt": alt, "sizes": "(min-width: 44rem) 41rem, 100vw"}
+    return render_to_string("articles/_picture.html", context)
+
+
 @register.filter
 def day(moment, format: str = "DATE_FORMAT") -> str:
     """A date in the page's language and the house's digits: 24 नवंबर 2026."""
@@ -36,6 +54,16 @@ def day(moment, format: str = "DATE_FORMAT") -> str:
     written = formats.date_format(moment, format)
     hindi_digits = get_language() == "hi" and settings.HINDI_DIGITS == "deva"
     return text.devanagari_digits(written) if hindi_digits else written
+
+
+@register.filter
+def absolute(path: str) -> str:
+    return addresses.absolute(path)
+
+
+@register.filter
+def paper_name(language: str) -> str:
+    return languages.paper_name(language)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What machines read: search engines, feed readers, messengers, other newsrooms."""
