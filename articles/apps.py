@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Error, register
 from django.utils.translation import gettext_lazy as _
+from PIL import features
 
 
 class ArticlesConfig(AppConfig):
@@ -15,6 +16,7 @@ class ArticlesConfig(AppConfig):
 
         log.VERBS.update(acts.VERBS)
         register(blocking_checks_are_known)
+        register(hindi_can_be_drawn)
 
 
 def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
@@ -26,3 +28,11 @@ def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
         return []
     hint = f"Choose from {', '.join(CHECKS)}."
     return [Error(f"BLOCKING_CHECKS names no check of ours: {', '.join(unknown)}.", hint=hint, id="articles.E001")]
+
+
+def hindi_can_be_drawn(app_configs, **kwargs) -> list[Error]:
+    """manage.py check: without Raqm, Pillow sets Devanagari letter by letter, and no share picture could be read."""
+    if features.check("raqm"):
+        return []
+    hint = "Install Pillow from its wheel (pip install Pillow), which has it, or with libraqm and libfribidi."
+    return [Error("Pillow was built without Raqm and can't shape Hindi.", hint=hint, id="articles.E002")]

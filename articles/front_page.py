@@ -8,7 +8,7 @@ from topics.models import Topic
 from .models import ArticleTopic, Edition, FrontPagePlace
 
 SECONDS = 4
-RIVER_LENGTH = 9
+RIVER_LENGTH = 6
 BLOCKS, BLOCK_LENGTH = 4, 4
 RECENT = 300
 

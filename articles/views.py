@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from pictures.models import Picture
@@ -21,6 +23,12 @@ from .front_page import front_page, topic_blocks
 from .models import Article, Contributor, Edition, FrontPagePlace
 from .pages import Page, page_of
 
+KINDS = {
+    Topic.Kind.SUBJECT: gettext_lazy("Subjects"),
+    Topic.Kind.PERSON: gettext_lazy("People in the news"),
+    Topic.Kind.PLACE: gettext_lazy("Places"),
+    Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
+}
 LONG = 4  # from so many sub-heads on, a story has links to them
 
 
@@ -71,6 +79,7 @@ def article_page(
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
     jumps = bodies.jumps(edition.body)
+    following = _next_on(topics[:1], edition)
     return _render(
         request,
         "articles/article.html",
@@ -85,10 +94,10 @@ def article_page(
             "minutes": text.reading_minutes(edition.body),
             "jumps": jumps if len(jumps) >= LONG else [],
             "pictures": _pictures_in(edition.body),
-            "next": _next_on(topics[:1], edition),
+            "next": following,
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
-            "more": _more_on(topics[:1], edition),
+            "more": _more_on(topics[:1], edition, following),
         },
         alternates=in_order({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
@@ -116,6 +125,7 @@ def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition])
             "edition": edition,
             "other": other,
             "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
+            "pictures": _pictures_in(edition.body + other.body),
             "canonical": edition.get_absolute_url(),
         },
         alternates=in_order({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
@@ -149,7 +159,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     live = Edition.objects.live().in_language(request.LANGUAGE_CODE)
     with_stories = Topic.objects.filter(Exists(live.filter(article__articletopic__tag=OuterRef("pk"))))
     kinds = [
-        (kind.label, sorted(group, key=lambda topic: topic.local_name))
+        (KINDS[kind], sorted(group, key=lambda topic: topic.local_name))
         for kind in Topic.Kind
         if (group := [topic for topic in with_stories if topic.kind == kind])
     ]
@@ -161,6 +171,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     page = _page(request, Edition.objects.on_topic(topic))
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
+    context |= _later(request, page)
     return _render(request, "articles/topic.html", context, alternates=everywhere("topic", slug))
 
 
@@ -168,7 +179,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     contributor = get_object_or_404(Contributor, slug=slug)
     page = _page(request, Edition.objects.by_contributor(contributor))
-    context = {"contributor": contributor, "page": page}
+    context = {"contributor": contributor, "page": page, **_later(request, page)}
     return _render(request, "articles/contributor.html", context, alternates=everywhere("contributor", slug))
 
 
@@ -209,7 +220,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     except ValueError as error:
         raise Http404 from error
     page = _page(request, Edition.objects.between(start, end))
-    context = {"month": start, "page": page}
+    context = {"month": start, "page": page, **_later(request, page)}
     return _render(request, "articles/archive_month.html", context, alternates=everywhere("archive_month", year, month))
 
 
@@ -230,11 +241,12 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse
     return here, others
 
 
-def _more_on(topics: list[Topic], edition: Edition) -> list[Edition]:
-    """The newest other stories on the story's first topic."""
+def _more_on(topics: list[Topic], edition: Edition, following: Edition | None) -> list[Edition]:
+    """The newest stories on the story's first topic besides these two."""
     if not topics:
         return []
-    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0]).exclude(pk=edition.pk)
+    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0])
+    editions = editions.exclude(pk__in=[each.pk for each in (edition, following) if each])
     return list(editions.select_related("article").defer("body").newest_first()[:4])
 
 
@@ -258,6 +270,11 @@ def _page(request: HttpRequest, editions) -> Page:
     """One page of the live editions in the address's language."""
     editions = editions.live().in_language(request.LANGUAGE_CODE).for_cards()
     return page_of(editions, request.GET.get("before", ""))
+
+
+def _later(request: HttpRequest, page: Page) -> dict:
+    """What a later page of a list says of itself: it is a page of its own, which no other language has."""
+    return {} if page.is_first else {"canonical": f"{request.path}?{urlencode({'before': request.GET['before']})}"}
 
 
 def _render(request: HttpRequest, template: str, context: dict, alternates: dict[str, str]) -> HttpResponse:

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone, translation
+from PIL import Image
 
 from accounts.models import User
 from accounts.roles import Role
 from articles import publishing
 from articles.models import Article, Edition
+from pictures.intake import add_picture, encode
 
 # Playwright's event loop runs in the test's thread, where Django would refuse its synchronous database calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -117,6 +119,13 @@ def story(db):
         return Article.objects.get(pk=article.pk)
 
     return make
+
+
+@pytest.fixture
+def small_picture(db):
+    """A picture of the library, with words in both languages."""
+    words = {"alt_hi": "नीला मैदान", "alt_en": "A blue field", "caption_hi": "शाम का रंग", "caption_en": "At dusk"}
+    return add_picture(encode(Image.new("RGB", (480, 270), "navy")), credit="Staff", **words)
 
 
 @pytest.fixture(scope="session")

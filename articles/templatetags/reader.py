@@ -24,19 +24,17 @@ def scripts(value: str, language: str) -> str:
     return mark_safe(text.mark_scripts(value, language))
 
 
-@register.filter
-def body(html: str, language: str) -> str:
-    """A sanitised body in `language`, its runs in the other script marked with their own lang."""
-    return mark_safe(text.mark_scripts_in_html(html, language))
-
-
 @register.simple_tag
-def story_body(html: str, language: str, pictures: dict) -> str:
-    """The same with an anchor at every sub-head, and the library's pictures in every size and kind.
+def story_body(html: str, language: str, pictures: dict, anchors: bool = True) -> str:
+    """A sanitised body in `language`: its runs in the other script marked with their own lang, an anchor at every
+    sub-head, and the library's pictures in every size and kind.
 
     `pictures` are those of the body by the stem of their file's name; what isn't there stays as it is written.
     """
-    return mark_safe(bodies.with_pictures(bodies.with_anchors(body(html, language)), partial(_whole_picture, pictures)))
+    html = text.mark_scripts_in_html(html, language)
+    return mark_safe(
+        bodies.with_pictures(bodies.with_anchors(html) if anchors else html, partial(_whole_picture, pictures))
+    )
 
 
 def _whole_picture(pictures: dict, stem: str, alt: str) -> str | None:

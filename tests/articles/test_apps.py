@@ -1,4 +1,6 @@
-from articles.apps import blocking_checks_are_known
+from PIL import features
+
+from articles.apps import blocking_checks_are_known, hindi_can_be_drawn
 
 
 def test_a_misspelled_blocking_check_is_an_error(settings):
@@ -7,3 +9,9 @@ def test_a_misspelled_blocking_check_is_an_error(settings):
     assert "pictur" in error.msg and "picture_words" in error.hint
     settings.BLOCKING_CHECKS = ["picture_words"]
     assert blocking_checks_are_known(None) == []
+
+
+def test_a_pillow_that_cannot_shape_hindi_is_an_error(monkeypatch):
+    assert hindi_can_be_drawn(None) == []
+    monkeypatch.setattr(features, "check", lambda feature: False)
+    assert "Raqm" in hindi_can_be_drawn(None)[0].msg

@@ -78,3 +78,22 @@ def test_blocks_are_paired_section_by_section():
         ("<p>3</p>", "<p>three</p>"),
         (None, "<p>four</p>"),
     ]
+
+
+def test_sub_heads_are_reached_by_anchors():
+    html = "<p>x</p>\n<h2>पहला <em>भाग</em></h2>\n<h3>छोटा</h3>\n<h2>A &amp; B</h2>"
+    assert bodies.jumps(html) == [("part-1", "पहला भाग"), ("part-2", "A & B")]
+    assert '<h2 id="part-2">A &amp; B</h2>' in bodies.with_anchors(html) and "<h3>छोटा" in bodies.with_anchors(html)
+
+
+def test_only_our_own_pictures_are_written_anew():
+    html = (
+        '<figure><img src="/media/pictures/ab.w960.webp" alt="&quot;x&quot; &lt;y"><figcaption>z</figcaption></figure>'
+    )
+    seen = []
+    assert bodies.with_pictures(html, lambda stem, alt: seen.append((stem, alt))) == html
+    assert seen == [("pictures/ab", '"x" <y')]
+    assert (
+        bodies.with_pictures(html, lambda stem, alt: "<picture>")
+        == "<figure><picture><figcaption>z</figcaption></figure>"
+    )

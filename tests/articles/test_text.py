@@ -1,6 +1,17 @@
 import pytest
 
-from articles.text import clean, clean_line, letters, mark_scripts, mark_scripts_in_html, script_of, shorten
+from articles.text import (
+    clean,
+    clean_line,
+    count_words,
+    letters,
+    mark_scripts,
+    mark_scripts_in_html,
+    reading_minutes,
+    runs,
+    script_of,
+    shorten,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +79,20 @@ def test_a_third_language_is_left_unmarked():
 @pytest.mark.parametrize("text, language", [("मोदी in US", "hi"), ("Modi", "en"), ("2026", None), ("", None)])
 def test_the_script_of_most_letters_names_the_language(text, language):
     assert script_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [("", 0), ("<p>मानसून केरल पहुंच गया।</p>", 4), ("<p>It’s 6.04 pm &amp; L1-orbit</p>", 4), ("<p>क्‍या</p><p>हाँ</p>", 2)],
+)
+def test_words_are_counted_in_either_script(html, words):
+    assert count_words(html) == words
+
+
+def test_reading_takes_a_minute_at_least():
+    assert reading_minutes("<p>एक</p>") == 1 and reading_minutes("<p>" + "शब्द " * 900 + "</p>") == 4
+
+
+def test_runs_are_cut_where_the_font_changes():
+    assert runs("आदित्य-L1 की") == [("आदित्य", "hi"), ("-L1 ", "en"), ("की", "hi")]
+    assert "".join(run for run, _script in runs("“क्‍या” — ₹500।")) == "“क्‍या” — ₹500।"

@@ -1,5 +1,7 @@
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.utils import timezone
@@ -262,3 +264,74 @@ def test_an_unchanged_page_answers_304(reader, story):
 
 def test_a_form_sent_to_a_reader_page_is_refused(reader, story):
     assert reader.post("/hi/").status_code == 405
+
+
+def test_a_shared_link_has_a_title_a_summary_and_a_card(reader, story):
+    edition = story(hi="live", en="live").edition("en")
+    html = reader.get(edition.get_absolute_url()).content.decode()
+    found = dict(re.findall(r'<meta property="(og:[a-z:_]+)" content="([^"]*)">', html))
+    assert found["og:type"] == "article" and found["og:title"] == edition.headline
+    assert found["og:url"] == f"http://127.0.0.1:8000{edition.get_absolute_url()}" and found["og:locale"] == "en_IN"
+    assert found["og:image:width"] == "1200" and 'name="twitter:card" content="summary_large_image"' in html
+
+
+def test_a_story_is_shared_by_plain_links(reader, story):
+    edition = story(hi="live", hi_words={"headline": 'A & B "c"?'}).edition("hi")
+    html = reader.get(edition.get_absolute_url()).content.decode()
+    (link,) = re.findall(r'href="(https://wa\.me/[^"]*)"', html)
+    assert parse_qs(urlsplit(unescape(link)).query)["text"] == [
+        f'A & B "c"? http://127.0.0.1:8000{edition.get_absolute_url()}'
+    ]
+    (mail,) = re.findall(r'href="(mailto:[^"]*)"', html)
+    assert parse_qs(urlsplit(unescape(mail)).query)["subject"] == ['A & B "c"?']
+
+
+@pytest.mark.parametrize(("heads", "linked"), [(3, False), (4, True)])
+def test_a_long_story_has_links_to_its_sub_heads(reader, story, heads, linked):
+    body = "\n".join(f"<h2>भाग {number}</h2>\n<p>पाठ</p>" for number in range(heads))
+    html = reader.get(story(hi_words={"body": body}).edition("hi").get_absolute_url()).content.decode()
+    assert ('href="#part-1"' in html) is linked and html.count('id="part-') == heads
+
+
+def test_a_story_leads_to_the_one_before_it_on_its_topic(reader, story):
+    older, newer = (
+        story(hi_words={"headline": "पुरानी", "slug": "old"}),
+        story(hi_words={"headline": "नई", "slug": "new"}),
+    )
+    for each in (older, newer):
+        each.topics.add("Weather")
+    assert "इसी विषय पर आगे" in (html := reader.get(newer.edition("hi").get_absolute_url()).content.decode())
+    assert html.count(older.edition("hi").get_absolute_url()) == 1
+    assert "इसी विषय पर आगे" not in reader.get(older.edition("hi").get_absolute_url()).content.decode()
+
+
+def test_the_front_page_has_blocks_of_the_first_topics_without_repeating_a_story(reader, story):
+    topic = Topic.objects.create(name_en="Weather", nav_position=1)
+    for _number in range(15):
+        story(hi="live").topics.add(topic)
+    html = reader.get("/hi/").content.decode()
+    (block,) = re.findall(r'<section class="block".*?</section>', html, re.S)
+    assert block.count("<article") == 4
+    addresses = re.findall(r'<h\d class="card__headline"><a href="([^"]+)"', html)
+    assert len(addresses) == len(set(addresses)) == 15
+
+
+def test_pictures_come_in_every_kind_and_the_lead_is_fetched_first(reader, story, small_picture):
+    article = story(hi_words={"body": f'<figure><img src="{small_picture.src}" alt="नक्शा"></figure>'})
+    article.lead_picture = small_picture
+    article.save()
+    html = reader.get(article.edition("hi").get_absolute_url()).content.decode()
+    assert html.count('<source type="image/avif"') == html.count('<source type="image/webp"') == 2
+    assert 'rel="preload" as="image" type="image/avif"' in html
+    assert re.search(r'<img [^>]*\.w480\.jpg[^>]* alt="नक्शा" loading="lazy"', html)
+    for name in re.findall(r'/media/[^" ,]+', html):
+        response = reader.get(name)
+        assert b"".join(response) and response.status_code == 200
+
+
+def test_a_later_page_of_a_list_is_its_own_address(reader, story):
+    for _number in range(25):
+        story(hi="live", en="live").topics.add("Weather")
+    later = re.search(r'href="(\?before=[^"]+)"', reader.get("/hi/topics/weather/").content.decode())[1]
+    html = reader.get(f"/hi/topics/weather/{later}").content.decode()
+    assert f'rel="canonical" href="http://127.0.0.1:8000/hi/topics/weather/{later}"' in html and "x-default" not in html

@@ -66,7 +66,7 @@ def test_too_large_a_file_is_refused_unread(settings):
 
 def test_renditions_stand_beside_the_original(db):
     picture = add_picture(encode(Image.new("RGB", (1600, 900))))
-    assert picture.widths == [480, 960, 1440]
+    assert picture.widths == [240, 480, 720, 960, 1440]
     for width in picture.widths:
         with default_storage.open(picture.rendition_name(width)) as file:
             assert Image.open(file).size == (width, round(900 * width / 1600))

@@ -8,20 +8,8 @@ from articles.models import Article, Contributor, Edition
 from articles.publishing import save_story
 from articles.text import letters, script_of
 from pictures.models import Picture
-from sample import demo, illustrations, loading
+from sample import demo, loading
 from topics.models import Topic
-
-
-@pytest.fixture
-def quick_pictures(monkeypatch):
-    """Scenes drawn small: what is tested here is what becomes of them."""
-    draw = illustrations.draw
-    monkeypatch.setattr(loading, "draw", lambda scene: draw(scene, 320, 180))
-
-
-@pytest.fixture
-def sample(db, quick_pictures):
-    return loading.load()
 
 
 def test_the_sample_has_a_story_in_every_state(sample):

@@ -2,17 +2,20 @@ import json
 import re
 
 from articles import publishing
+from articles.models import Byline, Contributor
 
 
 def structured(html: str) -> dict:
-    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1])
+    """The page's structured data by its type."""
+    found = [json.loads(each) for each in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)]
+    return {each["@type"]: each for each in found}
 
 
 def test_an_articles_page_carries_its_corrections(reader, story, editor):
     edition = story(hi="live").edition("hi")
     publishing.correct(edition, editor, "नाम सुधारा गया।")
-    data = structured(reader.get(edition.get_absolute_url()).content.decode())
-    assert data["@type"] == "NewsArticle" and data["inLanguage"] == "hi" and data["headline"] == edition.headline
+    data = structured(reader.get(edition.get_absolute_url()).content.decode())["NewsArticle"]
+    assert data["inLanguage"] == "hi" and data["headline"] == edition.headline
     assert [each["text"] for each in data["correction"]] == ["नाम सुधारा गया।"]
     assert data["mainEntityOfPage"].startswith("http")
 
@@ -20,7 +23,7 @@ def test_an_articles_page_carries_its_corrections(reader, story, editor):
 def test_the_record_says_what_was_withdrawn(reader, story, editor):
     story(hi="withdrawn")
     publishing.correct(story(hi="live").edition("hi"), editor, "सुधार")
-    items = structured(reader.get("/hi/corrections/").content.decode())["itemListElement"]
+    items = structured(reader.get("/hi/corrections/").content.decode())["ItemList"]["itemListElement"]
     statuses = {item["item"]["text"]: item["item"]["about"].get("creativeWorkStatus") for item in items}
     assert statuses == {"खबर गलत थी।": "Withdrawn", "सुधार": None}
 
@@ -28,4 +31,37 @@ def test_the_record_says_what_was_withdrawn(reader, story, editor):
 def test_no_headline_ends_the_script(reader, story):
     words = {"headline": "</script><script>alert(1)</script> & <!--"}
     html = reader.get(story(hi="live", hi_words=words).edition("hi").get_absolute_url()).content.decode()
-    assert "<script>alert" not in html and structured(html)["headline"] == words["headline"]
+    assert "<script>alert" not in html and structured(html)["NewsArticle"]["headline"] == words["headline"]
+
+
+def test_a_story_says_all_that_search_engines_ask_for(reader, story, small_picture):
+    article = story(hi="live")
+    article.lead_picture = small_picture
+    article.save()
+    article.topics.add("Weather")
+    Byline.objects.create(article=article, contributor=Contributor.objects.create(name_hi="समाचार डेस्क", slug="desk"))
+    found = structured(reader.get(article.edition("hi").get_absolute_url()).content.decode())
+    data = found["NewsArticle"]
+    assert {"headline", "image", "datePublished", "dateModified", "author", "publisher", "description"} <= set(data)
+    assert data["author"] == [{"@type": "Person", "name": "समाचार डेस्क", "url": "http://127.0.0.1:8000/hi/by/desk/"}]
+    assert data["publisher"]["@type"] == "NewsMediaOrganization" and data["publisher"]["logo"]["url"].startswith("http")
+    assert all(str(image).count("http") for image in data["image"]) and len(data["image"]) == 2
+    names = [item["name"] for item in found["BreadcrumbList"]["itemListElement"]]
+    assert names == ["न्यूज़रूम", "Weather", article.edition("hi").headline]
+
+
+def test_translations_name_each_other_while_both_are_live(reader, story):
+    article = story(hi="live", en="live")
+    hindi, english = (
+        structured(reader.get(article.edition(code).get_absolute_url()).content.decode())["NewsArticle"]
+        for code in ("hi", "en")
+    )
+    assert [work["@id"] for work in hindi["workTranslation"]] == [english["@id"]]
+    assert english["translationOfWork"]["@id"] == hindi["@id"] and "workTranslation" not in english
+    alone = structured(reader.get(story(hi="live", en="draft").edition("hi").get_absolute_url()).content.decode())
+    assert "workTranslation" not in alone["NewsArticle"]
+
+
+def test_the_front_page_says_who_publishes(reader, story):
+    found = structured(reader.get("/hi/").content.decode())
+    assert found["NewsMediaOrganization"]["name"] == "न्यूज़रूम" and found["WebSite"]["inLanguage"] == "hi"
