@@ -97,6 +97,7 @@ def mark_scripts_in_html(html: str, language: str) -> str:
     A screen reader then says "US उप विदेश मंत्री" in two voices (WCAG 2.2, 3.1.2 Language of Parts). Tags and
     entities stay as they are: the sanitiser writes attributes in double quotes, so a tag ends where this ends it.
     """
+    html = html.replace(" ।", "\u00a0।")  # so that no line begins with a danda
     if language not in _RUNS:
         return html
     return _RUNS[language].sub(

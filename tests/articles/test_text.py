@@ -96,3 +96,7 @@ def test_reading_takes_a_minute_at_least():
 def test_runs_are_cut_where_the_font_changes():
     assert runs("आदित्य-L1 की") == [("आदित्य", "hi"), ("-L1 ", "en"), ("की", "hi")]
     assert "".join(run for run, _script in runs("“क्‍या” — ₹500।")) == "“क्‍या” — ₹500।"
+
+
+def test_a_danda_never_begins_a_line():
+    assert mark_scripts("वह आया ।", "hi") == "वह आया\u00a0।"
