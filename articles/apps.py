@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Error, register
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 from PIL import features
 
@@ -17,6 +18,8 @@ class ArticlesConfig(AppConfig):
         log.VERBS.update(acts.VERBS)
         register(blocking_checks_are_known)
         register(hindi_can_be_drawn)
+        # Topics know nothing of stories, so they can't tell the index themselves that a spelling has changed.
+        post_save.connect(spelling_changed, sender="topics.Topic")
 
 
 def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
@@ -36,3 +39,11 @@ def hindi_can_be_drawn(app_configs, **kwargs) -> list[Error]:
         return []
     hint = "Install Pillow from its wheel (pip install Pillow), which has it, or with libraqm and libfribidi."
     return [Error("Pillow was built without Raqm and can't shape Hindi.", hint=hint, id="articles.E002")]
+
+
+def spelling_changed(instance, created: bool, raw: bool, **kwargs) -> None:
+    """The stories on a topic are found by its names and aliases: index them anew."""
+    if not created and not raw:
+        from .search.index import index_articles
+
+        index_articles(instance.articles_articletopic_items.values_list("content_object", flat=True))

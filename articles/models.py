@@ -402,3 +402,6 @@ class CorrectionFlag(models.Model):
         verbose_name_plural = _("corrections to answer")
         constraints = [models.UniqueConstraint(fields=["correction", "edition"], name="one_flag_per_edition")]
         indexes = [models.Index(fields=["edition"], name="flag_unanswered", condition=Q(answered_at__isnull=True))]
+
+
+from .search.models import SearchNear, SearchWord  # noqa: E402, F401  Django looks for models here

@@ -26,6 +26,7 @@ from .models import (
     EditionVersion,
     FrontPagePlace,
 )
+from .search import index
 
 Status = Edition.Status
 
@@ -62,6 +63,7 @@ def save_story(article: Article, editions: list[Edition], by, minor: Collection[
     )
     for edition in editions:
         edition.refresh_from_db(fields=["source_version", "behind_since"])
+    index.index_editions(changed)
 
 
 def set_topics(article: Article, topics: list[Topic]) -> None:
@@ -69,6 +71,7 @@ def set_topics(article: Article, topics: list[Topic]) -> None:
     if list(article.articletopic_set.values_list("tag", flat=True)) != [topic.pk for topic in topics]:
         article.articletopic_set.all().delete()
         ArticleTopic.objects.bulk_create(ArticleTopic(content_object=article, tag=topic) for topic in topics)
+        index.index_articles([article.pk])
 
 
 def set_byline(article: Article, contributors: list[Contributor]) -> None:
@@ -79,6 +82,7 @@ def set_byline(article: Article, contributors: list[Contributor]) -> None:
             Byline(article=article, contributor=contributor, position=position)
             for position, contributor in enumerate(contributors, start=1)
         )
+        index.index_articles([article.pk])
 
 
 def link_pictures(edition: Edition) -> None:
@@ -257,6 +261,7 @@ def arrange_front_page(places: list[tuple[Article, datetime | None]], by) -> Non
 def delete_story(article: Article, by) -> None:
     """Delete a story that readers never saw, with its editions and their history."""
     log.record(by, acts.DELETED, article)
+    index.remove([edition.pk for edition in article.editions.all()])
     article.delete()
 
 

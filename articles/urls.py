@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .discovery.feeds import feed
+from .search.views import search
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("corrections/<int:year>/", views.corrections, name="corrections_of"),
     path("archive/", views.archive, name="archive"),
     path("archive/<int:year>/<int:month>/", views.archive_month, name="archive_month"),
+    path("search/", search, name="search"),
     # Feeds of the whole paper
     path("feed/", feed, name="feed"),
     path("feed/rss/", feed, {"kind": "rss"}, name="feed_rss"),

@@ -55,7 +55,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "navigation": navigation,
         "structured": structured.front_page(language),
     }
-    return _render(request, "articles/front.html", context, alternates=everywhere("front"))
+    return render_page(request, "articles/front.html", context, alternates=everywhere("front"))
 
 
 @require_safe
@@ -80,7 +80,7 @@ def article_page(
     byline = edition.article.byline if byline is None else byline
     jumps = bodies.jumps(edition.body)
     following = _next_on(topics[:1], edition)
-    return _render(
+    return render_page(
         request,
         "articles/article.html",
         {
@@ -118,7 +118,7 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
 def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> HttpResponse:
     """An edition beside the first of the others, paragraph by paragraph, as readers see it."""
     other = others[0]
-    return _render(
+    return render_page(
         request,
         "articles/parallel.html",
         {
@@ -163,7 +163,7 @@ def topics(request: HttpRequest) -> HttpResponse:
         for kind in Topic.Kind
         if (group := [topic for topic in with_stories if topic.kind == kind])
     ]
-    return _render(request, "articles/topics.html", {"kinds": kinds}, alternates=everywhere("topics"))
+    return render_page(request, "articles/topics.html", {"kinds": kinds}, alternates=everywhere("topics"))
 
 
 @require_safe
@@ -172,7 +172,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page(request, Edition.objects.on_topic(topic))
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
     context |= _later(request, page)
-    return _render(request, "articles/topic.html", context, alternates=everywhere("topic", slug))
+    return render_page(request, "articles/topic.html", context, alternates=everywhere("topic", slug))
 
 
 @require_safe
@@ -180,7 +180,7 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     contributor = get_object_or_404(Contributor, slug=slug)
     page = _page(request, Edition.objects.by_contributor(contributor))
     context = {"contributor": contributor, "page": page, **_later(request, page)}
-    return _render(request, "articles/contributor.html", context, alternates=everywhere("contributor", slug))
+    return render_page(request, "articles/contributor.html", context, alternates=everywhere("contributor", slug))
 
 
 @require_safe
@@ -193,7 +193,7 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
     data = structured.corrections_record(entries) if entries else None
     context = {"entries": entries, "year": year, "years": years, "structured": data}
-    return _render(request, "articles/corrections.html", context, alternates=everywhere("corrections"))
+    return render_page(request, "articles/corrections.html", context, alternates=everywhere("corrections"))
 
 
 @require_safe
@@ -207,7 +207,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         while (year, month) >= (_local(first.publish_at).year, _local(first.publish_at).month):
             months.append(datetime(year, month, 1))
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return _render(request, "articles/archive.html", {"months": months}, alternates=everywhere("archive"))
+    return render_page(request, "articles/archive.html", {"months": months}, alternates=everywhere("archive"))
 
 
 @require_safe
@@ -221,7 +221,9 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404 from error
     page = _page(request, Edition.objects.between(start, end))
     context = {"month": start, "page": page, **_later(request, page)}
-    return _render(request, "articles/archive_month.html", context, alternates=everywhere("archive_month", year, month))
+    return render_page(
+        request, "articles/archive_month.html", context, alternates=everywhere("archive_month", year, month)
+    )
 
 
 def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse, list[Edition]]:
@@ -277,7 +279,7 @@ def _later(request: HttpRequest, page: Page) -> dict:
     return {} if page.is_first else {"canonical": f"{request.path}?{urlencode({'before': request.GET['before']})}"}
 
 
-def _render(request: HttpRequest, template: str, context: dict, alternates: dict[str, str]) -> HttpResponse:
+def render_page(request: HttpRequest, template: str, context: dict, alternates: dict[str, str]) -> HttpResponse:
     """The template with what every reader page has: the navigation, and where the page is in other languages."""
     navigation = Topic.objects.in_navigation()
     return render(request, template, {"navigation": navigation, "alternates": alternates, **context})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .. import history, publishing
 from ..models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
+from ..search import index
 from .items import Item, ItemError, Refusal, read_item
 from .registers import Registers
 
@@ -105,6 +106,7 @@ def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     _write_editions([(item, articles[id(item)]) for item in batch])
     _write_links([(item, articles[id(item)]) for item in batch], registers)
     _write_places([(item, articles[id(item)]) for item in batch])
+    index.index_articles(article.pk for article in articles.values())
     return len(new_items), len(known_items)
 
 
