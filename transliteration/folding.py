@@ -34,12 +34,15 @@ _CONSONANTS = _rules(
     ("x", "ks"),
     ("ph", "f"),
     ("wr", "r"),
+    ("dj", "j"),
+    ("cz", "C"),
     ("kh", "K"),
     ("gh", "G"),
     ("jh|zh", "J"),
     ("th", "T"),
     ("dh", "D"),
     ("bh", "B"),
+    ("n[Gh]$", "n"),  # सिंह, Singh, Sinh
     ("w", "v"),
     ("z|dg(?=[ei])", "j"),
     ("c(?=[eiy])", "s"),
@@ -64,8 +67,27 @@ _CAPITAL = re.compile("[CSKGTDBJ]")
 _KINDS = str.maketrans("CSKGTDBJfvqz", "cskgtdbjpvkj", "aeiouhy")
 # What a letter of a foreign name may also stand for.
 _OR = _rules(
-    ("g(?=[eiy])", "j"), ("C", "k"), ("C", "s"), ("j", "y"), ("(?<=.)r", "d"), ("s", "c"), ("v", "b"), ("v", "u")
+    ("ti(?=[aou])", "Si"),
+    ("g(?=[eiy])", "j"),
+    ("C", "k"),
+    ("C", "s"),
+    ("j", "y"),
+    ("(?<=.)r", "d"),
+    ("s", "c"),
+    ("v", "b"),
+    ("v", "u"),
 )
+
+
+# How the letters of the English alphabet are called in Hindi: MK is एमके, BJP बीजेपी.
+_CALLED = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        "e bi si di i ef ji ech ai je ke el em en o pi kyu ar es ti yu vi dablyu eks vai jed".split(),
+        strict=True,
+    )
+)
+_INITIALS = re.compile("[bcdfghjklmnpqrstvwxz]{1,3}")
 
 
 def words(text: str) -> list[str]:
@@ -81,6 +103,8 @@ def phones(word: str) -> str:
         word = romanise(word)
     word = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
     word = "".join(letter for letter in word if not unicodedata.combining(letter))
+    if _INITIALS.fullmatch(word):  # no vowel: letters, said one by one
+        word = "".join(map(_CALLED.get, word))
     for pattern, sound in (*_CONSONANTS, *_VOWELS):
         word = pattern.sub(sound, word)
     return word

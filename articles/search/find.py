@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from transliteration import distance, near, phones, skeletons
+from transliteration import distance, near, phones, skeletons, words
 
 from . import engine
 from .index import keys
@@ -23,12 +23,15 @@ _PART = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
 
 @dataclass
 class Query:
-    """What was asked: phrases of keys that must be there, single words being phrases of one, and phrases that must not."""
+    """What was asked: phrases of words that must be there, single words being phrases of one, and phrases that must not."""
 
     text: str
     wanted: list[list[str]] = field(default_factory=list)
     without: list[list[str]] = field(default_factory=list)
-    sounds: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> list[list[str]]:
+        return [_keys(phrase) for phrase in self.wanted]
 
 
 @dataclass
@@ -42,43 +45,61 @@ class Found:
 
 def read(text: str) -> Query:
     """The query of a text as a person types it: words, "phrases", -without."""
-    text = " ".join(text.replace("\x00", " ").split())[:LONGEST]
-    query = Query(text)
-    for minus_phrase, phrase, minus, word in _PART.findall(text):
-        found = keys(phrase or word)[:WORDS]
-        if not found:
-            continue
-        if minus_phrase or minus:
-            query.without.append(found)
-        elif len(query.wanted) < WORDS:
+    query = Query(" ".join(text.replace("\x00", " ").split())[:LONGEST])
+    for minus_phrase, phrase, minus, word in _PART.findall(query.text):
+        found = [each for each in words(phrase or word) if keys(each)][:WORDS]
+        if found and (minus_phrase or minus):
+            query.without.append(_keys(found))
+        elif found and len(query.wanted) < WORDS:
             query.wanted.append(found)
-            query.sounds |= dict(zip(found, map(phones, found), strict=True))
-            for each in (phrase or word).split():
-                for key in keys(each):
-                    query.sounds[key] = phones(each)
     return query
 
 
 def find(query: Query, editions) -> Found:
-    """The editions among these (a queryset of live ones) that answer the query, newest first within how well they do."""
-    found = Found([], 0, {key for phrase in query.wanted for key in phrase})
+    """The editions among these (a queryset of live ones) that answer the query, the best first.
+
+    First those that have every word just so; then, while they are few, words of near spellings, two words written as
+    one, and at last all words but one. Within each, the newest with the words in the headline come first.
+    """
+    found = Found([], 0, {key for phrase in query.keys for key in phrase})
     if not query.wanted:
         return found
-    _add(found, [[phrase] for phrase in query.wanted], query.without, editions)
+    without = query.without
+    _add(found, [[phrase] for phrase in query.keys], without, editions)
     found.exact = len(found.editions)
     if found.exact >= ENOUGH:
         return found
     limit = NEAR_BESIDE_EXACT if found.exact else NEAR
-    nearest = {key: _near(key, sound, limit) for key, sound in query.sounds.items()}
+    nearest: dict[str, list[str]] = {}
+    asked = [query.wanted, *_joined(query.wanted)]
+    if not found.exact and len(query.wanted) > 1:
+        asked += [query.wanted[:i] + query.wanted[i + 1 :] for i in range(len(query.wanted))]
     for number in NEAREST:
-        groups = [_alternatives(phrase, nearest, number) for phrase in query.wanted]
-        before = len(found.editions)
-        _add(found, groups, query.without, editions)
-        if len(found.editions) > before:
-            found.keys |= {key for group in groups for phrase in group for key in phrase}
-        if len(found.editions) >= ENOUGH:
-            break
+        for wanted in asked:
+            if len(found.editions) >= ENOUGH:
+                return found
+            for word in (word for phrase in wanted for word in phrase):
+                if word not in nearest:
+                    nearest[word] = _near(word, limit)
+            groups = [_alternatives(phrase, nearest, number) for phrase in wanted]
+            before = len(found.editions)
+            _add(found, groups, without, editions)
+            if len(found.editions) > before:
+                found.keys |= {key for group in groups for phrase in group for key in phrase}
     return found
+
+
+def _keys(phrase: list[str]) -> list[str]:
+    return [key for word in phrase for key in keys(word)]
+
+
+def _joined(wanted: list[list[str]]) -> list[list[list[str]]]:
+    """The query with each two words, one after the other, as one: New York, न्यूयॉर्क."""
+    return [
+        [*wanted[:i], [wanted[i][0] + wanted[i + 1][0]], *wanted[i + 2 :]]
+        for i in range(len(wanted) - 1)
+        if len(wanted[i]) == len(wanted[i + 1]) == 1
+    ]
 
 
 def _add(found: Found, groups: engine.Groups, without: list[list[str]], editions) -> None:
@@ -92,9 +113,10 @@ def _add(found: Found, groups: engine.Groups, without: list[list[str]], editions
         known.update(live)
 
 
-def _near(key: str, sound: str, limit: float) -> list[str]:
+def _near(word: str, limit: float) -> list[str]:
     """Keys of words in the index that come as near to this one, the nearest first."""
-    if key.isdigit() or len(key) < 2:
+    (key, *_rest), sound = keys(word) or [""], phones(word)
+    if len(key) < 2 or key.isdigit():
         return []
     known = SearchWord.objects.exclude(key=key).values_list("key", "sound")
     candidates: set[tuple[str, str]] = set()
@@ -105,8 +127,9 @@ def _near(key: str, sound: str, limit: float) -> list[str]:
 
 
 def _alternatives(phrase: list[str], nearest: dict[str, list[str]], number: int) -> list[list[str]]:
-    """The phrase, and the phrases with one word in a near spelling."""
-    alternatives = [phrase]
-    for i, key in enumerate(phrase):
-        alternatives += [[*phrase[:i], other, *phrase[i + 1 :]] for other in nearest.get(key, [])[:number]]
+    """The phrase's keys, and the same with one word in a near spelling."""
+    plain = _keys(phrase)
+    alternatives = [plain]
+    for i, word in enumerate(phrase):
+        alternatives += [[*plain[:i], other, *plain[i + 1 :]] for other in nearest[word][:number]]
     return alternatives

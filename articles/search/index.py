@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.db import transaction
 
@@ -57,7 +58,19 @@ def _document(edition: Edition, known: dict[str, str]) -> dict[str, str]:
                 folded.append(key)
                 known.setdefault(key, phones(word))
         document[field] = " ".join(folded)
+    document["names"] += " " + " ".join(_joined(edition.headline, known))
     return document
+
+
+def _joined(text: str, known: dict[str, str]) -> list[str]:
+    """The keys of each two words as one, for names that are written apart here and together there: New York, न्यूयॉर्क."""
+    found = []
+    for one, other in pairwise(words(text)):
+        key = fold(one + other)
+        if key and _PLAIN.match(key) and not (one + other).isdigit():
+            found.append(key)
+            known.setdefault(key, phones(one + other))
+    return found
 
 
 def _learn(known: dict[str, str]) -> None:
