@@ -20,6 +20,7 @@ class ArticlesConfig(AppConfig):
         register(hindi_can_be_drawn)
         # Topics know nothing of stories, so they can't tell the index themselves that a spelling has changed.
         post_save.connect(spelling_changed, sender="topics.Topic")
+        post_save.connect(spelling_changed, sender="articles.Contributor")
 
 
 def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
@@ -41,9 +42,8 @@ def hindi_can_be_drawn(app_configs, **kwargs) -> list[Error]:
     return [Error("Pillow was built without Raqm and can't shape Hindi.", hint=hint, id="articles.E002")]
 
 
-def spelling_changed(instance, created: bool, raw: bool, **kwargs) -> None:
-    """The stories on a topic are found by its names and aliases: index them anew."""
-    if not created and not raw:
-        from .search.index import index_articles
+def spelling_changed(instance, **kwargs) -> None:
+    """Stories are found by the names and aliases of their topics and bylines."""
+    from .search.index import index_name
 
-        index_articles(instance.articles_articletopic_items.values_list("content_object", flat=True))
+    index_name(instance)

@@ -59,6 +59,9 @@ class Contributor(models.Model):
     def name_in(self, language: str) -> str:
         return getattr(self, f"name_{language}", "") or self.name_en or self.name_hi
 
+    def spellings(self) -> list[str]:
+        return list(filter(None, [self.name_en, self.name_hi]))
+
     @property
     def local_name(self) -> str:
         """The name in the language of the page."""
@@ -404,4 +407,4 @@ class CorrectionFlag(models.Model):
         indexes = [models.Index(fields=["edition"], name="flag_unanswered", condition=Q(answered_at__isnull=True))]
 
 
-from .search.models import SearchNear, SearchWord  # noqa: E402, F401  Django looks for models here
+from .search.models import SearchDocument, SearchWord  # noqa: E402, F401  Django looks for models here

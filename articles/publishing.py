@@ -63,7 +63,7 @@ def save_story(article: Article, editions: list[Edition], by, minor: Collection[
     )
     for edition in editions:
         edition.refresh_from_db(fields=["source_version", "behind_since"])
-    index.index_editions(changed)
+    index.index_editions(edition.pk for edition in changed)
 
 
 def set_topics(article: Article, topics: list[Topic]) -> None:
@@ -269,6 +269,7 @@ def _move(edition: Edition, status: Status, by, act: str, details: str = "") -> 
     edition.status, edition.moved_at = status, timezone.now()
     edition.save()
     _touch(edition, by)
+    index.index_editions([edition.pk])
     acts.record(by, act, edition, details)
 
 

@@ -69,6 +69,10 @@ class EditionQuerySet(models.QuerySet):
             )
         )
 
+    def for_index(self):
+        """All that the search's index has of an edition."""
+        return self.select_related("article").prefetch_related("article__articletopic_set", "article__byline_set")
+
     def for_feed(self):
         """All that an entry of a feed says."""
         articles = self.model.article.field.related_model.objects.all()._with_names()

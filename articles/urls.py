@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import views
 from .discovery.feeds import feed
-from .search.views import search
+from .search.views import search, suggest
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("archive/", views.archive, name="archive"),
     path("archive/<int:year>/<int:month>/", views.archive_month, name="archive_month"),
     path("search/", search, name="search"),
+    path("search/suggestions.json", suggest, name="search_suggestions"),
     # Feeds of the whole paper
     path("feed/", feed, name="feed"),
     path("feed/rss/", feed, {"kind": "rss"}, name="feed_rss"),

@@ -50,7 +50,7 @@ def main() -> None:
 def measure(story_language: str, query_language: str) -> None:
     from articles.exchange.importing import import_stories
     from articles.models import Article, Edition
-    from articles.search.find import find, read
+    from articles.search.find import Scope, find, read
     from articles.search.index import forget
 
     chance = random.Random(1)
@@ -64,22 +64,30 @@ def measure(story_language: str, query_language: str) -> None:
     counts = defaultdict(lambda: defaultdict(int))
     for number, (stem, hindi, latin, unseen) in enumerate(present):
         for query in asked(hindi, latin, query_language):
-            got = find(read(query), live).editions[:10]
+            got = find(read(query), live, Scope()).editions[:10]
             right = ids[f"name-{number}"]
             for name in (stem, "phrases" if len(query.split()) > 1 else "one word", "all"):
                 row = counts[name, unseen]
                 row["asked"] += 1
                 row["first"] += got[:1] == [right]
                 row["ten"] += right in got
-            if "--misses" in sys.argv and right not in got and not unseen:
-                print("   miss:", hindi, "|", query)
+            if "--misses" in sys.argv and got[:1] != [right] and not unseen:
+                print(
+                    "   not in ten:" if right not in got else "   not first:",
+                    hindi,
+                    "|",
+                    query,
+                    "|",
+                    *(Edition.objects.get(pk=id).headline.rsplit(" ", 6)[0] for id in got[:2]),
+                    sep=" ",
+                )
     for i, (_stem, hindi, latin, unseen) in enumerate(all_pairs):
         if i % 4:
             continue
         for query in asked(hindi, latin, query_language):
             row = counts["all", unseen]
             row["absent"] += 1
-            row["wrong"] += bool(find(read(query), live).exact)
+            row["wrong"] += bool(find(read(query), live, Scope()).exact)
     for (name, unseen), row in sorted(counts.items()):
         label, part = f"{story_language}, {query_language}", "unseen" if unseen else "seen"
         share = [f"{row[key] / row['asked']:8.1%}" for key in ("first", "ten")]

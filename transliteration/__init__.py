@@ -1,6 +1,9 @@
 """Devanagari and Latin. Pure Python; knows nothing of Django or of this newsroom."""
 
-from .folding import distance, fold, near, phones, skeletons, words
+from .folding import WORD, fold, phones, plain, words
+from .nearness import distance, like, neighbours, skeleton
 from .romanise import romanise, slugify
 
-__all__ = ["distance", "fold", "near", "phones", "romanise", "skeletons", "slugify", "words"]
+__all__ = [
+    "WORD", "distance", "fold", "like", "neighbours", "phones", "plain", "romanise", "skeleton", "slugify", "words",
+]  # fmt: skip

@@ -13,13 +13,13 @@ from pathlib import Path
 
 _CONSONANTS = dict(
     zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळऩऱऴ",
-        "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l n r l".split(),
+        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळऩऱऴॻॼॾॿ",
+        "k kh g gh n ch chh j jh n t th d dh n t th d dh n p f b bh m y r l v sh sh s h l n r l g j d b".split(),
         strict=True,
     )
 )
 _WITH_NUKTA = {"क": "q", "ख": "kh", "ग": "g", "ज": "z", "ड": "r", "ढ": "rh", "फ": "f", "झ": "zh", "य": "y"}
-_VOWELS = dict(zip("अआइईउऊऋॠएऐओऔऑऍऎऒ", "a a i i u u ri ri e ai o au o e e o".split(), strict=True))
+_VOWELS = dict(zip("अआइईउऊऋॠएऐओऔऑऍऎऒॲ", "a a i i u u ri ri e ai o au o e e o a".split(), strict=True))
 _SIGNS = dict(zip("ािीुूृॄेैोौॉॅॆॊ", "a i i u u ri ri e ai o au o e e o".split(), strict=True))
 _NUKTA, _VIRAMA = "़", "्"
 _NASALS = "ंँ"
@@ -28,6 +28,9 @@ _DROPPED = re.compile("[\u200c\u200d]")
 _WORD = re.compile("[\u0900-\u0963\u0970-\u097f]+")
 _OTHER = re.compile("[।॥०-९]")
 _LABIALS = ("p", "b", "m", "f")
+# What names of places and people are put together with: each half falls silent by itself (मुजफ्फर|नगर).
+_LAST_HALF = re.compile("(?<=..)(?:नगर|पुर|गढ़|गंज|कोट|नाथ|राज|दास|लाल|पाल|देव|बाद|वाल|वाला|वाड़ा|वाड़)$")
+_W_AFTER = {"s", "sh", "d", "dh", "g", "j", "k", "h"}  # स्वामी swami, द्वारका dwarka, ग्वालियर gwalior
 
 
 class _Syllable:
@@ -75,9 +78,15 @@ def _word(word: str) -> str:
     known = _exceptions().get(word)
     if known is not None:
         return known
+    last_half = _LAST_HALF.search(word)
+    if last_half and word[last_half.start() - 1] != _VIRAMA:
+        return _word(word[: last_half.start()]) + _word(last_half[0])
     syllables = _syllables(word)
     _silence(syllables)
-    return "".join(_letters(syllable, following) for syllable, following in pairwise([*syllables, None]))
+    written = "".join(_letters(syllable, following) for syllable, following in pairwise([*syllables, None]))
+    if len(syllables) > 3 and word.endswith("िया"):
+        return written[:-3] + "ia"  # देवरिया devria, but दुनिया duniya
+    return written
 
 
 def _syllables(word: str) -> list[_Syllable]:
@@ -124,11 +133,15 @@ def _ends_aloud(last: _Syllable, before: _Syllable) -> bool:
 
 
 def _letters(syllable: _Syllable, following: _Syllable | None) -> str:
-    consonant = syllable.consonant
+    consonant, vowel = syllable.consonant, syllable.vowel
     if following and syllable.joined:
         if (consonant, following.consonant) == ("j", "n"):  # ज्ञ, a letter of its own
             consonant, following.consonant = "", "gy"
         elif consonant == "ch" and following.consonant in ("ch", "chh"):  # अच्छा accha
             consonant, following.consonant = "c", "ch"
+        elif consonant in _W_AFTER and following.consonant == "v":
+            following.consonant = "w"
+    if vowel == "ai" and syllable.nasal and following and following.consonant in ("d", "k"):
+        vowel = "a"  # in words from English: लैंड land, बैंक bank
     nasal = ("m" if following and following.consonant.startswith(_LABIALS) else "n") if syllable.nasal else ""
-    return consonant + syllable.vowel + nasal
+    return consonant + vowel + nasal

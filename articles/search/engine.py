@@ -1,88 +1,125 @@
 """The database's own full-text index: FTS5 in SQLite, tsvector in PostgreSQL. One contract, nothing of it leaks out.
 
-The table search_index is made by migration 0005: its rows are no model's.
-
-Only folded words go in, so neither database's own rules of languages and scripts matter. A document's id is its edition's.
+Its tables are made by migration 0005 and are no models. All that goes in are tokens: the number of a word (models.py), or a
+letter and a number for a fact (index.py). So neither database's own rules of languages and scripts matter, and the index is a third
+of the text. `search_heads` has the short fields, small and often enough; `search_whole` has everything, in one field.
 """
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import connection
 
-# The fields of a document, most telling first, with PostgreSQL's weight for each.
-FIELDS = {"headline": "A", "names": "B", "kicker": "B", "summary": "C", "byline": "B", "body": "D"}
-# How well a document answers: by the fields in which all the words are found.
-TIERS = (
-    ("headline",),
-    ("headline", "names", "kicker", "byline"),
-    ("headline", "names", "kicker", "byline", "summary"),
-    tuple(FIELDS),
-)
-CANDIDATES = 300  # so many of a tier, the newest, are looked at
-
-# A query is a list of groups, of which each must be found; a group is a list of alternatives; an alternative is a
-# list of keys that follow one another.
-Groups = list[list[list[str]]]
+# The short fields and PostgreSQL's weight for each.
+HEADS = {"headline": "A", "summary": "B", "kicker": "C", "facts": "D"}
+CANDIDATES = 200  # so many of what answers, the newest, are looked at
 
 
-def put(documents: dict[int, dict[str, str]]) -> None:
-    """Write documents, by id, in the place of any there were. A document has the folded words of each field."""
-    remove(list(documents))
+class Document(NamedTuple):
+    """The tokens of each field of an edition."""
+
+    headline: str
+    summary: str
+    kicker: str
+    facts: str
+    body: str
+
+
+class Ask(NamedTuple):
+    """What a document must have: one phrase of every group, every fact, no phrase of `without`, a row between two."""
+
+    groups: list[list[str]]
+    facts: list[str]
+    without: list[str]
+    first: int
+    last: int
+
+
+def put(documents: dict[int, Document]) -> None:
+    """Write documents by row. There must be none at these rows."""
+    heads = [(row, *document[:4]) for row, document in documents.items()]
+    whole = [(row, " x ".join(document)) for row, document in documents.items()]
     with connection.cursor() as cursor:
         if _is_sqlite():
-            marks = ", ".join(["?"] * (1 + len(FIELDS))).replace("?", "%s")
-            rows = [(id, *(document.get(field, "") for field in FIELDS)) for id, document in documents.items()]
-            cursor.executemany(f"INSERT INTO search_index (rowid, {', '.join(FIELDS)}) VALUES ({marks})", rows)
+            cursor.executemany(
+                f"INSERT INTO search_heads (rowid, {', '.join(HEADS)}) VALUES (%s, %s, %s, %s, %s)", heads
+            )
+            cursor.executemany("INSERT INTO search_whole (rowid, words) VALUES (%s, %s)", whole)
         else:
-            vector = " || ".join(f"setweight(to_tsvector('simple', %s), '{weight}')" for weight in FIELDS.values())
-            rows = [(id, *(document.get(field, "") for field in FIELDS)) for id, document in documents.items()]
-            cursor.executemany(f"INSERT INTO search_index (rowid, document) VALUES (%s, {vector})", rows)
+            vector = " || ".join(f"setweight(to_tsvector('simple', %s), '{weight}')" for weight in HEADS.values())
+            cursor.executemany(f"INSERT INTO search_heads (rowid, words) VALUES (%s, {vector})", heads)
+            cursor.executemany("INSERT INTO search_whole (rowid, words) VALUES (%s, to_tsvector('simple', %s))", whole)
 
 
-def remove(ids: list[int]) -> None:
+def remove(rows: Iterable[int]) -> None:
+    """Take documents out."""
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(id,) for id in ids])
+        for table in ("search_heads", "search_whole"):
+            cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", [(row,) for row in rows])
 
 
 def clear() -> None:
+    """Empty the index."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_index")
+        for table in ("search_heads", "search_whole", "search_names"):
+            cursor.execute(f"DELETE FROM {table}")
 
 
-def search(groups: Groups, without: list[list[str]], fields: tuple[str, ...]) -> list[int]:
-    """The ids of the newest documents that have every group in these fields, and none of `without` anywhere."""
-    if not groups:
-        return []
-    expression = (_fts5 if _is_sqlite() else _tsquery)(groups, without, fields)
-    where = "search_index MATCH %s" if _is_sqlite() else "document @@ %s::tsquery"
+def search(ask: Ask, fields: list[str] | None) -> list[int]:
+    """The newest rows that have every group in these of the short fields; anywhere, for None."""
+    expression = (_fts5 if _is_sqlite() else _tsquery)(ask, fields or [])
+    table = "search_heads" if fields else "search_whole"
+    return _select(table, expression, CANDIDATES, "AND rowid BETWEEN %s AND %s", [ask.first, ask.last])
+
+
+def put_name(row: int, words: str) -> None:
+    """Write the words of a name's spellings."""
+    value = "%s" if _is_sqlite() else "to_tsvector('simple', %s)"
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_names WHERE rowid = %s", [row])
+        cursor.execute(f"INSERT INTO search_names (rowid, words) VALUES (%s, {value})", [row, words])
+
+
+def search_names(groups: list[list[str]], limit: int) -> list[int]:
+    """The rows of names that have one phrase of every group."""
+    ask = Ask(groups, [], [], 0, 0)
+    return _select("search_names", (_fts5 if _is_sqlite() else _tsquery)(ask, []), limit)
+
+
+def _select(table: str, expression: str, limit: int, also: str = "", parameters: Iterable[int] = ()) -> list[int]:
+    where = f"{table} MATCH %s" if _is_sqlite() else "words @@ %s::tsquery"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT rowid FROM search_index WHERE {where} ORDER BY rowid DESC LIMIT {CANDIDATES}", [expression]
+            f"SELECT rowid FROM {table} WHERE {where} {also} ORDER BY rowid DESC LIMIT {limit}",
+            [expression, *parameters],
         )
-        return [id for (id,) in cursor.fetchall()]
+        return [row for (row,) in cursor.fetchall()]
 
 
 def _is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def _fts5(groups: Groups, without: list[list[str]], fields: tuple[str, ...]) -> str:
+def _fts5(ask: Ask, fields: list[str]) -> str:
     """https://www.sqlite.org/fts5.html#full_text_query_syntax"""
 
-    def phrase(keys: list[str]) -> str:
-        return '"' + " ".join(keys) + '"'
+    def any_of(phrases: list[str]) -> str:
+        return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
 
-    wanted = " AND ".join("(" + " OR ".join(map(phrase, group)) + ")" for group in groups)
-    expression = f"{{{' '.join(fields)}}} : ({wanted})"
-    if without:
-        expression = f"({expression}) NOT ({' OR '.join(map(phrase, without))})"
-    return expression
+    columns = f"{{{' '.join(fields)}}} : " if fields else ""
+    parts = [f"{columns}({' AND '.join(map(any_of, ask.groups))})", *(any_of([fact]) for fact in ask.facts)]
+    expression = " AND ".join(parts)
+    return f"({expression}) NOT {any_of(ask.without)}" if ask.without else expression
 
 
-def _tsquery(groups: Groups, without: list[list[str]], fields: tuple[str, ...]) -> str:
+def _tsquery(ask: Ask, fields: list[str]) -> str:
     """https://www.postgresql.org/docs/15/datatype-textsearch.html#DATATYPE-TSQUERY"""
-    weights = "".join(sorted({FIELDS[field] for field in fields}))
+    weights = ":" + "".join(HEADS[field] for field in fields) if fields else ""
 
-    def phrase(keys: list[str], weights: str = "") -> str:
-        return "(" + " <-> ".join(f"'{key}'{':' + weights if weights else ''}" for key in keys) + ")"
+    def any_of(phrases: list[str], weights: str = "") -> str:
+        written = [" <-> ".join(f"'{token}'{weights}" for token in phrase.split()) for phrase in phrases]
+        return "(" + " | ".join(f"({phrase})" for phrase in written) + ")"
 
-    wanted = " & ".join("(" + " | ".join(phrase(keys, weights) for keys in group) + ")" for group in groups)
-    return wanted + "".join(f" & !{phrase(keys)}" for keys in without)
+    parts = [any_of(group, weights) for group in ask.groups]
+    parts += [any_of([fact]) for fact in ask.facts] + [f"!{any_of([phrase])}" for phrase in ask.without]
+    return " & ".join(parts)

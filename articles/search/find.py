@@ -1,24 +1,36 @@
-"""Answers a reader's query: which live editions, in which order, and which of their words were meant."""
+"""Answers a query: which editions, the best first, and which words were meant."""
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
+from time import time
+from typing import NamedTuple
 
-from transliteration import distance, near, phones, skeletons, words
+from topics.models import Topic
 
-from . import engine
-from .index import keys
-from .models import SearchWord
+from ..text import clusters
+from . import engine, index, vocabulary
+from .vocabulary import Word
 
 LONGEST = 200  # letters of a query
 WORDS = 8
 RESULTS = 100
-# A spelling comes near up to this distance; where there are exact answers, only what is hardly another spelling does.
-NEAR, NEAR_BESIDE_EXACT = 0.42, 0.2
+# A spelling comes near up to this distance. Where there are exact answers, only what is hardly another spelling does; and so
+# near, a word of the other script is no other spelling at all: ट्रंप, Trump.
+NEAR, NEAR_BESIDE_EXACT, NEAR_IN_OTHER_SCRIPT = 0.35, 0.12, 0.08
 # First the nearest word alone is asked for, then more of them.
 NEAREST = (1, 4, 10)
-LOOKED_AT = 400  # words of the index that have something in common with a query's word
 ENOUGH = 10
+PHRASES = 12  # ways to read a phrase that are asked for
+NAMES = 200  # topics and bylines with a name of the words asked for
+MARKED = 20  # of these topics, whose whole names are marked
+BEGINNINGS = 60  # words that a word still being typed may become
+# How much it weighs where the words stand; in three years a story loses half of its weight.
+HEADLINE, SUMMARY, KICKER, NAME, BYLINE, BODY = 1.0, 0.8, 0.75, 0.7, 0.65, 0.5
+HALF_LIFE = 3 * 365 * 24 * 3600
 _PART = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
+
+Phrase = list[str]
 
 
 @dataclass
@@ -26,74 +38,192 @@ class Query:
     """What was asked: phrases of words that must be there, single words being phrases of one, and phrases that must not."""
 
     text: str
-    wanted: list[list[str]] = field(default_factory=list)
-    without: list[list[str]] = field(default_factory=list)
-
-    @property
-    def keys(self) -> list[list[str]]:
-        return [_keys(phrase) for phrase in self.wanted]
+    wanted: list[Phrase] = field(default_factory=list)
+    without: list[Phrase] = field(default_factory=list)
 
 
 @dataclass
-class Found:
-    """Ids of editions, the best first. `exact`: as many of them as have the words just as they were asked for."""
+class Scope:
+    """Among which editions: all of the desk's, or what readers see, on a topic, in a language, between two times."""
+
+    published: bool = True
+    topic: Topic | None = None
+    language: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+
+    def facts(self) -> list[str]:
+        return [
+            *([index.PUBLISHED] if self.published else []),
+            *([index.topic_fact(self.topic.pk)] if self.topic else []),
+            *([index.language_fact(self.language)] if self.language else []),
+        ]
+
+    def rows(self) -> tuple[int, int]:
+        first = index.row_of(self.start, 0) if self.start else 0
+        now = int(time()) + 1
+        end = min(now, int(self.end.timestamp())) if self.end and self.published else now
+        return first, (end << 24) - 1 if self.published else 2**62
+
+
+class Found(NamedTuple):
+    """Ids of editions, the best first, and the words that were taken for those asked for.
+
+    `exact` is how many of the editions have the words in spellings that are taken for one; the others come near.
+    """
 
     editions: list[int]
     exact: int
-    keys: set[str]
+    words: set[str]
 
 
 def read(text: str) -> Query:
     """The query of a text as a person types it: words, "phrases", -without."""
     query = Query(" ".join(text.replace("\x00", " ").split())[:LONGEST])
     for minus_phrase, phrase, minus, word in _PART.findall(query.text):
-        found = [each for each in words(phrase or word) if keys(each)][:WORDS]
+        found = vocabulary.split(phrase or word)[:WORDS]
         if found and (minus_phrase or minus):
-            query.without.append(_keys(found))
+            query.without.append(found)
         elif found and len(query.wanted) < WORDS:
             query.wanted.append(found)
     return query
 
 
-def find(query: Query, editions) -> Found:
-    """The editions among these (a queryset of live ones) that answer the query, the best first.
+def find(query: Query, editions, scope: Scope) -> Found:
+    """The editions among these (a queryset that has the last word on what may be shown) that answer the query.
 
-    First those that have every word just so; then, while they are few, words of near spellings, two words written as
-    one, and at last all words but one. Within each, the newest with the words in the headline come first.
+    First those with the words as they were asked for; then, while they are few, with words of near spellings, two words written as
+    one or one as two, and at last all words but one. Within each, by where the words stand and how new it is.
     """
-    found = Found([], 0, {key for phrase in query.keys for key in phrase})
-    if not query.wanted:
+    search = _Search(query, editions, scope)
+    if query.wanted:
+        search.exactly()
+    exact = len(search.found)
+    # Who puts words in quotes wants them so; they are read otherwise only where nothing has them.
+    if query.wanted and exact < ENOUGH and not (exact and any(len(phrase) > 1 for phrase in query.wanted)):
+        search.nearly()
+    return Found(search.found, exact, search.words | search.words_of_names())
+
+
+class _Search:
+    """One query on its way: `found` grows step by step, the best first."""
+
+    def __init__(self, query: Query, editions, scope: Scope):
+        self.wanted, self.editions, self.scope = query.wanted, editions, scope
+        self.found: list[int] = []
+        self.words: set[str] = set()
+        self.kin = vocabulary.kin({word for phrase in [*query.wanted, *query.without] for word in phrase})
+        self.nearest: dict[str, list[Word]] = {}
+        self.named: set[int] = set()  # topics with a name of these words
+        self.without = [way for phrase in query.without for way in _ways([self.kin[word][2] for word in phrase])]
+
+    def exactly(self) -> None:
+        asked = None
+        for step, enough in enumerate((RESULTS, RESULTS, ENOUGH)):
+            before, asked = asked, [[self.kin[word][step] for word in phrase] for phrase in self.wanted]
+            if asked != before and len(self.found) < enough:
+                self._add(asked)
+        self.is_sure = bool(self.found)
+        if not self.is_sure:
+            self._add([[self._across(word) for word in phrase] for phrase in self.wanted])
+
+    def _across(self, word: str) -> list[Word]:
+        near = vocabulary.near(word, NEAR_IN_OTHER_SCRIPT, is_wide=False)
+        return [*self.kin[word][2], *(each for each in near if each.is_devanagari != vocabulary.is_devanagari(word))]
+
+    def nearly(self) -> None:
+        joined, halved = _joined(self.wanted), self._halved()
+        for wanted in [*joined, *halved, [phrase for phrase in self.wanted if len("".join(phrase)) > 1]]:
+            self._try(wanted, 0)
+        for number in NEAREST:
+            for wanted in [self.wanted, *joined, *([] if self.found or number > 1 else halved)]:
+                self._try(wanted, number, is_wide=wanted not in halved)
+        if not self.is_sure and len(self.wanted) > 1:
+            for number in (0, *NEAREST):
+                for i in range(len(self.wanted)):
+                    self._try(self.wanted[:i] + self.wanted[i + 1 :], number)
+
+    def _try(self, wanted: list[Phrase], number: int, is_wide: bool = True) -> None:
+        """Ask for these phrases with so many of the nearest spellings of each word, unless enough is found already."""
+        if wanted and len(self.found) < ENOUGH:
+            self._add([[self._near(word, number, is_wide) for word in phrase] for phrase in wanted])
+
+    def words_of_names(self) -> set[str]:
+        """The words of the topics' names by which stories were found."""
+        topics = Topic.objects.filter(pk__in=list(self.named)[:MARKED]) if self.found else []
+        return {word for topic in topics for spelling in topic.spellings() for word in vocabulary.split(spelling)}
+
+    def _near(self, word: str, number: int, is_wide: bool) -> list[Word]:
+        if word not in self.kin:
+            self.kin |= vocabulary.kin([word])
+        if number and word not in self.nearest:
+            limit = NEAR_BESIDE_EXACT if self.is_sure else NEAR
+            self.nearest[word] = vocabulary.near(word, limit, is_wide and not self.is_sure)
+        return [*self.kin[word][2], *(self.nearest[word][:number] if number else [])]
+
+    def _halved(self) -> list[list[Phrase]]:
+        """The query with a word as two: न्यूयॉर्क, New York. One at least must be a word that is known."""
+        cut = [(i, halves) for i, phrase in enumerate(self.wanted) if len(phrase) == 1 for halves in _halves(*phrase)]
+        self.kin |= vocabulary.kin({half for _i, halves in cut for half in halves} - set(self.kin))
+        return [
+            [*self.wanted[:i], halves, *self.wanted[i + 1 :]]
+            for i, halves in cut
+            if any(self.kin[half][2] for half in halves)
+        ]
+
+    def _add(self, wanted: list[list[list[Word]]]) -> None:
+        """Add what has every phrase; a phrase is a list of words, each of them any of those that it may be read as."""
+        rows = self._rows([_ways(phrase) for phrase in wanted])
+        best = sorted(rows, key=lambda row: (-rows[row], -row))[: 2 * RESULTS]
+        shown = dict(self.editions.filter(searchdocument__row__in=best).values_list("searchdocument__row", "pk"))
+        known = set(self.found)
+        new = [shown[row] for row in best if row in shown and shown[row] not in known][: RESULTS - len(known)]
+        if new:
+            self.found += new
+            self.words |= {each.word for phrase in wanted for meant in phrase for each in meant}
+
+    def _rows(self, groups: list[list[str]]) -> dict[int, float]:
+        """The rows of the index that have a phrase of every group, with what each weighs."""
+        if not all(groups):
+            return {}
+        names = [index.names_of(engine.search_names([group], NAMES)) for group in groups]
+        self.named.update(id for topics, _contributors in names for id in topics)
+        topics = [[*group, *map(index.topic_fact, ids)] for group, (ids, _) in zip(groups, names, strict=True)]
+        bylines = [[*group, *map(index.byline_fact, ids)] for group, (_, ids) in zip(topics, names, strict=True)]
+        ask = engine.Ask(groups, self.scope.facts(), self.without, *self.scope.rows())
+        anywhere = engine.search(ask._replace(groups=bylines), None)
+        steps = [
+            (HEADLINE, ["headline"], groups),
+            (SUMMARY, ["headline", "summary"], groups),
+            (KICKER, ["headline", "summary", "kicker"], groups),
+            (NAME, list(engine.HEADS), topics),
+            (BYLINE, list(engine.HEADS), bylines),
+        ]
+        now, found = time(), {}
+
+        def weigh(rows: list[int], weight: float) -> None:
+            for row in rows:
+                age = max(0.0, now - index.seconds_of(row))
+                found.setdefault(row, weight * 0.5 ** (age / HALF_LIFE))
+
+        for weight, fields, wanted in steps if anywhere else []:
+            rows = engine.search(ask._replace(groups=wanted), fields)
+            weigh(rows, weight)
+            if weight == HEADLINE and len(rows) == engine.CANDIDATES:
+                return found  # more than anybody reads
+        weigh(anywhere, BODY)
         return found
-    without = query.without
-    _add(found, [[phrase] for phrase in query.keys], without, editions)
-    found.exact = len(found.editions)
-    if found.exact >= ENOUGH:
-        return found
-    limit = NEAR_BESIDE_EXACT if found.exact else NEAR
-    nearest: dict[str, list[str]] = {}
-    asked = [query.wanted, *_joined(query.wanted)]
-    if not found.exact and len(query.wanted) > 1:
-        asked += [query.wanted[:i] + query.wanted[i + 1 :] for i in range(len(query.wanted))]
-    for number in NEAREST:
-        for wanted in asked:
-            if len(found.editions) >= ENOUGH:
-                return found
-            for word in (word for phrase in wanted for word in phrase):
-                if word not in nearest:
-                    nearest[word] = _near(word, limit)
-            groups = [_alternatives(phrase, nearest, number) for phrase in wanted]
-            before = len(found.editions)
-            _add(found, groups, without, editions)
-            if len(found.editions) > before:
-                found.keys |= {key for group in groups for phrase in group for key in phrase}
-    return found
 
 
-def _keys(phrase: list[str]) -> list[str]:
-    return [key for word in phrase for key in keys(word)]
+def _ways(phrase: list[list[Word]]) -> list[str]:
+    """A phrase in tokens, in every way that it may be read, the likeliest first."""
+    ways = [""]
+    for meant in phrase:
+        ways = [f"{way} {word.token}".strip() for way in ways for word in meant][:PHRASES]
+    return ways
 
 
-def _joined(wanted: list[list[str]]) -> list[list[list[str]]]:
+def _joined(wanted: list[Phrase]) -> list[list[Phrase]]:
     """The query with each two words, one after the other, as one: New York, न्यूयॉर्क."""
     return [
         [*wanted[:i], [wanted[i][0] + wanted[i + 1][0]], *wanted[i + 2 :]]
@@ -102,34 +232,54 @@ def _joined(wanted: list[list[str]]) -> list[list[list[str]]]:
     ]
 
 
-def _add(found: Found, groups: engine.Groups, without: list[list[str]], editions) -> None:
-    known = set(found.editions)
-    for fields in engine.TIERS:
-        if len(known) >= RESULTS:
-            return
-        ids = [id for id in engine.search(groups, without, fields) if id not in known]
-        live = list(editions.filter(pk__in=ids).newest_first().values_list("pk", flat=True))
-        found.editions += live
-        known.update(live)
+def _halves(word: str) -> list[Phrase]:
+    """Every way to cut a word in two."""
+    letters = clusters(word)[:16]
+    return [
+        ["".join(letters[:i]), "".join(letters[i:])]
+        for i in range(1, len(letters))
+        if min(i, len(letters) - i) > 1 or len(letters) < len(word)
+    ]
 
 
-def _near(word: str, limit: float) -> list[str]:
-    """Keys of words in the index that come as near to this one, the nearest first."""
-    (key, *_rest), sound = keys(word) or [""], phones(word)
-    if len(key) < 2 or key.isdigit():
+def named(query: Query) -> list[Topic]:
+    """The topics that have all the words of the query in one of their names or aliases, in either script."""
+    if not query.wanted:
         return []
-    known = SearchWord.objects.exclude(key=key).values_list("key", "sound")
-    candidates: set[tuple[str, str]] = set()
-    for kinds in (skeletons(sound), near(sound)):  # those with the same consonants first: there may be too many of all
-        candidates |= set(known.filter(searchnear__near__in=kinds)[: LOOKED_AT - len(candidates)])
-    measured = sorted((distance(sound, its_sound), its_key) for its_key, its_sound in candidates)
-    return [its_key for far, its_key in measured if far <= limit]
+    kin = vocabulary.kin({word for phrase in query.wanted for word in phrase})
+    groups = [_ways([kin[word][2] for word in phrase]) for phrase in query.wanted]
+    return _topics_at(engine.search_names(groups, NAMES) if all(groups) else [])
 
 
-def _alternatives(phrase: list[str], nearest: dict[str, list[str]], number: int) -> list[list[str]]:
-    """The phrase's keys, and the same with one word in a near spelling."""
-    plain = _keys(phrase)
-    alternatives = [plain]
-    for i, word in enumerate(phrase):
-        alternatives += [[*plain[:i], other, *plain[i + 1 :]] for other in nearest[word][:number]]
-    return alternatives
+def suggested(query: Query, editions, language: str, limit: int = 8) -> list[str]:
+    """Names of topics, then headlines, that have the words of the query, the last of them perhaps not yet whole."""
+    if not query.wanted:
+        return []
+    groups = _begun(query)
+    if not all(groups):
+        return []
+    names = [topic.name_in(language) for topic in _topics_at(engine.search_names(groups, NAMES))]
+    scope = Scope(language=language)
+    rows = engine.search(engine.Ask(groups, scope.facts(), [], *scope.rows()), ["headline"])[: 2 * limit]
+    headlines = editions.filter(searchdocument__row__in=rows).newest_first().values_list("headline", flat=True)
+    return list(dict.fromkeys([*names[:limit], *headlines[:limit]]))[:limit]
+
+
+def names_beginning(text: str) -> tuple[list[int], list[int]]:
+    """The ids of the topics and of the contributors with a name that has these words, the last perhaps not yet whole."""
+    query = read(text)
+    groups = _begun(query) if query.wanted else []
+    return index.names_of(engine.search_names(groups, NAMES) if groups and all(groups) else [])
+
+
+def _begun(query: Query) -> list[list[str]]:
+    kin = vocabulary.kin({word for phrase in query.wanted for word in phrase})
+    groups = [_ways([kin[word][2] for word in phrase]) for phrase in query.wanted]
+    last = query.wanted[-1][-1]
+    groups[-1] += [word.token for word in vocabulary.beginning(last, BEGINNINGS)]
+    return groups
+
+
+def _topics_at(rows: list[int]) -> list[Topic]:
+    topics = Topic.objects.in_bulk(index.names_of(rows)[0])
+    return list(topics.values())

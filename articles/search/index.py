@@ -1,105 +1,124 @@
-"""What of an edition is searched, and the words that are known."""
+"""What of an edition is searched, and what of a name."""
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from datetime import datetime
+from html import unescape
 
 from django.db import transaction
 
-from transliteration import fold, near, phones, words
+from topics.models import Topic
 
-from ..models import Edition
-from . import engine
-from .models import SearchNear, SearchWord
+from ..models import Contributor, Edition
+from . import engine, vocabulary
+from .models import SearchDocument
 
 BODY_WORDS = 20_000  # of a body; what is longer is no story
-_TAG = re.compile(r"<[^>]*>|&[#\w]+;")
-# Keys are Latin letters and digits. Anything else that is left of a word (other scripts) could mean something to the engine.
-_PLAIN = re.compile(r"[^\W_]+\Z")
+_TAG = re.compile(r"<[^<>]*>")
+_APART = " x "  # stands between two texts, so that no phrase runs from one into the other
 
 
-def keys(text: str) -> list[str]:
-    """The keys of a text's words, in order."""
-    return [key for word in words(text) if (key := fold(word)) and _PLAIN.match(key)]
-
-
-def index_editions(editions: Iterable[Edition]) -> None:
-    """Index these editions, or index them anew. All that have words are in the index; find() shows those that are live."""
-    with transaction.atomic():
-        documents, known = {}, {}
-        for edition in editions:
-            documents[edition.pk] = _document(edition, known)
-        if documents:
-            engine.put(documents)
-            _learn(known)
+@transaction.atomic
+def index_editions(ids: Iterable[int]) -> None:
+    """Index these editions as they are stored now. Drafts are in the index too; what is published is among its facts."""
+    editions = list(Edition.objects.filter(pk__in=list(ids)).for_index())
+    remove(edition.pk for edition in editions)
+    texts = {edition: _texts(edition) for edition in editions}
+    tokens = vocabulary.learn(word for fields in texts.values() for field in fields for word in field)
+    documents, places = {}, []
+    for edition, (headline, summary, kicker, body) in texts.items():
+        row = row_of(edition.publish_at or edition.changed_at, edition.pk)
+        documents[row] = engine.Document(
+            headline=_written(headline, tokens),
+            summary=_written(summary, tokens),
+            kicker=_written(kicker, tokens),
+            facts=" ".join(_facts(edition)),
+            body=_written(body, tokens),
+        )
+        places.append(SearchDocument(edition=edition, row=row))
+    engine.put(documents)
+    SearchDocument.objects.bulk_create(places)
 
 
 def index_articles(ids: Iterable[int]) -> None:
-    """Index every edition of these articles: after a change of their words, topics or byline."""
-    index_editions(Edition.objects.filter(article__in=list(ids)).for_feed())
+    """Index every edition of these articles: after a change of their topics or byline."""
+    index_editions(Edition.objects.filter(article__in=list(ids)).values_list("pk", flat=True))
 
 
-def _document(edition: Edition, known: dict[str, str]) -> dict[str, str]:
-    article = edition.article
-    fields = {
-        "headline": edition.headline,
-        "kicker": edition.kicker,
-        "summary": f"{edition.summary} {edition.dateline}",
-        "names": " ".join(spelling for topic in article.topics_in_order for spelling in topic.spellings()),
-        "byline": " ".join(f"{each.name_hi} {each.name_en}" for each in article.byline),
-        "body": _TAG.sub(" ", edition.body),
-    }
-    document = {}
-    for field, text in fields.items():
-        folded = []
-        for word in words(text)[:BODY_WORDS]:
-            key = fold(word)
-            if key and _PLAIN.match(key):
-                folded.append(key)
-                known.setdefault(key, phones(word))
-        document[field] = " ".join(folded)
-    document["names"] += " " + " ".join(_joined(edition.headline, known))
-    return document
+def remove(ids: Iterable[int]) -> None:
+    """Take these editions out of the index."""
+    places = SearchDocument.objects.filter(edition__in=list(ids))
+    engine.remove(list(places.values_list("row", flat=True)))
+    places.delete()
 
 
-def _joined(text: str, known: dict[str, str]) -> list[str]:
-    """The keys of each two words as one, for names that are written apart here and together there: New York, न्यूयॉर्क."""
-    found = []
-    for one, other in pairwise(words(text)):
-        key = fold(one + other)
-        if key and _PLAIN.match(key) and not (one + other).isdigit():
-            found.append(key)
-            known.setdefault(key, phones(one + other))
-    return found
-
-
-def _learn(known: dict[str, str]) -> None:
-    """Keep the words that are new, with what they have in common with words near them."""
-    names = list(known)
-    for start in range(0, len(names), 500):
-        some = names[start : start + 500]
-        new = set(some) - set(SearchWord.objects.filter(key__in=some).values_list("key", flat=True))
-        if not new:
-            continue
-        SearchWord.objects.bulk_create(
-            [SearchWord(key=key[:80], sound=known[key][:80]) for key in sorted(new)], ignore_conflicts=True
-        )
-        ids = dict(SearchWord.objects.filter(key__in=new).values_list("key", "id"))
-        SearchNear.objects.bulk_create(
-            SearchNear(near=each[:80], word_id=ids[key])
-            for key in new
-            if key in ids and not key.isdigit()
-            for each in near(known[key])
-        )
-
-
-def remove(ids: list[int]) -> None:
-    """Take these editions out of the index. Their words stay known."""
-    engine.remove(ids)
-
-
+@transaction.atomic
 def forget() -> None:
     """Empty the index."""
     engine.clear()
-    SearchNear.objects.all().delete()
-    SearchWord.objects.all().delete()
+    SearchDocument.objects.all().delete()
+    vocabulary.forget()
+
+
+def index_name(name: Topic | Contributor) -> None:
+    """Index the spellings of a topic or a contributor. The stories of it stay as they are: they have its number."""
+    spellings = [vocabulary.split(spelling) for spelling in name.spellings()]
+    tokens = vocabulary.learn(word for spelling in spellings for word in spelling)
+    written = [_written(spelling, tokens) for spelling in spellings]
+    engine.put_name(_name_row(type(name), name.pk), _APART.join(written))
+
+
+def row_of(moment: datetime, id: int) -> int:
+    """Where an edition of that time stands: later ones have larger numbers, and no two the same.
+
+    Seconds since 1970, then 24 bits of the id: two editions could meet only in the same second and 16 million apart.
+    """
+    return max(0, int(moment.timestamp())) << 24 | id & 0xFFFFFF
+
+
+def seconds_of(row: int) -> int:
+    """The time of a row, in seconds since 1970."""
+    return row >> 24
+
+
+def topic_fact(id: int) -> str:
+    return f"t{id}"
+
+
+def byline_fact(id: int) -> str:
+    return f"b{id}"
+
+
+def language_fact(code: str) -> str:
+    return f"l{re.sub('[^a-z]', '', code.lower())}"
+
+
+PUBLISHED = "p"
+
+
+def names_of(rows: Iterable[int]) -> tuple[list[int], list[int]]:
+    """The ids of the topics and of the contributors that stand at these rows of the names."""
+    rows = list(rows)
+    return [row // 2 for row in rows if row % 2 == 0], [row // 2 for row in rows if row % 2]
+
+
+def _name_row(kind: type, id: int) -> int:
+    return 2 * id + (kind is Contributor)
+
+
+def _texts(edition: Edition) -> tuple[list[str], list[str], list[str], list[str]]:
+    body = unescape(_TAG.sub(" ", edition.body))
+    texts = (edition.headline, f"{edition.summary} {edition.dateline}", edition.kicker)
+    return *map(vocabulary.split, texts), vocabulary.split(body)[:BODY_WORDS]
+
+
+def _written(words: list[str], tokens: dict[str, str]) -> str:
+    return " ".join(tokens[word] for word in words)
+
+
+def _facts(edition: Edition) -> list[str]:
+    facts = [language_fact(edition.language)]
+    if edition.status == Edition.Status.PUBLISHED:
+        facts.append(PUBLISHED)
+    facts += [topic_fact(link.tag_id) for link in edition.article.articletopic_set.all()]
+    return facts + [byline_fact(credit.contributor_id) for credit in edition.article.byline_set.all()]

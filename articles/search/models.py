@@ -1,24 +1,27 @@
-"""The words that stand in the index, for spellings that come near. The index itself is the database's (engine.py)."""
+"""What the search keeps beside the database's own index (engine.py)."""
 
 from django.db import models
 
+from ..models import Edition
+
 
 class SearchWord(models.Model):
-    """A word of the index: its key (transliteration.fold) and how it sounds (transliteration.phones)."""
+    """A word of some text or name. Its id stands for it in the index; the rest says which words it may be found by."""
 
-    key = models.CharField(max_length=80, unique=True)
-    sound = models.CharField(max_length=80)
+    word = models.CharField(max_length=60, unique=True)  # transliteration.plain
+    key = models.CharField(max_length=120, db_index=True)  # transliteration.fold
+    sound = models.CharField(max_length=120)  # transliteration.phones
+    skeleton = models.CharField(max_length=120, db_index=True)  # transliteration.skeleton
 
     class Meta:
         db_table = "search_word"
 
 
-class SearchNear(models.Model):
-    """What a word has in common with words that come near it (transliteration.near)."""
+class SearchDocument(models.Model):
+    """Under which row an edition stands in the index. Rows count up with time, so the newest come first."""
 
-    near = models.CharField(max_length=80)
-    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE)
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, primary_key=True)
+    row = models.BigIntegerField(unique=True)
 
     class Meta:
-        db_table = "search_near"
-        indexes = [models.Index(fields=["near", "word"], name="search_near_word")]
+        db_table = "search_document"

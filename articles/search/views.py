@@ -1,73 +1,144 @@
-"""The search page."""
+"""The search page, and what it suggests while somebody types."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from topics.models import Topic
 
+from .. import languages
 from ..addresses import everywhere
 from ..models import Article, Edition
 from ..views import render_page
-from .find import Found, Query, find, read
+from .find import Found, Query, Scope, find, named, read, suggested
 from .marks import Result
 
 LENGTH = 10
-PERIODS = {"week": (_("Last seven days"), 7), "month": (_("Last month"), 31), "year": (_("Last year"), 366)}
+TOPICS = 8  # that a search can be narrowed to
+FILTERS = ("topic", "language", "from", "to")
+
+
+class Hit(NamedTuple):
+    """A story that answers, by the edition that does so best."""
+
+    article: int
+    edition: int
+    is_near: bool
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Stories that answer ?q=, in the page's language where they are live in it. ?topic= and ?period= narrow it."""
-    query = read(request.GET.get("q", ""))
-    topic = Topic.objects.filter(slug=request.GET.get("topic", "").replace("\x00", "")).first()
-    period = request.GET.get("period", "")
-    editions = Edition.objects.live()
-    if topic:
-        editions = editions.on_topic(topic)
-    if period in PERIODS:
-        editions = editions.filter(publish_at__gt=timezone.now() - timedelta(days=PERIODS[period][1]))
-    found = find(query, editions)
-    results = _results(found, request.LANGUAGE_CODE)
-    start = _start(request.GET.get("from", ""))
-    shown = results[start : start + LENGTH]
+    """Stories that answer ?q=, each in the page's language where it is live in it.
+
+    ?topic=, ?language=, ?from= and ?to= narrow it; ?after= is the story after which the next page begins.
+    """
+    query, given = read(request.GET.get("q", "")), _given(request.GET)
+    scope = _scope(given)
+    found = find(query, Edition.objects.live(), scope)
+    hits = _hits(found)
+    start = next((i + 1 for i, hit in enumerate(hits) if str(hit.article) == request.GET.get("after")), 0)
+    shown = hits[start : start + LENGTH]
+    results = _results(shown, found, request.LANGUAGE_CODE)
+    exactly = not query.wanted or found.exact > 0
     context = {
         "query": query,
-        "topic": topic,
-        "period": period,
-        "periods": [(code, name) for code, (name, _days) in PERIODS.items()],
-        "results": _with_words(shown, query, found, request.LANGUAGE_CODE),
-        "is_near": bool(results) and not found.exact,
-        "later": start + LENGTH if len(results) > start + LENGTH else None,
-        "earlier": max(0, start - LENGTH) if start else None,
+        "given": given,
+        "scope": scope,
+        "languages": languages.choices(),
+        "named": named(query)[:TOPICS] if not start else [],
+        "results": results,
+        "instead": [] if exactly else _spellings(results),
+        "topics": _topics_of(results, scope),
+        "keep": _address(query, given),
+        "after": shown[-1].article if start + LENGTH < len(hits) else None,
+        "is_first": not start,
         "robots": "noindex, follow",
     }
     return render_page(request, "articles/search.html", context, alternates=everywhere("search"))
 
 
-def _start(given: str) -> int:
-    return min(int(given), 1000) if given.isascii() and given.isdigit() and len(given) < 5 else 0
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Names and headlines that go on as ?q= begins, for the search field of a browser that runs scripts."""
+    found = suggested(read(request.GET.get("q", "")), Edition.objects.live(), request.LANGUAGE_CODE)
+    response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
+    response["Cache-Control"] = "public, max-age=60"
+    return response
 
 
-def _results(found: Found, language: str) -> list[tuple[int, int]]:
-    """(article, edition that was found) once for each story; the page's own language wins at the same rank."""
+def _given(parameters: QueryDict) -> dict[str, str]:
+    return {name: parameters.get(name, "").replace("\x00", "")[:100] for name in FILTERS if parameters.get(name)}
+
+
+def _scope(given: dict[str, str]) -> Scope:
+    """What the filters mean. One that means nothing narrows nothing."""
+    topic = Topic.objects.filter(slug=given["topic"]).first() if "topic" in given else None
+    language = given.get("language", "")
+    start, end = _day(given.get("from", "")), _day(given.get("to", ""))
+    return Scope(
+        topic=topic,
+        language=language if language in languages.codes() else "",
+        start=start,
+        end=end + timedelta(days=1) if end else None,
+    )
+
+
+def _day(written: str) -> datetime | None:
+    try:
+        day = parse_date(written)
+    except ValueError:
+        return None
+    return timezone.make_aware(datetime(day.year, day.month, day.day)) if day and 1970 < day.year < 3000 else None
+
+
+def _hits(found: Found) -> list[Hit]:
+    """Each story once, the best first."""
     articles = dict(Edition.objects.filter(pk__in=found.editions).values_list("pk", "article"))
-    stories: dict[int, int] = {}
-    for edition in found.editions:
-        stories.setdefault(articles[edition], edition)
-    return list(stories.items())
+    hits: dict[int, Hit] = {}
+    for place, edition in enumerate(found.editions):
+        article = articles[edition]
+        hits.setdefault(article, Hit(article, edition, is_near=place >= found.exact))
+    return list(hits.values())
 
 
-def _with_words(shown: list[tuple[int, int]], query: Query, found: Found, language: str) -> list[Result]:
-    stories = Article.objects.filter(pk__in=[article for article, _edition in shown]).for_page().in_bulk()
+def _results(shown: list[Hit], found: Found, language: str) -> list[Result]:
+    stories = Article.objects.filter(pk__in=[hit.article for hit in shown]).for_page().in_bulk()
     results = []
-    for article, edition in shown:
-        live = [each for each in stories[article].editions.all() if each.is_live]
-        hit = next(each for each in live if each.pk == edition)
-        own = next((each for each in live if each.language == language), hit)
-        is_near = found.editions.index(edition) >= found.exact
-        results.append(Result(own, [each for each in live if each is not own], found.keys, is_near))
+    for hit in shown:
+        live = [edition for edition in stories[hit.article].editions.all() if edition.is_live]
+        best = [edition for edition in live if edition.language == language] or [
+            edition for edition in live if edition.pk == hit.edition
+        ]
+        if best:
+            others = [edition for edition in live if edition is not best[0]]
+            results.append(Result(best[0], others, found.words, hit.is_near))
     return results
+
+
+def _spellings(results: list[Result]) -> list[str]:
+    """The words that stand in the results in place of those that were asked for, each once."""
+    return list(dict.fromkeys(word for result in results for word in result.spellings))[:6]
+
+
+def _topics_of(results: list[Result], scope: Scope) -> list[Topic]:
+    """The topics that most of these stories are about: what the search can be narrowed to."""
+    counted: dict[Topic, int] = {}
+    for result in results:
+        for topic in result.edition.article.topics_in_order:
+            counted[topic] = counted.get(topic, 0) + 1
+    return [topic for topic in sorted(counted, key=lambda topic: -counted[topic]) if topic != scope.topic][:TOPICS]
+
+
+def _address(query: Query, given: dict[str, str]) -> dict[str, str]:
+    """The search with its filters as query strings: whole, and without its topic."""
+
+    def written(leave_out: str = "") -> str:
+        parameters = QueryDict(mutable=True)
+        parameters.update({"q": query.text} | {name: value for name, value in given.items() if name != leave_out})
+        return parameters.urlencode()
+
+    return {"all": written(), "without_topic": written("topic")}

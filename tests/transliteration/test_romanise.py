@@ -7,7 +7,7 @@ WORDS = """
 साझेदारी sajhedari|हिन्दी hindi|हिंदी hindi|ज्ञान gyan|मुंबई mumbai|मित्र mitra|चंद्र chandra|राष्ट्र rashtra|सूर्य surya|सत्य satya
 भारत bharat|भारतीय bhartiya|राजनीति rajniti|मतलब matlab|समय samay|प्रिय priya|वर्ष varsh|अर्थ arth|लड़का larka|पढ़ना parhna
 ज़मीन zamin|फ़ैसला faisla|क़लम qalam|ख़बर khabar|बाग़ bag|अच्छा accha|बच्चा baccha|पत्थर patthar|संबंध sambandh|अंक ank|गंगा ganga
-चाँद chand|हाँ han|दिल dil|दाल dal|कृषि krishi|ऋषि rishi|ऑफिस ophis|दुःख duhkh|आँख ankh|शक्ति shakti|विद्या vidya|लक्ष्मी lakshmi
+चाँद chand|हाँ han|दिल dil|दाल dal|कृषि krishi|ऋषि rishi|फिर fir|स्वामी swami|द्वारका dwarka|मुजफ्फरनगर mujaffarnagar|देवरिया devria|दुनिया duniya|लैंड land|पैसा paisa|दुःख duhkh|आँख ankh|शक्ति shakti|विद्या vidya|लक्ष्मी lakshmi
 """.replace("\n", "|").strip("|")
 
 

@@ -1,27 +1,40 @@
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from tqdm import tqdm
 
-from articles.models import Edition
-from articles.search.index import forget, index_editions
+from articles.models import Contributor, Edition
+from articles.search.index import forget, index_editions, index_name
+from topics.models import Topic
 
 BATCH = 200
 
 
 class Command(BaseCommand):
-    help = "Indexes every edition for the search, while the site runs. --from goes on where an earlier run stopped."
+    help = "Indexes every edition and every name for the search, while the site runs. --from goes on where an earlier run stopped."
 
     def add_arguments(self, parser):
         parser.add_argument("--from", type=int, default=0, dest="start", help="the edition's id to begin with")
-        parser.add_argument("--empty", action="store_true", help="forget the whole index first")
+        parser.add_argument(
+            "--empty", action="store_true", help="empty the index first; searches find nothing until it is full again"
+        )
 
     def handle(self, start: int, empty: bool, **options):
         if empty:
             forget()
+        for model in (Topic, Contributor):
+            for name in model.objects.iterator():
+                index_name(name)
         editions = Edition.objects.filter(pk__gte=start).order_by("pk")
         with tqdm(total=editions.count(), unit=" editions") as bar:
             last = start - 1
-            while batch := list(editions.filter(pk__gt=last).for_feed()[:BATCH]):
-                index_editions(batch)
-                last = batch[-1].pk
+            while batch := self._index(editions.filter(pk__gt=last)):
+                last = batch[-1]
                 bar.update(len(batch))
                 bar.set_postfix_str(f"--from {last + 1}")
+
+    @transaction.atomic
+    def _index(self, editions) -> list[int]:
+        """Index the next batch, holding its rows, so that nobody's newer words are overwritten with older ones."""
+        batch = list(editions.select_for_update().values_list("pk", flat=True)[:BATCH])
+        index_editions(batch)
+        return batch

@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from transliteration import distance, fold, like, neighbours, phones, plain, romanise, skeleton, words
+
+LETTERS = st.characters(min_codepoint=0x900, max_codepoint=0x97F) | st.sampled_from(
+    "abcdefghijklmnopqrstuvwxyz'’ -É़्ंँ\u200d"
+)
+TEXT = st.text(LETTERS, max_size=40) | st.text(max_size=40)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "मिसरी मिस्री misri misry",
+        "modi मोदी mody",
+        "चौधरी choudhary chaudhari chaudhary choudhari",
+        "phool fool फूल",
+        "viswanath wiswanath",
+        "zafar jafar जफर ज़फ़र",
+        "meena mina मीना",
+        "pooja puja पूजा",
+        "raam ram राम",
+        "mamata mamta ममता",
+        "हिन्दी हिंदी hindi",
+        "हाँ हां",
+        "अंबेडकर अम्बेडकर ambedkar",
+        "२०२६ 2026",
+        "बीजेपी BJP bjp",
+        "Modi's modi",
+        "São sao",
+        "शक्ति शक्\u200dति shakti",
+    ],
+)
+def test_spellings_of_one_name_have_one_key(spellings):
+    assert len({fold(word) for word in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize("pair", ["दिल दाल", "दिल दिल्ली", "मोदी मीडिया", "ram rim", "गांधी गंदा", "2026 2027", "शाह साहू"])
+def test_other_words_have_other_keys(pair):
+    one, other = pair.split()
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    "pair", ["chowdhury choudhary", "mishri misri", "ट्रंप trump", "ज़ेलेंस्की zelenskyy", "जॉर्जिया georgia"]
+)
+def test_spellings_further_apart_are_found_by_their_consonants_and_come_near(pair):
+    one, other = map(phones, pair.split())
+    assert skeleton(other) in like(one) | neighbours(one)
+    assert distance(one, other) < 0.2
+
+
+def test_a_name_is_nearer_to_its_other_spelling_than_to_another_name():
+    assert distance(phones("kejriwal"), phones("केजरीवाल")) < distance(phones("kejriwal"), phones("कंजरवेटिव"))
+
+
+@pytest.mark.parametrize("pair", ["हिन्दी हिंदी", "ज़मीन जमीन", "हाँ हां", "MODI modi", "२०२६ 2026", "India’s india"])
+def test_plain_words_keep_their_script_and_lose_what_nobody_calls_a_spelling(pair):
+    one, other = pair.split()
+    assert plain(one) == plain(other)
+
+
+def test_plain_words_are_not_keys():
+    assert plain("मत") != plain("माता")
+    assert fold("मत") == fold("mat")
+
+
+def test_words_are_whole_in_both_scripts():
+    assert words("मोदी की US-यात्रा, ISRO’s दिल्ली।") == ["मोदी", "की", "US", "यात्रा", "ISRO’s", "दिल्ली"]
+
+
+@given(TEXT)
+@example("ेेे")
+@example("ǰ'’s")
+@settings(max_examples=400, deadline=None)
+def test_nothing_that_can_be_typed_breaks_them(text):
+    romanise(text)
+    for word in words(text):
+        assert plain(plain(word)) == plain(word)
+        assert fold(fold(word)) == fold(word)
+        distance(phones(word), "misri")
+        like(phones(word))
+
+
+@given(st.text(LETTERS, min_size=1, max_size=40))
+@settings(max_examples=400, deadline=None)
+def test_a_word_with_letters_has_a_key(text):
+    for word in words(text):
+        if any(letter.isalnum() for letter in word):
+            assert plain(word)
+            assert fold(word)
+
+
+@pytest.mark.parametrize("letter", ["्", "a", "क", "़", "'", "ं", "ch", "क्", "é", " ", "<"])
+def test_a_megabyte_of_anything_is_read_in_one_go(letter):
+    text = letter * (1_000_000 // len(letter))
+    assert isinstance(romanise(text), str)
+    for word in words(text)[:10]:
+        assert len(fold(word)) <= 200
