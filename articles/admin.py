@@ -1,5 +1,5 @@
 """Django looks for the admin here; the screens themselves are in articles/desk/."""
 
-from .desk import contributors, stories
+from .desk import names, stories
 
-__all__ = ["contributors", "stories"]
+__all__ = ["names", "stories"]

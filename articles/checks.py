@@ -14,6 +14,7 @@ import regex
 from django.utils.translation import gettext as _
 
 from .bodies import Block, blocks
+from .names import nearly
 from .text import letters, script_of, shorten
 
 HEADLINE_LETTERS = {"hi": 70, "en": 85}  # three lines of a phone; Latin letters are narrower
@@ -41,10 +42,14 @@ class Finding(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name of the register: how it is spelled in the page's language, and how it should not be."""
+    """A name of the register: how it is spelled in the page's language, and how it should not be.
+
+    `elsewhere` is how an edition in another language has it, where this one doesn't.
+    """
 
     agreed: str
     aliases: list[str]
+    elsewhere: str = ""
 
 
 class Page(NamedTuple):
@@ -199,7 +204,8 @@ def mixed_stops(page: Page) -> Iterator[Finding]:
 
 
 def names_register(page: Page) -> Iterator[Finding]:
-    """A name that the register spells otherwise: as one of its other spellings, or as one easily taken for it."""
+    """A name that the register spells otherwise: as one of its other spellings, or as one easily taken for it; or that
+    is not quite the name which the other edition has."""
     agreed = {_key(name.agreed) for name in page.names}
     wrong: dict[tuple[str, ...], Name] = {}
     loose: dict[tuple[str, ...], Name] = {}
@@ -239,6 +245,20 @@ def names_register(page: Page) -> Iterator[Finding]:
                     break
             else:
                 at += 1
+    for name in page.names:
+        for field in ("kicker", "headline", "summary", "body") if name.elsewhere and name.agreed not in told else ():
+            text = _plain_body(page) if field == "body" else getattr(page, field)
+            if here := next(nearly(text, name.agreed), None):
+                yield Finding(
+                    "names_register",
+                    field,
+                    _(
+                        "“%(here)s” stands here, and “%(elsewhere)s” in the other language. The names register has “%(agreed)s”."
+                    )
+                    % {"here": here, "elsewhere": name.elsewhere, "agreed": name.agreed},
+                    _("Make the two editions name the same person, place or organisation."),
+                )
+                break
 
 
 def subheads(page: Page) -> Iterator[Finding]:

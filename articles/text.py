@@ -1,7 +1,7 @@
 """Rules of text that Hindi needs, as pure functions. No database, no request."""
 
 import unicodedata
-from html import escape
+from html import escape, unescape
 
 import regex
 
@@ -48,18 +48,24 @@ def letters(text: str) -> int:
     return len(clusters(text))
 
 
-_TAG = regex.compile(r"<[^>]*>|&[#\w]+;")
+_TAG = regex.compile(r"<[^<>]*>")
+_MARKUP_OR_ENTITY = regex.compile(r"<[^<>]*>|&[#\w]+;")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d'’.,-]*")
+
+
+def plain_text(html: str) -> str:
+    """What a reader sees of a sanitised body."""
+    return unescape(_TAG.sub(" ", html))
 
 
 def letters_in_html(html: str) -> int:
     """How many letters a reader sees of a sanitised body."""
-    return letters(_TAG.sub(" ", html))
+    return letters(_MARKUP_OR_ENTITY.sub(" ", html))
 
 
 def count_words(html: str) -> int:
     """How many words there are in a sanitised body, in either script."""
-    return len(_WORD.findall(_TAG.sub(" ", html)))
+    return len(_WORD.findall(_MARKUP_OR_ENTITY.sub(" ", html)))
 
 
 def reading_minutes(html: str) -> int:

@@ -17,7 +17,7 @@ from pictures.models import Picture
 
 from .. import bodies, checks, differences, history, publishing, workflow
 from ..models import Edition
-from ..text import clean_line
+from ..text import clean_line, plain_text
 from ..workflow import STATES, Move, state_of
 from . import conflicts
 
@@ -256,6 +256,13 @@ class EditionForm(forms.ModelForm):
             Fault(self[found.field], found.message, found.fix, found.code in settings.BLOCKING_CHECKS)
             for found in checks.findings(page)
         ]
+
+    @property
+    def text(self) -> str:
+        """All that readers would read of the edition as it stands in the form, without markup."""
+        edition = self.instance
+        words = [edition.kicker, edition.headline, edition.summary, plain_text(edition.body)]
+        return "\n".join(words)
 
     def refuse_to_publish(self, faults: list[Fault]) -> None:
         """Say at its field each fault that blocks publishing."""

@@ -15,9 +15,11 @@ from .. import languages, publishing
 from ..checks import Name
 from ..exchange.copy import read_copy
 from ..models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
+from ..names import mentioned
 from .conflicts import Side, side_by_side
 from .editions import EditionForm, Fault
 
+SUGGESTED = 8  # topics
 STORED = ("topics", "byline", "lead_picture", "original_language")  # what stands in a story's own form
 
 
@@ -185,18 +187,32 @@ class StoryForm(forms.ModelForm):
 
     def faults(self, form: EditionForm) -> list[Fault]:
         """What the desk's checks find in one edition as it stands in the form."""
-        picture = self.instance.lead_picture
+        here = mentioned(form.text, self._register)
+        elsewhere = {
+            topic: words
+            for other in self.editions.values()
+            if other is not form
+            for topic, words in mentioned(other.text, self._register).items()
+            if topic not in here
+        }
         names = [
-            Name(agreed, topic.aliases.splitlines())
+            Name(agreed, topic.aliases.splitlines(), elsewhere.get(topic, ""))
             for topic in self._register
             if (agreed := getattr(topic, f"name_{form.language}", ""))
         ]
-        return form.faults(picture, names)
+        return form.faults(self.instance.lead_picture, names)
+
+    @property
+    def suggested_topics(self) -> list[Topic]:
+        """Names of the register that stand in the story and are not among its topics."""
+        found = [topic for form in self.editions.values() for topic in mentioned(form.text, self._register)]
+        chosen = {str(getattr(each, "pk", each)) for each in self["topics"].value() or []}
+        return [topic for topic in dict.fromkeys(found) if str(topic.pk) not in chosen][:SUGGESTED]
 
     @cached_property
     def _register(self) -> list[Topic]:
         """The topics that are names, as the register has them."""
-        return list(Topic.objects.exclude(kind=Topic.Kind.SUBJECT).only("name_hi", "name_en", "aliases"))
+        return list(Topic.objects.exclude(kind=Topic.Kind.SUBJECT).only("name", "name_hi", "name_en", "aliases"))
 
     def show_faults(self) -> None:
         """Let each edition's form show what the checks find in it."""

@@ -5,7 +5,6 @@ from functools import partial
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -16,13 +15,12 @@ from js_asset import Media
 
 from .. import languages, publishing, workflow
 from ..models import Article, Edition
+from ..search.find import Scope, find, read
 from ..workflow import STATES, state_of
 from . import front_page, presence, preview, versions
 from .board import board
 from .filters import MineFilter, TopicFilter, state_filters
 from .forms import CopyForm, StoryForm
-
-SEARCHED = 1000
 
 
 def state_column(language: str, name):
@@ -66,8 +64,8 @@ class StoryAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # counting every filter would read the whole table
-    search_fields = ["editions__headline", "editions__kicker"]  # get_search_results() reads them
-    search_help_text = _("Search in headlines and kickers")
+    search_fields = ["editions__headline"]  # the admin offers a search where it finds this
+    search_help_text = _('Words in either language, in any spelling; "a phrase"; -without')
     ordering = ["-updated_at", "-id"]
     sortable_by = []
 
@@ -81,16 +79,14 @@ class StoryAdmin(admin.ModelAdmin):
         return super().get_queryset(request).for_desk_list()
 
     def get_search_results(self, request, articles, term):
-        """Stories with an edition whose headline or kicker has every word of the term, the newest thousand of them."""
-        words = term.replace("\x00", "").split()
-        if not words:
+        """Stories that answer, whatever their state; the last word may be still being typed."""
+        query = read(term, is_begun=True)
+        if not query.wanted:
             return articles, False
-        editions = Edition.objects.all()
-        for word in words:
-            editions = editions.filter(Q(headline__icontains=word) | Q(kicker__icontains=word))
-        # Read once as ids: counting and listing would each walk every headline again.
-        found = editions.order_by("-article").values_list("article", flat=True)[:SEARCHED]
-        return articles.filter(pk__in=list(found)), False
+        found = find(query, Edition.objects.all(), Scope(published=False)).editions
+        return articles.filter(
+            pk__in=list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
+        ), False
 
     @admin.display(description=_("headlines"))
     def headlines(self, article: Article):

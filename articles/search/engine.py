@@ -65,11 +65,20 @@ def clear() -> None:
             cursor.execute(f"DELETE FROM {table}")
 
 
-def search(ask: Ask, fields: list[str] | None) -> list[int]:
-    """The newest rows that have every group in these of the short fields; anywhere, for None."""
-    expression = (_fts5 if _is_sqlite() else _tsquery)(ask, fields or [])
-    table = "search_heads" if fields else "search_whole"
-    return _select(table, expression, CANDIDATES, "AND rowid BETWEEN %s AND %s", [ask.first, ask.last])
+def search(asked: list[tuple[Ask, list[str]]]) -> list[list[int]]:
+    """For each of these, the newest rows that have every group in these of the short fields; anywhere, where none is named."""
+    parts, parameters = [], []
+    for number, (ask, fields) in enumerate(asked):
+        table = "search_heads" if fields else "search_whole"
+        chosen = _select(table, "AND rowid BETWEEN %s AND %s")
+        parts.append(f"SELECT {number} AS number, rowid FROM ({chosen} LIMIT {CANDIDATES}) AS part{number}")
+        parameters += [_expression(ask, fields), ask.first, ask.last]
+    found: list[list[int]] = [[] for _each in asked]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        for number, row in cursor.fetchall():
+            found[number].append(row)
+    return found
 
 
 def put_name(row: int, words: str) -> None:
@@ -82,18 +91,19 @@ def put_name(row: int, words: str) -> None:
 
 def search_names(groups: list[list[str]], limit: int) -> list[int]:
     """The rows of names that have one phrase of every group."""
-    ask = Ask(groups, [], [], 0, 0)
-    return _select("search_names", (_fts5 if _is_sqlite() else _tsquery)(ask, []), limit)
-
-
-def _select(table: str, expression: str, limit: int, also: str = "", parameters: Iterable[int] = ()) -> list[int]:
-    where = f"{table} MATCH %s" if _is_sqlite() else "words @@ %s::tsquery"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM {table} WHERE {where} {also} ORDER BY rowid DESC LIMIT {limit}",
-            [expression, *parameters],
-        )
+        expression = _expression(Ask(groups, [], [], 0, 0), [])
+        cursor.execute(f"{_select('search_names')} LIMIT {limit}", [expression])
         return [row for (row,) in cursor.fetchall()]
+
+
+def _select(table: str, also: str = "") -> str:
+    where = f"{table} MATCH %s" if _is_sqlite() else "words @@ %s::tsquery"
+    return f"SELECT rowid FROM {table} WHERE {where} {also} ORDER BY rowid DESC"
+
+
+def _expression(ask: Ask, fields: list[str]) -> str:
+    return (_fts5 if _is_sqlite() else _tsquery)(ask, fields)
 
 
 def _is_sqlite() -> bool:

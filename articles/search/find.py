@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from topics.models import Topic
 
+from ..models import Contributor
 from ..text import clusters
 from . import engine, index, vocabulary
 from .vocabulary import Word
@@ -40,6 +41,7 @@ class Query:
     text: str
     wanted: list[Phrase] = field(default_factory=list)
     without: list[Phrase] = field(default_factory=list)
+    is_begun: bool = False  # the last word may be still being typed
 
 
 @dataclass
@@ -77,9 +79,9 @@ class Found(NamedTuple):
     words: set[str]
 
 
-def read(text: str) -> Query:
+def read(text: str, is_begun: bool = False) -> Query:
     """The query of a text as a person types it: words, "phrases", -without."""
-    query = Query(" ".join(text.replace("\x00", " ").split())[:LONGEST])
+    query = Query(" ".join(text.replace("\x00", " ").split())[:LONGEST], is_begun=is_begun)
     for minus_phrase, phrase, minus, word in _PART.findall(query.text):
         found = vocabulary.split(phrase or word)[:WORDS]
         if found and (minus_phrase or minus):
@@ -100,7 +102,8 @@ def find(query: Query, editions, scope: Scope) -> Found:
         search.exactly()
     exact = len(search.found)
     # Who puts words in quotes wants them so; they are read otherwise only where nothing has them.
-    if query.wanted and exact < ENOUGH and not (exact and any(len(phrase) > 1 for phrase in query.wanted)):
+    is_settled = exact and (query.is_begun or any(len(phrase) > 1 for phrase in query.wanted))
+    if query.wanted and exact < ENOUGH and not is_settled:
         search.nearly()
     return Found(search.found, exact, search.words | search.words_of_names())
 
@@ -112,7 +115,7 @@ class _Search:
         self.wanted, self.editions, self.scope = query.wanted, editions, scope
         self.found: list[int] = []
         self.words: set[str] = set()
-        self.kin = vocabulary.kin({word for phrase in [*query.wanted, *query.without] for word in phrase})
+        self.kin = _kin(query)
         self.nearest: dict[str, list[Word]] = {}
         self.named: set[int] = set()  # topics with a name of these words
         self.without = [way for phrase in query.without for way in _ways([self.kin[word][2] for word in phrase])]
@@ -191,27 +194,26 @@ class _Search:
         topics = [[*group, *map(index.topic_fact, ids)] for group, (ids, _) in zip(groups, names, strict=True)]
         bylines = [[*group, *map(index.byline_fact, ids)] for group, (_, ids) in zip(topics, names, strict=True)]
         ask = engine.Ask(groups, self.scope.facts(), self.without, *self.scope.rows())
-        anywhere = engine.search(ask._replace(groups=bylines), None)
-        steps = [
-            (HEADLINE, ["headline"], groups),
-            (SUMMARY, ["headline", "summary"], groups),
-            (KICKER, ["headline", "summary", "kicker"], groups),
-            (NAME, list(engine.HEADS), topics),
-            (BYLINE, list(engine.HEADS), bylines),
-        ]
         now, found = time(), {}
 
-        def weigh(rows: list[int], weight: float) -> None:
+        def weigh(weight: float, rows: list[int]) -> None:
             for row in rows:
                 age = max(0.0, now - index.seconds_of(row))
                 found.setdefault(row, weight * 0.5 ** (age / HALF_LIFE))
 
-        for weight, fields, wanted in steps if anywhere else []:
-            rows = engine.search(ask._replace(groups=wanted), fields)
-            weigh(rows, weight)
-            if weight == HEADLINE and len(rows) == engine.CANDIDATES:
-                return found  # more than anybody reads
-        weigh(anywhere, BODY)
+        [in_headlines] = engine.search([(ask, ["headline"])])
+        weigh(HEADLINE, in_headlines)
+        if len(in_headlines) < engine.CANDIDATES:  # more are more than anybody reads
+            others = [
+                (SUMMARY, ask, ["headline", "summary"]),
+                (KICKER, ask, ["headline", "summary", "kicker"]),
+                (NAME, ask._replace(groups=topics), list(engine.HEADS)),
+                (BYLINE, ask._replace(groups=bylines), list(engine.HEADS)),
+                (BODY, ask._replace(groups=bylines), []),
+            ]
+            rows = engine.search([(ask, fields) for _weight, ask, fields in others])
+            for (weight, _ask, _fields), some in zip(others, rows, strict=True):
+                weigh(weight, some)
         return found
 
 
@@ -219,7 +221,8 @@ def _ways(phrase: list[list[Word]]) -> list[str]:
     """A phrase in tokens, in every way that it may be read, the likeliest first."""
     ways = [""]
     for meant in phrase:
-        ways = [f"{way} {word.token}".strip() for way in ways for word in meant][:PHRASES]
+        ways = [f"{way} {word.token}".strip() for way in ways for word in meant]
+        ways = ways if len(phrase) == 1 else ways[:PHRASES]
     return ways
 
 
@@ -242,44 +245,50 @@ def _halves(word: str) -> list[Phrase]:
     ]
 
 
+def _kin(query: Query) -> dict[str, list[list[Word]]]:
+    kin = vocabulary.kin({word for phrase in [*query.wanted, *query.without] for word in phrase})
+    if query.is_begun and query.wanted:
+        last = query.wanted[-1][-1]
+        kin[last] = [list(dict.fromkeys([*step, *vocabulary.beginning(last, BEGINNINGS)])) for step in kin[last]]
+    return kin
+
+
 def named(query: Query) -> list[Topic]:
     """The topics that have all the words of the query in one of their names or aliases, in either script."""
-    if not query.wanted:
-        return []
-    kin = vocabulary.kin({word for phrase in query.wanted for word in phrase})
-    groups = [_ways([kin[word][2] for word in phrase]) for phrase in query.wanted]
-    return _topics_at(engine.search_names(groups, NAMES) if all(groups) else [])
+    return list(Topic.objects.in_bulk(_ids_of_names(query)[Topic]).values())
+
+
+def names(text: str) -> dict[type, list[int]]:
+    """The ids of the topics and of the contributors with a name that has these words, the last perhaps not yet whole.
+
+    Where there is none, of those with a name that comes near.
+    """
+    return _ids_of_names(read(text, is_begun=True), or_near=True)
 
 
 def suggested(query: Query, editions, language: str, limit: int = 8) -> list[str]:
     """Names of topics, then headlines, that have the words of the query, the last of them perhaps not yet whole."""
-    if not query.wanted:
-        return []
-    groups = _begun(query)
-    if not all(groups):
-        return []
-    names = [topic.name_in(language) for topic in _topics_at(engine.search_names(groups, NAMES))]
-    scope = Scope(language=language)
-    rows = engine.search(engine.Ask(groups, scope.facts(), [], *scope.rows()), ["headline"])[: 2 * limit]
-    headlines = editions.filter(searchdocument__row__in=rows).newest_first().values_list("headline", flat=True)
-    return list(dict.fromkeys([*names[:limit], *headlines[:limit]]))[:limit]
-
-
-def names_beginning(text: str) -> tuple[list[int], list[int]]:
-    """The ids of the topics and of the contributors with a name that has these words, the last perhaps not yet whole."""
-    query = read(text)
-    groups = _begun(query) if query.wanted else []
-    return index.names_of(engine.search_names(groups, NAMES) if groups and all(groups) else [])
-
-
-def _begun(query: Query) -> list[list[str]]:
-    kin = vocabulary.kin({word for phrase in query.wanted for word in phrase})
+    kin = _kin(query)
     groups = [_ways([kin[word][2] for word in phrase]) for phrase in query.wanted]
-    last = query.wanted[-1][-1]
-    groups[-1] += [word.token for word in vocabulary.beginning(last, BEGINNINGS)]
-    return groups
+    if not groups or not all(groups):
+        return []
+    topics = Topic.objects.in_bulk(_ids_of_names(query)[Topic][:limit]).values()
+    scope = Scope(language=language)
+    [rows] = engine.search([(engine.Ask(groups, scope.facts(), [], *scope.rows()), ["headline"])])
+    headlines = (
+        editions.filter(searchdocument__row__in=rows[: 2 * limit]).newest_first().values_list("headline", flat=True)
+    )
+    return list(dict.fromkeys([*(topic.name_in(language) for topic in topics), *headlines[:limit]]))[:limit]
 
 
-def _topics_at(rows: list[int]) -> list[Topic]:
-    topics = Topic.objects.in_bulk(index.names_of(rows)[0])
-    return list(topics.values())
+def _ids_of_names(query: Query, or_near: bool = False) -> dict[type, list[int]]:
+    kin, rows = _kin(query), []
+    groups = [_ways([kin[word][2] for word in phrase]) for phrase in query.wanted]
+    if groups and all(groups):
+        rows = engine.search_names(groups, NAMES)
+    if groups and or_near and not rows:
+        near = {word: vocabulary.near(word, NEAR)[: NEAREST[1]] for word in kin}
+        groups = [_ways([[*kin[word][2], *near.get(word, [])] for word in phrase]) for phrase in query.wanted]
+        rows = engine.search_names(groups, NAMES) if all(groups) else []
+    topics, contributors = index.names_of(rows)
+    return {Topic: topics, Contributor: contributors}

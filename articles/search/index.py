@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from html import unescape
 
 from django.db import transaction
 
 from topics.models import Topic
 
 from ..models import Contributor, Edition
+from ..text import plain_text
 from . import engine, vocabulary
 from .models import SearchDocument
 
 BODY_WORDS = 20_000  # of a body; what is longer is no story
-_TAG = re.compile(r"<[^<>]*>")
 _APART = " x "  # stands between two texts, so that no phrase runs from one into the other
 
 
@@ -107,7 +106,7 @@ def _name_row(kind: type, id: int) -> int:
 
 
 def _texts(edition: Edition) -> tuple[list[str], list[str], list[str], list[str]]:
-    body = unescape(_TAG.sub(" ", edition.body))
+    body = plain_text(edition.body)
     texts = (edition.headline, f"{edition.summary} {edition.dateline}", edition.kicker)
     return *map(vocabulary.split, texts), vocabulary.split(body)[:BODY_WORDS]
 

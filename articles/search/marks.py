@@ -2,18 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 from django.utils.safestring import mark_safe
 
 from transliteration import WORD, plain
 
 from ..models import Edition
-from ..text import mark_scripts, shorten
+from ..text import mark_scripts, plain_text, shorten
 
 AROUND = 14  # words before and after
 LONGEST = 300  # letters of a passage
-_TAG = re.compile(r"<[^<>]*>")
 _PIECE = re.compile(r"(<[^>]*>|&[#\w]+;)")
 
 
@@ -33,7 +31,7 @@ class Result:
     @property
     def passage(self) -> str:
         """Where in the text of the edition the words stand; the summary where they stand in none."""
-        summary, body = self.edition.summary, unescape(_TAG.sub(" ", self.edition.body))
+        summary, body = self.edition.summary, plain_text(self.edition.body)
         text = next((text for text in (summary, body) if found_in(text, self.words)), summary)
         return marked(passage(text, self.words), self.edition.language, self.words)
 

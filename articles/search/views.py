@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """Names and headlines that go on as ?q= begins, for the search field of a browser that runs scripts."""
-    found = suggested(read(request.GET.get("q", "")), Edition.objects.live(), request.LANGUAGE_CODE)
+    found = suggested(read(request.GET.get("q", ""), is_begun=True), Edition.objects.live(), request.LANGUAGE_CODE)
     response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "public, max-age=60"
     return response

@@ -102,10 +102,10 @@ def near(word: str, limit: float, is_wide: bool = True) -> list[Word]:
 
 def beginning(start: str, limit: int) -> list[Word]:
     """Words of the index whose key begins as this word's does: for a word that is still being typed."""
-    key = fold(start)
-    if not key or not key.isascii() or not key[-1].isalpha():
+    # With an a, which keys drop, so that "sh" is no pair of initials. Without another vowel a key keeps its a; a longer word's may not.
+    key = fold(start + "a")
+    if not key.isascii() or not key[-1].isalpha():
         return []
-    # The key of a word without another vowel keeps its a: of a longer word it may not.
     begun = Q()
     for prefix in {key, key[0] + key[1:].replace("a", "")}:
         begun |= Q(key__gte=prefix, key__lt=prefix[:-1] + chr(ord(prefix[-1]) + 1))

@@ -50,7 +50,18 @@ function sayWhoElseIsHere(notice) {
   document.addEventListener("visibilitychange", ask);
 }
 
+// A name that stands in the story becomes one of its topics; saving keeps it.
+function addTopic(button) {
+  const topics = document.getElementById("id_topics");
+  topics.append(new Option(button.dataset.name, button.dataset.topic, true, true));
+  django.jQuery(topics).trigger("change");
+  const row = button.parentElement;
+  button.remove();
+  row.hidden = !row.querySelector("button");
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-topic]").forEach((button) => button.addEventListener("click", () => addTopic(button)));
   document.querySelectorAll("[data-letters]").forEach(countLetters);
   document.querySelectorAll(ONE_LINE).forEach(keepToOneLine);
   document.querySelectorAll(".presence").forEach(sayWhoElseIsHere);

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Contributor, Edition
-from articles.search.find import Scope, find, names_beginning, read, suggested
+from articles.search.find import Scope, find, names, read, suggested
 from topics.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -211,8 +211,8 @@ def test_a_deleted_story_leaves_the_index(about, editor):
 def test_whatever_is_typed_is_no_trouble(about, query):
     about("Rain in Patna")
     find(read(query), Edition.objects.live(), Scope())
-    suggested(read(query), Edition.objects.live(), "hi")
-    names_beginning(query)
+    suggested(read(query, is_begun=True), Edition.objects.live(), "hi")
+    names(query)
 
 
 def test_suggestions_go_on_as_the_words_begin_in_either_script(about):
@@ -221,7 +221,7 @@ def test_suggestions_go_on_as_the_words_begin_in_either_script(about):
     Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
 
     def suggestions(text, language):
-        return suggested(read(text), Edition.objects.live(), language)
+        return suggested(read(text, is_begun=True), Edition.objects.live(), language)
 
     assert suggestions("mis", "hi") == ["विक्रम मिसरी", "विक्रम मिसरी वाशिंगटन में"]
     assert suggestions("vikram mi", "en") == ["Vikram Misri"]

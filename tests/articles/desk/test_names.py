@@ -1,0 +1,86 @@
+import pytest
+
+from articles import publishing
+from articles.models import Contributor
+from topics.models import Topic
+
+ADD = "/admin/topics/topic/add/"
+
+
+def test_an_editor_adds_a_topic_in_both_languages(signed_in, editor):
+    data = {"name_hi": "विज्ञान", "name_en": "Science", "kind": "subject"}
+    assert signed_in(editor).post(ADD, data).status_code == 302
+    assert Topic.objects.get().slug == "science"
+
+
+@pytest.mark.parametrize(
+    "data, message",
+    [({}, "Hindi or in English"), ({"name_en": "Science"}, "There is a topic with this name")],
+)
+def test_a_topic_without_a_name_or_with_a_taken_one_is_refused_in_words(signed_in, editor, data, message):
+    Topic.objects.create(name_en="Science")
+    response = signed_in(editor).post(ADD, {"kind": "subject", **data})
+    assert response.status_code == 200 and message in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["mish", "मिस", "Misri"])
+def test_the_desk_finds_a_topic_by_any_spelling(signed_in, reporter, typed):
+    Topic.objects.create(name_en="Vikram Misri", name_hi="विक्रम मिसरी", aliases="Vikram Mishri")
+    query = {"term": typed, "app_label": "articles", "model_name": "articletopic", "field_name": "tag"}
+    found = signed_in(reporter).get("/admin/autocomplete/", query).json()["results"]
+    assert [each["text"] for each in found] == ["विक्रम मिसरी · Vikram Misri"]
+
+
+@pytest.mark.parametrize("typed", ["mis", "मिस", "Misri", "vikram m", "misree", "mishri"])
+def test_the_list_of_topics_has_the_readers_search(signed_in, editor, typed):
+    Topic.objects.create(name_en="Vikram Misri", name_hi="विक्रम मिसरी", kind="person")
+    Topic.objects.create(name_en="Weather", name_hi="मौसम")
+    html = signed_in(editor).get("/admin/topics/topic/", {"q": typed}).content.decode()
+    assert "विक्रम मिसरी" in html and "मौसम" not in html
+
+
+@pytest.mark.parametrize("typed", ["asha", "आशा", "aasha r"])
+def test_contributors_are_found_by_either_name(signed_in, reporter, typed):
+    Contributor.objects.create(name_en="Asha Rao")
+    query = {"term": typed, "app_label": "articles", "model_name": "byline", "field_name": "contributor"}
+    found = signed_in(reporter).get("/admin/autocomplete/", query).json()["results"]
+    assert [each["text"] for each in found] == ["Asha Rao"]
+
+
+@pytest.mark.parametrize("typed", ["मानसून", "monsoon", "mansoon", "kerala में", "दस्त", '"monsoon arrives"'])
+def test_the_list_of_stories_finds_drafts_in_either_script(signed_in, reporter, story, typed):
+    story(hi="draft", en="draft", by=reporter)
+    story(hi="draft", hi_words={"headline": "दिल्ली में बारिश", "summary": "…", "body": "", "kicker": ""})
+    html = signed_in(reporter).get("/admin/articles/article/", {"q": typed}).content.decode()
+    assert "Monsoon arrives" in html and "दिल्ली में बारिश" not in html
+
+
+def test_names_that_stand_in_a_story_are_suggested_as_its_topics(signed_in, reporter, story):
+    kerala = Topic.objects.create(kind="place", name_hi="केरल", name_en="Kerala")
+    Topic.objects.create(kind="place", name_hi="पटना", name_en="Patna")
+    Topic.objects.create(name_hi="मानसून", name_en="Monsoon")  # a subject is no name
+    article = story(hi="draft", en="draft", by=reporter)
+    client, path = signed_in(reporter), f"/admin/articles/article/{article.pk}/change/"
+    html = client.get(path).content.decode()
+    assert f'data-topic="{kerala.pk}"' in html and html.count("data-topic=") == 1
+    publishing.set_topics(article, [kerala])
+    assert "data-topic=" not in client.get(path).content.decode()
+
+
+def test_editions_that_name_two_people_are_warned_of(signed_in, reporter, story):
+    Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
+    article = story(
+        hi="draft",
+        en="draft",
+        by=reporter,
+        hi_words={"summary": "विक्रम मिसरी पहुंचे।"},
+        en_words={"summary": "Vikram Mistry has arrived."},
+    )
+    path = f"/admin/articles/article/{article.pk}/change/"
+    message = "“Vikram Mistry” stands here, and “विक्रम मिसरी” in the other language."
+    client = signed_in(reporter)
+    assert message in client.get(path).content.decode()
+    edition = article.editions.get(language="en")
+    edition.summary = "Vikram Misri has arrived."
+    publishing.save_story(article, [edition], reporter)
+    assert message not in client.get(path).content.decode()
