@@ -4,13 +4,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from taggit.models import NaturalKeyManager, TagBase
 
-from transliteration import slugify
+from transliteration import fold, slugify, words
 
 
 class TopicQuerySet(models.QuerySet):
     def in_navigation(self):
         """The topics that stand in every page's navigation, in their order."""
         return self.filter(nav_position__isnull=False).order_by("nav_position", "name")
+
+    def named_in_the_other_script(self, name: str, language: str):
+        """Topics whose only name is this one in the other language's script: Modi, where मोदी is asked for."""
+        keys = name_keys(name)
+        without = self.filter(**{f"name_{language}": ""})
+        return [topic for topic in without if any(name_keys(each) == keys for each in topic.spellings())]
+
+
+def name_keys(name: str) -> list[str]:
+    """What one name has in common in every spelling and both scripts."""
+    return [fold(word) for word in words(name)]
 
 
 class TopicManager(NaturalKeyManager.from_queryset(TopicQuerySet)):

@@ -9,6 +9,7 @@ from taggit.models import Tag
 from topics.forms import NamedForm
 from topics.models import Topic
 
+from .. import languages
 from ..models import Contributor
 from ..search.find import names
 
@@ -33,6 +34,14 @@ class TopicForm(NamedForm):
         name = data.get("name_en") or data.get("name_hi")
         if Topic.objects.filter(name=name).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("There is a topic with this name already."))
+        for language in languages.codes():
+            name = data.get(f"name_{language}")
+            known = Topic.objects.named_in_the_other_script(name, language) if name else []
+            if others := [topic for topic in known if topic.pk != self.instance.pk]:
+                raise ValidationError(
+                    _("“%(name)s” is in the register as “%(topic)s”. Write the name there, so that both are one topic.")
+                    % {"name": name, "topic": others[0]}
+                )
         return data
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from pictures.intake import add_picture, keep
 from pictures.models import Picture
-from topics.models import Topic
+from topics.models import Topic, name_keys
 
+from .. import languages
 from ..models import Contributor
 from ..text import clean, clean_line, script_of
 from .items import ItemError, Refusal
@@ -41,6 +42,7 @@ class Registers:
         self.refused: list[Refusal] = []
         self._given = {name: self._read(name, data.get(name)) for name in REGISTERS}
         self._topics: dict[str, Topic] = {}
+        self._in_one_script: dict[tuple[str, ...], Topic] = {}  # by the language of the name that it lacks
         self._contributors: dict[str, Contributor] = {}
         self._pictures: dict[str, Picture] = {}
 
@@ -68,9 +70,14 @@ class Registers:
         return given | set(Picture.objects.values_list("file", flat=True))
 
     def topic(self, name: str) -> Topic:
-        """The topic with that name or alias in either script; a new subject if there is none."""
+        """The topic with that name or alias in either script; a new subject if there is none.
+
+        One that is known by this name in the other script alone gets it in this one.
+        """
         if _key(name) not in self._topics:
-            self._know_topic(_filled(Topic(), {f"name_{script_of(name) or 'en'}": name}))
+            language = script_of(name) or "en"
+            known = self._in_one_script.pop((language, *name_keys(name)), None) or Topic()
+            self._know_topic(_filled(known, {f"name_{language}": name}))
         return self._topics[_key(name)]
 
     def contributor(self, name: str) -> Contributor:
@@ -88,6 +95,9 @@ class Registers:
     def _know_topic(self, topic: Topic) -> None:
         for spelling in [*topic.spellings(), topic.name]:
             self._topics.setdefault(_key(spelling), topic)
+            for language in languages.codes():
+                if not getattr(topic, f"name_{language}", ""):
+                    self._in_one_script.setdefault((language, *name_keys(spelling)), topic)
 
     def _know_contributor(self, contributor: Contributor) -> None:
         for name in filter(None, [contributor.slug, contributor.name_en, contributor.name_hi]):

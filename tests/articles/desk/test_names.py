@@ -84,3 +84,11 @@ def test_editions_that_name_two_people_are_warned_of(signed_in, reporter, story)
     edition.summary = "Vikram Misri has arrived."
     publishing.save_story(article, [edition], reporter)
     assert message not in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("given", [{"name_hi": "विक्रम मिस्री"}, {"name_hi": "विक्रम मिसरी", "name_en": "V. Misri"}])
+def test_a_name_typed_in_the_other_script_belongs_to_the_topic_that_is_there(signed_in, editor, given):
+    Topic.objects.create(name_en="Vikram Misri", kind="person")
+    response = signed_in(editor).post(ADD, {"kind": "person", **given})
+    assert response.status_code == 200 and "is in the register as “Vikram Misri”" in response.content.decode()
+    assert Topic.objects.count() == 1

@@ -65,6 +65,13 @@ def test_a_live_summary_is_never_blanked_by_an_update():
     assert Edition.objects.get().summary == "सार"
 
 
+def test_one_name_in_two_scripts_is_one_topic():
+    import_stories([item(topics=["Vikram Misri"]), item(external_id="wire-2", topics=["विक्रम मिसरी", "मौसम"])])
+    topic = Topic.objects.get(name_en="Vikram Misri")
+    assert topic.name_hi == "विक्रम मिसरी" and topic.articles_articletopic_items.count() == 2
+    assert Topic.objects.count() == 2
+
+
 def test_topics_are_found_by_any_spelling():
     topic = Topic.objects.create(name_en="Mumbai", name_hi="मुंबई", aliases="Bombay\nबंबई")
     import_stories([item(topics=["bombay", "मुंबई", "MUMBAI"])])
