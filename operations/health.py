@@ -86,7 +86,12 @@ def _all_migrated() -> bool:
 
 def free_bytes(path: Path) -> int:
     """The free space where that folder is, or will be."""
-    return shutil.disk_usage(next(each for each in (path, *path.parents) if each.exists())).free
+    return shutil.disk_usage(existing(path)).free
+
+
+def existing(path: Path) -> Path:
+    """The folder itself, or the nearest above it that is there."""
+    return next(each for each in (path, *path.parents) if each.exists())
 
 
 def folders() -> list[Path]:
