@@ -4,8 +4,8 @@
 
 A copy of the source runs in a folder of its own, on SQLite or on the empty database that DATABASE_URL names, served by
 the command of `make run`. The editors work over HTTP as a browser would: they sign in, open the story's form and send it
-back, each in both languages with the same words everywhere; one in five saves is an upload instead. After half a second to
-three seconds `kill -9` ends the whole process group, and it is started again. In the end the rows are compared with what
+back, each in both languages with the same words everywhere; one in five saves is an upload instead. After one to five
+seconds `kill -9` ends the whole process group, and it is started again. In the end the rows are compared with what
 had been acknowledged. Exits 1 if anything was lost.
 """
 
@@ -241,7 +241,7 @@ def main() -> None:
                 editor.start()
             chance = random.Random()
             for _ in range(rounds):
-                time.sleep(chance.uniform(0.5, 3))
+                time.sleep(chance.uniform(1, 5))
                 server.kill()
                 server.start()
             for editor in editors:

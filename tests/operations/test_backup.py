@@ -1,5 +1,6 @@
 """Backups of a paper in its own database, SQLite or PostgreSQL, and what comes back of them."""
 
+import hashlib
 import os
 import shutil
 import tarfile
@@ -22,7 +23,7 @@ from articles import publishing
 from articles.models import Article, Edition
 from articles.search.find import find, read
 from operations import backup, dumps
-from operations.backup import back_up, backups
+from operations.backup import SETTLED, back_up, backups
 from operations.errors import Refused
 from operations.media import stored, sweep
 from operations.restore import restore
@@ -106,6 +107,7 @@ def test_a_restore_that_fails_leaves_the_database_as_it_was(paper, rows, tmp_pat
 
 def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, empty_place, monkeypatch):
     """Two editions are always saved together, and pictures come and go: whenever it is copied, all of it fits."""
+    monkeypatch.setattr(backup, "SETTLED", SETTLED)
     stop, saved, problems = threading.Event(), threading.Event(), []
 
     def write(number: int):
@@ -132,11 +134,21 @@ def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, 
     writers = [threading.Thread(target=write, args=(number,)) for number in range(3)]
     for writer in writers:
         writer.start()
+
+    def wait_for_another_save():
+        saved.clear()
+        assert saved.wait(30), problems
+
+    @contextmanager
+    def moment():
+        with dumps.moment() as (named, write):
+            yield named, lambda path: (wait_for_another_save(), write(path))
+
+    monkeypatch.setattr(backup, "moment", moment)
     made = []
     try:
         for day in range(1, 5):
-            saved.clear()
-            assert saved.wait(30), problems
+            wait_for_another_save()
             made.append(_dated(back_up(tmp_path)[0].path, day))
     finally:
         stop.set()
@@ -152,7 +164,10 @@ def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, 
         for edition in (hindi, english):
             assert edition.versions.first().number == edition.version
             assert edition.versions.first().words == edition.words
-        assert Picture.objects.exists() and not sweep().lost and not sweep().incomplete
+        for picture in Picture.objects.all():
+            path = Path(picture.file.path)
+            assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.stem)  # it is whole
+        assert not sweep().lost and not sweep().incomplete
         seen.add(hindi.headline)
     assert len(seen) == len(made)  # it was written to meanwhile
 
