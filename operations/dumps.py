@@ -113,13 +113,12 @@ def _load_postgresql(path: Path) -> None:
     """Through psql, in one transaction. pg_restore's own --clean would stumble over tables that the dump doesn't know."""
     with connection.cursor() as cursor:
         tables = [connection.ops.quote_name(name) for name in connection.introspection.table_names(cursor)]
+    to = _address()
+    connection.close()
     drop = f"DROP TABLE {', '.join(tables)} CASCADE" if tables else "SELECT 1"
     script = path.with_suffix(".sql")
     _make_private(script)
     _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(path))
-    connection.ensure_connection()
-    to = _address()
-    connection.close()
     _run("psql", to, "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
          "--output=/dev/null", f"--command=SET lock_timeout = '20s'; {drop}", f"--file={script}")  # fmt: skip
 

@@ -47,7 +47,8 @@ def _answer(parts: dict[str, bool]) -> HttpResponse:
     words = {True: "ok", False: "failing"}
     ok = all(parts.values())
     body = {"status": words[ok], **{name: words[works] for name, works in parts.items()}}
-    return JsonResponse(body, status=200 if ok else 503, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return JsonResponse(body, status=200 if ok else 503, headers=headers)
 
 
 def _works(check: Callable[[], bool]) -> bool:

@@ -17,6 +17,7 @@ def test_a_living_process_says_so_without_a_database(reader):  # this test may n
     answer = reader.get("/healthz")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
     assert answer["Cache-Control"] == "no-store" and not answer.cookies
+    assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_load_balancer_is_answered_by_any_name_and_over_plain_http(reader, settings):
