@@ -48,7 +48,9 @@ def _answer(parts: dict[str, bool]) -> HttpResponse:
     ok = all(parts.values())
     body = {"status": words[ok], **{name: words[works] for name, works in parts.items()}}
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return JsonResponse(body, status=200 if ok else 503, headers=headers)
+    answer = JsonResponse(body, status=200 if ok else 503, headers=headers)
+    answer["Content-Length"] = len(answer.content)
+    return answer
 
 
 def _works(check: Callable[[], bool]) -> bool:
