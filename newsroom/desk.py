@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import log
 from articles.desk.start import tasks_of
+from operations.views import system
 
 
 class Desk(AdminSite):
@@ -19,6 +21,9 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         return super().index(request, {"tasks": tasks_of(request.user), **(extra_context or {})})
+
+    def get_urls(self):
+        return [path("system/", self.admin_view(system), name="system"), *super().get_urls()]
 
     @property
     def site_title(self) -> str:

@@ -100,9 +100,11 @@ INSTALLED_APPS = [
     "pictures",
     "articles",
     "sample",
+    "operations",
 ]
 
 MIDDLEWARE = [
+    "operations.health.HealthMiddleware",  # before all that asks for a host or for HTTPS
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # GZip stands outside ConditionalGet, or no 304 is ever sent.
@@ -161,6 +163,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+BACKUP_DIR = Path(os.environ.get("BACKUP_DIR", VAR_DIR / "backups"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -1,4 +1,7 @@
-"""The site map. What readers read is in articles/urls.py, once for each language."""
+"""The site map. What readers read is in articles/urls.py, once for each language.
+
+/healthz and /readyz are answered before a request comes here, by operations/health.py.
+"""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin

@@ -17,7 +17,8 @@ ROOMS = {
     "topics": {"transliteration"},
     "articles": {"topics", "pictures", "accounts", "transliteration"},
     "sample": {"articles", "topics", "pictures", "accounts", "transliteration"},
-    "newsroom": {"sample", "articles", "topics", "pictures", "accounts", "transliteration"},
+    "operations": {"articles", "topics", "pictures", "accounts", "transliteration"},
+    "newsroom": {"operations", "sample", "articles", "topics", "pictures", "accounts", "transliteration"},
 }
 
 

@@ -16,6 +16,7 @@ from topics.models import Topic
 TABLE = """
 address                                     reporter  translator  editor  admin
 index                                       g         g           g       g
+system                                      -         -           -       g
 articles_article_changelist                 g         g           g       g
 articles_article_add                        gp        -           gp      gp
 articles_article_change                     g         gp          gp      gp

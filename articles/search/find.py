@@ -44,7 +44,7 @@ class Query:
     is_begun: bool = False  # the last word may be still being typed
 
 
-@dataclass
+@dataclass(frozen=True)
 class Scope:
     """Among which editions: all of the desk's, or what readers see, on a topic, in a language, between two times."""
 
@@ -91,7 +91,10 @@ def read(text: str, is_begun: bool = False) -> Query:
     return query
 
 
-def find(query: Query, editions, scope: Scope) -> Found:
+EVERYTHING_PUBLISHED = Scope()
+
+
+def find(query: Query, editions, scope: Scope = EVERYTHING_PUBLISHED) -> Found:
     """The editions among these (a queryset that has the last word on what may be shown) that answer the query.
 
     First those with the words as they were asked for; then, while they are few, with words of near spellings, two words written as

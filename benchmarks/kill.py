@@ -1,0 +1,331 @@
+"""Kill the server at random moments while four editors save, and see what of it is lost.
+
+    .venv/bin/python benchmarks/kill.py [20]        (rounds; `sh tests/with-postgres` before it for PostgreSQL)
+
+A copy of the source runs in a folder of its own, on SQLite or on the empty database that DATABASE_URL names, served by
+the command of `make run`. The editors work over HTTP as a browser would: they sign in, open the story's form and send it
+back, each in both languages with the same words everywhere; one in five saves is an upload instead. After one to five
+seconds `kill -9` ends the whole process group, and it is started again. In the end the rows are compared with what
+had been acknowledged. Exits 1 if anything was lost.
+"""
+
+import http.client
+import io
+import os
+import random
+import re
+import secrets
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+from html.parser import HTMLParser
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+EDITORS = 4
+PASSWORD = "a-long-pass-phrase"
+STORY = "/admin/articles/article/{}/change/"
+UPLOAD = "/admin/pictures/picture/upload/"
+
+
+class Form(HTMLParser):
+    """What a browser would send back of the form with that id."""
+
+    def __init__(self, page: str, form: str):
+        super().__init__()
+        self.wanted, self.inside, self.area, self.select = form, False, None, None
+        self.fields: list[tuple[str, str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        has = dict(attributes)
+        if tag == "form":
+            self.inside = has.get("id") == self.wanted
+        elif not self.inside or "disabled" in has:
+            return
+        elif tag == "input" and has.get("name") and has.get("type") not in ("submit", "checkbox", "radio", "file"):
+            self.fields.append((has["name"], has.get("value") or ""))
+        elif tag == "textarea":
+            self.area = [has["name"], ""]
+        elif tag == "select":
+            self.select = has.get("name")
+        elif tag == "option" and "selected" in has and self.select:
+            self.fields.append((self.select, has.get("value") or ""))
+
+    def handle_data(self, data):
+        if self.area:
+            self.area[1] += data
+
+    def handle_endtag(self, tag):
+        if tag == "textarea" and self.area:
+            self.fields.append((self.area[0], self.area[1].removeprefix("\n")))
+            self.area = None
+        elif tag == "form":
+            self.inside = False
+
+
+class Browser:
+    """One person's browser: cookies, forms and redirects not followed."""
+
+    def __init__(self, port: int):
+        self.port, self.cookies = port, {}
+
+    def request(self, method: str, path: str, body: bytes | None = None, kind: str = "") -> tuple[int, str, str]:
+        """The status, the address of a redirect and the page. Raises OSError or HTTPException where no answer came whole."""
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers |= {"Content-Type": kind, "Origin": f"http://127.0.0.1:{self.port}"}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, path, body, headers)
+            response = connection.getresponse()
+            page = response.read().decode()
+            for line in response.headers.get_all("Set-Cookie", []):
+                self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
+            return response.status, response.headers.get("Location", ""), page
+        finally:
+            connection.close()
+
+    def post(self, path: str, fields: list[tuple[str, str]]) -> tuple[int, str, str]:
+        return self.request("POST", path, urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded")
+
+    def upload(self, path: str, token: str, picture: bytes) -> tuple[int, str, str]:
+        edge = secrets.token_hex(16)
+        body = (
+            f'--{edge}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
+            f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="a.png"\r\n'
+            "Content-Type: image/png\r\n\r\n"
+        ).encode() + picture + f"\r\n--{edge}--\r\n".encode()  # fmt: skip
+        return self.request("POST", path, body, f"multipart/form-data; boundary={edge}")
+
+    def sign_in(self, name: str) -> None:
+        page = self.request("GET", "/admin/login/")[2]
+        fields = dict(Form(page, "login-form").fields) | {"username": name, "password": PASSWORD}
+        status, _to, page = self.post("/admin/login/", list(fields.items()))
+        assert status == 302, f"{name} could not sign in: {status}"
+
+
+class Editor(threading.Thread):
+    """Saves a story and adds pictures, again and again, and remembers what was acknowledged."""
+
+    def __init__(self, number: int, story: int, port: int):
+        super().__init__(daemon=True)
+        self.browser, self.story, self.number = Browser(port), story, number
+        self.saved, self.pictures, self.errors, self.refused = [], [], [], 0
+        self.is_done = False
+        self.problem = None
+
+    def run(self):
+        chance = random.Random(self.number)
+        try:
+            while not self.is_done:
+                try:
+                    self.upload() if chance.random() < 0.2 else self.save()
+                except (OSError, http.client.HTTPException):
+                    time.sleep(0.05)  # killed: nothing was acknowledged
+        except Exception as error:
+            self.problem = error
+            raise
+
+    def note(self, status: int, page: str) -> None:
+        if status >= 500:
+            self.errors.append((status, page[:200]))
+        else:
+            self.refused += 1
+
+    def save(self) -> None:
+        path = STORY.format(self.story)
+        status, _to, page = self.browser.request("GET", path)
+        if status != 200:
+            return self.note(status, page)
+        words = f"{self.number}-{secrets.token_hex(8)}"
+        fields = dict(Form(page, "article_form").fields)
+        for language in ("hi", "en"):
+            fields |= {
+                f"{language}-headline": words,
+                f"{language}-summary": words,
+                f"{language}-body": f"<p>{words}</p>",
+            }
+        status, _to, page = self.browser.post(path, [*fields.items(), ("_save", "1")])
+        if status == 302:
+            return self.saved.append(words)
+        self.note(status, page)
+
+    def upload(self) -> None:
+        page = self.browser.request("GET", "/admin/pictures/picture/")[2]
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+        if not token:
+            return self.note(0, page)
+        status, to, page = self.browser.upload(UPLOAD, token[1], noise())
+        if status == 302 and (number := re.search(r"/picture/(\d+)/change/", to)):
+            return self.pictures.append(int(number[1]))
+        self.note(status, page)
+
+
+def noise() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.effect_noise((500, 300), random.uniform(20, 90)).save(out, "PNG")
+    return out.getvalue()
+
+
+class Server:
+    """The command of `make run`, in a process group of its own."""
+
+    def __init__(self, folder: Path, port: int):
+        self.folder, self.port, self.starts = folder, port, []
+        said = subprocess.run(
+            ["make", "--dry-run", "--old-file=.venv/ready", "--old-file=var/.static-ready", "run", f"PORT={port}"],
+            cwd=folder, capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        self.command = said.strip().splitlines()[-1]
+        assert self.command.startswith("exec "), self.command
+
+    def start(self) -> None:
+        began = time.perf_counter()
+        with open(self.folder / "server.log", "ab") as log:
+            self.process = subprocess.Popen(
+                ["sh", "-c", self.command], cwd=self.folder, start_new_session=True, stdout=log, stderr=log
+            )
+        browser = Browser(self.port)
+        while time.perf_counter() - began < 60:
+            try:
+                if browser.request("GET", "/readyz")[0] == 200:
+                    self.starts.append(time.perf_counter() - began)
+                    return
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.02)
+        raise SystemExit(f"The server does not start: see {self.folder}/server.log")
+
+    def kill(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    port = int(os.environ.get("PORT", "8765"))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "newsroom"
+        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".venv", ".git", "var", "__pycache__"))
+        (folder / ".venv").symlink_to(ROOT / ".venv")
+        os.environ |= {"SITE_URL": f"http://127.0.0.1:{port}", "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+        os.environ.pop("DEBUG", None)
+        for command in ("migrate", "collectstatic"):
+            subprocess.run(
+                [sys.executable, "manage.py", command, "--no-input", "-v0"],
+                cwd=folder,
+                check=True,
+                stdin=subprocess.DEVNULL,
+            )
+        sys.path.insert(0, str(folder))
+        import django
+
+        django.setup()
+        stories = prepare()
+        server = Server(folder, port)
+        server.start()
+        editors = [Editor(number, story, port) for number, story in enumerate(stories)]
+        try:
+            for editor in editors:
+                editor.browser.sign_in(f"editor{editor.number}")
+            for editor in editors:
+                editor.start()
+            chance = random.Random()
+            for _ in range(rounds):
+                time.sleep(chance.uniform(1, 5))
+                server.kill()
+                server.start()
+            for editor in editors:
+                editor.is_done = True
+            for editor in editors:
+                editor.join(60)
+        finally:
+            server.kill()
+        sys.exit(not report(rounds, server, editors))
+
+
+def prepare() -> list[int]:
+    """Four editors and a live story for each of them. Returns the stories' ids."""
+    from accounts.models import User
+    from accounts.roles import Role
+    from articles import publishing
+    from articles.models import Article, Edition
+
+    stories = []
+    for number in range(EDITORS):
+        editor = User.objects.create_user(f"editor{number}", password=PASSWORD, role=Role.EDITOR)
+        article = Article(original_language="hi")
+        words = {"headline": "पहला", "summary": "पहला", "body": "<p>पहला</p>"}
+        editions = [Edition(language=language, **words) for language in ("hi", "en")]
+        publishing.save_story(article, editions, editor)
+        for edition in editions:
+            publishing.publish(edition, editor)
+        stories.append(article.pk)
+    return stories
+
+
+def report(rounds: int, server: Server, editors: list[Editor]) -> bool:
+    """Compare the rows with what was acknowledged, and print it. Whether nothing was lost."""
+    from django.db import connection
+
+    from articles.models import Article, Edition, EditionVersion
+    from operations.media import sweep
+    from pictures.models import Picture
+
+    kept = set(EditionVersion.objects.values_list("edition__article", "edition__language", "words__headline"))
+    lost = [
+        words
+        for editor in editors
+        for words in editor.saved
+        if not all((editor.story, language, words) in kept for language in ("hi", "en"))
+    ]
+    half = []
+    for article in Article.objects.prefetch_related("editions__versions"):
+        words = {
+            text
+            for edition in article.editions.all()
+            for text in (edition.headline, edition.summary, edition.body.removeprefix("<p>").removesuffix("</p>"))
+        }
+        half += [article.pk] * (len(words) != 1)
+    for edition in Edition.objects.prefetch_related("versions"):
+        numbers = {version.number: version.words for version in edition.versions.all()}
+        half += [edition.article_id] * (numbers.get(edition.version) != edition.words)
+        half += [edition.article_id] * (sorted(numbers) != list(range(1, edition.version + 1)))
+    uploads = {pk for editor in editors for pk in editor.pictures}
+    files = sweep()
+    errors = [error for editor in editors for error in editor.errors]
+    saves = sum(len(editor.saved) for editor in editors)
+    broken = [editor.problem for editor in editors if editor.problem]
+    figures = {
+        "rounds, each ended by kill -9": rounds,
+        "saves acknowledged": saves,
+        "uploads acknowledged": len(uploads),
+        "acknowledged saves lost": len(lost),
+        "acknowledged uploads lost": len(uploads - set(Picture.objects.values_list("pk", flat=True))),
+        "stories half written": len(half),
+        "rows that name a missing file": len(files.lost) + len(files.incomplete),
+        "answers of 500": len(errors),
+        "other answers than a save (a page again)": sum(editor.refused for editor in editors),
+        "start to first answer, median and longest": f"{statistics.median(server.starts):.1f} s, {max(server.starts):.1f} s",
+    }
+    print(f"{connection.display_name}; {server.command.removeprefix('exec ')}")
+    for name, figure in figures.items():
+        print(f"{name:<44}{figure:>16}")
+    for error in [*errors[:5], *broken]:
+        print(error)
+    wrong = ("acknowledged saves lost", "acknowledged uploads lost", "stories half written",
+             "rows that name a missing file", "answers of 500")  # fmt: skip
+    return saves > 0 and not broken and not any(figures[name] for name in wrong)
+
+
+if __name__ == "__main__":
+    main()

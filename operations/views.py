@@ -1,0 +1,44 @@
+"""The System page at the desk, for admins."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.models import Edition
+
+from . import facts
+from .backup import backups
+from .doctor import examine
+from .health import free_bytes, unapplied_migrations
+
+SCHEDULED = 10
+
+
+@require_safe
+@permission_required("operations.view_system", raise_exception=True)
+def system(request: HttpRequest) -> HttpResponse:
+    """What is wrong, what is there and how large it is, what was backed up, and what comes out next."""
+    scheduled = Edition.objects.scheduled().order_by("publish_at", "pk").select_related("article").defer("body")
+    made = backups(settings.BACKUP_DIR)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("System"),
+        "findings": examine(),
+        "versions": facts.versions(),
+        "waiting": unapplied_migrations(),
+        "database_bytes": facts.database_bytes(),
+        "media_bytes": facts.media_bytes(),
+        "free_bytes": free_bytes(settings.VAR_DIR),
+        "backup": made[-1] if made else None,
+        "backups": len(made),
+        "backup_folder": settings.BACKUP_DIR,
+        "now": timezone.now(),
+        "time_zone": settings.TIME_ZONE,
+        "scheduled": scheduled[:SCHEDULED],
+    }
+    return render(request, "admin/system.html", context)

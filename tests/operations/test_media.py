@@ -1,0 +1,82 @@
+import os
+import time
+from io import StringIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from PIL import Image
+
+from operations.media import sweep
+from pictures.intake import add_picture, encode, set_aside
+
+pytestmark = pytest.mark.django_db
+
+
+def put(name: str, hours_ago: float = 2) -> str:
+    name = default_storage.save(name, ContentFile(b"something"))
+    then = time.time() - hours_ago * 3600
+    os.utime(default_storage.path(name), (then, then))
+    return name
+
+
+def sweep_media(**options) -> str:
+    out = StringIO()
+    call_command("sweep_media", stdout=out, **options)
+    return out.getvalue()
+
+
+def test_a_file_that_no_row_names_is_listed_and_then_deleted(small_picture):
+    orphan = put("pictures/0123456789abcdef01234567.jpg")
+    assert f"Named by no row: {orphan}" in sweep_media() and default_storage.exists(orphan)
+    assert f"Deleted: {orphan}" in sweep_media(delete=True) and not default_storage.exists(orphan)
+    assert all(default_storage.exists(name) for name in small_picture.file_names)
+
+
+def test_a_picture_with_all_its_sizes_is_no_orphan_however_old(small_picture):
+    for name in small_picture.file_names:
+        os.utime(default_storage.path(name), (0, 0))
+    found = sweep()
+    assert (found.orphans, found.lost, found.incomplete) == ([], [], [])
+
+
+def test_an_upload_that_may_still_get_its_row_is_left_alone():
+    put("pictures/0123456789abcdef01234567.jpg", hours_ago=0.9)
+    assert sweep().orphans == []
+
+
+def test_what_a_failed_form_has_set_aside_is_kept_for_a_day():
+    set_aside(encode(Image.new("RGB", (8, 8), "red")))
+    (waiting,) = default_storage.listdir("pictures/waiting")[1]
+    path = default_storage.path(f"pictures/waiting/{waiting}")
+    os.utime(path, (time.time() - 23 * 3600,) * 2)
+    assert sweep().orphans == []
+    os.utime(path, (time.time() - 25 * 3600,) * 2)
+    assert sweep().orphans == [f"pictures/waiting/{waiting}"]
+
+
+def test_a_share_card_lasts_as_long_as_its_story(story):
+    article = story()
+    put(f"cards/{article.pk}/hi-aaaaaaaaaaaa.jpg")
+    gone = put(f"cards/{article.pk + 1}/hi-aaaaaaaaaaaa.jpg")
+    assert sweep().orphans == [gone]
+
+
+def test_a_size_that_the_picture_does_not_have_is_an_orphan(small_picture):
+    left = put(small_picture.rendition_name(1440))
+    assert sweep().orphans == [left]
+
+
+def test_pictures_that_lost_their_file_or_some_of_their_sizes_are_named(small_picture):
+    another = add_picture(encode(Image.new("RGB", (300, 200), "green")))
+    default_storage.delete(small_picture.file.name)
+    default_storage.delete(another.rendition_name(240))
+    found = sweep()
+    assert (found.lost, found.incomplete) == ([small_picture], [another])
+    said = sweep_media()
+    assert f"Picture {small_picture.pk} has lost its file" in said and "make_renditions" in said
+
+
+def test_an_empty_paper_has_nothing_to_sweep():
+    assert "0 files named by no row" in sweep_media()
