@@ -22,6 +22,7 @@ NEAR, NEAR_BESIDE_EXACT, NEAR_IN_OTHER_SCRIPT = 0.35, 0.12, 0.08
 # First the nearest word alone is asked for, then more of them.
 NEAREST = (1, 4, 10)
 ENOUGH = 10
+CUTS = 5  # of a word into two
 PHRASES = 12  # ways to read a phrase that are asked for
 NAMES = 200  # topics and bylines with a name of the words asked for
 MARKED = 20  # of these topics, whose whole names are marked
@@ -168,14 +169,15 @@ class _Search:
         return [*self.kin[word][2], *(self.nearest[word][:number] if number else [])]
 
     def _halved(self) -> list[list[Phrase]]:
-        """The query with a word as two: न्यूयॉर्क, New York. One at least must be a word that is known."""
+        """The query with a word as two: न्यूयॉर्क, New York. One at least must be a word that is known, the longest first."""
         cut = [(i, halves) for i, phrase in enumerate(self.wanted) if len(phrase) == 1 for halves in _halves(*phrase)]
         self.kin |= vocabulary.kin({half for _i, halves in cut for half in halves} - set(self.kin))
-        return [
-            [*self.wanted[:i], halves, *self.wanted[i + 1 :]]
-            for i, halves in cut
-            if any(self.kin[half][2] for half in halves)
-        ]
+
+        def known(halves: Phrase) -> int:
+            return sum(len(half) for half in halves if self.kin[half][2])
+
+        cut.sort(key=lambda each: -known(each[1]))
+        return [[*self.wanted[:i], halves, *self.wanted[i + 1 :]] for i, halves in cut[:CUTS] if known(halves)]
 
     def _add(self, wanted: list[list[list[Word]]]) -> None:
         """Add what has every phrase; a phrase is a list of words, each of them any of those that it may be read as."""
