@@ -24,15 +24,14 @@ def like(sound: str) -> set[str]:
 
 
 def neighbours(sound: str) -> set[str]:
-    """The skeletons that are one consonant away from like(): more, less or another."""
+    """The skeletons that are one consonant away: more, less or another."""
+    own = skeleton(sound)
     found = set()
-    for own in like(sound):
-        if len(own) < SHORT:
-            continue
+    if len(own) >= SHORT:
         found |= {own[:i] + letter + own[i:] for i in range(len(own) + 1) for letter in _LETTERS}
-        if len(own) > SHORT:
-            found |= {own[:i] + own[i + 1 :] for i in range(len(own))}
-            found |= {own[:i] + letter + own[i + 1 :] for i in range(len(own)) for letter in _LETTERS}
+    if len(own) > SHORT:
+        found |= {own[:i] + own[i + 1 :] for i in range(len(own))}
+        found |= {own[:i] + letter + own[i + 1 :] for i in range(len(own)) for letter in _LETTERS}
     return found - like(sound)
 
 
