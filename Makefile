@@ -10,6 +10,7 @@ BIN := .venv/bin
 
 .PHONY: run dev test check messages bench clean
 
+run: export LOG_FORMAT := lines
 run: .venv/ready var/.static-ready
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py prepare_demo
