@@ -1,6 +1,7 @@
 # make run   the newsroom with sample stories on http://127.0.0.1:8000 (PORT=9000 make run moves it)
 # make dev   the same with DEBUG on and reload
 # make test  everything that must hold before a change lands
+# make check what of it needs no test, and known vulnerabilities of the packages (asks the network)
 
 PORT ?= 8000
 PYTHON ?= python3
@@ -9,6 +10,7 @@ BIN := .venv/bin
 
 .PHONY: run dev test check messages bench clean
 
+run: export LOG_FORMAT := lines
 run: .venv/ready var/.static-ready
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py prepare_demo
@@ -22,6 +24,9 @@ dev: .venv/ready
 
 test: .venv/ready-dev
 	@PYTHON=$(BIN)/python sh tests/run
+
+check: .venv/ready-dev
+	@PYTHON=$(BIN)/python sh tests/check --audit
 
 messages: .venv/ready-dev
 	@$(BIN)/python manage.py makemessages --locale hi --no-location --no-wrap --ignore .venv --ignore var

@@ -117,7 +117,8 @@ class PersonAdmin(admin.ModelAdmin):
 
     def show_link(self, request: HttpRequest, person: User) -> None:
         """The link for the admin to copy, always; and by e-mail, where that is set up."""
-        sent = invitations.send_link(person)
+        link = invitations.make_link(person)
+        sent = invitations.send_link(person, link)
         words = {
             "was_sent": _("A link to set a password was sent to %(email)s. It is this one:") % {"email": person.email},
             "not_sent": _("No e-mail was sent. Copy this link and send it to %(name)s:") % {"name": person},
@@ -126,7 +127,7 @@ class PersonAdmin(admin.ModelAdmin):
         }  # fmt: skip
         message = format_html(
             '{} <input class="link" readonly aria-label="{}" value="{}"> {}',
-            words["was_sent" if sent else "not_sent"], _("Link"), invitations.make_link(person), words["lasts"],
+            words["was_sent" if sent else "not_sent"], _("Link"), link, words["lasts"],
         )  # fmt: skip
         messages.success(request, message)
 

@@ -58,12 +58,12 @@ def can_mail() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
-def send_link(person: User) -> bool:
-    """Send this person a link, in each language they work in. Says whether it went out."""
+def send_link(person: User, link: str) -> bool:
+    """Send this person their link, in each language they work in. Says whether it went out."""
     if not (can_mail() and person.email):
         return False
     try:
-        return bool(_message(person).send())
+        return bool(_message(person, link).send())
     except OSError:  # smtplib's errors are OSErrors too
         return False
 
@@ -74,7 +74,7 @@ def send_links_asked_for(email: str) -> None:
     for person in User.objects.filter(email__iexact=email, is_active=True):
         if not Act.objects.filter(verb=log.LINK_ASKED_FOR, subject_url=person.desk_url, at__gt=lately).exists():
             log.record(None, log.LINK_ASKED_FOR, person, url=person.desk_url)
-            send_link(person)
+            send_link(person, make_link(person))
 
 
 def in_background(work, *arguments) -> None:
@@ -89,8 +89,8 @@ def in_background(work, *arguments) -> None:
     Thread(target=run).start()
 
 
-def _message(person: User) -> mail.EmailMessage:
-    link, parts, subject = make_link(person), [], ""
+def _message(person: User, link: str) -> mail.EmailMessage:
+    parts, subject = [], ""
     for language in [code for code, _name in settings.LANGUAGES if person.may_use(code)]:
         with translation.override(language):
             paper = settings.PAPER_NAME.get(language, settings.PAPER_NAME["en"])

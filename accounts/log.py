@@ -1,8 +1,12 @@
 """The log: who did what to whom and to what. It is only ever added to; admins read it at the desk."""
 
+import logging
+
 from django.utils.translation import gettext_lazy as _
 
 from .models import Act
+
+_log = logging.getLogger(__name__)
 
 INVITED = "invited"
 LINK_MADE = "link-made"
@@ -21,6 +25,8 @@ WRONG_CODE = "wrong-code"
 SIGNED_IN = "signed-in"
 SIGN_IN_FAILED = "sign-in-failed"
 LOCKED_OUT = "locked-out"
+# What is written into the machine's log as well, for who watches over many machines.
+REFUSALS = {WRONG_CODE, SIGN_IN_FAILED, LOCKED_OUT}
 
 # What a verb is called at the desk. An app that records verbs of its own adds them: log.VERBS.update({...}).
 VERBS = {
@@ -47,4 +53,6 @@ VERBS = {
 def record(by, verb: str, subject, details: str = "", url: str = "") -> Act:
     """Write down that `by` (a person, or None for the newsroom itself or a stranger) did `verb` to `subject`."""
     by = by if by is not None and by.is_authenticated else None
+    if verb in REFUSALS:
+        _log.warning(verb, extra={"person": str(subject), "address": details})
     return Act.objects.create(by=by, verb=verb, subject=str(subject)[:300], details=details, subject_url=url)

@@ -4,10 +4,7 @@ Eight failures lock one name at one address for a quarter of an hour. Forty fail
 names, lock that address. There is no count of a name over all addresses: it would let any stranger lock an editor out.
 """
 
-from ipaddress import ip_address, ip_network
-
 from axes.handlers.database import AxesDatabaseHandler
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
@@ -19,22 +16,6 @@ from .models import User
 
 # A newsroom's people share one address, so it may fail this many times as often as one name.
 NAMES_AT_AN_ADDRESS = 5
-
-
-def client_address(request: HttpRequest) -> str | None:
-    """The address that asks. A client may write what it likes into X-Forwarded-For, so only the last entry counts,
-    which our own proxy added, and only where there is one. A whole IPv6 network of a household counts as one address.
-    """
-    given = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        given = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or given
-    try:
-        address = ip_address(given)
-        if address.version == 6:
-            address = address.ipv4_mapped or ip_network(f"{address}/64", strict=False).network_address
-    except ValueError:
-        return None
-    return str(address)
 
 
 def name_given(request: HttpRequest, credentials: dict | None = None) -> str:

@@ -13,6 +13,8 @@ from django.conf import settings
 
 from .text import clean, clean_line
 
+LONGEST = 300_000  # characters of a body's HTML, some fifty thousand words: what is longer would keep the desk waiting
+
 # What the body editor can make; the allow-list below is its mirror.
 EDITOR_EXTENSIONS = {
     "Heading": {"levels": [2, 3]},
@@ -79,6 +81,7 @@ _OTHER_NAME = re.compile(rf"(</?)({'|'.join(_OTHER_NAMES)})(?=[\s/>])", re.IGNOR
 
 
 _IMAGE = re.compile(r'<img(?:"[^"]*"|[^>"])*>')
+_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
 
 
 def sanitize(html: str) -> str:
@@ -90,6 +93,11 @@ def sanitize(html: str) -> str:
     html = _IMAGE.sub(lambda image: image[0] if ' src="' in image[0] else "", _SANITIZER.clean(html))
     found = blocks(html)
     return "\n".join(block.html for block in found if block.says_something)
+
+
+def plain(html: str) -> str:
+    """The words of sanitised HTML. The sanitiser writes attributes in double quotes, so a tag ends where this ends it."""
+    return unescape(_TAG.sub("", html.replace("<br>", " "))).strip()
 
 
 def from_text(text: str) -> str:
@@ -131,9 +139,7 @@ def with_anchors(html: str) -> str:
 def jumps(html: str) -> list[tuple[str, str]]:
     """The anchors of with_anchors() with the sub-heads' plain words."""
     heads = re.findall(r"<h2>(.*?)</h2>", html, re.S)
-    return [
-        (f"part-{number}", clean_line(unescape(nh3.clean(head, tags=set())))) for number, head in enumerate(heads, 1)
-    ]
+    return [(f"part-{number}", clean_line(plain(head))) for number, head in enumerate(heads, 1)]
 
 
 class Block(NamedTuple):
@@ -144,7 +150,7 @@ class Block(NamedTuple):
 
     @property
     def says_something(self) -> bool:
-        return "<img" in self.html or bool(nh3.clean(self.html, tags=set()).strip())
+        return "<img" in self.html or bool(plain(self.html))
 
     @property
     def is_subhead(self) -> bool:

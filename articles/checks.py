@@ -9,11 +9,10 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
-import nh3
 import regex
 from django.utils.translation import gettext as _
 
-from .bodies import Block, blocks
+from .bodies import Block, blocks, plain
 from .names import nearly
 from .text import letters, script_of, shorten
 
@@ -287,7 +286,7 @@ def subheads(page: Page) -> Iterator[Finding]:
 
 def link_without_text(page: Page) -> Iterator[Finding]:
     for address, inside in re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', page.body, re.S):
-        if not nh3.clean(inside, tags=set()).strip() and "<img" not in inside:
+        if not plain(inside) and "<img" not in inside:
             yield Finding(
                 "link_without_text",
                 "body",
@@ -311,7 +310,7 @@ CHECKS = {
 
 
 def _plain(block: Block) -> str:
-    return unescape(nh3.clean(block.html.replace("<br>", " "), tags=set())).strip()
+    return plain(block.html)
 
 
 def _plain_body(page: Page) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from difflib import SequenceMatcher
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
 
-import nh3
 from django.utils.safestring import SafeString, mark_safe
 
-from .bodies import blocks
+from .bodies import blocks, plain
 
-MARKED_WORDS = 4000  # beyond this the differences take longer to find than a person waits
+# Beyond these the differences take longer to find than a person waits: the texts are shown without marks.
+MARKED_WORDS = 4000  # in one passage, before and after together
+PAIRED_PARAGRAPHS = 2000
+MARKED_LETTERS = 100_000  # in all changed paragraphs
 
 
 class Passage(NamedTuple):
@@ -27,11 +29,13 @@ def passages(name: str, before: str, after: str) -> list[Passage]:
     if name != "body":
         return [_marked(before, after)]
     old, new = paragraphs(before), paragraphs(after)
-    found = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            found += _paired(old[a:b], new[c:d])
-    return found
+    if len(old) + len(new) > PAIRED_PARAGRAPHS:
+        return [_unmarked(old, new)]
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    changed = [(old[a:b], new[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
+    if sum(len(text) for sides in changed for side in sides for text in side) > MARKED_LETTERS:
+        return [_unmarked(*sides) for sides in changed]
+    return [passage for sides in changed for passage in _paired(*sides)]
 
 
 def whole(name: str, before: str, after: str) -> Passage:
@@ -47,8 +51,7 @@ def paragraphs(body: str) -> list[str]:
 
 
 def _plain(html: str) -> str:
-    html = re.sub(r'<img\b(?:"[^"]*"|[^>"])*?alt="([^"]*)"(?:"[^"]*"|[^>"])*>', r"[\1] ", html)
-    return unescape(nh3.clean(html, tags=set())).strip()
+    return plain(re.sub(r'<img\b(?:"[^"]*"|[^>"])*?alt="([^"]*)"(?:"[^"]*"|[^>"])*>', r"[\1] ", html))
 
 
 def _paired(old: list[str], new: list[str]) -> list[Passage]:
@@ -65,13 +68,20 @@ def _paired(old: list[str], new: list[str]) -> list[Passage]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() > 0.4
+    old, new = one.split(), other.split()
+    if len(old) + len(new) > MARKED_WORDS:
+        return False
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() > 0.4
+
+
+def _unmarked(old: list[str], new: list[str]) -> Passage:
+    return Passage(*(mark_safe(escape("\n\n".join(side))) for side in (old, new)))
 
 
 def _marked(before: str, after: str) -> Passage:
     old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
     if len(old) + len(new) > MARKED_WORDS:
-        return Passage(mark_safe(escape(before)), mark_safe(escape(after)))
+        return _unmarked([before], [after])
     left, right = [], []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         left.append(_tagged("del", old[a:b], kind))

@@ -1,5 +1,6 @@
 """Pages for what went wrong, in the language of the address with the others beneath."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -12,6 +13,7 @@ WORDS = {
     403: (_("You may not do this"), _("Sign in again, or ask an admin of the newsroom for the right role.")),
     404: (_("Page not found"), _("There is nothing at this address. The story may have another one, or not be out yet.")),
     410: (_("This story was withdrawn"), _("The newsroom has taken it off the site.")),
+    413: (_("This is too large"), _("Send less at once: fewer pictures, or a shorter text.")),
     500: (_("Something went wrong on our side"), _("It has been noted. Please try again in a few minutes.")),
 }  # fmt: skip
 
@@ -28,7 +30,9 @@ def _page(request: HttpRequest, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
-    return _page(request, 400)
+    """400; 413 where it was too much of a request."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return _page(request, 413 if too_large else 400)
 
 
 def forbidden(request: HttpRequest, exception=None) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Rules of text that Hindi needs, as pure functions. No database, no request."""
 
 import unicodedata
-from html import escape, unescape
+from html import escape
 
 import regex
 
@@ -48,14 +48,8 @@ def letters(text: str) -> int:
     return len(clusters(text))
 
 
-_TAG = regex.compile(r"<[^<>]*>")
 _MARKUP_OR_ENTITY = regex.compile(r"<[^<>]*>|&[#\w]+;")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d'’.,-]*")
-
-
-def plain_text(html: str) -> str:
-    """What a reader sees of a sanitised body."""
-    return unescape(_TAG.sub(" ", html))
 
 
 def letters_in_html(html: str) -> int:

@@ -150,6 +150,7 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
     if digest != cards.digest(edition):
         return redirect(cards.address(edition))
     response = HttpResponse(cards.card(edition), content_type="image/jpeg")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
@@ -217,7 +218,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     try:
         start = timezone.make_aware(datetime(year, month, 1))
         end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Http404 from error
     page = _page(request, Edition.objects.between(start, end))
     context = {"month": start, "page": page, **_later(request, page)}

@@ -30,6 +30,14 @@ def _secret_key() -> str:
     return path.read_text()
 
 
+def _number(name: str, default: int) -> int:
+    """A whole number from the environment."""
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.")
+    return int(value)
+
+
 DEBUG = os.environ.get("DEBUG") == "1"
 SECRET_KEY = _secret_key()
 
@@ -60,10 +68,7 @@ FEED_FULL_TEXT = os.environ.get("FEED_FULL_TEXT") == "1"
 # Which of the desk's checks refuse publication; the others warn. docs/production.md names them all.
 BLOCKING_CHECKS = os.environ.get("BLOCKING_CHECKS", "summary_missing legacy_encoding").split()
 # How many of an edition's last versions are kept, besides those that were published; 0 keeps all.
-KEEP_VERSIONS = os.environ.get("KEEP_VERSIONS", "0")
-if not KEEP_VERSIONS.isdecimal():
-    raise ImproperlyConfigured(f"KEEP_VERSIONS must be a number, not {KEEP_VERSIONS!r}.")
-KEEP_VERSIONS = int(KEEP_VERSIONS)
+KEEP_VERSIONS = _number("KEEP_VERSIONS", 0)
 
 # --- language and time -------------------------------------------------------------------------
 
@@ -105,7 +110,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "operations.health.HealthMiddleware",  # before all that asks for a host or for HTTPS
+    "newsroom.logs.RequestLog",
+    # These four stand outside all else, so that static files and refusals carry their headers too.
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.safety.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "newsroom.safety.LimitsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # GZip stands outside ConditionalGet, or no 304 is ever sent.
     "django.middleware.gzip.GZipMiddleware",
@@ -117,8 +128,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "accounts.middleware.DeskMiddleware",
     "axes.middleware.AxesMiddleware",  # the last, as it asks: it puts our page in the place of a locked-out log-in's
 ]
@@ -176,6 +185,11 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # A whole story with both bodies is one form; a picture streams to disk and is checked on its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "newsroom.safety.PeopleOnly",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 PICTURE_MAX_BYTES = 25 * 1024 * 1024
 PICTURE_MAX_PIXELS = 50_000_000
 
@@ -202,7 +216,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_HANDLER = "accounts.throttle.Throttle"
 AXES_USERNAME_CALLABLE = "accounts.throttle.name_given"
-AXES_CLIENT_IP_CALLABLE = "accounts.throttle.client_address"
+AXES_CLIENT_IP_CALLABLE = "accounts.client.client_address"
 AXES_LOCKOUT_CALLABLE = "accounts.throttle.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # our own log has it
@@ -211,8 +225,20 @@ AXES_DISABLE_ACCESS_LOG = True  # our own log has it
 SECOND_FACTOR_ROLES = os.environ.get("SECOND_FACTOR_ROLES", "").split()
 OTP_TOTP_ISSUER = PAPER_NAME["en"]
 
+# A session ends when nothing was done in it for so long, and in any case so long after the log-in.
+SESSION_COOKIE_AGE = _number("SESSION_IDLE_HOURS", 12) * 3600
+SESSION_LASTS = timedelta(days=_number("SESSION_DAYS", 14))
+# The browser itself holds a __Host- cookie to this host, to HTTPS and to the path /. The language's path is the desk's.
+# Lax and not Strict: who comes by a link in an e-mail is signed in as before.
+_prefix = {"host": "__Host-", "secure": "__Secure-"} if _https else {"host": "", "secure": ""}
+SESSION_COOKIE_NAME = f"{_prefix['host']}sessionid"
+CSRF_COOKIE_NAME = f"{_prefix['host']}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_prefix['secure']}django_language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
-CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# Messages can hold a link to set a password: they wait on the server, in no cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
@@ -220,6 +246,12 @@ BEHIND_PROXY = os.environ.get("BEHIND_PROXY") == "1"
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+# Whom to tell of a weakness: what /.well-known/security.txt says.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
+    raise ImproperlyConfigured(
+        f"SECURITY_CONTACT must begin with mailto:, https:// or tel:, which {SECURITY_CONTACT!r} does not."
+    )
 CSRF_FAILURE_VIEW = "articles.errors.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {
@@ -250,15 +282,22 @@ EMAIL_USE_TLS = not EMAIL_USE_SSL and os.environ.get("EMAIL_USE_TLS", "1") == "1
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"newsroom@{_site.hostname}")
 
+# --- log ---------------------------------------------------------------------------------------
+
+# "json" for machines that collect lines, "lines" for people who read them.
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "lines" if DEBUG else "json")
+if LOG_FORMAT not in ("json", "lines"):
+    raise ImproperlyConfigured(f"LOG_FORMAT must be json or lines, not {LOG_FORMAT!r}.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"json": {"()": "newsroom.logs.JsonLines"}, "lines": {"()": "newsroom.logs.PlainLines"}},
+    "filters": {"news": {"()": "newsroom.logs.IsNews"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "axes": {"level": "ERROR"},  # our own log has it, with less of what people typed
-        "django.request": {"level": "ERROR"},  # a 404 is a reader's slip, not news
+        "django.request": {"level": "WARNING", "filters": ["news"]},
     },
 }

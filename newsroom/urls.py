@@ -12,6 +12,8 @@ from articles.previews import preview
 from articles.views import home
 from pictures.views import media
 
+from .well_known import security_txt
+
 urlpatterns = [
     path("", home, name="home"),
     # The desk
@@ -24,6 +26,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-<int:part>.xml", sitemaps.stories, name="sitemap"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     # An unpublished edition, for people outside the desk
     path("preview/<str:token>/", preview, name="preview"),

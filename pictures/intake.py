@@ -24,6 +24,7 @@ ENCODERS = {
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
     "png": {"format": "PNG", "optimize": True},
 }
+LONGEST_SIDE = 16_383  # pixels: WebP has no more (https://developers.google.com/speed/webp/docs/riff_container)
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
@@ -62,14 +63,21 @@ def decode(upload: File) -> Image.Image:
     try:
         with Image.open(upload, formats=[FORMATS[extension]]) as image:
             if image.width * image.height > settings.PICTURE_MAX_PIXELS:
+                raise Image.DecompressionBombError
+            if max(image.size) > LONGEST_SIDE:
                 raise ValidationError(
-                    _("The picture has more than %(limit)d million pixels. Save it smaller and choose it again.")
-                    % {"limit": settings.PICTURE_MAX_PIXELS // 1_000_000}
+                    _("The picture is longer than %(limit)d pixels on one side. Save it smaller and choose it again.")
+                    % {"limit": LONGEST_SIDE}
                 )
-            image = ImageOps.exif_transpose(image)
             image.load()
+        ImageOps.exif_transpose(image, in_place=True)
     except ValidationError:
         raise
+    except Image.DecompressionBombError as error:  # ours, or Pillow's where it is larger still
+        raise ValidationError(
+            _("The picture has more than %(limit)d million pixels. Save it smaller and choose it again.")
+            % {"limit": settings.PICTURE_MAX_PIXELS // 1_000_000}
+        ) from error
     except Exception as error:  # Pillow's decoders raise almost anything on a broken file
         raise ValidationError(
             _("This file can't be read as a %(kind)s picture. Open it in a picture program, save it again and retry.")
@@ -81,13 +89,20 @@ def decode(upload: File) -> Image.Image:
 def encode(image: Image.Image) -> ContentFile:
     """The image as a file to keep: PNG where it is see-through, JPEG otherwise."""
     see_through = image.has_transparency_data
+    image = _in_mode(image, "RGBA" if see_through else "RGB")
+    image.info = {}  # where Pillow keeps comments and profiles, which it would write again
     out = BytesIO()
     if see_through:
-        image.convert("RGBA").save(out, "PNG", optimize=True)
+        image.save(out, "PNG", optimize=True)
     else:
-        image.convert("RGB").save(out, "JPEG", quality=88, optimize=True, progressive=True)
+        image.save(out, "JPEG", quality=88, optimize=True, progressive=True)
     data = out.getvalue()
     return ContentFile(data, name=f"{_digest(data)}.{'png' if see_through else 'jpg'}")
+
+
+def _in_mode(image: Image.Image, mode: str) -> Image.Image:
+    """The image in that mode; itself where it is: a copy of fifty million pixels takes 200 MB."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _digest(data: bytes) -> str:
@@ -106,7 +121,8 @@ def write_renditions(picture: Picture) -> None:
     if not missing:
         return
     with picture.file.open() as file, Image.open(file) as original:
-        image = original.convert("RGBA" if original.has_transparency_data else "RGB")
+        image = _in_mode(original, "RGBA" if original.has_transparency_data else "RGB")
+        image.load()
     for width, kinds in missing.items():
         smaller = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
         for kind in kinds:

@@ -45,10 +45,13 @@ class Topic(TagBase):
     name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
     aliases = models.TextField(
-        _("other spellings"), blank=True, help_text=_("One a line, in either script: Mishri, मिस्री")
+        _("other spellings"),
+        max_length=5000,
+        blank=True,
+        help_text=_("One a line, in either script: Mishri, मिस्री"),
     )
-    description_hi = models.TextField(_("description in Hindi"), blank=True)
-    description_en = models.TextField(_("description in English"), blank=True)
+    description_hi = models.TextField(_("description in Hindi"), max_length=2000, blank=True)
+    description_en = models.TextField(_("description in English"), max_length=2000, blank=True)
     nav_position = models.PositiveSmallIntegerField(
         _("place in the navigation"),
         null=True,

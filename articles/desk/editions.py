@@ -17,7 +17,7 @@ from pictures.models import Picture
 
 from .. import bodies, checks, differences, history, publishing, workflow
 from ..models import Edition
-from ..text import clean_line, plain_text
+from ..text import clean_line
 from ..workflow import STATES, Move, state_of
 from . import conflicts
 
@@ -26,6 +26,7 @@ RECOMMENDED = {"kicker": 25, "summary": 200}
 
 # What a move asks for besides a press of its button.
 ASKED = {Move.SCHEDULE: "publish_at", Move.WITHDRAW: "withdrawal_note", Move.SEND_BACK: "review_note"}
+TOO_LONG = _("The text has more than %(limit_value)d characters with its markup. Make two stories of it.")
 LINES = ("kicker", "headline", "summary", "dateline", "picture_alt", "picture_caption", *ASKED.values(), "correction")
 
 
@@ -65,6 +66,8 @@ class EditionForm(forms.ModelForm):
     body = ProseEditorFormField(
         label=_("Body"),
         required=False,
+        max_length=bodies.LONGEST,  # looked at before anything is read: some texts take a sanitiser very long
+        error_messages={"max_length": TOO_LONG},
         config={"extensions": bodies.EDITOR_EXTENSIONS},
         sanitize=bodies.sanitize,
         widget=AdminProseEditorWidget,
@@ -261,7 +264,7 @@ class EditionForm(forms.ModelForm):
     def text(self) -> str:
         """All that readers would read of the edition as it stands in the form, without markup."""
         edition = self.instance
-        words = [edition.kicker, edition.headline, edition.summary, plain_text(edition.body)]
+        words = [edition.kicker, edition.headline, edition.summary, bodies.plain(edition.body)]
         return "\n".join(words)
 
     def refuse_to_publish(self, faults: list[Fault]) -> None:
@@ -272,6 +275,8 @@ class EditionForm(forms.ModelForm):
 
     def clean_body(self):
         body = self.cleaned_data["body"]
+        if len(body) > bodies.LONGEST:
+            raise ValidationError(TOO_LONG, params={"limit_value": bodies.LONGEST})
         if self.data.get(self.add_prefix("body"), "").count("<img") > body.count("<img"):
             raise ValidationError(_("A picture in the text is not from our library. Insert it again with “Browse…”."))
         return body

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -23,7 +23,18 @@ SUGGESTED = 8  # topics
 STORED = ("topics", "byline", "lead_picture", "original_language")  # what stands in a story's own form
 
 
-class InOrder(AutocompleteSelectMultiple):
+class NumbersOnly:
+    """Shows again only what can be a row's number: the admin's own widget asks the database for whatever was sent."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in map(str, value) if key.isdecimal() and len(key) < 19], attr)
+
+
+class OneRow(NumbersOnly, AutocompleteSelect):
+    """The admin's search-as-you-type for one row."""
+
+
+class InOrder(NumbersOnly, AutocompleteSelectMultiple):
     """The admin's search-as-you-type for several rows, shown in the order in which they were chosen."""
 
     def optgroups(self, name, value, attr=None):

@@ -5,7 +5,6 @@ import hashlib
 from django import forms
 from django.contrib import admin as django_admin
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from .. import languages, publishing, workflow
 from ..front_page import SECONDS, front_page
 from ..models import Article, FrontPagePlace
+from .forms import OneRow
 
 
 class PlaceForm(forms.Form):
@@ -26,7 +26,7 @@ class PlaceForm(forms.Form):
         Article.objects.prefetch_related("editions"),
         label=gettext_lazy("Story"),
         required=False,
-        widget=AutocompleteSelect(FrontPagePlace._meta.get_field("article"), django_admin.site),
+        widget=OneRow(FrontPagePlace._meta.get_field("article"), django_admin.site),
     )
     until = forms.DateTimeField(
         label=gettext_lazy("Until"),

@@ -29,6 +29,10 @@ class NameAdmin(admin.ModelAdmin):
 
 
 class TopicForm(NamedForm):
+    def clean_slug(self) -> str:
+        """An address that was emptied stays as it is: taggit makes one for new topics only."""
+        return self.cleaned_data["slug"] or self.instance.slug
+
     def clean(self):
         data = super().clean()
         name = data.get("name_en") or data.get("name_hi")

@@ -20,7 +20,7 @@ from ..workflow import STATES, state_of
 from . import front_page, presence, preview, versions
 from .board import board
 from .filters import MineFilter, TopicFilter, state_filters
-from .forms import CopyForm, StoryForm
+from .forms import CopyForm, OneRow, StoryForm
 
 
 def state_column(language: str, name):
@@ -50,7 +50,6 @@ class StoryAdmin(admin.ModelAdmin):
     """Stories: the list, and the page on which a story's editions are written side by side."""
 
     form = StoryForm
-    autocomplete_fields = ["lead_picture"]
     list_display = [
         "headlines", *(state_column(*language) for language in languages.choices()), "topic_names", "byline", "changed",
     ]  # fmt: skip
@@ -140,6 +139,11 @@ class StoryAdmin(admin.ModelAdmin):
         form.user = request.user
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "lead_picture":
+            kwargs["widget"] = OneRow(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request) -> dict:
         return getattr(request, "pasted", None) or super().get_changeform_initial_data(request)

@@ -50,9 +50,11 @@ def versions(admin, request: HttpRequest, pk: int, language: str) -> HttpRespons
 
 
 def _edition(request: HttpRequest, pk: int, language: str) -> Edition:
+    stories = Article.objects
     if request.method == "POST":  # whoever writes holds the story, as its form does
-        get_object_or_404(Article.objects.select_for_update(), pk=pk)
-    return get_object_or_404(Edition.objects.select_related("article"), article=pk, language=language)
+        stories = stories.select_for_update()
+    story = get_object_or_404(stories, pk=pk)
+    return get_object_or_404(Edition.objects.select_related("article"), article=story, language=language)
 
 
 def _version(edition: Edition, number: str):

@@ -1,5 +1,6 @@
 """One item of an import: read from JSON, checked field by field, then applied to a story."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -134,9 +135,9 @@ def _read_edition(language: str, raw, published_at: datetime | None) -> EditionD
     if "body" in raw and "body_html" in raw:
         raise ItemError(f"{where}body", _("Give “body” (plain text) or “body_html”, not both."))
     if "body" in raw:
-        fields["body"] = bodies.from_text(_text(raw, "body", where))
+        fields["body"] = _body(raw, "body", where, bodies.from_text)
     if "body_html" in raw:
-        fields["body"] = bodies.sanitize(_text(raw, "body_html", where))
+        fields["body"] = _body(raw, "body_html", where, bodies.sanitize)
     times = {name: time for name in TIMES if (time := _time(raw, name, where))}
     published_at = times.pop("published_at", published_at)
     fields |= times | _state(raw, where, published_at, times)
@@ -192,6 +193,14 @@ def _line(raw: dict, key: str, where: str, limit: int | None = None) -> str:
     if limit and len(line) > limit:
         raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": limit})
     return line
+
+
+def _body(raw: dict, key: str, where: str, read: Callable[[str], str]) -> str:
+    """The text as `read` makes a body of it; neither may be longer than the desk takes."""
+    text = _text(raw, key, where)
+    if len(text) > bodies.LONGEST or len(body := read(text)) > bodies.LONGEST:
+        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": bodies.LONGEST})
+    return body
 
 
 def _number(raw: dict, key: str, where: str) -> int | None:

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from topics.models import Topic
 
+from ..bodies import plain
 from ..models import Contributor, Edition
-from ..text import plain_text
 from . import engine, vocabulary
 from .models import SearchDocument
 
@@ -106,7 +106,7 @@ def _name_row(kind: type, id: int) -> int:
 
 
 def _texts(edition: Edition) -> tuple[list[str], list[str], list[str], list[str]]:
-    body = plain_text(edition.body)
+    body = plain(edition.body)
     texts = (edition.headline, f"{edition.summary} {edition.dateline}", edition.kicker)
     return *map(vocabulary.split, texts), vocabulary.split(body)[:BODY_WORDS]
 

@@ -7,8 +7,9 @@ from django.utils.safestring import mark_safe
 
 from transliteration import WORD, plain
 
+from .. import bodies
 from ..models import Edition
-from ..text import mark_scripts, plain_text, shorten
+from ..text import mark_scripts, shorten
 
 AROUND = 14  # words before and after
 LONGEST = 300  # letters of a passage
@@ -31,7 +32,7 @@ class Result:
     @property
     def passage(self) -> str:
         """Where in the text of the edition the words stand; the summary where they stand in none."""
-        summary, body = self.edition.summary, plain_text(self.edition.body)
+        summary, body = self.edition.summary, bodies.plain(self.edition.body)
         text = next((text for text in (summary, body) if found_in(text, self.words)), summary)
         return marked(passage(text, self.words), self.edition.language, self.words)
 

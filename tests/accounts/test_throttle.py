@@ -8,8 +8,8 @@ from django.contrib.auth import hashers
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from accounts.client import client_address
 from accounts.models import Act, User
-from accounts.throttle import client_address
 
 
 def try_to_sign_in(username="editor", password="wrong-pass-phrase", address="203.0.113.7", language="en", **headers):

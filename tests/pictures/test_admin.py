@@ -155,6 +155,7 @@ def test_the_library_is_narrowed_to_what_needs_looking_after(signed_in, editor, 
 def test_the_library_takes_as_many_queries_for_many_as_for_few(signed_in, editor, django_assert_max_num_queries):
     Picture.objects.bulk_create(Picture(file=f"pictures/{i}.jpg", width=10, height=10) for i in range(60))
     client = signed_in(editor)
+    client.get("/admin/")  # the session's first page is noted in it
     with django_assert_max_num_queries(8):
         assert len(client.get(LIST).context["cl"].result_list) == 48
 
@@ -163,4 +164,4 @@ def test_a_search_finds_words_in_either_language_and_survives_nonsense(signed_in
     client = signed_in(editor)
     for query, found in (("नदी", 1), ("river", 1), ("absent", 0)):
         assert len(client.get(f"{LIST}?q={query}").context["cl"].result_list) == found
-    assert client.get(f"{LIST}?q=x%00y").status_code == 200
+    assert client.get(f"{LIST}?q=x%00y", follow=True).status_code == 200

@@ -319,7 +319,7 @@ def test_the_list_is_filtered_by_topic_and_survives_nonsense(signed_in, editor, 
     client = signed_in(editor)
     assert len(client.get(f"{LIST}?topic=science").context["cl"].result_list) == 1
     for nonsense in ("state_en=x", "topic=x", "topic=%00", "q=%00", "p=-1", "p=x", "o=99", "q=" + "क" * 3000):
-        assert client.get(f"{LIST}?{nonsense}").status_code in (200, 302)
+        assert client.get(f"{LIST}?{nonsense}").status_code in (200, 302, 413)
 
 
 def test_the_list_takes_as_many_queries_for_fifty_stories_as_for_five(
@@ -327,6 +327,7 @@ def test_the_list_takes_as_many_queries_for_fifty_stories_as_for_five(
 ):
     contributor, topic = Contributor.objects.create(name_en="Desk"), Topic.objects.create(name_en="Science")
     client = signed_in(editor)
+    client.get("/admin/")  # the session's first page is noted in it
     for count in (5, 45):
         for _ in range(count):
             article = story(by=editor, hi="live", en="live")

@@ -1,0 +1,31 @@
+"""security.txt: whom to tell (RFC 9116)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from processes import settings_say
+
+PATH = "/.well-known/security.txt"
+
+
+def test_without_a_contact_there_is_no_such_file(reader, db):
+    assert reader.get(PATH).status_code == 404
+
+
+def test_it_names_the_contact_and_expires_within_a_year_of_today(reader, db, settings):
+    settings.SECURITY_CONTACT = "mailto:security@paper.example"
+    response = reader.get(PATH)
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+    assert fields.pop("Contact") == "mailto:security@paper.example"
+    assert fields.pop("Preferred-Languages") == "hi, en"
+    assert fields.pop("Canonical") == f"{settings.SITE_URL}{PATH}"
+    left = datetime.fromisoformat(fields.pop("Expires")) - timezone.now()
+    assert timedelta(days=179) <= left <= timedelta(days=180) and not fields
+
+
+@pytest.mark.parametrize("contact", ["security@paper.example", "http://paper.example", "javascript:alert(1)"])
+def test_a_contact_that_is_no_address_is_refused_at_start(contact):
+    result = settings_say("", SECURITY_CONTACT=contact)
+    assert result.returncode and result.stderr.strip().splitlines()[-1].endswith(f"which {contact!r} does not.")

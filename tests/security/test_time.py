@@ -1,0 +1,85 @@
+"""Texts made to take long take no longer than others: no rule of ours looks at one letter again and again."""
+
+import os
+import signal
+from contextlib import contextmanager, suppress
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from articles import bodies, checks, differences, text
+from articles.exchange.copy import read_copy
+from transliteration import fold, romanise, slugify, words
+
+# Nothing here touches a database, so one of the two runs is enough.
+pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="tried with SQLite")
+
+PIECES = [
+    "<", "&", "<a ", '<img "', '<img src="/media/a.jpg" ', "<!--", "<![CDATA[", "<div", "&#", "<p>", "<p>x</p>", "<h2>", "<b><i>", "<li>",
+    "<blockquote>", '<a href="x">', "</p>", "्", "क्", "ि", "\u0301", "\u200d", "\u200c", " ", "\n", "\n \n", '"', "'", "-", "a", "a ", "a.", "Aa.",
+    "1.", "।", " ।", "१ 1 ", "क ", "मोदी ", "gS esa ", "[k", "a'", "(", "\\", "%",
+]  # fmt: skip
+LENGTH = 40_000
+ENOUGH = 5  # seconds: each takes a fifth of one at most, and what looks again and again takes many
+
+
+def checked(html: str) -> None:
+    names = [checks.Name("नरेन्द्र मोदी", ["मोदी नरेन्द्र", "नरेंदर मोदी"])]
+    checks.findings(checks.Page("hi", html[:100], html[:300], html[:2000], html, names=names))
+
+
+PLAIN = [text.clean, text.clean_line, text.letters, text.script_of, text.runs, romanise, slugify, bodies.sanitize, bodies.from_text,
+         lambda given: text.shorten(given, 50), lambda given: text.mark_scripts(given, "hi"), lambda given: text.mark_scripts(given, "en"),
+         lambda given: [fold(word) for word in words(given)], lambda given: differences.passages("headline", given, f"{given} x")]  # fmt: skip
+SANITISED = [bodies.blocks, bodies.jumps, bodies.with_anchors, bodies.picture_files, bodies.plain, checked, text.count_words,
+             lambda html: bodies.with_pictures(html, lambda *given: None), lambda html: text.mark_scripts_in_html(html, "hi"),
+             lambda html: text.mark_scripts_in_html(html, "en"), lambda html: differences.whole("body", html, f"{html}<p>x</p>"),
+             lambda html: differences.passages("body", html, f"<p>x</p>{html}<p>y</p>")]  # fmt: skip
+
+
+@contextmanager
+def seconds(what: str = ""):
+    """Ends the test, if it takes far too long, in place of letting it hang."""
+
+    def too_long(*given):
+        raise AssertionError(f"{what} took more than {ENOUGH} seconds.")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(ENOUGH)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_text_of_one_piece_over_and_over_is_read_in_a_moment(piece):
+    given = (piece * LENGTH)[:LENGTH]
+    html = bodies.sanitize(given)
+    for of, reads in ((given, PLAIN), (html, SANITISED)):
+        for read in reads:
+            with seconds(read.__name__):
+                read(of)
+
+
+@pytest.mark.parametrize("piece", ["ISRO / ", "क: ", "\n\nक\n\n", "?", "। "])
+def test_pasted_copy_of_one_piece_is_read_in_a_moment(piece):
+    for given in ((piece * LENGTH)[:LENGTH], f"कि / शीर्षक\n\nसार\n\n{(piece * LENGTH)[:LENGTH]}"):
+        with seconds(), suppress(ValidationError):
+            read_copy(given)
+
+
+def test_long_texts_with_few_words_are_compared_in_a_moment():
+    one = "".join(f"<p>{'a ' * 900}</p>" for _number in range(100))
+    other = "".join(f"<p>{'a ' * 899}b</p>" for _number in range(99))
+    with seconds():
+        assert differences.passages("body", one, other)
+    with seconds():
+        assert differences.passages("body", f"<p>{'a ' * 100_000}</p>", f"<p>{'a ' * 99_999}b</p><p>c</p>")
+    with seconds():
+        assert differences.whole("headline", "a " * 100_000, "a " * 99_999)
+
+
+def test_what_is_too_long_to_mark_is_shown_whole():
+    one, other = (f"<p>{'क ' * 60_000}{end}</p>\n<p>same</p>" for end in ("x", "y"))
+    (passage,) = differences.passages("body", one, other)
+    assert passage.before.endswith("x") and passage.after.endswith("y") and "<del>" not in passage.before
