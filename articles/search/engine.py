@@ -5,7 +5,9 @@ The table search_index is made by migration 0005: its rows are no model's.
 Only folded words go in, so neither database's own rules of languages and scripts matter. A document's id is its edition's.
 """
 
-from django.db import connection
+from django.db import connection, connections, router
+
+from .models import SearchWord
 
 # The fields of a document, most telling first, with PostgreSQL's weight for each.
 FIELDS = {"headline": "A", "names": "B", "kicker": "B", "summary": "C", "byline": "B", "body": "D"}
@@ -53,7 +55,7 @@ def search(groups: Groups, without: list[list[str]], fields: tuple[str, ...]) ->
         return []
     expression = (_fts5 if _is_sqlite() else _tsquery)(groups, without, fields)
     where = "search_index MATCH %s" if _is_sqlite() else "document @@ %s::tsquery"
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(SearchWord)].cursor() as cursor:
         cursor.execute(
             f"SELECT rowid FROM search_index WHERE {where} ORDER BY rowid DESC LIMIT {CANDIDATES}", [expression]
         )
