@@ -1,0 +1,456 @@
+"""What deploy/check runs: the kit started on loopback, and tried as readers, editors and strangers would."""
+
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).resolve().parent.parent
+HTTPS, HTTP, WEB_1, WEB_2, REDIS = range(int(os.environ.get("PORT", "8450")), int(os.environ.get("PORT", "8450")) + 5)
+SITE = f"https://localhost:{HTTPS}"
+ONCE = ["strict-transport-security", "x-content-type-options", "vary", "content-security-policy"]
+failed = []
+
+
+def check(sentence: str, holds, seen="") -> None:
+    """Print the sentence and whether it holds; remember when it does not."""
+    print(f"{'  ok  ' if holds else 'FAILED'}  {sentence}{f'  ({seen})' if seen != '' else ''}", flush=True)
+    if not holds:
+        failed.append(sentence)
+
+
+class Kit:
+    """Everything that runs, in a folder of its own; `stop()` ends each process by its id."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.paper = folder, folder / "paper"
+        self.running: dict[str, subprocess.Popen] = {}
+        left_out = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".pytest_cache", ".ruff_cache")
+        shutil.copytree(ROOT, self.paper, ignore=left_out)
+        (self.paper / ".venv").symlink_to((ROOT / ".venv").resolve())
+        folder.chmod(0o755)
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "SITE_URL": SITE,
+            "SECRET_KEY": os.urandom(40).hex(),
+            "BEHIND_PROXY": "1",
+            "DATABASE_URL": f"postgres://newsroom@/newsroom?host={folder}",
+            "CACHE_URL": f"redis://127.0.0.1:{REDIS}",
+        }
+
+    def start(self, name: str, *command, **environment) -> None:
+        log = (self.folder / f"{name}.log").open("ab")
+        self.running[name] = subprocess.Popen(
+            command, cwd=self.paper, env=self.environment | environment, stdout=log, stderr=log, start_new_session=True
+        )
+
+    def end(self, name: str, by=signal.SIGTERM) -> None:
+        process = self.running.pop(name)
+        os.killpg(process.pid, by)
+        process.wait(20)
+
+    def stop(self) -> None:
+        for name in list(self.running):
+            self.end(name)
+        for name in ("primary", "replica"):
+            if (self.folder / name / "postmaster.pid").exists():
+                self.postgres("pg_ctl", f"--pgdata={self.folder / name}", "--mode=immediate", "stop")
+
+    def postgres(self, *command) -> None:
+        """Run one of PostgreSQL's own programs; it refuses to be root."""
+        become = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+        subprocess.run([*become, *command], check=True, cwd="/", stdout=subprocess.DEVNULL)
+
+    def start_postgres(self, name: str, *options) -> None:
+        data, settings = self.folder / name, f"-k {self.folder} -c listen_addresses= {' '.join(options)}"
+        self.postgres("pg_ctl", f"--pgdata={data}", f"--log={data}.log", "--wait", f"--options={settings}", "start")
+
+    def sql(self, port: int, statement: str) -> None:
+        self.postgres(
+            "psql", f"--host={self.folder}", f"--port={port}", "--username=newsroom", "--command", statement, "newsroom"
+        )
+
+    def manage(self, *arguments, **environment) -> str:
+        command = [".venv/bin/python", "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=self.paper, env=self.environment | environment, capture_output=True, text=True
+        )
+        if done.returncode:
+            sys.exit(done.stderr)
+        return done.stdout
+
+    def start_web(self, port: int, **environment) -> None:
+        self.start(f"web-{port}", "sh", "deploy/serve", f"127.0.0.1:{port}", **environment)
+        wait_for(port)
+
+    def nginx(self) -> None:
+        """The kit's own configuration, with this folder's paths and ports and a certificate that it signs itself."""
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost",
+             "-addext", "subjectAltName=DNS:localhost", "-keyout", self.folder / "key.pem", "-out", self.folder / "cert.pem"],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        text = (self.paper / "deploy" / "nginx.conf").read_text()
+        for ours, here in {
+            "https://paper.example": SITE,
+            "paper.example": "localhost",
+            "/etc/letsencrypt/live/localhost/fullchain.pem": str(self.folder / "cert.pem"),
+            "/etc/letsencrypt/live/localhost/privkey.pem": str(self.folder / "key.pem"),
+            "/srv/newsroom": str(self.paper),
+            "/var/cache/": f"{self.folder}/",
+            "127.0.0.1:8001": f"127.0.0.1:{WEB_1}",
+            "127.0.0.1:8002": f"127.0.0.1:{WEB_2}",
+            "listen 443": f"listen 127.0.0.1:{HTTPS}",
+            "listen 80": f"listen 127.0.0.1:{HTTP}",
+        }.items():
+            assert ours in text, ours
+            text = text.replace(ours, here)
+        (self.folder / "site.conf").write_text(re.sub(r" *listen \[::\].*\n", "", text))
+        temporary = "".join(
+            f"{kind}_temp_path {self.folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        (self.folder / "nginx.conf").write_text(
+            f"{'user root;' if os.getuid() == 0 else ''} daemon off; worker_processes auto; pid {self.folder}/nginx.pid;\n"
+            f"error_log {self.folder}/nginx-error.log; events {{ worker_connections 4096; }}\n"
+            f"http {{ sendfile on; tcp_nopush on; include /etc/nginx/mime.types; default_type application/octet-stream;\n"
+            f"access_log {self.folder}/access.log; gzip on;\n{temporary}include {self.folder}/site.conf; }}\n"
+        )
+        subprocess.run(["nginx", "-t", "-q", "-c", self.folder / "nginx.conf", "-e", "stderr"], check=True)
+        self.start("nginx", "nginx", "-c", str(self.folder / "nginx.conf"), "-e", "stderr")
+        wait_for(HTTPS)
+
+
+def wait_for(port: int) -> None:
+    """Until something listens there: half a minute at most."""
+    for _try in range(300):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.connect()
+            return connection.close()
+        except OSError:
+            time.sleep(0.1)
+    sys.exit(f"Nothing listens on port {port}.")
+
+
+class Answer:
+    def __init__(self, response: http.client.HTTPResponse):
+        self.status, self.headers = response.status, response.headers
+        self.text = response.read().decode(errors="replace")
+
+    def all(self, name: str) -> list[str]:
+        return self.headers.get_all(name) or []
+
+
+TRUSTING = ssl._create_unverified_context()
+
+
+def ask(path: str, method: str = "GET", body=None, plain: bool = False, **headers) -> Answer:
+    """One request on a connection of its own, through nginx."""
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    if plain:
+        connection = http.client.HTTPConnection("localhost", HTTP, timeout=30)
+    else:
+        connection = http.client.HTTPSConnection("localhost", HTTPS, timeout=30, context=TRUSTING)
+    try:
+        connection.request(method, path, body, headers)
+        return Answer(connection.getresponse())
+    finally:
+        connection.close()
+
+
+def sign_in(kit: Kit) -> str:
+    """Log in at the desk as the demo admin, through nginx. Returns the cookies to send."""
+    account = next(
+        each for each in json.loads((kit.paper / "var" / "demo-accounts.json").read_text()) if each["role"] == "admin"
+    )
+    page = ask("/admin/login/")
+    cookies = {cookie.partition("=")[0]: cookie.partition(";")[0] for cookie in page.all("Set-Cookie")}
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+    form = {"csrfmiddlewaretoken": token, "username": account["username"], "password": account["password"]}
+    answer = ask(
+        "/admin/login/", "POST", urlencode(form | {"next": "/admin/"}), Cookie="; ".join(cookies.values()),
+        Origin=SITE, Referer=f"{SITE}/admin/login/", Content_Type="application/x-www-form-urlencoded",
+    )  # fmt: skip
+    check("an admin logs in at the desk", answer.status == 302, answer.status)
+    cookies |= {cookie.partition("=")[0]: cookie.partition(";")[0] for cookie in answer.all("Set-Cookie")}
+    return "; ".join(cookies.values())
+
+
+def publish(kit: Kit, headline: str) -> float:
+    """Give the newest Hindi story another headline, as the desk does it. Returns the time when that was done."""
+    return float(kit.manage("shell", "--verbosity", "0", "--command", f"""
+import time
+from articles.models import Edition
+from articles.publishing import save_story
+edition = Edition.objects.live().in_language("hi").newest_first().first()
+edition.headline = {headline!r}
+save_story(edition.article, [edition], by=None)
+print(time.time())
+"""))  # fmt: skip
+
+
+def readers(kit: Kit) -> None:
+    print("\nReaders")
+    for path, language in (("/hi/", "hi"), ("/en/", "en")):
+        page = ask(path)
+        check(
+            f"{path} answers in its language",
+            page.status == 200 and f'<html lang="{language}"' in page.text,
+            page.status,
+        )
+        for name in ONCE:
+            check(f"{path} has {name} once", len(page.all(name)) == 1, page.all(name))
+        check(f"{path} sets no cookie", not page.all("set-cookie"))
+    answer = ask("/hi/topics/?a=b", plain=True)
+    check("http leads to https", answer.status == 301 and answer.headers["location"] == f"{SITE}/hi/topics/?a=b")
+    answer = ask("/", Host="evil.example", plain=True)
+    check("another host's name leads here and nowhere else", answer.headers["location"] == f"{SITE}/")
+    first, second = ask("/hi/topics/?cached"), ask("/hi/topics/?cached")
+    states = [answer.headers["x-cache"] for answer in (first, second)]
+    check("the second request is answered by the micro-cache", states == ["MISS", "HIT"], states)
+    again = ask("/hi/topics/?cached", If_None_Match=second.headers["etag"] or "")
+    check("a page that a browser has is not sent again", again.status == 304, again.status)
+    zipped = ask("/hi/topics/?cached", Accept_Encoding="gzip")
+    check("a page comes compressed where the browser can", zipped.headers["content-encoding"] == "gzip")
+    forged = ask(
+        "/hi/?forged", X_Forwarded_Host="evil.example", X_Forwarded_Proto="http", Forwarded="host=evil.example"
+    )
+    check("forged X-Forwarded headers change nothing", forged.status == 200 and "evil.example" not in forged.text)
+    name = re.search(r'href="(/static/[^"]+\.css)"', first.text)[1]
+    static = ask(name, Accept_Encoding="gzip")
+    check(
+        "static files are compressed beforehand and kept for ever",
+        static.headers["content-encoding"] == "gzip"
+        and static.all("cache-control") == ["public, max-age=31536000, immutable"],
+        static.all("cache-control"),
+    )
+    media = ask(re.search(r"/media/[^\" ,]+", ask("/hi/").text)[0])
+    check(
+        "pictures are kept for ever, and nosniff",
+        media.status == 200
+        and media.all("x-content-type-options") == ["nosniff"]
+        and len(media.all("cache-control")) == 1,
+        media.headers["content-type"],
+    )
+    for path in (
+        "/media/../newsroom.sqlite3",
+        "/media/%2e%2e/secret-key",
+        "/static/..%2fmedia/x",
+        "/static../secret-key",
+    ):
+        check(f"{path} is not found", ask(path).status in (400, 404))
+    answer = ask("/media/none.jpg")
+    check(
+        "what is not found is not kept for ever",
+        answer.status == 404 and not any("immutable" in each for each in answer.all("cache-control")),
+    )
+    check("a body for a page of readers is refused", ask("/hi/", "POST", b"x" * 10_000).status == 413)
+
+
+def desk(kit: Kit) -> None:
+    print("\nThe desk")
+    cookies = sign_in(kit)
+    pages = [ask("/admin/", Cookie=cookies) for _twice in range(2)]
+    check("the desk opens", all(page.status == 200 for page in pages), [page.status for page in pages])
+    check("the desk is never cached", not any(page.headers["x-cache"] for page in pages))
+    check("a stranger does not get the page of whom was here before", ask("/admin/").status == 302)
+    large = b"x" * (27 * 1024 * 1024)
+    try:
+        status = ask("/admin/pictures/picture/add/", "POST", large, Cookie=cookies).status
+    except OSError:  # the answer came and the line was shut while we were still sending
+        status = 413
+    check("a body of 27 MB is refused", status == 413, status)
+    headline, seen = "जाँच: पहला शीर्षक", []
+
+    def read() -> None:
+        until = time.time() + 60
+        while headline not in ask("/hi/").text and time.time() < until:
+            time.sleep(0.02)
+        seen.append(time.time())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    published = publish(kit, headline)
+    reader.join()
+    seconds = seen[0] - published
+    # nginx counts whole seconds: what it keeps for one second it keeps for one to two
+    check("a publication is on the front page within two seconds", seconds < 2, f"{seconds:.1f} s")
+
+
+def kill(kit: Kit) -> None:
+    print("\nA web process is killed under load")
+    answers, errors, cut, done = [], [], [], threading.Event()
+
+    def read(number: int) -> None:
+        count = 0
+        while not done.is_set():
+            count += 1
+            try:
+                answer = ask(f"/hi/?{number}-{count}")  # an address that no cache has
+                answers.append(answer.status)
+                if answer.status != 200 or "</html>" not in answer.text:
+                    errors.append(answer.status)
+            except http.client.IncompleteRead:
+                cut.append(number)  # its head was sent when the process died: no proxy can ask anew
+            except Exception as error:
+                errors.append(repr(error))
+
+    threads = [threading.Thread(target=read, args=[number]) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for _round in range(3):
+        time.sleep(2)
+        kit.end(f"web-{WEB_1}", by=signal.SIGKILL)
+        time.sleep(2)
+        kit.start_web(WEB_1)
+    done.set()
+    for thread in threads:
+        thread.join()
+    check(
+        "kill -9, three times, gives no reader an error",
+        not errors,
+        f"{len(answers)} pages, {len(errors)} failed {errors[:3]}",
+    )
+    check("and cuts at most the page that was just being sent", len(cut) <= 3, f"{len(cut)} cut")
+    ask("/hi/corrections/")
+    for port in (WEB_1, WEB_2):
+        kit.end(f"web-{port}", by=signal.SIGKILL)
+    time.sleep(2)
+    answer = ask("/hi/corrections/")
+    check(
+        "with both gone a page is still there",
+        answer.status == 200 and answer.headers["x-cache"] == "STALE",
+        answer.headers["x-cache"],
+    )
+    answer = ask("/hi/archive/?never-asked-before")
+    check("and one that nobody had asked for says so", answer.status == 502 and "एक मिनट" in answer.text, answer.status)
+    for port in (WEB_1, WEB_2):
+        kit.start_web(port)
+
+
+def replica(kit: Kit) -> None:
+    print("\nA replica for readers")
+    url = f"postgres://newsroom@/newsroom?host={kit.folder}&port=5433"
+    kit.postgres("pg_basebackup", f"--host={kit.folder}", "--username=newsroom", f"--pgdata={kit.folder / 'replica'}",
+                 "--write-recovery-conf", "--checkpoint=fast")  # fmt: skip
+    kit.start_postgres("replica", "-p", "5433")
+    for port in (WEB_1, WEB_2):
+        kit.end(f"web-{port}")
+        kit.start_web(port, REPLICA_URL=url)
+    kit.sql(5433, "SELECT pg_wal_replay_pause()")
+    publish(kit, "जाँच: दूसरा शीर्षक")
+    check("while the replica lags, readers are given what was published", "जाँच: दूसरा शीर्षक" in ask("/hi/?lagging").text)
+    kit.sql(5433, "SELECT pg_wal_replay_resume()")
+    time.sleep(1)
+    kit.postgres("pg_ctl", f"--pgdata={kit.folder / 'primary'}", "--mode=fast", "stop")
+    page = ask("/hi/?primary-gone")
+    check(
+        "while the primary is away, pages are made from the replica",
+        page.status == 200 and "जाँच: दूसरा" in page.text,
+        page.status,
+    )
+    found = ask("/hi/search/?" + urlencode({"q": "monsoon"}))
+    check("and found by search", found.status == 200, found.status)
+    kit.start_postgres("primary")
+    kit.postgres("pg_ctl", f"--pgdata={kit.folder / 'replica'}", "--mode=fast", "stop")
+    page = ask("/hi/?replica-gone")
+    check("while the replica is away, pages are made from the primary", page.status == 200, page.status)
+
+
+def limits(kit: Kit) -> None:
+    print("\nLimits")
+    answers = [ask("/admin/login/", "POST", b"") for _try in range(30)]
+    refused = [answer for answer in answers if answer.status == 429]
+    check("the thirtieth log-in in a moment is refused", answers[-1].status == 429, f"{len(refused)} of 30")
+    check("and the refusal has its headers too", refused and refused[0].all("x-content-type-options") == ["nosniff"])
+    check("the log-in page itself still opens", ask("/admin/login/").status == 200)
+    threads, statuses = [], []
+    for number in range(120):
+        threads.append(threading.Thread(target=lambda n=number: statuses.append(ask(f"/hi/search/?q=dilli{n}").status)))
+        threads[-1].start()
+    for thread in threads:
+        thread.join()
+    check("a hundred searches at once from one address are limited", 429 in statuses, f"{statuses.count(429)} of 120")
+
+
+def measure(kit: Kit) -> None:
+    """The micro-cache against a file of the same bytes, by wrk, in turns."""
+    print("\nThe micro-cache beside a file of the same bytes (wrk, 16 connections)")
+    story = re.search(r'href="(/hi/articles/[^"]+)"', ask("/hi/").text)[1]
+    for path, name in (("/hi/", "front"), (story, "story")):
+        for headers in ([], ["-H", "Accept-Encoding: gzip"]):
+            (kit.paper / "var" / "static" / f"{name}.html").write_text(ask(path).text)
+            if headers:
+                subprocess.run(["gzip", "-kf6", kit.paper / "var" / "static" / f"{name}.html"], check=True)
+            rates = {}
+            for url in (path, f"/static/{name}.html", path, f"/static/{name}.html"):
+                out = subprocess.run(
+                    ["wrk", "-t2", "-c16", "-d5s", "--latency", *headers, SITE + url], capture_output=True, text=True
+                ).stdout
+                rates.setdefault(url, []).append(float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]))
+                assert "Non-2xx" not in out, out
+            page, file = (sum(rates[url]) / 2 for url in (path, f"/static/{name}.html"))
+            kind = "gzip" if headers else "plain"
+            check(
+                f"{name}, {kind}: at least 80 %",
+                page >= 0.8 * file,
+                f"{page:,.0f}/s, file {file:,.0f}/s, {page / file:.0%}",
+            )
+
+
+def main() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-"))
+    kit = Kit(folder)
+    try:
+        if os.getuid() == 0:
+            shutil.chown(folder, "postgres")
+        kit.postgres(
+            "initdb",
+            f"--pgdata={folder / 'primary'}",
+            "--username=newsroom",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--no-sync",
+        )
+        kit.start_postgres("primary")
+        kit.postgres("createdb", f"--host={folder}", "--username=newsroom", "newsroom")
+        kit.start(
+            "redis", "redis-server", "--port", str(REDIS), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)
+        )
+        print("Migrating, loading the sample newsroom, collecting static files", flush=True)
+        kit.manage("migrate", "--verbosity", "0")
+        kit.manage("prepare_demo")
+        kit.manage("collectstatic", "--noinput", "--verbosity", "0")
+        started = time.monotonic()
+        for port in (WEB_1, WEB_2):
+            kit.start_web(port)
+        kit.nginx()
+        print(f"Started in {time.monotonic() - started:.1f} s", flush=True)
+        readers(kit)
+        desk(kit)
+        if "--measure" in sys.argv:
+            measure(kit)
+        kill(kit)
+        replica(kit)
+        limits(kit)
+    finally:
+        kit.stop()
+        if failed:
+            print(f"\nThe logs are in {folder}.")
+        else:
+            shutil.rmtree(folder)
+    print(f"\n{len(failed)} failed." if failed else "\nAll holds.")
+    sys.exit(bool(failed))
+
+
+main()
