@@ -1,7 +1,7 @@
 """Reads settings from the environment. A wrong value ends the start with one line that says what it must look like.
 
 Each function takes the variable's name and what holds where it is not set; set but empty is not set (but for lists,
-where it is an empty list). Each raises ImproperlyConfigured. What may hold a password is never repeated in the message.
+where it is an empty list). Each raises ImproperlyConfigured.
 """
 
 import os
@@ -94,10 +94,12 @@ def database(name: str, default: str = "", schemes: tuple[str, ...] = ("postgres
             raise ValueError
     except ValueError as error:
         like = "look like postgres://user:password@host/newsroom"
-        raise wrong(name, like + (" or sqlite:////folder/newsroom.sqlite3" if "sqlite" in schemes else "")) from error
+        like += " or sqlite:////folder/newsroom.sqlite3" if "sqlite" in schemes else ""
+        raise wrong(name, like, value) from error
     return found
 
 
-def wrong(name: str, like: str, value: str | None = None) -> ImproperlyConfigured:
-    """The error to raise: the variable must be like that, and is this."""
-    return ImproperlyConfigured(f"{name} must {like}" + (f", not {value!r}." if value is not None else "."))
+def wrong(name: str, like: str, value: str) -> ImproperlyConfigured:
+    """The error to raise: the variable must be like that, and is this. A name and a password before a host are left out."""
+    value = re.sub("//.*@", "//…@", value)
+    return ImproperlyConfigured(f"{name} must {like}, not {value!r}.")

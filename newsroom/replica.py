@@ -6,21 +6,31 @@ are asked how far they are; it costs two small queries, and the page's many go t
 """
 
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from django.db import OperationalError, connections
 from django.http import HttpRequest, HttpResponse
 
-# None: a reader page that has read nothing yet.
-_reads_from: ContextVar[str | None] = ContextVar("reads_from", default="default")
+
+@dataclass
+class Reading:
+    """What a request is read from, and whether that is sure to be the latest. None: not decided yet."""
+
+    database: str | None = "default"
+    is_sure: bool = True
+
+
+_reading: ContextVar[Reading] = ContextVar("reading")
 
 
 class Router:
     """Everything is written to the primary, and read there but for reader pages."""
 
     def db_for_read(self, model, **hints) -> str:
-        if _reads_from.get() is None:
-            _reads_from.set("replica" if _has_everything() else "default")
-        return _reads_from.get()
+        reading = _reading.get(Reading())
+        if reading.database is None:
+            _decide(reading)
+        return reading.database
 
     def db_for_write(self, model, **hints) -> str:
         return "default"
@@ -39,33 +49,37 @@ class ReplicaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        before = _reads_from.set(None if _is_reader_page(request) else "default")
+        reading = Reading(None) if _is_reader_page(request) else Reading()
+        before = _reading.set(reading)
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
         finally:
-            _reads_from.reset(before)
+            _reading.reset(before)
+        if not reading.is_sure:
+            response["Cache-Control"] = "no-store"
+        return response
 
 
 def _is_reader_page(request: HttpRequest) -> bool:
     return request.method in ("GET", "HEAD") and not request.path_info.startswith(("/admin/", "/preview/"))
 
 
-def _has_everything() -> bool:
-    """Whether the replica has replayed what the primary has written. While the primary is away it has all there is.
+def _decide(reading: Reading) -> None:
+    """The replica, if it has replayed what the primary has written. While the primary is away, the replica unseen.
 
     https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-ADMIN-BACKUP
     """
-    try:
-        written = _ask("default", "SELECT pg_current_wal_lsn()")
-    except OperationalError:
-        written = "0/0"
-    try:
-        return _ask("replica", "SELECT coalesce(pg_last_wal_replay_lsn() >= %s::pg_lsn, false)", written)
-    except OperationalError:
-        return False
+    written = _ask("default", "SELECT pg_current_wal_lsn()")
+    reading.is_sure = written is not None
+    has_everything = _ask("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written or "0/0")
+    reading.database = "replica" if has_everything else "default"
 
 
 def _ask(database: str, question: str, *values):
-    with connections[database].cursor() as cursor:
-        cursor.execute(question, values)
-        return cursor.fetchone()[0]
+    """The one value of the answer; None while the database is away."""
+    try:
+        with connections[database].cursor() as cursor:
+            cursor.execute(question, values)
+            return cursor.fetchone()[0]
+    except OperationalError:
+        return None

@@ -149,7 +149,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Reader pages are read from a streaming replica where there is one (newsroom/replica.py).
 if _replica := environment.database("REPLICA_URL", schemes=("postgres", "postgresql")):
     if _sqlite:
-        raise environment.wrong("REPLICA_URL", "stand beside a DATABASE_URL of PostgreSQL")
+        raise environment.wrong("REPLICA_URL", "stand beside a DATABASE_URL of PostgreSQL", "beside SQLite")
     DATABASES["replica"] = _replica | {"TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["newsroom.replica.Router"]
     MIDDLEWARE.insert(0, "newsroom.replica.ReplicaMiddleware")

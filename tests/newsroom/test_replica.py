@@ -115,4 +115,7 @@ def test_when_one_of_them_is_away_readers_are_given_pages_by_the_other(story, re
     wait_for_replay()
     connections[away].close()
     monkeypatch.setitem(connections[away].settings_dict["OPTIONS"], "port", "1")
-    assert HEADLINE in reader.get("/hi/").content.decode()
+    response = reader.get("/hi/")
+    assert HEADLINE in response.content.decode()
+    # Whether the replica has everything can't be known then, so no cache may keep what was read from it.
+    assert ("no-store" in response.get("Cache-Control", "")) == (away == "default")
