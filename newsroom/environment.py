@@ -81,7 +81,7 @@ def time_zone(name: str, default: str) -> str:
 def database(name: str, default: str = "", schemes: tuple[str, ...] = ("postgres", "postgresql", "sqlite")) -> dict:
     """Django's description of the database at the address; empty where there is none.
 
-    Connections are kept for a minute, and looked at before they are used again.
+    Connections are kept for a minute, and looked at before they are used again. A server that is gone is not waited for.
     """
     value = os.environ.get(name) or default
     if not value:
@@ -96,6 +96,8 @@ def database(name: str, default: str = "", schemes: tuple[str, ...] = ("postgres
         like = "look like postgres://user:password@host/newsroom"
         like += " or sqlite:////folder/newsroom.sqlite3" if "sqlite" in schemes else ""
         raise wrong(name, like, value) from error
+    if found["ENGINE"].endswith("postgresql"):
+        found["OPTIONS"] = {"connect_timeout": 3} | found.get("OPTIONS", {})
     return found
 
 
