@@ -1,12 +1,15 @@
 """The production kit says again, for nginx, what settings and code say: the two must agree. sh deploy/check starts it."""
 
 import re
+import subprocess
 
+import pytest
 from django.conf import settings
 
 from pictures.admin import AT_ONCE
 
-CONF = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
+KIT = settings.BASE_DIR / "deploy"
+CONF = (KIT / "nginx.conf").read_text()
 
 
 def body_limit(location: str) -> int:
@@ -30,3 +33,15 @@ def test_static_files_and_uploads_have_the_addresses_that_nginx_gives_them():
         (settings.MEDIA_URL, settings.VAR_DIR / "media"),
     ):
         assert f"location {address} {{\n        root /srv/newsroom/var;" in CONF and f"/{folder.name}/" == address
+
+
+@pytest.mark.parametrize("name", ["check", "manage", "serve"])
+def test_the_scripts_can_be_run(name):
+    assert (KIT / name).stat().st_mode & 0o111
+    subprocess.run(["sh", "-n", KIT / name], check=True)
+
+
+def test_the_units_start_what_is_there():
+    for unit in KIT.glob("*.service"):
+        for path in re.findall(r"/srv/newsroom/(\S+)", unit.read_text()):
+            assert path.startswith((".venv/", "var")) or (settings.BASE_DIR / path).exists(), path
