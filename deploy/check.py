@@ -123,9 +123,10 @@ def readers(kit: Kit) -> None:
     )
     media = ask(re.search(r"/media/[^\" ,]+", ask("/hi/").text)[0])
     check(
-        "pictures are kept for ever, and nosniff",
+        "pictures are kept for ever, nosniff and without a policy that lets anything run",
         media.status == 200
         and media.all("x-content-type-options") == ["nosniff"]
+        and "default-src 'none'" in media.all("content-security-policy")[0]
         and len(media.all("cache-control")) == 1,
         media.headers["content-type"],
     )
