@@ -112,6 +112,7 @@ class Kit:
             "/etc/letsencrypt/live/localhost/privkey.pem": str(self.folder / "key.pem"),
             "/srv/newsroom": str(self.paper),
             "/var/cache/": f"{self.folder}/",
+            "/var/log/nginx/": f"{self.folder}/",
             "127.0.0.1:8001": f"127.0.0.1:{WEB_1}",
             "127.0.0.1:8002": f"127.0.0.1:{WEB_2}",
             "listen 443": f"listen 127.0.0.1:{HTTPS}",
