@@ -4,13 +4,15 @@ from the environment; docs/production.md has the table."""
 import os
 import secrets
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from . import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that a running newsroom writes
@@ -30,25 +32,15 @@ def _secret_key() -> str:
     return path.read_text()
 
 
-def _number(name: str, default: int) -> int:
-    """A whole number from the environment."""
-    value = os.environ.get(name) or str(default)
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.")
-    return int(value)
-
-
-DEBUG = os.environ.get("DEBUG") == "1"
+DEBUG = environment.flag("DEBUG")
 SECRET_KEY = _secret_key()
 
 # The one address of the site: absolute links, cookies' safety and HTTPS all follow from it.
-SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 _site = urlsplit(SITE_URL)
-if _site.scheme not in ("http", "https") or not _site.hostname or _site.path:
-    raise ImproperlyConfigured(f"SITE_URL must look like https://paper.example, not {SITE_URL!r}.")
 _https = _site.scheme == "https"
 
-ALLOWED_HOSTS = [_site.hostname, *os.environ.get("ALLOWED_HOSTS", "").split()]
+ALLOWED_HOSTS = [_site.hostname, *environment.hosts("ALLOWED_HOSTS")]
 if not _https:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if _https else []
@@ -56,19 +48,17 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if _https else []
 # --- the paper ---------------------------------------------------------------------------------
 
 PAPER_NAME = {
-    "hi": os.environ.get("PAPER_NAME_HI", "न्यूज़रूम"),
-    "en": os.environ.get("PAPER_NAME_EN", "Newsroom"),
+    "hi": environment.text("PAPER_NAME_HI", "न्यूज़रूम"),
+    "en": environment.text("PAPER_NAME_EN", "Newsroom"),
 }
 # "latn" writes 24 नवंबर 2026 on Hindi pages, "deva" writes २४ नवंबर २०२६.
-HINDI_DIGITS = os.environ.get("HINDI_DIGITS", "latn")
-if HINDI_DIGITS not in ("latn", "deva"):
-    raise ImproperlyConfigured(f"HINDI_DIGITS must be latn or deva, not {HINDI_DIGITS!r}.")
+HINDI_DIGITS = environment.choice("HINDI_DIGITS", "latn", ("latn", "deva"))
 # Whether feeds carry whole stories or headlines and summaries only.
-FEED_FULL_TEXT = os.environ.get("FEED_FULL_TEXT") == "1"
+FEED_FULL_TEXT = environment.flag("FEED_FULL_TEXT")
 # Which of the desk's checks refuse publication; the others warn. docs/production.md names them all.
-BLOCKING_CHECKS = os.environ.get("BLOCKING_CHECKS", "summary_missing legacy_encoding").split()
+BLOCKING_CHECKS = environment.words("BLOCKING_CHECKS", "summary_missing legacy_encoding")
 # How many of an edition's last versions are kept, besides those that were published; 0 keeps all.
-KEEP_VERSIONS = _number("KEEP_VERSIONS", 0)
+KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 
 # --- language and time -------------------------------------------------------------------------
 
@@ -80,7 +70,7 @@ LANGUAGE_NAMES = {"hi": "हिंदी", "en": "English"}
 LANGUAGE_COOKIE_PATH = "/admin/"  # the desk's choice of language; readers get no cookie
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "upstream"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
-TIME_ZONE = os.environ.get("TIME_ZONE", "Asia/Kolkata")
+TIME_ZONE = environment.time_zone("TIME_ZONE", "Asia/Kolkata")
 USE_TZ = True
 
 # --- the house ---------------------------------------------------------------------------------
@@ -109,8 +99,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "operations.health.HealthMiddleware",  # before all that asks for a host or for HTTPS
     "newsroom.logs.RequestLog",
+    "operations.health.HealthMiddleware",  # before all that asks for a host or for HTTPS
     # These four stand outside all else, so that static files and refusals carry their headers too.
     "django.middleware.security.SecurityMiddleware",
     "newsroom.safety.HeadersMiddleware",
@@ -153,12 +143,9 @@ TEMPLATES = [
 
 # --- data --------------------------------------------------------------------------------------
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
+_sqlite = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if _sqlite:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing at its first write
         "timeout": 20,
@@ -167,12 +154,20 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}  # a real file, as in real life
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Reader pages are read from a streaming replica where there is one (newsroom/replica.py).
+if _replica := environment.database("REPLICA_URL", schemes=("postgres", "postgresql")):
+    if _sqlite:
+        raise environment.wrong("REPLICA_URL", "stand beside a DATABASE_URL of PostgreSQL", "beside SQLite")
+    DATABASES["replica"] = _replica | {"TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["newsroom.replica.Router"]
+    MIDDLEWARE.insert(0, "newsroom.replica.ReplicaMiddleware")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-BACKUP_DIR = Path(os.environ.get("BACKUP_DIR", VAR_DIR / "backups"))
+BACKUP_DIR = Path(environment.text("BACKUP_DIR", str(VAR_DIR / "backups")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -182,6 +177,19 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Uploads in a bucket of an S3-compatible service (requirements-s3.txt). The keys are boto3's own affair:
+# AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the machine's role.
+if S3_BUCKET := environment.text("S3_BUCKET", "", "[a-z0-9][a-z0-9.-]+", "be the name of a bucket"):
+    if not find_spec("storages"):
+        raise ImproperlyConfigured("S3_BUCKET needs more packages: pip install -r requirements-s3.txt")
+    STORAGES["default"] = {
+        "BACKEND": "pictures.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": environment.address("S3_ENDPOINT") or None,
+            "region_name": environment.text("S3_REGION", "", "[a-z0-9-]+", "be the name of a region") or None,
+        },
+    }
 
 # A whole story with both bodies is one form; a picture streams to disk and is checked on its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -222,12 +230,12 @@ AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # our own log has it
 
 # Roles that must have a second factor, for example "admin editor"; anyone may set one up.
-SECOND_FACTOR_ROLES = os.environ.get("SECOND_FACTOR_ROLES", "").split()
+SECOND_FACTOR_ROLES = environment.words("SECOND_FACTOR_ROLES")
 OTP_TOTP_ISSUER = PAPER_NAME["en"]
 
 # A session ends when nothing was done in it for so long, and in any case so long after the log-in.
-SESSION_COOKIE_AGE = _number("SESSION_IDLE_HOURS", 12) * 3600
-SESSION_LASTS = timedelta(days=_number("SESSION_DAYS", 14))
+SESSION_COOKIE_AGE = environment.number("SESSION_IDLE_HOURS", 12, 1, 8760) * 3600
+SESSION_LASTS = timedelta(days=environment.number("SESSION_DAYS", 14, 1, 3650))
 # The browser itself holds a __Host- cookie to this host, to HTTPS and to the path /. The language's path is the desk's.
 # Lax and not Strict: who comes by a link in an e-mail is signed in as before.
 _prefix = {"host": "__Host-", "secure": "__Secure-"} if _https else {"host": "", "secure": ""}
@@ -242,16 +250,14 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
-BEHIND_PROXY = os.environ.get("BEHIND_PROXY") == "1"
+BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 # Whom to tell of a weakness: what /.well-known/security.txt says.
-SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
-if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
-    raise ImproperlyConfigured(
-        f"SECURITY_CONTACT must begin with mailto:, https:// or tel:, which {SECURITY_CONTACT!r} does not."
-    )
+SECURITY_CONTACT = environment.text(
+    "SECURITY_CONTACT", "", r"(mailto:|https://|tel:)\S+", "look like mailto:security@paper.example or https://…"
+)
 CSRF_FAILURE_VIEW = "articles.errors.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {
@@ -273,21 +279,19 @@ CONTENT_SECURITY_POLICY = {
 # --- e-mail ------------------------------------------------------------------------------------
 
 # Without EMAIL_HOST no mail is tried: links are copied from the desk and sent by hand.
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
-EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_HOST = environment.text("EMAIL_HOST", "", environment.HOST, "be the name of a mail server")
+EMAIL_PORT = environment.number("EMAIL_PORT", 587, 1, 65535)
+EMAIL_HOST_USER = environment.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
 EMAIL_USE_SSL = EMAIL_PORT == 465
-EMAIL_USE_TLS = not EMAIL_USE_SSL and os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_USE_TLS = not EMAIL_USE_SSL and environment.flag("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"newsroom@{_site.hostname}")
+DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", f"newsroom@{_site.hostname}")
 
 # --- log ---------------------------------------------------------------------------------------
 
 # "json" for machines that collect lines, "lines" for people who read them.
-LOG_FORMAT = os.environ.get("LOG_FORMAT", "lines" if DEBUG else "json")
-if LOG_FORMAT not in ("json", "lines"):
-    raise ImproperlyConfigured(f"LOG_FORMAT must be json or lines, not {LOG_FORMAT!r}.")
+LOG_FORMAT = environment.choice("LOG_FORMAT", "lines" if DEBUG else "json", ("json", "lines"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

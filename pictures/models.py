@@ -13,6 +13,14 @@ def original_path(picture, filename: str) -> str:
     return f"pictures/{filename}"
 
 
+def names_in(folder: str) -> list[str]:
+    """The names of the files in a folder of the storage; none where it is not there. A bucket knows no folders at all."""
+    try:
+        return default_storage.listdir(folder)[1]
+    except FileNotFoundError:
+        return []
+
+
 class Picture(models.Model):
     """One picture of the library: the re-encoded original, its renditions beside it, its words in each language."""
 

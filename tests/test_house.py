@@ -79,7 +79,7 @@ def test_every_string_of_ours_is_in_the_hindi_catalog(tmp_path, monkeypatch, set
 
 def test_every_requirement_is_pinned_and_has_its_reason():
     decisions = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-s3.txt", "requirements-dev.txt"):
         for line in (ROOT / name).read_text().splitlines():
             if line and not line.startswith(("#", "-r")):
                 package, pinned, version = line.partition("==")

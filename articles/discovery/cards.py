@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from pictures.models import Picture
+from pictures.models import Picture, names_in
 
 from ..addresses import in_language
 from ..languages import paper_name
@@ -54,7 +54,7 @@ def card(edition: Edition) -> bytes:
     folder = f"cards/{edition.article_id}"
     name = f"{edition.language}-{digest(edition)}.jpg"
     if not default_storage.exists(f"{folder}/{name}"):
-        for old in default_storage.listdir(folder)[1] if default_storage.exists(folder) else []:
+        for old in names_in(folder):
             if old.startswith(f"{edition.language}-"):
                 default_storage.delete(f"{folder}/{old}")
         default_storage.save(f"{folder}/{name}", ContentFile(draw(edition)))

@@ -8,7 +8,9 @@ of the text. `search_heads` has the short fields, small and often enough; `searc
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, connections, router
+
+from .models import SearchWord
 
 # The short fields and PostgreSQL's weight for each.
 HEADS = {"headline": "A", "summary": "B", "kicker": "C", "facts": "D"}
@@ -74,7 +76,7 @@ def search(asked: list[tuple[Ask, list[str]]]) -> list[list[int]]:
         parts.append(f"SELECT {number} AS number, rowid FROM ({chosen} LIMIT {CANDIDATES}) AS part{number}")
         parameters += [_expression(ask, fields), ask.first, ask.last]
     found: list[list[int]] = [[] for _each in asked]
-    with connection.cursor() as cursor:
+    with _reading().cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), parameters)
         for number, row in cursor.fetchall():
             found[number].append(row)
@@ -91,7 +93,7 @@ def put_name(row: int, words: str) -> None:
 
 def search_names(groups: list[list[str]], limit: int) -> list[int]:
     """The rows of names that have one phrase of every group."""
-    with connection.cursor() as cursor:
+    with _reading().cursor() as cursor:
         expression = _expression(Ask(groups, [], [], 0, 0), [])
         cursor.execute(f"{_select('search_names')} LIMIT {limit}", [expression])
         return [row for (row,) in cursor.fetchall()]
@@ -104,6 +106,11 @@ def _select(table: str, also: str = "") -> str:
 
 def _expression(ask: Ask, fields: list[str]) -> str:
     return (_fts5 if _is_sqlite() else _tsquery)(ask, fields)
+
+
+def _reading():
+    """The connection to ask: a reader's may be a replica's."""
+    return connections[router.db_for_read(SearchWord)]
 
 
 def _is_sqlite() -> bool:

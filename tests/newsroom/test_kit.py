@@ -1,0 +1,47 @@
+"""The production kit says again, for nginx, what settings and code say: the two must agree. sh deploy/check starts it."""
+
+import re
+import subprocess
+
+import pytest
+from django.conf import settings
+
+from pictures.admin import AT_ONCE
+
+KIT = settings.BASE_DIR / "deploy"
+CONF = (KIT / "nginx.conf").read_text()
+
+
+def body_limit(location: str) -> int:
+    block = CONF.split(f"location {location} {{")[1].split("}")[0]
+    return int(re.search(r"client_max_body_size (\d+)m;", block)[1]) * 1024**2
+
+
+def test_nginx_takes_the_largest_picture_and_the_largest_upload_of_many():
+    assert body_limit("^~ /admin/") > settings.PICTURE_MAX_BYTES
+    assert body_limit("= /admin/pictures/picture/upload/") > settings.PICTURE_MAX_BYTES * AT_ONCE
+
+
+def test_nginx_knows_every_language_of_the_paper():
+    codes = "|".join(code for code, _name in settings.LANGUAGES)
+    assert CONF.count(f"location ~ ^/({codes})/") == 2
+
+
+def test_static_files_and_uploads_have_the_addresses_that_nginx_gives_them():
+    for address, folder in (
+        (settings.STATIC_URL, settings.STATIC_ROOT),
+        (settings.MEDIA_URL, settings.VAR_DIR / "media"),
+    ):
+        assert f"location {address} {{\n        root /srv/newsroom/var;" in CONF and f"/{folder.name}/" == address
+
+
+@pytest.mark.parametrize("name", ["check", "manage", "serve"])
+def test_the_scripts_can_be_run(name):
+    assert (KIT / name).stat().st_mode & 0o111
+    subprocess.run(["sh", "-n", KIT / name], check=True)
+
+
+def test_the_units_start_what_is_there():
+    for unit in KIT.glob("*.service"):
+        for path in re.findall(r"/srv/newsroom/(\S+)", unit.read_text()):
+            assert path.startswith((".venv/", "var")) or (settings.BASE_DIR / path).exists(), path

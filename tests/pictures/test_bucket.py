@@ -1,0 +1,65 @@
+"""Uploads in a bucket: boto3 and django-storages as they are, against moto's S3."""
+
+from datetime import timedelta
+
+import boto3
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from moto import mock_aws
+from PIL import Image
+
+from articles.discovery import cards
+from pictures import intake
+
+
+@pytest.fixture
+def bucket(settings, monkeypatch):
+    """The paper's files in a bucket, which the test may look into."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        bucket = boto3.resource("s3", region_name="us-east-1").Bucket("paper")
+        bucket.create()
+        options = {"bucket_name": "paper", "region_name": "us-east-1", "endpoint_url": None}
+        settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "pictures.bucket.Bucket", "OPTIONS": options}}
+        yield bucket
+
+
+def test_a_picture_in_a_bucket_has_the_address_it_would_have_on_disk_and_readers_get_it_there(bucket, db, reader):
+    picture = intake.add_picture(intake.encode(Image.new("RGB", (1600, 900))))
+    assert {each.key for each in bucket.objects.all()} == set(picture.file_names)
+    assert picture.src.startswith("/media/pictures/")
+    response = reader.get(picture.src)
+    with default_storage.open(picture.src.removeprefix("/media/")) as file:
+        assert b"".join(response) == file.read()
+    assert response["Content-Type"] == "image/webp" and "immutable" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["pictures/none.jpg", "pictures", "../secret", "a" * 2000])
+def test_what_is_not_in_the_bucket_is_not_found(bucket, reader, name):
+    assert reader.get(f"/media/{name}").status_code == 404
+
+
+def test_a_deleted_picture_leaves_the_bucket(bucket, db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        intake.delete_picture(intake.add_picture(intake.encode(Image.new("RGB", (300, 200)))))
+    assert not list(bucket.objects.all())
+
+
+def test_what_waited_too_long_in_the_bucket_is_swept(bucket, monkeypatch):
+    first, second = (intake.encode(Image.new("RGB", (300, height))) for height in (200, 100))
+    intake.set_aside(first)
+    later = timezone.now() + intake.WAITS_FOR + timedelta(minutes=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert intake.take_back(intake.set_aside(second)).name == second.name
+    assert [each.key for each in bucket.objects.all()] == [f"{intake.WAITING}/{second.name}"]
+
+
+def test_a_new_share_card_takes_the_old_ones_place_in_the_bucket(bucket, story):
+    article = story(hi="live")
+    edition = article.edition("hi")
+    assert cards.card(edition)[:2] == b"\xff\xd8"
+    edition.headline = "दूसरा शीर्षक"
+    cards.card(edition)
+    assert len(list(bucket.objects.filter(Prefix="cards/"))) == 1
