@@ -146,7 +146,7 @@ class _Search:
             for wanted in [self.wanted, *joined, *([] if self.found or number > 1 else halved)]:
                 self._try(wanted, number, is_wide=wanted not in halved)
         if not self.is_sure and len(self.wanted) > 1:
-            for number in (0, *NEAREST):
+            for number in (0, *NEAREST) if len(self.wanted) == 2 else (0, NEAREST[0]):
                 for i in range(len(self.wanted)):
                     self._try(self.wanted[:i] + self.wanted[i + 1 :], number)
 
