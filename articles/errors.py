@@ -1,5 +1,8 @@
 """Pages for what went wrong, in the language of the address with the others beneath."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -13,6 +16,7 @@ WORDS = {
     404: (_("Page not found"), _("There is nothing at this address. The story may have another one, or not be out yet.")),
     410: (_("This story was withdrawn"), _("The newsroom has taken it off the site.")),
     500: (_("Something went wrong on our side"), _("It has been noted. Please try again in a few minutes.")),
+    503: (_("We’ll be right back"), _("The newsroom can’t be reached at the moment. Please try again in a minute.")),
 }  # fmt: skip
 
 
@@ -50,5 +54,9 @@ def gone(request: HttpRequest, edition, editions) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. The page asks nothing of the database: it may be what is broken."""
-    return _page(request, 500)
+    """500, or 503 while the database is away. The page asks nothing of the database: it may be what is broken."""
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _page(request, 500)
+    response = _page(request, 503)
+    response["Retry-After"] = "60"
+    return response

@@ -1,4 +1,4 @@
-"""The application that gunicorn serves: newsroom.wsgi:application."""
+"""The application that the server runs: newsroom.wsgi:application."""
 
 import os
 
@@ -6,3 +6,11 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  the settings and the models are ready from here on
+from django.core.cache import cache  # noqa: E402
+
+from .page_cache import PageCache  # noqa: E402
+
+if not settings.DEBUG:  # while developing, a changed template shows at once
+    application = PageCache(application, shared=cache if settings.CACHE_URL else None)
