@@ -1,6 +1,8 @@
 """The application that the server runs: newsroom.wsgi:application."""
 
+import multiprocessing
 import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
 
@@ -14,3 +16,7 @@ from .page_cache import PageCache  # noqa: E402
 
 if not settings.DEBUG:  # while developing, a changed template shows at once
     application = PageCache(application, shared=cache if settings.CACHE_URL else None)
+
+if multiprocessing.parent_process():
+    # A worker of granian 2.8, told twice to stop, never does: by Ctrl-C, which reaches all processes, and by its parent.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
