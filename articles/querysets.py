@@ -69,6 +69,10 @@ class EditionQuerySet(models.QuerySet):
             )
         )
 
+    def for_lines(self):
+        """All that a line in a list shows: it has no picture and no other language."""
+        return self.only("article", "language", "slug", "kicker", "headline", "publish_at")
+
     def for_feed(self):
         """All that an entry of a feed says."""
         articles = self.model.article.field.related_model.objects.all()._with_names()
