@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from topics.models import Topic
 
-from .models import ArticleTopic, Edition, FrontPagePlace
+from .models import Edition, FrontPagePlace
+from .querysets import EditionQuerySet
 
 SECONDS = 4
 RIVER_LENGTH = 6
 BLOCKS, BLOCK_LENGTH = 4, 4
-RECENT = 300
+RECENT = 600  # of pairs of a story and a topic: some three hundred stories
 
 
 class FrontPage(NamedTuple):
@@ -29,10 +30,13 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     paper: what is older than these makes no front page.
     """
     live = Edition.objects.live().in_language(language)
-    recent = list(live.newest_first().values_list("article", flat=True)[:RECENT])
+    about = defaultdict(set)  # in the order of the newest
+    for article, topic in live.newest_first().values_list("article", "article__articletopic__tag")[:RECENT]:
+        about[article].add(topic)
+    recent = list(about)
     placed = _placed(live, [place.article_id for place in sorted(places, key=lambda place: place.position)], recent)
     order = [*placed, *(article for article in recent if article not in placed)][: 1 + SECONDS + RIVER_LENGTH]
-    blocks = _blocks(topics, recent, order)
+    blocks = _blocks(topics, about, order)
     # What is shown is fetched at once, when it is known: the queries for cards are the dear ones.
     wanted = [*order, *(article for _topic, found in blocks for article in found)]
     editions = {edition.article_id: edition for edition in live.filter(article__in=wanted).for_cards()}
@@ -45,25 +49,22 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     )
 
 
-def _placed(live, articles: list[int], recent: list[int]) -> list[int]:
+def _placed(live: EditionQuerySet, articles: list[int], recent: list[int]) -> list[int]:
     """Those of the articles that are live, in their order."""
     older = set(articles) - set(recent)
     known = set(live.filter(article__in=older).values_list("article", flat=True)) if older else set()
     return [article for article in articles if article in known or article not in older]
 
 
-def _blocks(topics: Iterable[Topic], recent: list[int], shown: list[int]) -> list[tuple[Topic, list[int]]]:
-    """For the first of the topics that have any, their newest articles without those that the page shows already."""
-    if not topics:
-        return []
-    about = defaultdict(set)
-    links = ArticleTopic.objects.filter(tag__in=topics, content_object__in=recent)
-    for topic, article in links.values_list("tag", "content_object"):
-        about[topic].add(article)
+def _blocks(topics: Iterable[Topic], about: dict[int, set[int]], shown: list[int]) -> list[tuple[Topic, list[int]]]:
+    """For the first of the topics that have any, their newest articles without those that the page shows already.
+
+    `about` has each article's topics, the newest article first.
+    """
     known = set(shown)
     chosen = []
     for topic in topics:
-        found = [article for article in recent if article in about[topic.pk] and article not in known][:BLOCK_LENGTH]
+        found = [article for article in about if topic.pk in about[article] and article not in known][:BLOCK_LENGTH]
         if len(found) > 1 and len(chosen) < BLOCKS:
             chosen.append((topic, found))
             known.update(found)

@@ -7,6 +7,7 @@ so it is never ahead of what can be read, and a change that is taken back takes 
 `manage.py migrate` makes the triggers anew each time: on SQLite a migration that alters a table drops those it had.
 """
 
+import time
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -90,8 +91,8 @@ def install(using: str, apps=installed, **kwargs) -> None:
             "(id integer PRIMARY KEY CHECK (id = 1), number bigint NOT NULL, moved_by bigint NOT NULL)"
         )
         cursor.execute("INSERT INTO page_generation VALUES (1, 1, 0) ON CONFLICT DO NOTHING")
-        # Transactions are counted anew in a restored database.
-        cursor.execute("UPDATE page_generation SET number = number + 1, moved_by = 0")
+        # Past any number that pages were kept under before a backup was restored; transactions are counted anew then.
+        cursor.execute("UPDATE page_generation SET number = %s, moved_by = 0", [time.time_ns() // 1000])
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
         for label, writes in SEEN.items():

@@ -29,18 +29,7 @@ logger = logging.getLogger(__name__)
 CHECK_EVERY = 0.2  # seconds: how old the knowledge of the generation may be
 KEPT_BYTES = 24 * 2**20  # in each process: some 3,000 stories
 LONGEST = 500  # characters of a path, of a query and of a header that is looked at
-ROOMS = (
-    "accounts",
-    "articles",
-    "newsroom",
-    "pictures",
-    "sample",
-    "topics",
-    "transliteration",
-    "templates",
-    "static",
-    "locale",
-)
+SMALL = 500  # bytes that are not worth compressing
 KEPT = ("200", "301", "404", "410")
 PAUSE = 1  # seconds between two tries of what is away
 SHARED_FOR = 3600  # seconds
@@ -73,7 +62,7 @@ class Page:
         self.unchanged = ours
         self.headers = [(name, value) for name, value in headers if name.lower() not in _OURS] + ours
         self.plain = self.plain_headers = self.compressed = None
-        if len(body) < LONGEST:
+        if len(body) < SMALL:
             self.keep_plain(body)
         else:
             self.compressed = gzip.compress(body, 6, mtime=0)
@@ -172,7 +161,7 @@ class PageCache:
         if generation is None:
             return None
         with self._rendering[hash(key) % len(self._rendering)]:
-            page = self.shelf.get(key)
+            page, generation = self.shelf.get(key), self.generation  # both may have moved on meanwhile
             if page and page.generation == generation:
                 return page
             fresh = self._from_others(key, generation)
@@ -291,7 +280,8 @@ def _may_be_kept(status: str, headers: list[tuple[str, str]]) -> bool:
 
 def _release() -> str:
     """What tells two versions of the newsroom apart: another file or another setting may make another page."""
-    files = [path for folder in ROOMS for path in (settings.BASE_DIR / folder).rglob("*") if path.is_file()]
+    folders = "accounts articles newsroom pictures sample topics transliteration templates static locale".split()
+    files = [path for folder in folders for path in (settings.BASE_DIR / folder).rglob("*") if path.is_file()]
     values = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
     digest = hashlib.blake2b(json.dumps(values, default=lambda value: "").encode(), digest_size=8)
     for path in sorted(files):
