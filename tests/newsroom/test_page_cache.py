@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, close_old_connections, connection, transaction
@@ -197,50 +196,6 @@ def test_what_is_written_is_read_at_once_in_every_process(
     for process, text in zip((site, another_process), before.get(path, ("", "")), strict=True):
         assert words not in text
         assert words in process.get(path).text
-
-
-def number() -> int:
-    return generation.current().number
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_readers_do_not_see_moves_nothing(story, editor, small_picture):
-    live = story(hi="live")
-    draft = story(hi=None, en="draft")
-    known = number()
-    edition = draft.edition("en")
-    edition.headline = "Another"
-    publishing.save_story(draft, [edition], editor)
-    publishing.submit(edition, editor)
-    publishing.save_story(live, [Edition(language="en", headline="A translation begins")], editor)
-    small_picture.pk, small_picture.file.name = None, "pictures/new.jpg"
-    small_picture.save()
-    publishing.delete_story(draft, editor)
-    assert number() == known
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_change_that_is_taken_back_takes_the_generation_back(story, editor):
-    article = story(hi="live", en="draft")
-    known = number()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        publishing.publish(article.edition("en"), editor)
-        raise ZeroDivisionError
-    assert number() == known
-    publishing.publish(article.edition("en"), editor)
-    assert number() > known
-
-
-@pytest.mark.django_db(transaction=True)
-def test_migrate_puts_back_triggers_that_were_lost(story):
-    article = story(hi="live")
-    if connection.vendor == "sqlite":  # what altering a table does to them
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER articles_edition_update_moves_pages")
-    call_command("migrate", verbosity=0)
-    known = number()
-    Edition.objects.filter(article=article).update(headline="नया")
-    assert number() > known
 
 
 # --- by the clock --------------------------------------------------------------------------------
