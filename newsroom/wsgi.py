@@ -1,5 +1,6 @@
 """The application that the server runs: newsroom.wsgi:application."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,8 @@ from .page_cache import PageCache  # noqa: E402
 
 if not settings.DEBUG:  # while developing, a changed template shows at once
     application = PageCache(application, shared=cache if settings.CACHE_URL else None)
+
+gc.freeze()  # what is loaded by now stays, and need not be looked through for garbage again and again
 
 if multiprocessing.parent_process():
     # A worker of granian 2.8, told twice to stop, never does: by Ctrl-C, which reaches all processes, and by its parent.

@@ -10,7 +10,8 @@ from transliteration import slugify
 class TopicQuerySet(models.QuerySet):
     def in_navigation(self):
         """The topics that stand in every page's navigation, in their order."""
-        return self.filter(nav_position__isnull=False).order_by("nav_position", "name")
+        topics = self.only("slug", "name", "name_hi", "name_en")
+        return topics.filter(nav_position__isnull=False).order_by("nav_position", "name")
 
 
 class TopicManager(NaturalKeyManager.from_queryset(TopicQuerySet)):
