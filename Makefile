@@ -7,6 +7,7 @@ PORT ?= 8000
 PYTHON ?= python3
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
+SERVER := --interface wsgi --workers 2 --blocking-threads 4 --http 1 --no-ws --respawn-failed-workers --workers-kill-timeout 10
 
 .PHONY: run dev test check messages bench clean
 
@@ -14,7 +15,7 @@ run: export LOG_FORMAT := lines
 run: .venv/ready var/.static-ready
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py prepare_demo
-	@exec $(BIN)/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --no-control-socket --log-level warning
+	@exec $(BIN)/granian newsroom.wsgi:application --port $(PORT) $(SERVER) --log-level warning
 
 dev: export DEBUG := 1
 dev: .venv/ready

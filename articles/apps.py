@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Error, register
-from django.db.models.signals import post_save
+from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 from PIL import features
 
@@ -13,11 +13,12 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from accounts import log
 
-        from . import acts
+        from . import acts, generation
 
         log.VERBS.update(acts.VERBS)
         register(blocking_checks_are_known)
         register(hindi_can_be_drawn)
+        post_migrate.connect(generation.install, sender=self)
         # Topics know nothing of stories, so they can't tell the index themselves that a spelling has changed.
         post_save.connect(spelling_changed, sender="topics.Topic")
         post_save.connect(spelling_changed, sender="articles.Contributor")

@@ -1,6 +1,9 @@
 """Pages for what went wrong, in the language of the address with the others beneath."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -15,6 +18,7 @@ WORDS = {
     410: (_("This story was withdrawn"), _("The newsroom has taken it off the site.")),
     413: (_("This is too large"), _("Send less at once: fewer pictures, or a shorter text.")),
     500: (_("Something went wrong on our side"), _("It has been noted. Please try again in a few minutes.")),
+    503: (_("We’ll be right back"), _("The newsroom can’t be reached at the moment. Please try again in a minute.")),
 }  # fmt: skip
 
 
@@ -54,5 +58,9 @@ def gone(request: HttpRequest, edition, editions) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. The page asks nothing of the database: it may be what is broken."""
-    return _page(request, 500)
+    """500, or 503 while the database is away. The page asks nothing of the database: it may be what is broken."""
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _page(request, 500)
+    response = _page(request, 503)
+    response["Retry-After"] = "60"
+    return response

@@ -2,50 +2,70 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from topics.models import Topic
 
-from .models import ArticleTopic, Edition, FrontPagePlace
+from .models import Edition, FrontPagePlace
+from .querysets import EditionQuerySet
 
 SECONDS = 4
 RIVER_LENGTH = 6
 BLOCKS, BLOCK_LENGTH = 4, 4
-RECENT = 300
+RECENT = 600  # of pairs of a story and a topic: some three hundred stories
 
 
-def front_page(language: str, places: Iterable[FrontPagePlace]) -> tuple[Edition | None, list[Edition], list[Edition]]:
-    """The lead, the seconds and the river of stories in that language.
-
-    A story that is not live in the language leaves no hole: those behind it move up, and the newest follow.
-    """
-    editions = Edition.objects.live().in_language(language).for_cards()
-    order = {place.article_id: place.position for place in places}
-    placed = sorted(editions.filter(article__in=list(order)), key=lambda edition: order[edition.article_id])
-    wanted = 1 + SECONDS + RIVER_LENGTH
-    rest = editions.exclude(pk__in=[edition.pk for edition in placed]).newest_first()[:wanted]
-    stories = [*placed, *rest][:wanted]
-    return (stories[0] if stories else None), stories[1 : 1 + SECONDS], stories[1 + SECONDS :]
+class FrontPage(NamedTuple):
+    lead: Edition | None
+    seconds: list[Edition]
+    river: list[Edition]
+    blocks: list[tuple[Topic, list[Edition]]]
 
 
-def topic_blocks(language: str, topics: Iterable[Topic], shown: list[Edition]) -> list[tuple[Topic, list[Edition]]]:
-    """For the first of the topics that have any, their newest stories without those that the page has already shown.
+def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable[Topic] = ()) -> FrontPage:
+    """The stories of the front page in that language, each of them once.
 
-    They are looked for among the newest of the paper: what is older than these makes no front page.
+    A story that is not live in the language leaves no hole: those behind it move up, and the newest follow. Then, for
+    the first of the topics that have any, a block of their newest stories. They are looked for among the newest of the
+    paper: what is older than these makes no front page.
     """
     live = Edition.objects.live().in_language(language)
-    recent = list(live.newest_first().values_list("article", flat=True)[:RECENT])
-    about = defaultdict(set)
-    for topic, article in ArticleTopic.objects.filter(tag__in=topics, content_object__in=recent).values_list(
-        "tag", "content_object"
-    ):
-        about[topic].add(article)
-    known = {edition.article_id for edition in shown if edition}
-    chosen: list[tuple[Topic, list[int]]] = []
+    about = defaultdict(set)  # in the order of the newest
+    for article, topic in live.newest_first().values_list("article", "article__articletopic__tag")[:RECENT]:
+        about[article].add(topic)
+    recent = list(about)
+    placed = _placed(live, [place.article_id for place in sorted(places, key=lambda place: place.position)], recent)
+    order = [*placed, *(article for article in recent if article not in placed)][: 1 + SECONDS + RIVER_LENGTH]
+    blocks = _blocks(topics, about, order)
+    # What is shown is fetched at once, when it is known: the queries for cards are the dear ones.
+    wanted = [*order, *(article for _topic, found in blocks for article in found)]
+    editions = {edition.article_id: edition for edition in live.filter(article__in=wanted).for_cards()}
+    stories = [editions[article] for article in order if article in editions]
+    return FrontPage(
+        stories[0] if stories else None,
+        stories[1 : 1 + SECONDS],
+        stories[1 + SECONDS :],
+        [(topic, [editions[article] for article in found if article in editions]) for topic, found in blocks],
+    )
+
+
+def _placed(live: EditionQuerySet, articles: list[int], recent: list[int]) -> list[int]:
+    """Those of the articles that are live, in their order."""
+    older = set(articles) - set(recent)
+    known = set(live.filter(article__in=older).values_list("article", flat=True)) if older else set()
+    return [article for article in articles if article in known or article not in older]
+
+
+def _blocks(topics: Iterable[Topic], about: dict[int, set[int]], shown: list[int]) -> list[tuple[Topic, list[int]]]:
+    """For the first of the topics that have any, their newest articles without those that the page shows already.
+
+    `about` has each article's topics, the newest article first.
+    """
+    known = set(shown)
+    chosen = []
     for topic in topics:
-        found = [article for article in recent if article in about[topic.pk] and article not in known][:BLOCK_LENGTH]
+        found = [article for article in about if topic.pk in about[article] and article not in known][:BLOCK_LENGTH]
         if len(found) > 1 and len(chosen) < BLOCKS:
             chosen.append((topic, found))
             known.update(found)
-    editions = live.filter(article__in=[article for _topic, found in chosen for article in found]).for_cards()
-    by_article = {edition.article_id: edition for edition in editions}
-    return [(topic, [by_article[article] for article in found if article in by_article]) for topic, found in chosen]
+    return chosen

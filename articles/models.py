@@ -15,6 +15,7 @@ from topics.models import Topic
 from transliteration import slugify
 
 from . import languages
+from .addresses import in_language
 from .querysets import ArticleQuerySet, CorrectionFlagQuerySet, EditionQuerySet, FrontPagePlaceQuerySet
 
 SAMPLE_PREFIX = "sample:"
@@ -254,8 +255,7 @@ class Edition(models.Model):
         return self.headline
 
     def get_absolute_url(self) -> str:
-        with translation.override(self.language):
-            return reverse("article", args=[self.article_id, self.slug])
+        return in_language(self.language, "article", self.article_id, self.slug)
 
     @property
     def desk_url(self) -> str:
@@ -306,8 +306,7 @@ class Edition(models.Model):
 
     def parallel_url(self, language: str) -> str:
         """The page with both languages side by side, its frame in `language`."""
-        with translation.override(language):
-            return reverse("parallel", args=[self.article_id, self.slug])
+        return in_language(language, "parallel", self.article_id, self.slug)
 
     def suggested_slug(self) -> str:
         """An ASCII address made from the headline. Never empty; the article's id finds the page anyway."""

@@ -19,7 +19,7 @@ from .addresses import everywhere, in_order
 from .discovery import cards, structured
 from .discovery.ninjs import ninjs
 from .errors import gone
-from .front_page import front_page, topic_blocks
+from .front_page import front_page
 from .models import Article, Contributor, Edition, FrontPagePlace
 from .pages import Page, page_of
 
@@ -29,6 +29,7 @@ KINDS = {
     Topic.Kind.PLACE: gettext_lazy("Places"),
     Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
 }
+MORE = 4  # stories on the same topic under a story
 LONG = 4  # from so many sub-heads on, a story has links to them
 
 
@@ -45,16 +46,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     language = request.LANGUAGE_CODE
-    lead, seconds, river = front_page(language, FrontPagePlace.objects.current())
     navigation = list(Topic.objects.in_navigation())
-    context = {
-        "lead": lead,
-        "seconds": seconds,
-        "river": river,
-        "blocks": topic_blocks(language, navigation, [lead, *seconds, *river]),
-        "navigation": navigation,
-        "structured": structured.front_page(language),
-    }
+    page = front_page(language, FrontPagePlace.objects.current(), navigation)
+    context = {**page._asdict(), "navigation": navigation, "structured": structured.front_page(language)}
     return render_page(request, "articles/front.html", context, alternates=everywhere("front"))
 
 
@@ -79,7 +73,7 @@ def article_page(
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
     jumps = bodies.jumps(edition.body)
-    following = _next_on(topics[:1], edition)
+    following, more = _on_same_topic(topics, edition)
     return render_page(
         request,
         "articles/article.html",
@@ -97,7 +91,7 @@ def article_page(
             "next": following,
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
-            "more": _more_on(topics[:1], edition, following),
+            "more": more,
         },
         alternates=in_order({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
@@ -244,22 +238,16 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse
     return here, others
 
 
-def _more_on(topics: list[Topic], edition: Edition, following: Edition | None) -> list[Edition]:
-    """The newest stories on the story's first topic besides these two."""
+def _on_same_topic(topics: list[Topic], edition: Edition) -> tuple[Edition | None, list[Edition]]:
+    """On the story's first topic: the story before this one, for who goes on reading, and the newest besides these."""
     if not topics:
-        return []
-    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0])
-    editions = editions.exclude(pk__in=[each.pk for each in (edition, following) if each])
-    return list(editions.select_related("article").defer("body").newest_first()[:4])
-
-
-def _next_on(topics: list[Topic], edition: Edition) -> Edition | None:
-    """The story before this one on its first topic: for who has read this and goes on."""
-    if not topics:
-        return None
-    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0])
-    older = editions.older_than(edition.publish_at or timezone.now(), edition.pk or 0)
-    return older.select_related("article").defer("body").newest_first().first()
+        return None, []
+    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0]).for_lines().newest_first()
+    newest = [each for each in editions[: MORE + 2] if each.pk != edition.pk][: MORE + 1]
+    place = (edition.publish_at or timezone.now(), edition.pk or 0)
+    older = [each for each in newest if (each.publish_at, each.pk) < place]
+    following = older[0] if older else editions.older_than(*place).first()
+    return following, [each for each in newest if each is not following][:MORE]
 
 
 def _pictures_in(body: str) -> dict[str, Picture]:

@@ -152,6 +152,18 @@ if _sqlite:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}  # a real file, as in real life
+
+# Where kept pages are shared between processes and machines; each process keeps those that it was asked for anyway.
+CACHE_URL = environment.text("CACHE_URL", "", r"(rediss?|unix)://\S+", "look like redis://127.0.0.1:6379/0")
+if CACHE_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": CACHE_URL,
+            "OPTIONS": {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
+        }
+    }
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Reader pages are read from a streaming replica where there is one (newsroom/replica.py).

@@ -10,7 +10,8 @@ from transliteration import fold, slugify, words
 class TopicQuerySet(models.QuerySet):
     def in_navigation(self):
         """The topics that stand in every page's navigation, in their order."""
-        return self.filter(nav_position__isnull=False).order_by("nav_position", "name")
+        topics = self.only("slug", "name", "name_hi", "name_en")
+        return topics.filter(nav_position__isnull=False).order_by("nav_position", "name")
 
     def named_in_the_other_script(self, name: str, language: str):
         """Topics whose only name is this one in the other language's script: Modi, where मोदी is asked for."""

@@ -109,7 +109,7 @@ def _forms(request: HttpRequest, stored: list[FrontPagePlace]) -> list[PlaceForm
 def _result(language: str, places: list[FrontPagePlace]) -> dict:
     """What readers of the language would see, and which placed stories they would not."""
     with translation.override(language):
-        lead, seconds, river = front_page(language, places)
+        lead, seconds, river, _blocks = front_page(language, places)
         shown = [edition.article_id for edition in [lead, *seconds, *river] if edition]
         return {
             "language": language,

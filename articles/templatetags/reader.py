@@ -1,7 +1,7 @@
 """What reader templates need to show an edition."""
 
 import json
-from functools import partial
+from functools import lru_cache, partial
 
 from django import template
 from django.conf import settings
@@ -48,9 +48,14 @@ def _whole_picture(pictures: dict, stem: str, alt: str) -> str | None:
 def day(moment, format: str = "DATE_FORMAT") -> str:
     """A date in the page's language and the house's digits: 24 नवंबर 2026."""
     if timezone.is_aware(moment):
-        moment = timezone.localtime(moment)
+        moment = timezone.make_naive(moment)
+    language = get_language()
+    return _written(moment, format, language, language == "hi" and settings.HINDI_DIGITS == "deva")
+
+
+@lru_cache(4_000)  # the dates of the newest stories stand on every page
+def _written(moment, format: str, language: str, hindi_digits: bool) -> str:
     written = formats.date_format(moment, format)
-    hindi_digits = get_language() == "hi" and settings.HINDI_DIGITS == "deva"
     return text.devanagari_digits(written) if hindi_digits else written
 
 

@@ -37,6 +37,7 @@ def start(**environment) -> subprocess.CompletedProcess:
         ("SECURITY_CONTACT", "security@paper.example"),
         ("SECURITY_CONTACT", "http://paper.example"),
         ("SECURITY_CONTACT", "javascript:alert(1)"),
+        ("CACHE_URL", "127.0.0.1:6379"),
         ("TIME_ZONE", "India"),
         ("TIME_ZONE", "../etc/passwd"),
         ("EMAIL_HOST", "smtp://mail.paper.example"),

@@ -10,6 +10,11 @@ def test_a_wrong_site_address_is_refused_at_start_in_one_line(wrong):
     assert result.returncode and result.stderr.strip().splitlines()[-1].endswith(f"not {wrong!r}.")
 
 
+def test_a_wrong_cache_address_is_refused_at_start_in_one_line():
+    result = settings_say("", CACHE_URL="memcached://127.0.0.1")
+    assert result.returncode and result.stderr.strip().splitlines()[-1].endswith("not 'memcached://127.0.0.1'.")
+
+
 def test_an_https_address_makes_cookies_secure():
     code = "print(settings.SESSION_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS)"
     assert settings_say(code, SITE_URL="https://paper.example").stdout.strip() == "True True ['paper.example']"

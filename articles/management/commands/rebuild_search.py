@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
 
+from articles import generation
 from articles.models import Contributor, Edition
 from articles.search.index import forget, index_editions, index_name
 from topics.models import Topic
@@ -31,6 +32,7 @@ class Command(BaseCommand):
                 last = batch[-1]
                 bar.update(len(batch))
                 bar.set_postfix_str(f"--from {last + 1}")
+        generation.move()  # results that are kept are those of the old index
 
     @transaction.atomic
     def _index(self, editions) -> list[int]:

@@ -1,0 +1,97 @@
+"""The server that `make run` starts, on the tests' own database: two workers, each with its own memory."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from articles import publishing
+from newsroom import page_cache
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def database_url() -> str:
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def server():
+    """The running server and its port, once it answers. Ctrl-C reaches all its processes, as in a terminal."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = re.search(r"^SERVER := (.*)$", (Path(settings.BASE_DIR) / "Makefile").read_text(), re.M)[1].split()
+    environment = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "DEBUG", "CACHE_URL")}
+    process = subprocess.Popen(
+        [Path(sys.executable).parent / "granian", "newsroom.wsgi:application", "--port", str(port), *options],
+        cwd=settings.BASE_DIR, env=environment | {"DATABASE_URL": database_url()}, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        until(lambda: "<feed" in feed(port))
+        yield process, port
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.poll() is None and os.killpg(process.pid, signal.SIGKILL)
+            process.stdout.close()
+
+
+def feed(port: int) -> str:
+    """The feed of the newest stories over a connection of its own, so that any worker may get it. "" if none does."""
+    line = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        line.request("GET", "/hi/feed/")
+        return line.getresponse().read().decode()
+    except (OSError, HTTPException):
+        return ""
+    finally:
+        line.close()
+
+
+def until(holds) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline, "it never came"
+
+
+def workers(process) -> list[int]:
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return [int(each) for each in children if "granian" in Path(f"/proc/{each}/cmdline").read_text()]
+
+
+def takes_ctrl_c(worker: int) -> bool:
+    """Whether it has got so far in starting that Ctrl-C is left to its parent, as newsroom/wsgi.py has it."""
+    blocked = re.search(r"^SigBlk:\s*(\w+)", Path(f"/proc/{worker}/status").read_text(), re.M)[1]
+    return bool(int(blocked, 16) & 1 << signal.SIGINT - 1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the workers in /proc")
+def test_a_publication_is_seen_in_every_worker_and_a_killed_worker_comes_back(story, editor):
+    assert page_cache.CHECK_EVERY < 1
+    article = story(hi="draft")
+    with server() as (process, port):
+        until(lambda: all("<entry>" not in feed(port) for _time in range(10)))
+        publishing.publish(article.edition("hi"), editor)
+        until(lambda: all("केरल में मानसून" in feed(port) for _time in range(20)))
+        killed = workers(process)[0]
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: all("केरल में मानसून" in feed(port) for _time in range(20)))
+        until(lambda: len([each for each in workers(process) if each != killed and takes_ctrl_c(each)]) == 2)
