@@ -91,6 +91,10 @@ class ArticleQuerySet(models.QuerySet):
         """All that an article's own page shows."""
         return self.select_related("lead_picture")._with_names().prefetch_related("editions__corrections")
 
+    def for_results(self):
+        """All that a search shows of a story, and what it can be narrowed to."""
+        return self.prefetch_related("editions", self._topics())
+
     def for_desk_list(self):
         """All that a row of the desk's list shows."""
         editions = self.model.editions.rel.related_model.objects.defer("body")
@@ -99,10 +103,11 @@ class ArticleQuerySet(models.QuerySet):
     def _with_names(self):
         """Bylines and topics in their order, a query each."""
         bylines = self.model.byline_set.rel.related_model.objects.select_related("contributor")
+        return self.prefetch_related(models.Prefetch("byline_set", bylines), self._topics())
+
+    def _topics(self) -> models.Prefetch:
         topics = self.model.articletopic_set.rel.related_model.objects.select_related("tag")
-        return self.prefetch_related(
-            models.Prefetch("byline_set", bylines), models.Prefetch("articletopic_set", topics)
-        )
+        return models.Prefetch("articletopic_set", topics)
 
 
 class FrontPagePlaceQuerySet(models.QuerySet):

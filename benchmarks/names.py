@@ -64,7 +64,7 @@ def measure(story_language: str, query_language: str) -> None:
     counts = defaultdict(lambda: defaultdict(int))
     for number, (stem, hindi, latin, unseen) in enumerate(present):
         for query in asked(hindi, latin, query_language):
-            got = find(read(query), live, Scope()).editions[:10]
+            got = list(find(read(query), live, Scope()).editions)[:10]
             right = ids[f"name-{number}"]
             for name in (stem, "phrases" if len(query.split()) > 1 else "one word", "all"):
                 row = counts[name, unseen]

@@ -70,12 +70,12 @@ class Scope:
 
 
 class Found(NamedTuple):
-    """Ids of editions, the best first, and the words that were taken for those asked for.
+    """Ids of editions with those of their articles, the best first, and the words that were taken for those asked for.
 
     `exact` is how many of the editions have the words in spellings that are taken for one; the others come near.
     """
 
-    editions: list[int]
+    editions: dict[int, int]
     exact: int
     words: set[str]
 
@@ -117,7 +117,7 @@ class _Search:
 
     def __init__(self, query: Query, editions, scope: Scope):
         self.wanted, self.editions, self.scope = query.wanted, editions, scope
-        self.found: list[int] = []
+        self.found: dict[int, int] = {}
         self.words: set[str] = set()
         self.kin = _kin(query)
         self.nearest: dict[str, list[Word]] = {}
@@ -183,11 +183,11 @@ class _Search:
         """Add what has every phrase; a phrase is a list of words, each of them any of those that it may be read as."""
         rows = self._rows([_ways(phrase) for phrase in wanted])
         best = sorted(rows, key=lambda row: (-rows[row], -row))[: 2 * RESULTS]
-        shown = dict(self.editions.filter(searchdocument__row__in=best).values_list("searchdocument__row", "pk"))
-        known = set(self.found)
-        new = [shown[row] for row in best if row in shown and shown[row] not in known][: RESULTS - len(known)]
-        if new:
-            self.found += new
+        shown = self.editions.filter(searchdocument__row__in=best)
+        shown = {row: (id, article) for row, id, article in shown.values_list("searchdocument__row", "id", "article")}
+        new = [shown[row] for row in best if row in shown and shown[row][0] not in self.found]
+        if new := dict(new[: RESULTS - len(self.found)]):
+            self.found |= new
             self.words |= {each.word for phrase in wanted for meant in phrase for each in meant}
 
     def _rows(self, groups: list[list[str]]) -> dict[int, float]:

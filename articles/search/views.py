@@ -97,16 +97,14 @@ def _day(written: str) -> datetime | None:
 
 def _hits(found: Found) -> list[Hit]:
     """Each story once, the best first."""
-    articles = dict(Edition.objects.filter(pk__in=found.editions).values_list("pk", "article"))
     hits: dict[int, Hit] = {}
-    for place, edition in enumerate(found.editions):
-        article = articles[edition]
+    for place, (edition, article) in enumerate(found.editions.items()):
         hits.setdefault(article, Hit(article, edition, is_near=place >= found.exact))
     return list(hits.values())
 
 
 def _results(shown: list[Hit], found: Found, language: str) -> list[Result]:
-    stories = Article.objects.filter(pk__in=[hit.article for hit in shown]).for_page().in_bulk()
+    stories = Article.objects.filter(pk__in=[hit.article for hit in shown]).for_results().in_bulk()
     results = []
     for hit in shown:
         live = [edition for edition in stories[hit.article].editions.all() if edition.is_live]

@@ -200,7 +200,7 @@ def test_a_scheduled_story_is_found_when_its_time_comes_without_anybody_doing_an
 def test_a_deleted_story_leaves_the_index(about, editor):
     article = about("Rain in Patna", "draft")
     publishing.delete_story(article, editor)
-    assert find(read("patna"), Edition.objects.all(), Scope(published=False)).editions == []
+    assert find(read("patna"), Edition.objects.all(), Scope(published=False)).editions == {}
 
 
 @pytest.mark.parametrize(
