@@ -30,6 +30,7 @@ def _rules(*rules: tuple[str, str]) -> list[tuple[re.Pattern, str]]:
 # Capitals stand for sounds that Latin writes with two letters: C ch, S sh, K kh, G gh, T th, D dh, B bh, J jh.
 _CONSONANTS = _rules(
     ("['’]s$|['’]", ""),
+    ("(?<=[aeo])w(?![aeiouy])", "u"),  # Dow, Moscow, Chowdhury; no v does so: Yadav
     ("tsch|tch|ch?chh?|chh", "C"),
     ("s?sch|ssh|shh|sh", "S"),
     ("ch", "C"),
@@ -47,6 +48,7 @@ _CONSONANTS = _rules(
     ("bh", "B"),
     ("n[Gh]$", "n"),  # सिंह, Singh, Sinh
     ("w", "v"),
+    ("a+nv$", "aon"),  # गांव, gaanv, gaon
     ("z|dg(?=[ei])", "j"),
     ("c(?=[eiy])", "s"),
     ("c", "k"),
@@ -61,26 +63,25 @@ _VOWELS = _rules(
     ("(?<![aeiou])y(?![aeiou])", "i"),
     (r"([^\d])\1+", r"\1"),
 )
-# Only in what was written in Latin letters: मायावती has a v where Dow, Moscow and Chowdhury have a u.
-_LATIN_W = re.compile("(?<=[aeo])v(?![aeiouy])")
 _KEY = _rules(
     ("m(?=[pbBf])", "n"),  # the nasal of the place: Mumbai, Munbai
-    ("(?<=.)a", "A"),  # the unwritten vowel, spoken or not, and the long a that people write like it: it goes
+    ("ao$", "av"),  # राव, Rao
+    ("(?<=.)a", ""),  # the unwritten vowel, spoken or not, and the long a that people write like it
 )
-_DOUBLE = re.compile(r"([^\d])\1+")
-_VOWEL = re.compile("[aeiou]")
 _CAPITAL = re.compile("[CSKGTDBJ]")
+_MARK = "~"  # begins every key, so that none is taken for a word and read again
 
-# How the letters of the English alphabet are called in Hindi: MK is एमके, BJP बीजेपी.
+# How the letters of the English alphabet are called in Hindi: NDRF is एनडीआरएफ.
 _CALLED = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
-        "e bi si di i ef ji ech ai je ke el em en o pi kyu ar es ti yu vi dablyu eks vai jed".split(),
+        "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड".split(),
         strict=True,
     )
 )
 _SHORT_FOR = {"st": "sent", "mt": "maunt", "dr": "doktar", "mr": "mistar"}
-_INITIALS = re.compile("[bcdfghjklmnpqrstvwxz]{1,3}")
+_INITIALS = re.compile("[a-z]{2,6}")
+_ANY, _FLAP, _NASAL_END = re.compile(""), re.compile("[डढ]"), re.compile("ं$")
 
 
 def words(text: str) -> list[str]:
@@ -95,10 +96,10 @@ def plain(word: str) -> str:
     Case, accents and a possessive 's in Latin; nukta, joiners, chandrabindu, a nasal written as a letter or as a dot
     (हिन्दी, हिंदी), and digits in Devanagari.
     """
-    word = _POSSESSIVE.sub("", word[:LONGEST].lower().translate(_LETTERS))
+    word = _POSSESSIVE.sub("", word[:LONGEST].lower())
     word = "".join(
         letter
-        for letter in unicodedata.normalize("NFKD", word)
+        for letter in unicodedata.normalize("NFKD", word).translate(_LETTERS)
         if letter not in _SILENT and not ("\u0300" <= letter < "\u0370")
     )
     word = _NASAL_LETTER.sub("ं", word.replace("ँ", "ं"))
@@ -109,18 +110,12 @@ def plain(word: str) -> str:
 def phones(word: str) -> str:
     """The word as it sounds, one letter a sound."""
     word = word[:LONGEST]
-    is_hindi = bool(_DEVANAGARI.search(word))
-    if is_hindi:
+    if _DEVANAGARI.search(word):
         word = romanise(word).replace(" ", "")
-    word = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    word = unicodedata.normalize("NFKD", word.lower()).translate(_LETTERS)
     word = "".join(letter for letter in word if not unicodedata.combining(letter))
-    if _INITIALS.fullmatch(word) and not is_hindi:  # no vowel: letters, said one by one
-        word = _SHORT_FOR.get(word) or "".join(map(_CALLED.get, word))
-    for pattern, sound in _CONSONANTS:
-        word = pattern.sub(sound, word)
-    if not is_hindi:
-        word = _LATIN_W.sub("u", word)
-    for pattern, sound in _VOWELS:
+    word = _SHORT_FOR.get(word, word)
+    for pattern, sound in (*_CONSONANTS, *_VOWELS):
         word = pattern.sub(sound, word)
     return word
 
@@ -129,16 +124,49 @@ def phones(word: str) -> str:
 def fold(word: str) -> str:
     """The word's key: two words with one key are taken for one name. "" where there is neither letter nor digit.
 
-    A key is written in Latin letters as a word is, and is its own key.
+    A key is its own key.
     """
-    for _time in range(5):
-        key = phones(word)
-        for pattern, sound in _KEY:
-            key = pattern.sub(sound, key)
-        if not _VOWEL.search(key):  # a key without a vowel would read as initials
-            key = key.replace("A", "a", 1)
-        key = _CAPITAL.sub(lambda found: found[0].lower() + "h", _DOUBLE.sub(r"\1", key.replace("A", "")))
-        if key == word:
-            break
-        word = key or plain(word)  # a letter that no rule knows is its own key
-    return word
+    if word.startswith(_MARK):
+        return word
+    key = phones(word)
+    for pattern, sound in _KEY:
+        key = pattern.sub(sound, key)
+    key = _CAPITAL.sub(lambda found: found[0].lower() + "h", key) or plain(word)  # a letter that no rule knows
+    return _MARK + key if key else ""
+
+
+def across(word: str) -> dict[str, re.Pattern]:
+    """Other keys of words in the other script that may mean this one, each with what such a word must look like.
+
+    What the two scripts write by different rules: ड़ is typed d and r; a nasal at the end is left out; initials are
+    written as their letters are called, NDRF एनडीआरएफ.
+    """
+    key, is_hindi = fold(word), bool(_DEVANAGARI.search(word))
+    found = {}
+    if not is_hindi or _FLAP.search(word):
+        for at in range(2, len(key)):
+            if other := {"d": "r", "r": "d"}.get(key[at]):
+                found[key[:at] + other + key[at + 1 :]] = _ANY if is_hindi else _FLAP
+    if is_hindi:
+        if _NASAL_END.search(word):
+            found[key.removesuffix("n")] = _ANY
+        for letters in _initials(word):
+            found[fold(letters)] = re.compile(rf"{letters}\Z")
+    else:
+        if key[-1:] in "iueo":
+            found[f"{key}n"] = _NASAL_END
+        if _INITIALS.fullmatch(word):
+            called = "".join(map(_CALLED.get, word))
+            found[fold(called)] = re.compile(rf"{called}\Z")
+    found.pop(key, None)
+    return found
+
+
+def _initials(word: str) -> list[str]:
+    """The Latin initials that a Hindi word may spell: एनडीआरएफ, ndrf."""
+    ways: list[list[str]] = [[""]] + [[] for _letter in word]  # by how much of the word they use up
+    for at in range(len(word)):
+        for letter, called in _CALLED.items():
+            if ways[at] and word.startswith(called, at):
+                ways[at + len(called)] += [way + letter for way in ways[at]][:8]
+    return [way for way in ways[-1] if _INITIALS.fullmatch(way)][:8]

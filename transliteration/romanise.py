@@ -29,7 +29,9 @@ _WORD = re.compile("[\u0900-\u0963\u0970-\u097f]+")
 _OTHER = re.compile("[।॥०-९]")
 _LABIALS = ("p", "b", "m", "f")
 # What names of places and people are put together with: each half falls silent by itself (मुजफ्फर|नगर).
-_LAST_HALF = re.compile("(?<=..)(?:नगर|पुर|गढ़|गंज|कोट|नाथ|राज|दास|लाल|पाल|देव|बाद|वाल|वाला|वाड़ा|वाड़)$")
+_LAST_HALF = re.compile(
+    "(?<=..)(?:नगर|पुर|गढ़|गंज|कोट|नाथ|राज|दास|लाल|पाल|देव|बाद|वाल|वाला|वाड़ा|वाड़|सभा|गणना)$|(?<=...)पति$"
+)
 _W_AFTER = {"s", "sh", "d", "dh", "g", "j", "k", "h"}  # स्वामी swami, द्वारका dwarka, ग्वालियर gwalior
 
 
@@ -80,12 +82,18 @@ def _word(word: str) -> str:
         return known
     last_half = _LAST_HALF.search(word)
     if last_half and word[last_half.start() - 1] != _VIRAMA:
-        return _word(word[: last_half.start()]) + _word(last_half[0])
+        return _by_rule(word[: last_half.start()]) + _by_rule(last_half[0])
+    return _by_rule(word)
+
+
+def _by_rule(word: str) -> str:
     syllables = _syllables(word)
     _silence(syllables)
     written = "".join(_letters(syllable, following) for syllable, following in pairwise([*syllables, None]))
     if len(syllables) > 3 and word.endswith("िया"):
         return written[:-3] + "ia"  # देवरिया devria, but दुनिया duniya
+    if word.endswith("ांव"):
+        return written[:-2] + "on"  # गांव gaon
     return written
 
 
@@ -97,7 +105,11 @@ def _syllables(word: str) -> list[_Syllable]:
             consonant = _WITH_NUKTA.get(letter, _CONSONANTS[letter]) if nukta else _CONSONANTS[letter]
             out.append(_Syllable(consonant, "a", schwa=True))
         elif letter in _VOWELS:
-            out.append(_Syllable("", _VOWELS[letter], schwa=False))
+            after_vowel = letter == "ए" and out and out[-1].vowel in ("a", "i")
+            glides = after_vowel and (not out[-1].schwa or i == len(word) - 1)  # लिए liye, गए gaye
+            out.append(_Syllable("y" if glides else "", _VOWELS[letter], schwa=False))
+        elif letter == "ः" and i + 1 < len(word):
+            continue  # दुःख dukh
         elif letter in _MARKS:
             out.append(_Syllable("", _MARKS[letter], schwa=False))
         elif not out:
@@ -121,8 +133,8 @@ def _silence(syllables: list[_Syllable]) -> None:
         if i == last:
             if not _ends_aloud(here, before):
                 here.vowel = ""
-        elif before.vowel and syllables[i + 1].vowel and syllables[i + 1].consonant:
-            here.vowel = ""
+        elif before.vowel and not before.nasal and syllables[i + 1].vowel and syllables[i + 1].consonant:
+            here.vowel = ""  # a nasal counts as a consonant: जिंदगी jindagi
 
 
 def _ends_aloud(last: _Syllable, before: _Syllable) -> bool:

@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Q
-
-from transliteration import distance, fold, like, neighbours, phones, plain, skeleton, words
+from transliteration import across, distance, fold, like, neighbours, phones, plain, skeleton, words
 
 from .models import SearchWord
 
@@ -66,12 +64,23 @@ def kin(asked: Iterable[str]) -> dict[str, list[list[Word]]]:
     Then all of the other script with its key. Then those of its own script too: माता and मत have one key, and are
     two words to who types Hindi.
     """
-    asked = list(asked)
+    keys = {word: {fold(word): None} | across(word) for word in asked}
     by_key: dict[str, list[Word]] = defaultdict(list)
-    rows = SearchWord.objects.filter(key__in={fold(word)[:120] for word in asked})
+    rows = SearchWord.objects.filter(key__in={key[:120] for known in keys.values() for key in known})
     for id, word, sound, key in rows.values_list("id", "word", "sound", "key"):
         by_key[key].append(Word(str(id), word, sound))
-    return {word: _steps(word, by_key[fold(word)[:120]]) for word in asked}
+    return {
+        word: _steps(
+            word,
+            [
+                each
+                for key, pattern in known.items()
+                for each in by_key[key[:120]]
+                if pattern is None or (each.is_devanagari != is_devanagari(word) and pattern.search(each.word))
+            ],
+        )
+        for word, known in keys.items()
+    }
 
 
 def _steps(word: str, known: list[Word]) -> list[list[Word]]:
@@ -90,7 +99,7 @@ def near(word: str, limit: float, is_wide: bool = True) -> list[Word]:
     Not `is_wide`: only those with the same consonants.
     """
     key, sound = fold(word), phones(word)
-    if len(key) < 2 or key.isdigit():
+    if len(sound) < 2 or sound.isdigit():
         return []
     known = SearchWord.objects.exclude(key=key).values_list("id", "word", "sound")
     candidates = list(known.filter(skeleton__in=like(sound))[:LOOKED_AT])
@@ -102,14 +111,11 @@ def near(word: str, limit: float, is_wide: bool = True) -> list[Word]:
 
 def beginning(start: str, limit: int) -> list[Word]:
     """Words of the index whose key begins as this word's does: for a word that is still being typed."""
-    # With an a, which keys drop, so that "sh" is no pair of initials. Without another vowel a key keeps its a; a longer word's may not.
-    key = fold(start + "a")
+    key = fold(start)
     if not key.isascii() or not key[-1].isalpha():
         return []
-    begun = Q()
-    for prefix in {key, key[0] + key[1:].replace("a", "")}:
-        begun |= Q(key__gte=prefix, key__lt=prefix[:-1] + chr(ord(prefix[-1]) + 1))
-    rows = SearchWord.objects.filter(begun).order_by("key").values_list("id", "word", "sound")
+    after = key[:-1] + chr(ord(key[-1]) + 1)
+    rows = SearchWord.objects.filter(key__gte=key, key__lt=after).order_by("key").values_list("id", "word", "sound")
     return [Word(str(id), word, sound) for id, word, sound in rows[:limit]]
 
 

@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from transliteration import distance, fold, like, neighbours, phones, plain, romanise, skeleton, words
+from transliteration import across, distance, fold, like, neighbours, phones, plain, romanise, skeleton, words
 
 LETTERS = st.characters(min_codepoint=0x900, max_codepoint=0x97F) | st.sampled_from(
     "abcdefghijklmnopqrstuvwxyz'’ -É़्ंँ\u200d"
@@ -27,7 +29,10 @@ TEXT = st.text(LETTERS, max_size=40) | st.text(max_size=40)
         "हाँ हां",
         "अंबेडकर अम्बेडकर ambedkar",
         "२०२६ 2026",
-        "बीजेपी BJP bjp",
+        "यादव yadav",
+        "चुनाव chunav chunaav",
+        "राघव raghav raaghav",
+        "गांव gaon gaanv",
         "Modi's modi",
         "São sao",
         "शक्ति शक्\u200dति shakti",
@@ -37,7 +42,25 @@ def test_spellings_of_one_name_have_one_key(spellings):
     assert len({fold(word) for word in spellings.split()}) == 1
 
 
-@pytest.mark.parametrize("pair", ["दिल दाल", "दिल दिल्ली", "मोदी मीडिया", "ram rim", "गांधी गंदा", "2026 2027", "शाह साहू"])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "दिल दाल",
+        "दिल दिल्ली",
+        "मोदी मीडिया",
+        "ram rim",
+        "गांधी गंदा",
+        "2026 2027",
+        "शाह साहू",
+        "सचिव shiv",
+        "आनंद and",
+        "सचिन sheen",
+        "हवा ho",
+        "मदद mad",
+        "अन्य any",
+        "सीमा cm",
+    ],
+)
 def test_other_words_have_other_keys(pair):
     one, other = pair.split()
     assert fold(one) != fold(other)
@@ -50,6 +73,17 @@ def test_spellings_further_apart_are_found_by_their_consonants_and_come_near(pai
     one, other = map(phones, pair.split())
     assert skeleton(other) in like(one) | neighbours(one)
     assert distance(one, other) < 0.2
+
+
+@pytest.mark.parametrize(
+    "pair", ["sadak सडक", "aligarh अलीगढ", "gurgaon गुडगांव", "nahi नहीं", "NDRF एनडीआरएफ", "cbse सीबीएसई", "UPSC यूपीएससी"]
+)
+def test_what_the_scripts_write_by_different_rules_is_known_across_them(pair):
+    latin, hindi = map(plain, pair.split())
+    meant = {fold(latin): re.compile("")} | across(latin)
+    assert fold(hindi) in meant and meant[fold(hindi)].search(hindi)
+    meant = {fold(hindi): re.compile("")} | across(hindi)
+    assert fold(latin) in meant and meant[fold(latin)].search(latin)
 
 
 def test_a_name_is_nearer_to_its_other_spelling_than_to_another_name():
@@ -82,6 +116,7 @@ def test_nothing_that_can_be_typed_breaks_them(text):
         assert fold(fold(word)) == fold(word)
         distance(phones(word), "misri")
         like(phones(word))
+        across(plain(word))
 
 
 @given(st.text(LETTERS, min_size=1, max_size=40))
