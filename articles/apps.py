@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Error, register
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 from PIL import features
 
@@ -20,8 +20,9 @@ class ArticlesConfig(AppConfig):
         register(hindi_can_be_drawn)
         post_migrate.connect(generation.install, sender=self)
         # Topics know nothing of stories, so they can't tell the index themselves that a spelling has changed.
-        post_save.connect(spelling_changed, sender="topics.Topic")
-        post_save.connect(spelling_changed, sender="articles.Contributor")
+        for names in ("topics.Topic", "articles.Contributor"):
+            post_save.connect(spelling_changed, sender=names)
+            pre_delete.connect(name_deleted, sender=names)
 
 
 def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
@@ -48,3 +49,9 @@ def spelling_changed(instance, **kwargs) -> None:
     from .search.index import index_name
 
     index_name(instance)
+
+
+def name_deleted(instance, **kwargs) -> None:
+    from .search.index import forget_name
+
+    forget_name(instance)

@@ -13,7 +13,8 @@ from django.utils import timezone
 from articles import languages
 from articles.exchange.copy import read_copy
 from articles.exchange.importing import Report, import_stories
-from articles.models import SAMPLE_PREFIX, Article, Contributor, EditionVersion
+from articles.models import SAMPLE_PREFIX, Article, Contributor, Edition, EditionVersion
+from articles.search import index
 from pictures.intake import encode
 from pictures.models import Picture
 from topics.models import Topic
@@ -69,6 +70,7 @@ def remove() -> int:
     """
     stories = Article.objects.filter(external_id__startswith=SAMPLE_PREFIX)
     count = stories.count()
+    index.remove(Edition.objects.filter(article__in=stories).values_list("pk", flat=True))
     stories.delete()
     register = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
     names = [topic["name_en"] for topic in register["topics"]]

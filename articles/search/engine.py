@@ -48,7 +48,10 @@ def put(documents: dict[int, Document]) -> None:
             )
             cursor.executemany("INSERT INTO search_whole (rowid, words) VALUES (%s, %s)", whole)
         else:
-            vector = " || ".join(f"setweight(to_tsvector('simple', %s), '{weight}')" for weight in HEADS.values())
+            # The x keeps phrases from running from one field into the next; SQLite's columns do so by themselves.
+            vector = " || ".join(
+                f"setweight(to_tsvector('simple', %s || ' x'), '{weight}')" for weight in HEADS.values()
+            )
             cursor.executemany(f"INSERT INTO search_heads (rowid, words) VALUES (%s, {vector})", heads)
             cursor.executemany("INSERT INTO search_whole (rowid, words) VALUES (%s, to_tsvector('simple', %s))", whole)
 
@@ -86,9 +89,14 @@ def search(asked: list[tuple[Ask, list[str]]]) -> list[list[int]]:
 def put_name(row: int, words: str) -> None:
     """Write the words of a name's spellings."""
     value = "%s" if _is_sqlite() else "to_tsvector('simple', %s)"
+    remove_name(row)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO search_names (rowid, words) VALUES (%s, {value})", [row, words])
+
+
+def remove_name(row: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM search_names WHERE rowid = %s", [row])
-        cursor.execute(f"INSERT INTO search_names (rowid, words) VALUES (%s, {value})", [row, words])
 
 
 def search_names(groups: list[list[str]], limit: int) -> list[int]:

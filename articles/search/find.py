@@ -6,9 +6,11 @@ from datetime import datetime
 from time import time
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from topics.models import Topic
 
-from ..models import Contributor
+from ..models import Contributor, Edition
 from ..text import clusters
 from . import engine, index, vocabulary
 from .vocabulary import Word
@@ -23,6 +25,7 @@ NEAR, NEAR_BESIDE_EXACT, NEAR_IN_OTHER_SCRIPT = 0.35, 0.12, 0.08
 NEAREST = (1, 4, 10)
 ENOUGH = 10
 CUTS = 5  # of a word into two
+TRIES = 20  # other readings of a query
 PHRASES = 12  # ways to read a phrase that are asked for
 NAMES = 200  # topics and bylines with a name of the words asked for
 MARKED = 20  # of these topics, whose whole names are marked
@@ -122,7 +125,8 @@ class _Search:
         self.kin = _kin(query)
         self.nearest: dict[str, list[Word]] = {}
         self.named: set[int] = set()  # topics with a name of these words
-        self.without = [way for phrase in query.without for way in _ways([self.kin[word][2] for word in phrase])]
+        self.tries = TRIES
+        self.without = _unwanted(query, self.kin)
 
     def exactly(self) -> None:
         asked = None
@@ -152,7 +156,8 @@ class _Search:
 
     def _try(self, wanted: list[Phrase], number: int, is_wide: bool = True) -> None:
         """Ask for these phrases with so many of the nearest spellings of each word, unless enough is found already."""
-        if wanted and len(self.found) < ENOUGH:
+        if wanted and len(self.found) < ENOUGH and self.tries:
+            self.tries -= 1
             self._add([[self._near(word, number, is_wide) for word in phrase] for phrase in wanted])
 
     def words_of_names(self) -> set[str]:
@@ -250,6 +255,17 @@ def _halves(word: str) -> list[Phrase]:
     ]
 
 
+def _unwanted(query: Query, kin: dict[str, list[list[Word]]]) -> list[str]:
+    """The phrases that must not be there: the words themselves and their like in the other script."""
+    return [way for phrase in query.without for way in _ways([kin[word][0] for word in phrase])]
+
+
+def _with_stories(topics: list[int]) -> list[Topic]:
+    """Those of these topics that readers may know of: that have a live story."""
+    live = Edition.objects.live().filter(article__articletopic__tag=OuterRef("pk"))
+    return list(Topic.objects.filter(Exists(live), pk__in=topics))
+
+
 def _kin(query: Query) -> dict[str, list[list[Word]]]:
     kin = vocabulary.kin({word for phrase in [*query.wanted, *query.without] for word in phrase})
     if query.is_begun and query.wanted:
@@ -259,8 +275,8 @@ def _kin(query: Query) -> dict[str, list[list[Word]]]:
 
 
 def named(query: Query) -> list[Topic]:
-    """The topics that have all the words of the query in one of their names or aliases, in either script."""
-    return list(Topic.objects.in_bulk(_ids_of_names(query)[Topic]).values())
+    """The topics with live stories that have all the words of the query in a name or an alias, in either script."""
+    return _with_stories(ids) if (ids := _ids_of_names(query)[Topic]) else []
 
 
 def names(text: str) -> dict[type, list[int]]:
@@ -277,9 +293,9 @@ def suggested(query: Query, editions, language: str, limit: int = 8) -> list[str
     groups = [_ways([kin[word][2] for word in phrase]) for phrase in query.wanted]
     if not groups or not all(groups):
         return []
-    topics = Topic.objects.in_bulk(_ids_of_names(query)[Topic][:limit]).values()
+    topics = _with_stories(_ids_of_names(query)[Topic])[:limit]
     scope = Scope(language=language)
-    [rows] = engine.search([(engine.Ask(groups, scope.facts(), [], *scope.rows()), ["headline"])])
+    [rows] = engine.search([(engine.Ask(groups, scope.facts(), _unwanted(query, kin), *scope.rows()), ["headline"])])
     headlines = (
         editions.filter(searchdocument__row__in=rows[: 2 * limit]).newest_first().values_list("headline", flat=True)
     )

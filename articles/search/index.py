@@ -13,14 +13,16 @@ from ..models import Contributor, Edition
 from . import engine, vocabulary
 from .models import SearchDocument
 
-BODY_WORDS = 20_000  # of a body; what is longer is no story
+BODY_WORDS = 15_000  # of a body: PostgreSQL counts positions up to 16,383
 _APART = " x "  # stands between two texts, so that no phrase runs from one into the other
 
 
 @transaction.atomic
 def index_editions(ids: Iterable[int]) -> None:
     """Index these editions as they are stored now. Drafts are in the index too; what is published is among its facts."""
-    editions = list(Edition.objects.filter(pk__in=list(ids)).for_index())
+    # Held in one order until all is written, so that two who index the same editions neither meet in a row nor in a circle.
+    editions = Edition.objects.filter(pk__in=list(ids)).for_index().select_for_update(of=["self"]).order_by("pk")
+    editions = list(editions)
     remove(edition.pk for edition in editions)
     texts = {edition: _texts(edition) for edition in editions}
     tokens = vocabulary.learn(word for fields in texts.values() for field in fields for word in field)
@@ -65,6 +67,11 @@ def index_name(name: Topic | Contributor) -> None:
     tokens = vocabulary.learn(word for spelling in spellings for word in spelling)
     written = [_written(spelling, tokens) for spelling in spellings]
     engine.put_name(_name_row(type(name), name.pk), _APART.join(written))
+
+
+def forget_name(name: Topic | Contributor) -> None:
+    """Take the spellings of a topic or a contributor that is deleted out of the index."""
+    engine.remove_name(_name_row(type(name), name.pk))
 
 
 def row_of(moment: datetime, id: int) -> int:

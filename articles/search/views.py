@@ -107,7 +107,8 @@ def _results(shown: list[Hit], found: Found, language: str) -> list[Result]:
     stories = Article.objects.filter(pk__in=[hit.article for hit in shown]).for_results().in_bulk()
     results = []
     for hit in shown:
-        live = [edition for edition in stories[hit.article].editions.all() if edition.is_live]
+        story = stories.get(hit.article)  # it may be gone since it was found
+        live = [edition for edition in story.editions.all() if edition.is_live] if story else []
         best = [edition for edition in live if edition.language == language] or [
             edition for edition in live if edition.pk == hit.edition
         ]

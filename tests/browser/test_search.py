@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from test_desk import sign_in
 from test_workflow import change_url, expect_saved, save
 
+from articles import publishing
 from topics.models import Topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,8 +25,7 @@ def test_a_reader_types_latin_letters_and_gets_the_hindi_story(page: Page, story
 
 
 def test_names_are_suggested_while_somebody_types(page: Page, story):
-    story(hi="live")
-    Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
+    publishing.set_topics(story(hi="live"), [Topic.objects.create(name_hi="विक्रम मिसरी", name_en="Vikram Misri")])
     page.goto("/hi/search/")
     page.locator("#q").press_sequentially("vikram mi")
     expect(page.locator("datalist option")).to_have_count(1)

@@ -81,3 +81,13 @@ def test_demo_accounts_are_random_private_and_made_once(db, tmp_path, monkeypatc
 def test_demo_accounts_are_not_made_where_people_have_accounts(editor, tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "PATH", tmp_path / "demo-accounts.json")
     assert demo.make_accounts() == [] and User.objects.count() == 1
+
+
+def test_a_removed_sample_leaves_nothing_in_the_search(sample):
+    from django.db import connection
+
+    loading.remove()
+    with connection.cursor() as cursor:
+        for table in ("search_heads", "search_whole"):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (0,)

@@ -1,5 +1,4 @@
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from tqdm import tqdm
 
 from articles import generation
@@ -28,15 +27,9 @@ class Command(BaseCommand):
         editions = Edition.objects.filter(pk__gte=start).order_by("pk")
         with tqdm(total=editions.count(), unit=" editions") as bar:
             last = start - 1
-            while batch := self._index(editions.filter(pk__gt=last)):
+            while batch := list(editions.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+                index_editions(batch)
                 last = batch[-1]
                 bar.update(len(batch))
                 bar.set_postfix_str(f"--from {last + 1}")
         generation.move()  # results that are kept are those of the old index
-
-    @transaction.atomic
-    def _index(self, editions) -> list[int]:
-        """Index the next batch, holding its rows, so that nobody's newer words are overwritten with older ones."""
-        batch = list(editions.select_for_update().values_list("pk", flat=True)[:BATCH])
-        index_editions(batch)
-        return batch

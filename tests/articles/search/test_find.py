@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Contributor, Edition
-from articles.search.find import Scope, find, names, read, suggested
+from articles.search.find import Scope, find, named, names, read, suggested
 from topics.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -217,8 +217,9 @@ def test_whatever_is_typed_is_no_trouble(about, query):
 
 def test_suggestions_go_on_as_the_words_begin_in_either_script(about):
     about("Rain in Ranchi")
-    about("विक्रम मिसरी वाशिंगटन में")
-    Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
+    article = about("विक्रम मिसरी वाशिंगटन में")
+    topic = Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
+    publishing.set_topics(article, [topic])
 
     def suggestions(text, language):
         return suggested(read(text, is_begun=True), Edition.objects.live(), language)
@@ -226,7 +227,55 @@ def test_suggestions_go_on_as_the_words_begin_in_either_script(about):
     assert suggestions("mis", "hi") == ["विक्रम मिसरी", "विक्रम मिसरी वाशिंगटन में"]
     assert suggestions("vikram mi", "en") == ["Vikram Misri"]
     assert suggestions("rain ran", "en") == ["Rain in Ranchi"]
-    assert suggestions("rain pat", "en") == []
+    assert suggestions("rain pat", "en") == suggestions("rain -ranchi", "en") == []
+
+
+def test_the_name_of_a_topic_is_no_news_before_a_story_on_it_is(about):
+    article = about("विक्रम मिसरी वाशिंगटन में", "draft")
+    publishing.set_topics(article, [Topic.objects.create(kind="person", name_en="Vikram Misri")])
+    assert suggested(read("vikram", is_begun=True), Edition.objects.live(), "en") == named(read("vikram")) == []
+
+
+def test_what_must_not_be_there_is_that_word_and_no_other_of_its_key(about):
+    about("चुनाव में मत")
+    about("चुनाव में माता")
+    assert found("चुनाव -माता") == ["चुनाव में मत"]
+    assert found("चुनाव -mata") == ["चुनाव में मत"]
+
+
+def test_a_deleted_name_finds_nothing(about):
+    article = about("Talks in Washington")
+    topic = Topic.objects.create(name_en="Vikram Misri")
+    publishing.set_topics(article, [topic])
+    assert found("misri")
+    topic.delete()
+    assert found("misri") == []
+
+
+def test_no_phrase_runs_from_one_field_into_the_next(about):
+    about("Heavy floods", summary="Delhi waits")
+    assert found('"heavy floods"') == ["Heavy floods"]
+    assert exactly('"floods delhi"') == 0
+
+
+@pytest.mark.parametrize(
+    "query, headline",
+    [("yadav", "अखिलेश यादव पटना में"), ("chunav", "बिहार में चुनाव"), ("NDRF", "एनडीआरएफ की टीम"), ("एनडीआरएफ", "NDRF in Assam"),
+     ("sadak", "सड़क पर पानी"), ("aligarh", "अलीगढ़ में मेला"), ("गुड़गांव", "Gurgaon under water"), ("nahi", "कुछ नहीं कहा"), ("gaon", "गांव में स्कूल")],
+)  # fmt: skip
+def test_what_is_typed_by_ear_is_found_exactly(about, query, headline):
+    about("माता का मंदिर")
+    about(headline)
+    assert found(query)[0] == headline and exactly(query) == 1
+
+
+@pytest.mark.parametrize(
+    "query, headline",
+    [("shiv", "सचिव की बैठक"), ("and", "आनंद भवन"), ("mad", "मदद मिली"), ("ho", "हवा चली"), ("cm", "सीमा पर")],
+)
+def test_other_words_are_not_called_exact(about, query, headline):
+    about(headline)
+    assert exactly(query) == 0
 
 
 def test_a_search_costs_a_handful_of_queries_whatever_is_there(about, django_assert_max_num_queries):
@@ -234,3 +283,5 @@ def test_a_search_costs_a_handful_of_queries_whatever_is_there(about, django_ass
         about("Rain in Patna")
     with django_assert_max_num_queries(24):
         assert len(found("rain")) == 12
+    with django_assert_max_num_queries(160):  # a query of eight words that nobody ever wrote
+        assert found("zorkan meltrup gravesi lontamar quivelo brastin hopledra wentikor") == []

@@ -61,6 +61,7 @@ def test_nothing_found_says_what_to_do(reader, db):
 
 def test_the_topics_of_that_name_lead_the_results_whatever_the_script(reader, misri):
     topic = Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
+    publishing.set_topics(misri, [topic])
     for query in ("vikram misri", "विक्रम मिसरी"):
         assert f'<a href="{topic.get_absolute_url()}">Vikram Misri</a>'.replace("/hi/", "/en/") in page(
             reader, "/en/search/", q=query
@@ -123,7 +124,7 @@ def test_a_search_sets_no_cookie_and_is_kept_out_of_search_engines(reader, misri
 
 
 def test_suggestions_are_a_list_in_the_pages_language(reader, misri):
-    Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
+    publishing.set_topics(misri, [Topic.objects.create(name_hi="विक्रम मिसरी", name_en="Vikram Misri")])
     response = reader.get("/hi/search/suggestions.json", {"q": "vikram mis"})
     assert response.json() == {"suggestions": ["विक्रम मिसरी", "वाशिंगटन में मिले विक्रम मिसरी"]}
     assert reader.get("/hi/search/suggestions.json").json() == {"suggestions": []}
