@@ -109,18 +109,28 @@ def _moment_of_postgresql():
         yield cursor.fetchall(), write
 
 
+# Those of triggers; not those that came with an extension.
+_OWN_FUNCTIONS = """
+SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+AND NOT EXISTS (SELECT FROM pg_depend WHERE pg_depend.objid = pg_proc.oid AND deptype = 'e')
+"""
+
+
 def _load_postgresql(path: Path) -> None:
     """Through psql, in one transaction. pg_restore's own --clean would stumble over tables that the dump doesn't know."""
     with connection.cursor() as cursor:
         tables = [connection.ops.quote_name(name) for name in connection.introspection.table_names(cursor)]
+        cursor.execute(_OWN_FUNCTIONS)
+        functions = [name for (name,) in cursor.fetchall()]
     to = _address()
     connection.close()
-    drop = f"DROP TABLE {', '.join(tables)} CASCADE" if tables else "SELECT 1"
+    drop = f"DROP TABLE {', '.join(tables)} CASCADE; " if tables else ""
+    drop += f"DROP FUNCTION {', '.join(functions)} CASCADE" if functions else ""
     script = path.with_suffix(".sql")
     _make_private(script)
     _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(path))
     _run("psql", to, "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
-         "--output=/dev/null", f"--command=SET lock_timeout = '20s'; {drop}", f"--file={script}")  # fmt: skip
+         "--output=/dev/null", f"--command=SET lock_timeout = '20s'; {drop or 'SELECT 1'}", f"--file={script}")  # fmt: skip
 
 
 def _address() -> str:
