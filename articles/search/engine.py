@@ -72,18 +72,38 @@ def clear() -> None:
 
 def search(asked: list[tuple[Ask, list[str]]]) -> list[list[int]]:
     """For each of these, the newest rows that have every group in these of the short fields; anywhere, where none is named."""
-    parts, parameters = [], []
-    for number, (ask, fields) in enumerate(asked):
-        table = "search_heads" if fields else "search_whole"
-        chosen = _select(table, "AND rowid BETWEEN %s AND %s")
-        parts.append(f"SELECT {number} AS number, rowid FROM ({chosen} LIMIT {CANDIDATES}) AS part{number}")
-        parameters += [_expression(ask, fields), ask.first, ask.last]
     found: list[list[int]] = [[] for _each in asked]
-    with _reading().cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        for number, row in cursor.fetchall():
-            found[number].append(row)
+    for way in (_SQLITE,) if _is_sqlite() else (_NEWEST, _ALL):
+        left = [number for number, rows in enumerate(found) if len(rows) < CANDIDATES]
+        if not left:
+            break
+        parts, parameters = [], []
+        for number in left:
+            ask, fields = asked[number]
+            table = "search_heads" if fields else "search_whole"
+            part = way.format(table=table, limit=CANDIDATES, newest=NEWEST[table])
+            parts.append(f"SELECT {number} AS number, rowid FROM ({part}) AS part{number}")
+            parameters += [ask.first, ask.last, _expression(ask, fields)]
+            found[number] = []
+        with _reading().cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), parameters)
+            for number, row in cursor.fetchall():
+                found[number].append(row)
     return found
+
+
+# SQLite walks its index from the newest row back, and stops when it has enough.
+_SQLITE = (
+    "SELECT rowid FROM {table} WHERE rowid BETWEEN %s AND %s AND {table} MATCH %s ORDER BY rowid DESC LIMIT {limit}"
+)
+# PostgreSQL would have to guess how frequent words are, and guesses badly. So the newest rows are read first, which is
+# enough for frequent words; the others are few enough to be fetched by the index and sorted (which the "+ 0" makes it do).
+_NEWEST = (
+    "SELECT rowid FROM (SELECT rowid, words FROM {table} WHERE rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT {newest}) "
+    "AS newest WHERE words @@ %s::tsquery LIMIT {limit}"
+)
+_ALL = "SELECT rowid FROM {table} WHERE rowid BETWEEN %s AND %s AND words @@ %s::tsquery ORDER BY rowid + 0 DESC LIMIT {limit}"
+NEWEST = {"search_heads": 2000, "search_whole": 500}
 
 
 def put_name(row: int, words: str) -> None:
@@ -103,13 +123,9 @@ def search_names(groups: list[list[str]], limit: int) -> list[int]:
     """The rows of names that have one phrase of every group."""
     with _reading().cursor() as cursor:
         expression = _expression(Ask(groups, [], [], 0, 0), [])
-        cursor.execute(f"{_select('search_names')} LIMIT {limit}", [expression])
+        where = "search_names MATCH %s" if _is_sqlite() else "words @@ %s::tsquery"
+        cursor.execute(f"SELECT rowid FROM search_names WHERE {where} ORDER BY rowid DESC LIMIT {limit}", [expression])
         return [row for (row,) in cursor.fetchall()]
-
-
-def _select(table: str, also: str = "") -> str:
-    where = f"{table} MATCH %s" if _is_sqlite() else "words @@ %s::tsquery"
-    return f"SELECT rowid FROM {table} WHERE {where} {also} ORDER BY rowid DESC"
 
 
 def _expression(ask: Ask, fields: list[str]) -> str:

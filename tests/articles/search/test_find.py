@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Contributor, Edition
+from articles.search import engine
 from articles.search.find import Scope, find, named, names, read, suggested
 from topics.models import Topic
 
@@ -276,6 +277,15 @@ def test_what_is_typed_by_ear_is_found_exactly(about, query, headline):
 def test_other_words_are_not_called_exact(about, query, headline):
     about(headline)
     assert exactly(query) == 0
+
+
+def test_of_more_stories_than_are_looked_at_the_newest_are_found(about, monkeypatch):
+    monkeypatch.setattr("articles.search.engine.CANDIDATES", 2)
+    monkeypatch.setitem(engine.NEWEST, "search_heads", 3)
+    for place in ("Gaya", "Patna", "Ranchi", "Puri"):
+        about(f"Rain in {place}")
+    assert found("rain") == ["Rain in Puri", "Rain in Ranchi"]
+    assert found("rain gaya") == ["Rain in Gaya"]
 
 
 def test_a_search_costs_a_handful_of_queries_whatever_is_there(about, django_assert_max_num_queries):
