@@ -58,7 +58,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_first": not start,
         "robots": "noindex, follow",
     }
-    return render_page(request, "articles/search.html", context, alternates=everywhere("search"))
+    same = f"?{context['keep']['all']}" if query.text else ""
+    alternates = {code: path + same for code, path in everywhere("search").items()}
+    return render_page(request, "articles/search.html", context, alternates)
 
 
 @require_safe

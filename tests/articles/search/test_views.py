@@ -105,6 +105,11 @@ def test_more_results_begin_after_the_last_one_shown_even_if_something_is_publis
     assert second.count('class="results__story"') == 2
 
 
+def test_the_language_switch_keeps_what_was_asked(reader, misri):
+    html = page(reader, "/hi/search/", q="misri landau", language="en")
+    assert '<li><a href="/en/search/?q=misri+landau&amp;language=en" hreflang="en"' in html
+
+
 def test_what_is_typed_is_shown_as_text(reader, misri):
     html = page(reader, "/en/search/", q='"><script>alert(1)</script> misri')
     assert "<script>alert" not in html
