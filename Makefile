@@ -2,9 +2,11 @@
 # make dev   the same with DEBUG on and reload
 # make test  everything that must hold before a change lands
 # make check what of it needs no test, and known vulnerabilities of the packages (asks the network)
+# make bench how fast it is over made-up stories (SIZES="1000 10000 100000" make bench; SIZES=1000000 sh tests/with-postgres make bench)
 
 PORT ?= 8000
 PYTHON ?= python3
+SIZES ?= 1000 10000
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
 SERVER := --interface wsgi --workers 2 --blocking-threads 4 --http 1 --no-ws --respawn-failed-workers --workers-kill-timeout 10
@@ -28,6 +30,9 @@ test: .venv/ready-dev
 
 check: .venv/ready-dev
 	@PYTHON=$(BIN)/python sh tests/check --audit
+
+bench: .venv/ready
+	@$(BIN)/python benchmarks/bench.py $(SIZES)
 
 messages: .venv/ready-dev
 	@$(BIN)/python manage.py makemessages --locale hi --no-location --no-wrap --ignore .venv --ignore var

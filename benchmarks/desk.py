@@ -8,52 +8,29 @@ there, and a second run finds them.
 
 import os
 import random
-import statistics
 import sys
-import tempfile
-import time
 from datetime import timedelta
 
-from stories import ROOT, made_up_story
-
-BATCH = 5_000
+from stories import add_stories, analyze, desk_browser, throw_away_paper, timed
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-        os.environ.setdefault("SECRET_KEY", "bench")
-        sys.path.insert(0, str(ROOT))
-        import django
-
-        django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-
-        settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-        settings.ALLOWED_HOSTS = ["*"]
-        call_command("migrate", verbosity=0)
+    with throw_away_paper():
         fill(count)
         measure()
 
 
 def fill(count: int) -> None:
     """Stories of the usual size, then a tenth of the editions moved out of the live state."""
-    from django.db import connection
     from django.utils import timezone
 
-    from articles.exchange.importing import import_stories
     from articles.models import Article, Edition
 
     if Article.objects.exists():
         return
     chance = random.Random(1)
-    start = time.perf_counter()
-    for first in range(0, count, BATCH):
-        import_stories([made_up_story(i, chance) for i in range(first, min(first + BATCH, count))])
-    print(f"import of {count}: {time.perf_counter() - start:.1f} s")
+    print(f"import of {count}: {add_stories(0, count, chance):.1f} s")
     ids = list(Edition.objects.values_list("pk", flat=True))
     some = chance.sample(ids, len(ids) // 10)
     fifth = len(some) // 5
@@ -69,8 +46,7 @@ def fill(count: int) -> None:
         set_state(some[i * fifth : (i + 1) * fifth], state)
     translations = list(Edition.objects.in_language("en").values_list("pk", flat=True))
     set_state(chance.sample(translations, len(translations) // 50), {"behind_since": now, "source_version": 1})
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    analyze()
 
 
 def set_state(ids: list[int], state: dict) -> None:
@@ -81,16 +57,9 @@ def set_state(ids: list[int], state: dict) -> None:
 
 
 def measure() -> None:
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    from accounts.models import User
     from articles.models import Article
 
-    editor = User.objects.filter(role="editor").first() or User.objects.create_user("editor", role="editor")
-    client = Client()
-    client.force_login(editor)
+    editor = desk_browser()
     listed = "/admin/articles/article/"
     story = Article.objects.order_by("-pk").first()
     print(f"{'screen':<34}{'queries':>8}{'kB':>8}{'ms':>8}")
@@ -110,22 +79,11 @@ def measure() -> None:
         "board, search": f"{listed}?q=नदी",
         "story": f"{listed}{story.pk}/change/",
     }.items():  # fmt: skip
-        with CaptureQueriesContext(connection) as captured:
-            response = client.get(address)
-        queries = list(captured)
-        assert response.status_code == 200, (address, response.status_code)
-        times = []
-        for _ in range(7):
-            start = time.perf_counter()
-            client.get(address)
-            times.append((time.perf_counter() - start) * 1000)
-        size = len(response.content) / 1000
-        print(f"{name:<34}{len(queries):>8}{size:>8.1f}{statistics.median(times):>8.1f}")
+        page = timed(editor, address, 7)
+        print(f"{name:<34}{len(page.queries):>8}{page.bytes / 1000:>8.1f}{page.ms:>8.1f}")
         if os.environ.get("SLOW"):  # the statements that took more than 20 ms
-            print(
-                *(f"    {query['time']} {query['sql'][:900]}" for query in queries if float(query["time"]) > 0.02),
-                sep="\n",
-            )
+            slow = [query for query in page.queries if float(query["time"]) > 0.02]
+            print(*(f"    {query['time']} {query['sql'][:900]}" for query in slow), sep="\n")
 
 
 if __name__ == "__main__":

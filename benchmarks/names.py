@@ -8,14 +8,12 @@ it is not looked at while rules are made. Of people, the surname alone is asked 
 need not be the first). With --misses, the misses of the first two thirds are printed.
 """
 
-import os
 import random
 import sys
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from stories import ENGLISH, HINDI, ROOT
+from stories import ENGLISH, HINDI, throw_away_paper
 
 FOLDER = Path(__file__).parent / "names"
 FILLER = {"hi": HINDI, "en": ENGLISH}
@@ -31,17 +29,7 @@ def pairs() -> list[tuple[str, str, list[str], bool]]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/names.sqlite3")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-        os.environ.setdefault("SECRET_KEY", "bench")
-        sys.path.insert(0, str(ROOT))
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with throw_away_paper():
         print(f"{'stories in, asked in':<26}{'set':<12}{'part':<8}{'asked':>6}{'first':>8}{'of ten':>8}{'wrong':>8}")
         for story_language in ("hi", "en"):
             for query_language in ("en", "hi"):

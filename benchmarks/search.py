@@ -6,16 +6,14 @@ Stories of about 350 words a language are made from 60,000 made-up words of Hind
 every third in Hindi only. With `sh tests/with-postgres` before it, it runs on a throw-away PostgreSQL.
 """
 
-import os
 import random
 import statistics
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
-from stories import ROOT
+from stories import add_stories, analyze, throw_away_paper
 
 VOCABULARY = 60_000
 TIMES = 40
@@ -44,7 +42,7 @@ class Writer:
     def text(self, language: str, chance: random.Random, count: int) -> str:
         return " ".join(chance.choices(self.words[language], cum_weights=self.weights, k=count))
 
-    def story(self, number: int) -> dict:
+    def story(self, number: int, _chance) -> dict:
         chance = random.Random(number)
 
         def edition(language: str) -> dict:
@@ -64,29 +62,15 @@ class Writer:
 
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [10_000, 100_000]
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-        os.environ.setdefault("SECRET_KEY", "bench")
-        sys.path.insert(0, str(ROOT))
-        import django
-
-        django.setup()
-        from django.core.management import call_command
+    with throw_away_paper():
         from django.db import connection
 
-        from articles.exchange.importing import import_stories
-
-        call_command("migrate", verbosity=0)
         writer, done = Writer(), 0
         for size in sizes:
-            start = time.perf_counter()
-            for begin in range(done, size, 2000):
-                import_stories([writer.story(number) for number in range(begin, min(size, begin + 2000))])
+            seconds = add_stories(done, size, None, writer.story)
             done = size
-            print(f"\n{size} stories on {connection.vendor}; imported in {time.perf_counter() - start:.0f} s")
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+            print(f"\n{size} stories on {connection.vendor}; imported in {seconds:.0f} s")
+            analyze()
             index, text = sizes_of(connection)
             print(f"index {index / 1e6:.0f} MB, text {text / 1e6:.0f} MB: {index / text:.2f} times")
             queries(writer)

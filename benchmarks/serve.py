@@ -1,28 +1,29 @@
-"""Start the real server over many made-up stories and ask it for pages with wrk: kept, and rendered each time.
+"""Servers on this machine's loopback, and wrk that asks them: what bench.py compares.
 
-    .venv/bin/python benchmarks/serve.py [1000]
-
-Beside each page the same server hands out the same bytes from a constant, in the same minute. Needs wrk (Debian: wrk).
-With `sh tests/with-postgres` before it, it runs on a throw-away PostgreSQL.
+PORT is the first of the ports that they use (8199).
 """
 
 import os
-import random
 import re
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
+from stories import ROOT
+
 PORT = int(os.environ.get("PORT", "8199"))
-CONNECTIONS, SECONDS = 16, 5
-MANY = 100_000  # requests, after which memory is looked at
+SECONDS = 2
 GZIP = {"Accept-Encoding": "gzip"}
+PLAIN: dict[str, str] = {}
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 
 
 def bare():
@@ -33,111 +34,113 @@ def bare():
 
 
 def constant():
-    """An application that does nothing but hand out the bytes of one page."""
-    body = Path(os.environ["CONSTANT"]).read_bytes()
-    headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
+    """An application that does nothing but hand out the bytes of the files in the folder FILES."""
+    bodies = {f"/{path.name}": path.read_bytes() for path in Path(os.environ["FILES"]).iterdir()}
 
     def application(environ, start_response):
-        start_response("200 OK", headers)
+        body = bodies[environ["PATH_INFO"]]
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
         return [body]
 
     return application
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-        os.environ |= {"SECRET_KEY": "bench", "CONSTANT": f"{folder}/constant"}
-        sys.path.insert(0, str(ROOT))
-        pages = fill(count)
-        print(f"{'page':<10}{'':<18}{'req/s':>9}{'p50 ms':>9}{'p99 ms':>9}{'bytes':>9}{'of constant':>13}")
-        with server("newsroom.wsgi:application") as process:
-            for name, path in pages.items():
-                for label, headers in (("kept, gzip", GZIP), ("kept, plain", {})):
-                    body, seconds = fetch(path, headers), wrk(path, headers)
-                    Path(os.environ["CONSTANT"]).write_bytes(body)
-                    with server("serve:constant", "--factory", port=PORT + 1):
-                        most = wrk("/", headers, port=PORT + 1)
-                    row(name, label, seconds, len(body), f"{seconds[0] / most[0]:.0%} of {most[0]:,.0f}")
-            asked = 0
-            while asked < MANY:
-                asked += wrk(pages["article"], GZIP)[0] * SECONDS
-            print(f"\nmemory after more than {MANY:,} requests: {memory(process.pid):.0f} MB (proportional set size)\n")
-        with server("serve:bare", "--factory"):
-            for name, path in pages.items():
-                row(name, "rendered each time", wrk(path), len(fetch(path)))
-
-
-def fill(count: int) -> dict[str, str]:
-    """The stories, and which pages are asked for."""
-    from stories import made_up_story
-
-    for command in (["migrate"], ["collectstatic", "--noinput"]):
-        subprocess.run([sys.executable, "manage.py", *command, "--verbosity", "0"], cwd=ROOT, check=True)
-    import django
-
-    django.setup()
-    from articles.exchange.importing import import_stories
-    from articles.models import Edition
-    from topics.models import Topic
-
-    chance = random.Random(1)
-    import_stories([made_up_story(number, chance) for number in range(count)])
-    for position in range(1, 8):
-        Topic.objects.filter(name=f"Topic {49 + position}").update(nav_position=position)
-    edition = Edition.objects.live().in_language("hi").newest_first()[5]
-    return {"front": "/hi/", "article": edition.get_absolute_url(), "topic": "/hi/topics/topic-50/"}
+@contextmanager
+def application_server(target: str, port: int, *more: str) -> Iterator[subprocess.Popen]:
+    """The application on the server and with the options of `make run`."""
+    options = re.search(r"^SERVER := (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()
+    granian = Path(sys.executable).parent / "granian"
+    with _listening(port, granian, target, "--port", str(port), *options, *more, "--log-level", "warning") as process:
+        yield process
 
 
 @contextmanager
-def server(target: str, *more: str, port: int = PORT):
-    """The server with the options of `make run`."""
-    options = re.search(r"^SERVER := (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()
+def file_server(folder: Path, files: Path, port: int) -> Iterator[None]:
+    """nginx as Debian sets it up, over the files; its own things lie in the folder. None is started where there is none."""
+    if not NGINX:
+        yield
+        return
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind}; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"{'user root; ' if os.getuid() == 0 else ''}daemon off; worker_processes auto; pid {folder}/nginx.pid;\n"
+        f"events {{ worker_connections 768; }}\n"
+        f"http {{ sendfile on; tcp_nopush on; access_log off; default_type text/html; {temporary}\n"
+        f"server {{ listen 127.0.0.1:{port}; root {files}; }} }}\n"
+    )
+    with _listening(port, NGINX, "-c", str(folder / "nginx.conf"), "-e", "stderr"):
+        yield
+
+
+@contextmanager
+def _listening(port: int, *command) -> Iterator[subprocess.Popen]:
+    """A process from the moment at which it takes connections; it is ended by its id."""
+    _must_be_free(port)
     environment = os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'benchmarks'}"}
-    command = [BIN / "granian", target, "--port", str(port), *options, *more, "--log-level", "warning"]
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    try:
-        while not fetch("/hi/", port=port):
-            time.sleep(0.02)
-        if target.startswith("newsroom"):
-            print(f"the first answer came {time.perf_counter() - began:.1f} s after the start\n")
-        yield process
-    finally:
-        process.terminate()
-        process.wait()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
+        try:
+            while not _listens(port):
+                if process.poll() is not None:
+                    said.seek(0)
+                    sys.exit(f"{command[0]} did not start:\n{said.read().decode(errors='replace')}")
+                time.sleep(0.05)
+            yield process
+        finally:
+            process.terminate()
+            process.wait()
 
 
-def fetch(path: str, headers: dict = {}, port: int = PORT) -> bytes:  # noqa: B006
-    line = HTTPConnection("127.0.0.1", port, timeout=30)
+def _must_be_free(port: int) -> None:
+    with socket.socket() as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            free.bind(("127.0.0.1", port))
+        except OSError:
+            sys.exit(f"Port {port} is taken. PORT=9000 make bench uses 9000 to 9003.")
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
+
+
+def fetch(path: str, headers: dict[str, str], port: int) -> bytes:
+    """The body of an answer, which must be a 200."""
+    line = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         line.request("GET", path, headers=headers)
-        return line.getresponse().read()
-    except ConnectionError:
-        return b""
+        answer = line.getresponse()
+        body = answer.read()
+        assert answer.status == 200, (path, answer.status)
+        return body
     finally:
         line.close()
 
 
-def wrk(path: str, headers: dict = {}, port: int = PORT) -> tuple[float, str, str]:  # noqa: B006
-    """Requests a second, and the time that half of them and 99 of 100 took at most, in milliseconds."""
+class Rate(NamedTuple):
+    """What wrk saw."""
+
+    a_second: float
+    p99: float  # milliseconds
+
+
+def wrk(path: str, headers: dict[str, str], port: int, connections: int) -> Rate:
+    """As many requests as are answered in SECONDS on so many connections. AssertionError if one was not a 200."""
     fetch(path, headers, port)
     named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", *named, f"http://127.0.0.1:{port}{path}"]
+    size = [f"-t{min(2, connections)}", f"-c{connections}", f"-d{SECONDS}s", "--timeout", "30s"]
+    command = ["wrk", *size, "--latency", *named, f"http://127.0.0.1:{port}{path}"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "Non-2xx" not in said, said
-    units = {"us": 0.001, "ms": 1, "s": 1000}
-    half, most = (re.search(rf"\s{part}%\s+([\d.]+)(us|ms|s)", said).groups() for part in (50, 99))
-    return (
-        float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]),
-        *(f"{float(number) * units[unit]:.2f}" for number, unit in (half, most)),
+    fetch(
+        path, headers, port
+    )  # comes after what was left in the queue, which must not take time from whom is asked next
+    assert "Non-2xx" not in said and "Socket errors" not in said, said
+    number, unit = re.search(r"\s99%\s+([\d.]+)(us|ms|s)", said).groups()
+    return Rate(
+        float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
     )
-
-
-def row(page: str, label: str, measured: tuple[float, str, str], size: int, ratio: str = "") -> None:
-    print(f"{page:<10}{label:<18}{measured[0]:>9,.0f}{measured[1]:>9}{measured[2]:>9}{size:>9,}  {ratio}", flush=True)
 
 
 def memory(pid: int) -> float:
@@ -145,7 +148,3 @@ def memory(pid: int) -> float:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     own = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1]
     return int(own) / 1000 + sum(memory(int(child)) for child in children)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,23 +1,46 @@
-"""Import many made-up stories into a database of their own, then time the reader's pages over them.
+"""A throw-away paper full of made-up stories, and how long a page of it takes in this process: what the benchmarks share."""
 
-    .venv/bin/python benchmarks/stories.py [10000]
-
-Prints seconds for the import, and for each page its queries, its size and the median time to render it, uncached.
-"""
-
-import json
 import os
 import random
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 HINDI = "सरकार शहर नदी बारिश योजना रेल खेल टीम जीत बैठक चर्चा समझौता देश राज्य लोग किसान बाजार स्कूल अस्पताल रिपोर्ट".split()
 ENGLISH = "city river rain plan rail sport team win meeting talks deal country state people farmer market school report".split()
+BATCH = 5_000
+
+
+@contextmanager
+def throw_away_paper() -> Iterator[Path]:
+    """Django over a migrated database in a folder that is gone afterwards, or over the one that DATABASE_URL names.
+
+    Yields the folder. Its environment is what a server needs that is to be started over the same paper.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+            "SECRET_KEY": "bench",
+            "SITE_URL": "http://127.0.0.1:8000",
+        }
+        os.environ.pop("DEBUG", None)
+        sys.path.insert(0, str(ROOT))
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield Path(folder)
 
 
 def made_up_story(number: int, chance: random.Random) -> dict:
@@ -48,63 +71,61 @@ def made_up_story(number: int, chance: random.Random) -> dict:
     }
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-        os.environ.setdefault("SECRET_KEY", "bench")
-        sys.path.insert(0, str(ROOT))
-        import django
+def add_stories(first: int, end: int, chance: random.Random, story=made_up_story) -> float:
+    """Import the stories of these numbers. Returns the seconds that it took."""
+    from articles.exchange.importing import import_stories
 
-        django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-
-        settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-        settings.ALLOWED_HOSTS = ["*"]
-        call_command("migrate", verbosity=0)
-        path = Path(folder) / "stories.json"
-        chance = random.Random(1)
-        path.write_text(json.dumps([made_up_story(i, chance) for i in range(count)]), encoding="utf-8")
-        for attempt in ("first import", "second import, all updates"):
-            start = time.perf_counter()
-            call_command("import_stories", path, verbosity=0)
-            print(f"{attempt}: {time.perf_counter() - start:.1f} s")
-        measure_pages()
+    start = time.perf_counter()
+    for begin in range(first, end, BATCH):
+        import_stories([story(number, chance) for number in range(begin, min(begin + BATCH, end))])
+    return time.perf_counter() - start
 
 
-def measure_pages() -> None:
+def analyze() -> None:
+    """Count the rows for the database's planner."""
     from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def desk_browser():
+    """Django's test client, signed in as an editor."""
+    from accounts.models import User
+
+    editor = User.objects.filter(role="editor").first() or User.objects.create_user("editor", role="editor")
+    browser = reader_browser()
+    browser.force_login(editor)
+    return browser
+
+
+def reader_browser():
     from django.test import Client
+
+    return Client(SERVER_NAME="127.0.0.1")
+
+
+class Timed(NamedTuple):
+    """What a page took."""
+
+    queries: list[dict]
+    bytes: int
+    ms: float  # the median
+
+
+def timed(browser, address: str, times: int) -> Timed:
+    """The page asked for so many times in this process, past the page cache, after once for the warmth."""
+    from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from articles.models import Edition
-
-    edition = Edition.objects.live().in_language("hi").newest_first()[5]
-    reader = Client()
-    print(f"{'page':<28}{'queries':>8}{'kB':>8}{'ms':>8}")
-    for name, address in {
-        "front page": "/hi/",
-        "article": edition.get_absolute_url(),
-        "parallel": edition.parallel_url("hi"),
-        "topic": "/hi/topics/topic-0/",
-        "topic, English": "/en/topics/topic-0/",
-        "topics": "/hi/topics/",
-        "contributor": "/hi/by/desk-0/",
-        "archive month": "/hi/archive/2026/10/",
-    }.items():
-        with CaptureQueriesContext(connection) as captured:
-            response = reader.get(address)
-        queries = len(captured)
-        assert response.status_code == 200, (address, response.status_code)
-        times = []
-        for _ in range(20):
-            start = time.perf_counter()
-            reader.get(address)
-            times.append((time.perf_counter() - start) * 1000)
-        print(f"{name:<28}{queries:>8}{len(response.content) / 1000:>8.1f}{statistics.median(times):>8.1f}")
-
-
-if __name__ == "__main__":
-    main()
+    browser.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        response = browser.get(address)
+        queries = list(captured)  # the next request throws them away
+    assert response.status_code == 200, (address, response.status_code)
+    taken = []
+    for _time in range(times):
+        start = time.perf_counter()
+        browser.get(address)
+        taken.append((time.perf_counter() - start) * 1000)
+    return Timed(queries, len(response.content), statistics.median(taken))
