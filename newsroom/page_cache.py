@@ -253,10 +253,11 @@ def _known_parameters(path: str, query: str) -> str | None:
     """The query without what the page does not read, in one order; None if it can't be read."""
     names = next((names for pages, names in PARAMETERS if pages.fullmatch(path)), ())
     try:
-        given = dict(parse_qsl(query.encode("latin-1"), max_num_fields=50)) if names else {}
+        # WSGI gives bytes as Latin-1 letters (PEP 3333); what they are is UTF-8.
+        given = dict(parse_qsl(query.encode("latin-1").decode(), max_num_fields=50)) if names else {}
     except ValueError:
         return None
-    return urlencode([(name, given[name.encode()]) for name in names if name.encode() in given])
+    return urlencode([(name, given[name]) for name in names if name in given])
 
 
 @lru_cache(256)

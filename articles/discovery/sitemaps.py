@@ -69,9 +69,9 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    editions = (
-        Edition.objects.live().filter(publish_at__gt=timezone.now() - NEWS_AGE).defer("body").newest_first()[:NEWS]
-    )
+    new = Edition.objects.live().filter(publish_at__gt=timezone.now() - NEWS_AGE)
+    new = new.filter(language__in=languages.codes())  # the index begins with it
+    editions = new.defer("body").newest_first()[:NEWS]
     return _xml(request, "articles/news_sitemap.xml", {"editions": editions})
 
 

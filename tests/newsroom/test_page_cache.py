@@ -443,6 +443,22 @@ def test_pages_of_a_list_are_told_apart(site, story):
     assert site.asked == 2
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["q=%E0%A4%AE%E0%A4%BE%E0%A4%A8%E0%A4%B8%E0%A5%82%E0%A4%A8", "q=मानसून".encode().decode("latin-1")],
+)
+def test_a_search_in_hindi_is_kept_as_any_page_is(site, story, query):
+    story(hi="live")
+    page = site.get("/hi/search/", query=query)
+    assert "<mark>मानसून</mark>" in page.text
+    assert site.get("/hi/search/", query=f"{query}&utm_source=x").text == page.text and site.asked == 1
+
+
+@pytest.mark.parametrize("query", ["q=%FF%FE", "q=\xff", "q=%", "q=%ZZ", "q=" + "%E0" * 600])
+def test_a_query_that_is_no_text_is_no_trouble(site, query):
+    assert site.get("/hi/search/", query=query).status == "200 OK"
+
+
 def test_the_table_of_parameters_is_complete(site, story, monkeypatch):
     """Each page is asked for, and what it reads of its address is noted."""
     article = story(hi="live", en="live")
