@@ -89,6 +89,11 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def _simplest(word: str) -> str:
+    """In small letters, each taken apart (NFKD): small ones of letters that only then can be made small (𝗔, Å)."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).lower())
+
+
 @lru_cache(200_000)
 def plain(word: str) -> str:
     """The word without what no reader would call another spelling, in its own script.
@@ -96,11 +101,9 @@ def plain(word: str) -> str:
     Case, accents and a possessive 's in Latin; nukta, joiners, chandrabindu, a nasal written as a letter or as a dot
     (हिन्दी, हिंदी), and digits in Devanagari.
     """
-    word = _POSSESSIVE.sub("", word[:LONGEST].lower())
+    word = _POSSESSIVE.sub("", _simplest(word[:LONGEST]))
     word = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", word).translate(_LETTERS)
-        if letter not in _SILENT and not ("\u0300" <= letter < "\u0370")
+        letter for letter in word.translate(_LETTERS) if letter not in _SILENT and not ("\u0300" <= letter < "\u0370")
     )
     word = _NASAL_LETTER.sub("ं", word.replace("ँ", "ं"))
     return "".join(str(unicodedata.digit(letter, letter)) if letter.isdigit() else letter for letter in word)
@@ -112,7 +115,7 @@ def phones(word: str) -> str:
     word = word[:LONGEST]
     if _DEVANAGARI.search(word):
         word = romanise(word).replace(" ", "")
-    word = unicodedata.normalize("NFKD", word.lower()).translate(_LETTERS)
+    word = _simplest(word).translate(_LETTERS)
     word = "".join(letter for letter in word if not unicodedata.combining(letter))
     word = _SHORT_FOR.get(word, word)
     for pattern, sound in (*_CONSONANTS, *_VOWELS):

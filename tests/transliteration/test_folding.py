@@ -108,7 +108,8 @@ def test_words_are_whole_in_both_scripts():
 @given(TEXT)
 @example("ेेे")
 @example("ǰ'’s")
-@settings(max_examples=400, deadline=None)
+@example("𝗔 Ǽ İ ẞ ﷺ")
+@settings(max_examples=400, deadline=None, derandomize=True)  # the same each time: no luck decides whether others land
 def test_nothing_that_can_be_typed_breaks_them(text):
     romanise(text)
     for word in words(text):
@@ -120,7 +121,7 @@ def test_nothing_that_can_be_typed_breaks_them(text):
 
 
 @given(st.text(LETTERS, min_size=1, max_size=40))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 def test_a_word_with_letters_has_a_key(text):
     for word in words(text):
         if any(letter.isalnum() for letter in word):
