@@ -1,11 +1,14 @@
 import unicodedata
 
 import pytest
+from django.core.management import call_command
 
 from accounts.models import User
 from articles.exchange.copy import read_copy
 from articles.models import Article, Contributor, Edition
 from articles.publishing import save_story
+from articles.search import index
+from articles.search.find import find, read
 from articles.text import letters, script_of
 from pictures.models import Picture
 from sample import demo, loading
@@ -91,3 +94,9 @@ def test_a_removed_sample_leaves_nothing_in_the_search(sample):
         for table in ("search_heads", "search_whole"):
             cursor.execute(f"SELECT count(*) FROM {table}")
             assert cursor.fetchone() == (0,)
+
+
+def test_the_stories_of_a_version_without_search_are_indexed_at_the_next_start(sample, editor):
+    index.forget()
+    call_command("prepare_demo")
+    assert find(read("misri"), Edition.objects.live()).editions

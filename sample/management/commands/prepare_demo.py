@@ -1,8 +1,10 @@
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.models import Article
+from articles.search.models import SearchDocument
 from sample import demo, loading
 
 
@@ -14,6 +16,8 @@ class Command(BaseCommand):
             stories = len(list(loading.FOLDER.glob("stories/*/story.toml")))
             with tqdm(total=stories, desc="Sample newsroom", unit=" stories", file=self.stderr) as bar:
                 loading.load(tick=bar.update)
+        elif not SearchDocument.objects.exists():  # stories of a version that had no search
+            call_command("rebuild_search")
         accounts = demo.make_accounts()
         site = settings.SITE_URL
         self.stdout.write(f"\n  Readers   {site}/hi/\n            {site}/en/\n  The desk  {site}/admin/\n")
