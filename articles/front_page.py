@@ -7,7 +7,6 @@ from typing import NamedTuple
 from topics.models import Topic
 
 from .models import Edition, FrontPagePlace
-from .querysets import EditionQuerySet
 
 SECONDS = 4
 RIVER_LENGTH = 6
@@ -30,16 +29,23 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     paper: what is older than these makes no front page.
     """
     live = Edition.objects.live().in_language(language)
-    about = defaultdict(set)  # in the order of the newest
-    for article, topic in live.newest_first().values_list("article", "article__articletopic__tag")[:RECENT]:
+    about, ids = defaultdict(set), {}  # in the order of the newest; the edition of each article
+    newest = live.newest_first().values_list("article", "id", "article__articletopic__tag")[:RECENT]
+    for article, id, topic in newest:
         about[article].add(topic)
+        ids[article] = id
     recent = list(about)
-    placed = _placed(live, [place.article_id for place in sorted(places, key=lambda place: place.position)], recent)
+    by_hand = [place.article_id for place in sorted(places, key=lambda place: place.position)]
+    if older := set(by_hand) - set(recent):
+        ids |= live.filter(article__in=older).values_list("article", "id")
+    placed = [article for article in by_hand if article in ids]
     order = [*placed, *(article for article in recent if article not in placed)][: 1 + SECONDS + RIVER_LENGTH]
     blocks = _blocks(topics, about, order)
     # What is shown is fetched at once, when it is known: the queries for cards are the dear ones.
     wanted = [*order, *(article for _topic, found in blocks for article in found)]
-    editions = {edition.article_id: edition for edition in live.filter(article__in=wanted).for_cards()}
+    # By their ids alone, which live() gave a moment ago: asked for what is live as well, SQLite walks all that is.
+    shown = Edition.objects.filter(pk__in=[ids[article] for article in wanted]).for_cards()
+    editions = {edition.article_id: edition for edition in shown}
     stories = [editions[article] for article in order if article in editions]
     return FrontPage(
         stories[0] if stories else None,
@@ -47,13 +53,6 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
         stories[1 + SECONDS :],
         [(topic, [editions[article] for article in found if article in editions]) for topic, found in blocks],
     )
-
-
-def _placed(live: EditionQuerySet, articles: list[int], recent: list[int]) -> list[int]:
-    """Those of the articles that are live, in their order."""
-    older = set(articles) - set(recent)
-    known = set(live.filter(article__in=older).values_list("article", flat=True)) if older else set()
-    return [article for article in articles if article in known or article not in older]
 
 
 def _blocks(topics: Iterable[Topic], about: dict[int, set[int]], shown: list[int]) -> list[tuple[Topic, list[int]]]:
