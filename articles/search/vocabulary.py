@@ -44,6 +44,17 @@ def learn(texts: Iterable[str]) -> dict[str, str]:
     return tokens
 
 
+def refresh() -> None:
+    """Work out anew what the known words may be found by: after a change of the rules of spelling."""
+    last = 0
+    while known := list(SearchWord.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "word")[:CHUNK]):
+        last = known[-1][0]
+        SearchWord.objects.bulk_create(
+            [_row(word) for _pk, word in known],
+            update_conflicts=True, unique_fields=["word"], update_fields=["key", "sound", "skeleton"],
+        )  # fmt: skip
+
+
 def _tokens(wanted: list[str]) -> dict[str, str]:
     found = {}
     for start in range(0, len(wanted), CHUNK):

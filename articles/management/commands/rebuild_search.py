@@ -3,6 +3,7 @@ from tqdm import tqdm
 
 from articles import generation
 from articles.models import Contributor, Edition
+from articles.search import vocabulary
 from articles.search.index import forget, index_editions, index_name
 from topics.models import Topic
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, start: int, empty: bool, **options):
         if empty:
             forget()
+        vocabulary.refresh()
         for model in (Topic, Contributor):
             for name in model.objects.iterator():
                 index_name(name)

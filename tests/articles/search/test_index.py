@@ -5,6 +5,7 @@ from articles import publishing
 from articles.models import Contributor, Edition
 from articles.search import index
 from articles.search.find import Scope, find, read
+from articles.search.models import SearchWord
 from topics.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,14 @@ def test_the_index_is_rebuilt_with_all_that_stories_are_found_by(story):
     assert [count(text) for text in asked] == before
     call_command("rebuild_search", "--empty")
     assert [count(text) for text in asked] == before
+
+
+def test_a_rebuild_gives_known_words_the_keys_of_todays_rules(story):
+    story(hi="live")
+    SearchWord.objects.update(key="~of", sound="yesterday", skeleton="s")
+    assert not count("mansun")
+    call_command("rebuild_search")
+    assert count("mansun")
 
 
 def test_a_rebuild_goes_on_where_an_earlier_one_stopped(story):
