@@ -124,8 +124,10 @@ def test_a_figure_is_chosen_from_the_library_with_its_words(page: Page, editor):
     hindi.get_by_title("Insert figure").or_(hindi.locator(".prose-menubar button", has_text="image")).first.click()
     with page.expect_popup() as popup:
         page.get_by_role("button", name="Browse").click()
-    popup.value.get_by_role("button", name="नीला मैदान").click()
+    with popup.value.expect_event("close"):
+        popup.value.get_by_role("button", name="नीला मैदान").click()
     page.locator("dialog").get_by_role("button", name="Insert").click()
+    expect(page.locator("dialog")).to_have_count(0)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("li.success")).to_be_visible()
     assert Edition.objects.get().body == (
