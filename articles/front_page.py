@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from topics.models import Topic
@@ -63,7 +64,9 @@ def _blocks(topics: Iterable[Topic], about: dict[int, set[int]], shown: list[int
     known = set(shown)
     chosen = []
     for topic in topics:
-        found = [article for article in about if topic.pk in about[article] and article not in known][:BLOCK_LENGTH]
+        id = topic.pk
+        on_topic = (article for article, topics in about.items() if id in topics and article not in known)
+        found = list(islice(on_topic, BLOCK_LENGTH))
         if len(found) > 1 and len(chosen) < BLOCKS:
             chosen.append((topic, found))
             known.update(found)

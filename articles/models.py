@@ -16,7 +16,14 @@ from transliteration import slugify
 
 from . import languages
 from .addresses import in_language
-from .querysets import ArticleQuerySet, CorrectionFlagQuerySet, EditionQuerySet, FrontPagePlaceQuerySet
+from .querysets import (
+    ArticleQuerySet,
+    ArticleTopicManager,
+    BylineManager,
+    CorrectionFlagQuerySet,
+    EditionQuerySet,
+    FrontPagePlaceQuerySet,
+)
 
 SAMPLE_PREFIX = "sample:"
 
@@ -74,6 +81,8 @@ class ArticleTopic(ItemBase):
 
     content_object = models.ForeignKey("Article", on_delete=models.CASCADE)
     tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s_items")
+
+    objects = ArticleTopicManager()
 
     class Meta:
         verbose_name = _("topic of the story")
@@ -165,6 +174,8 @@ class Byline(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE)
     contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, verbose_name=_("contributor"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    objects = BylineManager()
 
     class Meta:
         verbose_name = _("name in the byline")

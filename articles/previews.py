@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from .models import Article, Edition
+from .models import Edition
 from .views import article_page
 
 LIFETIME = timedelta(days=7)
@@ -29,13 +29,12 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     """
     try:
         edition_id = signing.loads(token, salt=_SALT, max_age=LIFETIME)
-        story = Article.objects.for_page().get(editions=edition_id)
-    except (signing.BadSignature, Article.DoesNotExist) as error:
+        edition = Edition.objects.for_page().get(pk=edition_id)
+    except (signing.BadSignature, Edition.DoesNotExist) as error:
         raise Http404 from error
-    edition = next(each for each in story.editions.all() if each.pk == edition_id)
     if edition.status == Edition.Status.WITHDRAWN:
         raise Http404
-    others = [each for each in story.editions.all() if each.is_live and each is not edition]
+    others = list(Edition.objects.live().filter(article=edition.article_id).exclude(pk=edition_id))
     return as_published(request, edition, others)
 
 

@@ -76,38 +76,43 @@ class EditionQuerySet(models.QuerySet):
         """All that a line in a list shows: it has no picture and no other language."""
         return self.only("article", "language", "slug", "kicker", "headline", "publish_at")
 
+    def for_page(self):
+        """All that an article's own page shows of its editions."""
+        return self.select_related("article__lead_picture")
+
     def for_index(self):
         """All that the search's index has of an edition."""
         return self.select_related("article").prefetch_related("article__articletopic_set", "article__byline_set")
 
     def for_feed(self):
         """All that an entry of a feed says."""
-        articles = self.model.article.field.related_model.objects.all()._with_names()
-        return self.prefetch_related(models.Prefetch("article", articles))
+        return self.select_related("article").prefetch_related("article__byline_set", "article__articletopic_set")
 
 
 class ArticleQuerySet(models.QuerySet):
-    def for_page(self):
-        """All that an article's own page shows."""
-        return self.select_related("lead_picture")._with_names().prefetch_related("editions__corrections")
-
     def for_results(self):
         """All that a search shows of a story, and what it can be narrowed to."""
-        return self.prefetch_related("editions", self._topics())
+        return self.prefetch_related("editions", "articletopic_set")
 
     def for_desk_list(self):
         """All that a row of the desk's list shows."""
         editions = self.model.editions.rel.related_model.objects.defer("body")
-        return self.select_related("updated_by")._with_names().prefetch_related(models.Prefetch("editions", editions))
+        names = ("byline_set", "articletopic_set")
+        return self.select_related("updated_by").prefetch_related(*names, models.Prefetch("editions", editions))
 
-    def _with_names(self):
-        """Bylines and topics in their order, a query each."""
-        bylines = self.model.byline_set.rel.related_model.objects.select_related("contributor")
-        return self.prefetch_related(models.Prefetch("byline_set", bylines), self._topics())
 
-    def _topics(self) -> models.Prefetch:
-        topics = self.model.articletopic_set.rel.related_model.objects.select_related("tag")
-        return models.Prefetch("articletopic_set", topics)
+class BylineManager(models.Manager):
+    """Each name in a byline comes with its contributor, which is what it is asked for."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("contributor")
+
+
+class ArticleTopicManager(models.Manager):
+    """Each topic of a story comes as the topic itself."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("tag")
 
 
 class FrontPagePlaceQuerySet(models.QuerySet):

@@ -1,6 +1,7 @@
 """Rules of text that Hindi needs, as pure functions. No database, no request."""
 
 import unicodedata
+from functools import lru_cache
 from html import escape
 
 import regex
@@ -57,6 +58,7 @@ def letters_in_html(html: str) -> int:
     return letters(_MARKUP_OR_ENTITY.sub(" ", html))
 
 
+@lru_cache(64)  # a page asks twice
 def count_words(html: str) -> int:
     """How many words there are in a sanitised body, in either script."""
     return len(_WORD.findall(_MARKUP_OR_ENTITY.sub(" ", html)))

@@ -20,7 +20,7 @@ from .discovery import cards, structured
 from .discovery.ninjs import ninjs
 from .errors import gone
 from .front_page import front_page
-from .models import Article, Contributor, Edition, FrontPagePlace
+from .models import Contributor, Edition, FrontPagePlace
 from .pages import Page, page_of
 
 KINDS = {
@@ -72,6 +72,7 @@ def article_page(
     """An edition's page as readers see it. A preview gives the topics and the byline that are not saved yet."""
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
+    corrections = list(edition.corrections.all())
     jumps = bodies.jumps(edition.body)
     following, more = _on_same_topic(topics, edition)
     return render_page(
@@ -83,7 +84,8 @@ def article_page(
             "others": others,
             "topics": topics,
             "byline": byline,
-            "structured": structured.news_article(edition, others, byline, topics),
+            "corrections": corrections,
+            "structured": structured.news_article(edition, others, byline, topics, corrections),
             "card": cards.address(edition),
             "minutes": text.reading_minutes(edition.body),
             "jumps": jumps if len(jumps) >= LONG else [],
@@ -226,9 +228,9 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse
 
     Raises Http404, carrying the live editions in other languages so that the page can offer them.
     """
-    story = get_object_or_404(Article.objects.for_page(), pk=id)
-    here = story.edition(request.LANGUAGE_CODE)
-    others = [edition for edition in story.editions.all() if edition.is_live and edition is not here]
+    editions = list(Edition.objects.filter(article__id=id).for_page())
+    here = next((edition for edition in editions if edition.language == request.LANGUAGE_CODE), None)
+    others = [edition for edition in editions if edition.is_live and edition is not here]
     if here and here.status == Edition.Status.WITHDRAWN and here.first_published_at:
         return gone(request, here, others), others
     if here is None or not here.is_live:

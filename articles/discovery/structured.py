@@ -10,7 +10,7 @@ from topics.models import Topic
 from ..addresses import absolute, in_language
 from ..corrections import Entry
 from ..languages import paper_name
-from ..models import Contributor, Edition
+from ..models import Contributor, Correction, Edition
 from ..text import count_words
 from . import cards
 
@@ -40,7 +40,13 @@ def front_page(language: str) -> list[dict]:
     return [CONTEXT | organization(language), CONTEXT | site]
 
 
-def news_article(edition: Edition, others: list[Edition], byline: list[Contributor], topics: list[Topic]) -> list[dict]:
+def news_article(
+    edition: Edition,
+    others: list[Edition],
+    byline: list[Contributor],
+    topics: list[Topic],
+    corrections: list[Correction],
+) -> list[dict]:
     """The edition as a NewsArticle with its corrections and its other languages, and the way to it."""
     language, picture = edition.language, edition.article.lead_picture
     card = {
@@ -67,7 +73,7 @@ def news_article(edition: Edition, others: list[Edition], byline: list[Contribut
         "keywords": [topic.name_in(language) for topic in topics],
         "wordCount": count_words(edition.body),
         "isAccessibleForFree": True,
-        "correction": [_correction(each.text, each.at) for each in edition.corrections.all()],
+        "correction": [_correction(each.text, each.at) for each in corrections],
     } | _translations(edition, others)
     way = [(paper_name(language), in_language(language, "front"))]
     way += [(topic.name_in(language), in_language(language, "topic", topic.slug)) for topic in topics[:1]]

@@ -33,7 +33,7 @@ def export_stories() -> Iterator[str]:
 
 def _articles() -> Iterator[Article]:
     articles = Article.objects.select_related("lead_picture", "front_page_place").order_by("pk")
-    related = ("editions__corrections", "articletopic_set__tag", "byline_set__contributor")
+    related = ("editions__corrections", "articletopic_set", "byline_set")
     return articles.prefetch_related(*related).iterator(CHUNK)
 
 

@@ -49,14 +49,27 @@ def day(moment, format: str = "DATE_FORMAT") -> str:
     """A date in the page's language and the house's digits: 24 नवंबर 2026."""
     if timezone.is_aware(moment):
         moment = timezone.make_naive(moment)
-    language = get_language()
-    return _written(moment, format, language, language == "hi" and settings.HINDI_DIGITS == "deva")
+    return _written(moment, format, get_language(), settings.HINDI_DIGITS)
 
 
-@lru_cache(4_000)  # the dates of the newest stories stand on every page
-def _written(moment, format: str, language: str, hindi_digits: bool) -> str:
+@register.simple_tag
+def when(moment, format: str = "DATE_FORMAT") -> str:
+    """A moment as a time element: `day` for people, ISO 8601 for machines."""
+    return _time_element(moment, format, get_language(), settings.HINDI_DIGITS)
+
+
+# The moments of the newest stories stand on every page: writing them anew took a ninth of the front page's time.
+
+
+@lru_cache(4_000)
+def _written(moment, format: str, language: str, hindi_digits: str) -> str:
     written = formats.date_format(moment, format)
-    return text.devanagari_digits(written) if hindi_digits else written
+    return text.devanagari_digits(written) if language == "hi" and hindi_digits == "deva" else written
+
+
+@lru_cache(4_000)
+def _time_element(moment, format: str, _language: str, _hindi_digits: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), day(moment, format))
 
 
 @register.filter
