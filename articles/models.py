@@ -79,8 +79,11 @@ class Contributor(models.Model):
 class ArticleTopic(ItemBase):
     """taggit's through-model: which article is about which topic."""
 
-    content_object = models.ForeignKey("Article", on_delete=models.CASCADE)
-    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s_items")
+    # The two indexes below begin with the one and with the other key.
+    content_object = models.ForeignKey("Article", on_delete=models.CASCADE, db_index=False)
+    tag = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s_items", db_index=False
+    )
 
     objects = ArticleTopicManager()
 
@@ -89,6 +92,8 @@ class ArticleTopic(ItemBase):
         verbose_name_plural = _("topics of the story")
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")]
+        # a topic's stories, without a look at the rows
+        indexes = [models.Index(fields=["tag", "content_object"], name="stories_of_a_topic")]
 
 
 class Article(models.Model):
@@ -171,8 +176,11 @@ class Article(models.Model):
 class Byline(models.Model):
     """The place of a contributor among the names that an article credits."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE)
-    contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, verbose_name=_("contributor"))
+    # The two indexes below begin with the one and with the other key.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, db_index=False)
+    contributor = models.ForeignKey(
+        Contributor, on_delete=models.PROTECT, verbose_name=_("contributor"), db_index=False
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
     objects = BylineManager()
@@ -182,6 +190,7 @@ class Byline(models.Model):
         verbose_name_plural = _("byline")
         ordering = ["position", "id"]
         constraints = [models.UniqueConstraint(fields=["article", "contributor"], name="credited_once")]
+        indexes = [models.Index(fields=["contributor", "article"], name="stories_of_a_contributor")]
 
     def __str__(self) -> str:
         return str(self.contributor)

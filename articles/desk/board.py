@@ -1,14 +1,16 @@
 """The board: how many stories stand where, language by language. It heads the list of stories."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from django.db.models import Count, Q, Subquery, Value
-from django.utils import timezone
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from .. import languages
 from ..models import Article, Edition
 from ..workflow import STATES
+
+UNPUBLISHED = [status for status in Edition.Status.values if status != Edition.Status.PUBLISHED]
 
 
 class Cell(NamedTuple):
@@ -29,35 +31,30 @@ class Row(NamedTuple):
 def board(changelist) -> list[Row]:
     """A row for each language, a cell for each state, whose link narrows the list to it or widens it again.
 
-    The counts are of all stories, whatever the list is narrowed to. Two queries in all.
+    The counts are of all stories, whatever the list is narrowed to. Nearly all are live, so these are counted by
+    themselves, along an index: grouped with the others they took twice as long.
     """
-    everything = Article.objects.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
-    counted = {
-        row["language"]: row
-        for row in Edition.objects.order_by()
-        .values("language")
-        .annotate(
-            stories=Subquery(everything),
-            all=Count("pk"),
-            scheduled=Count("pk", filter=Q(status="published", publish_at__gt=timezone.now())),
-            **{status: Count("pk", filter=Q(status=status)) for status in Edition.Status.values},
-        )
-    }
-    behind = dict(
-        Edition.objects.behind().order_by().values("language").annotate(n=Count("pk")).values_list("language", "n")
-    )
-    stories = max((row["stories"] for row in counted.values()), default=0)
+    stories = Article.objects.count()
+    editions = Edition.objects.filter(language__in=languages.codes())
+    unpublished = _counts(editions.filter(status__in=UNPUBLISHED), "language", "status")
+    scheduled, behind = _counts(editions.scheduled(), "language"), _counts(editions.behind(), "language")
     rows = []
     for language in languages.codes():
-        counts = dict(counted.get(language, {}))
-        counts["missing"] = stories - counts.get("all", 0)
-        counts["live"] = counts.get("published", 0) - counts.get("scheduled", 0)
-        counts["behind"] = behind.get(language, 0)
+        counts = {status: unpublished[language, status] for status in UNPUBLISHED}
+        counts |= {"scheduled": scheduled[language,], "live": Edition.objects.live().in_language(language).count()}
+        counts["missing"] = stories - sum(counts.values())
+        counts["behind"] = behind[language,]
         parameter = f"state_{language}"
         chosen = changelist.params.get(parameter)
         cells = []
         for state, label in [*STATES.items(), ("behind", _("Behind"))]:
             query = changelist.get_query_string({} if state == chosen else {parameter: state}, [parameter, "p"])
-            cells.append(Cell(state, label, counts.get(state, 0), query, state == chosen))
+            cells.append(Cell(state, label, counts[state], query, state == chosen))
         rows.append(Row(language, cells))
     return rows
+
+
+def _counts(editions, *fields: str) -> Counter:
+    """How many of the editions have each combination of values of the fields."""
+    counted = editions.order_by().values_list(*fields).annotate(count=Count("*"))
+    return Counter({tuple(values): count for *values, count in counted})

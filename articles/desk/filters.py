@@ -12,6 +12,19 @@ from .. import languages
 from ..models import ArticleTopic, Edition
 from ..workflow import STATES
 
+MANY = 1_000
+
+
+def _having(articles, rows, link: str):
+    """The articles to which one of the rows is linked by its field `link`.
+
+    Of many such articles the newest are soon met on the way through the list; few are looked up, and then sorted.
+    SQLite knows nothing of how many there are, so it can't choose between the two itself.
+    """
+    if rows.order_by().values("pk")[MANY:].exists():
+        return articles.filter(Exists(rows.filter(**{link: OuterRef("pk")})))
+    return articles.filter(pk__in=rows.order_by().values(link))
+
 
 def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
     """A filter of stories by the state of their edition in one language."""
@@ -27,11 +40,10 @@ def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
         def queryset(self, request, articles):
             if self.value() not in dict(self.lookup_choices):
                 return articles
-            # A list of ids and not a correlated subquery: both databases read it from one index.
             editions = Edition.objects.in_language(language)
             if self.value() == "missing":
-                return articles.exclude(pk__in=editions.values("article"))
-            return articles.filter(pk__in=getattr(editions, self.value())().values("article"))
+                return articles.filter(~Exists(editions.filter(article=OuterRef("pk"))))
+            return _having(articles, getattr(editions, self.value())(), "article")
 
     return StateFilter
 
@@ -54,8 +66,8 @@ class TopicFilter(admin.SimpleListFilter):
     def queryset(self, request, articles):
         if not self.value() or not slug_re.match(self.value()):
             return articles
-        tagged = ArticleTopic.objects.filter(content_object=OuterRef("pk"), tag__slug=self.value())
-        return articles.filter(Exists(tagged))
+        topic = Topic.objects.filter(slug=self.value()).first()
+        return _having(articles, ArticleTopic.objects.filter(tag=topic), "content_object")
 
 
 class MineFilter(admin.SimpleListFilter):

@@ -54,7 +54,7 @@ def tasks_of(user) -> list[Task]:
         tasks += [
             _task(
                 _("Corrections to answer"),
-                editions.filter(pk__in=CorrectionFlag.objects.unanswered().values("edition")),
+                editions.filter(pk__in=list(CorrectionFlag.objects.unanswered().values_list("edition", flat=True))),
                 Subquery(flags.values("correction__at")[:1]),
             ),
             _task(_("Scheduled for today"), editions.scheduled().filter(publish_at__lt=_midnight()), F("publish_at")),

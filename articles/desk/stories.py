@@ -5,9 +5,11 @@ from functools import partial
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -22,6 +24,8 @@ from .board import board
 from .filters import MineFilter, TopicFilter, state_filters
 from .forms import CopyForm, OneRow, StoryForm
 
+LISTED = 2_000
+
 
 def state_column(language: str, name):
     """A column of the list: the state of the story's edition in one language."""
@@ -35,6 +39,18 @@ def state_column(language: str, name):
 
     column.__name__ = f"state_{language}"
     return column
+
+
+class FirstStories(Paginator):
+    """Pages of the first LISTED stories: to count all that a list could show would be to read all of a large paper."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list[:LISTED].count()
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count == LISTED
 
 
 def _staying(request):
@@ -61,6 +77,7 @@ class StoryAdmin(admin.ModelAdmin):
         "updated_at",
     ]
     list_per_page = 50
+    paginator = FirstStories
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # counting every filter would read the whole table
     search_fields = ["editions__headline"]  # the admin offers a search where it finds this
