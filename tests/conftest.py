@@ -131,8 +131,9 @@ def small_picture(db):
 @pytest.fixture(scope="session")
 def chromium():
     """The system's Chromium, started once."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and what is there ends the wait
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                  "--disable-sync"]  # fmt: skip
     with sync_playwright() as playwright:

