@@ -46,6 +46,20 @@ def test_the_list_is_narrowed_to_a_topic(signed_in, editor, story, monkeypatch, 
     assert not client.get(LIST, {"topic": "no-such-topic"}).context["cl"].result_list
 
 
+def test_the_list_offers_the_topics_in_use_lately_and_the_chosen_one(signed_in, editor, story, monkeypatch):
+    for name in ("Weather", "Rail", "Sport"):
+        story().topics.add(name)
+    monkeypatch.setattr("articles.desk.filters.LATELY", 1)
+
+    def offered(query: dict) -> list[str]:
+        filters = signed_in(editor).get(LIST, query).context["cl"].filter_specs
+        return [slug for each in filters if each.title == "topic" for slug, _name in each.lookup_choices]
+
+    assert offered({}) == ["sport"]
+    assert offered({"topic": "rail"}) == ["rail", "sport"]
+    assert offered({"topic": "हिंदी"}) == ["sport"]
+
+
 def test_a_long_list_ends_and_says_so(signed_in, editor, story, monkeypatch):
     for _number in range(3):
         story()
