@@ -37,6 +37,10 @@ class OneRow(NumbersOnly, AutocompleteSelect):
 class InOrder(NumbersOnly, AutocompleteSelectMultiple):
     """The admin's search-as-you-type for several rows, shown in the order in which they were chosen."""
 
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # Each row has its own cross: one that throws out all of them is pressed by mistake.
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
+
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, value, attr)
         order = {str(pk): place for place, pk in enumerate(value)}

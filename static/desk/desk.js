@@ -76,14 +76,19 @@ function nameSearchFields() {
   });
 }
 
-// The body editors and the fields that search are made by scripts, which have run when the page is loaded.
-// They lack what a label gives a field.
-addEventListener("load", () => {
-  document.querySelectorAll(".field--body").forEach((field) => {
-    const editor = field.querySelector(".tiptap");
-    if (!editor) return;
-    editor.setAttribute("aria-label", field.querySelector("label").textContent.replace(/:$/, ""));
-    editor.lang = field.closest(".edition").id.replace("edition-", "");
+// The body editors and the fields that search are made by scripts. They lack what a label gives a field.
+document.addEventListener("prose-editor:ready", ({ detail }) => {
+  const field = detail.textarea.closest(".field--body");
+  if (!field) return;
+  const editor = field.querySelector(".tiptap");
+  editor.setAttribute("aria-label", field.querySelector("label").textContent.replace(/:$/, ""));
+  editor.lang = field.closest(".edition").id.replace("edition-", "");
+  detail.editor.on("create", () => {
+    field.querySelectorAll(".prose-menubar button[title]").forEach((button) => {
+      button.title = button.ariaLabel = gettext(button.title);
+    });
+    field.querySelectorAll(".prose-menubar__option > *").forEach((style) => { style.textContent = gettext(style.textContent); });
   });
-  django.jQuery(nameSearchFields); // after the admin's own, which makes them
 });
+
+addEventListener("load", () => django.jQuery(nameSearchFields)); // after the admin's own, which makes them

@@ -100,7 +100,7 @@ def test_an_admin_can_neither_demote_nor_deactivate_themselves(signed_in, admin)
 def test_the_last_active_admin_stays_one(admin, rf):
     form_class = modelform_factory(User, form=PersonForm, fields=["username", "role", "is_active"])
     form = form_class(form_of(admin, role="editor"), instance=admin)
-    assert form.non_field_errors() == ["यह आख़िरी सक्रिय एडमिन है। पहले किसी और को एडमिन बनाएँ।"]
+    assert form.non_field_errors() == ["यह आखिरी सक्रिय एडमिन है। पहले किसी और को एडमिन बनाएँ।"]
     User.objects.create_user("second", role=Role.ADMIN)
     assert form_class(form_of(admin, role="editor"), instance=User.objects.get(pk=admin.pk)).is_valid()
 

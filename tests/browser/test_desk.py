@@ -94,6 +94,14 @@ def test_the_body_editor_makes_what_the_page_can_show(page: Page, editor):
     assert Edition.objects.get().body == ("<p>पहला अनुच्छेद</p>\n<h2>उपशीर्षक</h2>\n<ul><li><p>एक</p></li></ul>")
 
 
+def test_the_body_editors_buttons_are_named_in_the_desks_language(page: Page, editor):
+    sign_in(page, editor)
+    page.goto("/admin/articles/article/add/")
+    expect(page.locator("#edition-hi").get_by_role("button", name="blockquote")).to_be_visible()
+    page.locator(".desk-language").get_by_role("button", name="हिंदी").click()
+    expect(page.locator("#edition-hi").get_by_role("button", name="उद्धरण")).to_be_visible()
+
+
 def test_opening_and_saving_in_the_browser_changes_no_words(page: Page, editor, story):
     article = story(hi="live", en="live")
     sign_in(page, editor)

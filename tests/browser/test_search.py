@@ -24,6 +24,16 @@ def test_a_reader_types_latin_letters_and_gets_the_hindi_story(page: Page, story
     expect(page.locator("h1")).to_contain_text("मानसून की दस्तक")
 
 
+def test_what_is_found_is_set_as_a_headline_and_its_marks_stand_out(page: Page, story):
+    story(hi="live")
+    page.goto("/en/search/?q=keral")
+    style = "element => { const { lineHeight, fontSize } = getComputedStyle(element); return parseFloat(lineHeight) / parseFloat(fontSize); }"
+    assert page.locator("h2[lang=hi]").evaluate(style) < 1.4
+    page.emulate_media(color_scheme="dark")
+    colour = "element => getComputedStyle(element).color"
+    assert page.locator(".card__summary mark").first.evaluate(colour) == page.locator("body").evaluate(colour)
+
+
 def test_names_are_suggested_while_somebody_types(page: Page, story):
     publishing.set_topics(story(hi="live"), [Topic.objects.create(name_hi="विक्रम मिसरी", name_en="Vikram Misri")])
     page.goto("/hi/search/")

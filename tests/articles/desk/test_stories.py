@@ -184,6 +184,12 @@ def test_topics_that_a_colleague_added_meanwhile_are_kept(signed_in, editor, sto
     assert fresh(article).edition("hi").headline == "बदला शीर्षक"
 
 
+def test_topics_and_bylines_go_one_at_a_time(signed_in, editor):
+    page = signed_in(editor).get(ADD).content.decode()
+    for name in ("topics", "byline"):
+        assert 'data-allow-clear="false"' in re.search(rf'<select name="{name}"[^>]*>', page)[0]
+
+
 def test_two_people_who_both_add_the_english_collide(signed_in, editor, admin, story):
     article = story(hi="live")
     english = {"en_headline": "First", "en_summary": "S"}
