@@ -123,8 +123,10 @@ class StoryAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         context = {"title": self.opts.verbose_name_plural.capitalize()}
         response = super().changelist_view(request, context | (extra_context or {}))
-        if "cl" in getattr(response, "context_data", {}):
-            response.context_data["board"] = board(response.context_data["cl"])
+        if changelist := getattr(response, "context_data", {}).get("cl"):
+            response.context_data["board"] = board(changelist)
+            if not changelist.query and not changelist.has_active_filters:
+                changelist.full_result_count = changelist.result_count  # so that no “Show all” is offered of all
         return response
 
     def get_actions(self, request) -> dict:

@@ -60,6 +60,14 @@ def test_the_list_offers_the_topics_in_use_lately_and_the_chosen_one(signed_in, 
     assert offered({"topic": "हिंदी"}) == ["sport"]
 
 
+def test_all_is_offered_where_the_list_shows_less(signed_in, editor, story):
+    story()
+    client = signed_in(editor)
+    assert "Show all" not in client.get(LIST).content.decode()
+    for query in ({"q": "मानसून"}, {"state_hi": "live"}):
+        assert "Show all" in client.get(LIST, query).content.decode()
+
+
 def test_a_long_list_ends_and_says_so(signed_in, editor, story, monkeypatch):
     for _number in range(3):
         story()
