@@ -39,11 +39,11 @@ function sayWhoElseIsHere(notice) {
     if (!answer?.ok || answer.redirected) return;
     const now = await answer.json();
     const newer = Object.entries(now.saved).filter(([language, { version }]) => version > Number(opened(language)));
-    const sentences = [];
-    if (now.others.length) sentences.push(`${also} ${now.others.join(", ")}.`);
-    if (newer.length) sentences.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}.`);
-    notice.textContent = sentences.join(" ");
-    notice.hidden = !sentences.length;
+    const facts = [];
+    if (now.others.length) facts.push(`${also} ${now.others.join(", ")}`);
+    if (newer.length) facts.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}`);
+    notice.textContent = facts.join(" · ");
+    notice.hidden = !facts.length;
   };
   ask();
   setInterval(ask, ASK_EVERY);
