@@ -160,10 +160,11 @@ _NEWEST_WHOLE = (
     "AS newest WHERE words @@ %s::tsquery LIMIT {limit}"
 )
 # The index knows which words a row has and not in which order: that is in the row itself, and read of the newest until there
-# are enough. OFFSET keeps the one from being done with the other.
+# are enough. By the row's place, so that no text is sorted with the rows.
 _ALL_WHOLE = (
-    "SELECT rowid FROM (SELECT rowid, words FROM search_whole WHERE rowid BETWEEN %s AND %s AND words @@ (SELECT %s::tsquery) "
-    "ORDER BY rowid + 0 DESC OFFSET 0) AS having_words WHERE words @@ %s::tsquery LIMIT {limit}"
+    "SELECT rowid FROM (SELECT rowid, ctid AS place FROM search_whole WHERE rowid BETWEEN %s AND %s "
+    "AND words @@ (SELECT %s::tsquery) ORDER BY rowid + 0 DESC) AS having_words "
+    "WHERE (SELECT words @@ %s::tsquery FROM search_whole WHERE ctid = place) LIMIT {limit}"
 )
 
 
