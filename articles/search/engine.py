@@ -5,7 +5,7 @@ letter and a number for a fact (index.py). So neither database's own rules of la
 of the text. `search_heads` has the short fields, small and often enough; `search_whole` has everything, in one field.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import connection, connections, router
@@ -70,40 +70,108 @@ def clear() -> None:
             cursor.execute(f"DELETE FROM {table}")
 
 
-def search(asked: list[tuple[Ask, list[str]]]) -> list[list[int]]:
-    """For each of these, the newest rows that have every group in these of the short fields; anywhere, where none is named."""
-    found: list[list[int]] = [[] for _each in asked]
-    for way in (_SQLITE,) if _is_sqlite() else (_NEWEST, _ALL):
-        left = [number for number, rows in enumerate(found) if len(rows) < CANDIDATES]
-        if not left:
+def search_heads(asked: list[tuple[Ask, list[str]]]) -> dict[int, int]:
+    """The newest rows that have every group in the fields named beside it, each with the number of the first ask it answers.
+
+    Each ask must let through all that the one before it does. Where the first has enough rows, there are none of the others:
+    more are more than anybody reads.
+    """
+    found: dict[int, int] = {}
+    for row, number in (_heads_in_sqlite if _is_sqlite() else _heads_in_postgresql)(asked):
+        found.setdefault(row, number)
+    of_first = [row for row, number in found.items() if number == 0]
+    return dict.fromkeys(of_first, 0) if len(of_first) == CANDIDATES else found
+
+
+def search_whole(ask: Ask) -> list[int]:
+    """The newest rows that have every group anywhere."""
+    return (_whole_in_sqlite if _is_sqlite() else _whole_in_postgresql)(ask)
+
+
+def _heads_in_sqlite(asked: list[tuple[Ask, list[str]]]) -> Iterator[tuple[int, int]]:
+    for number, (ask, fields) in enumerate(asked):
+        rows = _rows(_SQLITE.format(table="search_heads", limit=CANDIDATES), [ask.first, ask.last, _fts5(ask, fields)])
+        yield from ((row, number) for (row,) in rows)
+        if number == 0 and len(rows) == CANDIDATES:
             break
-        parts, parameters = [], []
-        for number in left:
-            ask, fields = asked[number]
-            table = "search_heads" if fields else "search_whole"
-            part = way.format(table=table, limit=CANDIDATES, newest=NEWEST[table])
-            parts.append(f"SELECT {number} AS number, rowid FROM ({part}) AS part{number}")
-            parameters += [ask.first, ask.last, _expression(ask, fields)]
-            found[number] = []
-        with _reading().cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(parts), parameters)
-            for number, row in cursor.fetchall():
-                found[number].append(row)
-    return found
+
+
+def _whole_in_sqlite(ask: Ask) -> list[int]:
+    rows = _rows(_SQLITE.format(table="search_whole", limit=CANDIDATES), [ask.first, ask.last, _fts5(ask)])
+    return [row for (row,) in rows]
 
 
 # SQLite walks its index from the newest row back, and stops when it has enough.
 _SQLITE = (
     "SELECT rowid FROM {table} WHERE rowid BETWEEN %s AND %s AND {table} MATCH %s ORDER BY rowid DESC LIMIT {limit}"
 )
-# PostgreSQL would have to guess how frequent words are, and guesses badly. So the newest rows are read first, which is
-# enough for frequent words; the others are few enough to be fetched by the index and sorted (which the "+ 0" makes it do).
-_NEWEST = (
-    "SELECT rowid FROM (SELECT rowid, words FROM {table} WHERE rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT {newest}) "
+
+
+def _heads_in_postgresql(asked: list[tuple[Ask, list[str]]]) -> list[tuple[int, int]]:
+    queries = [_tsquery(ask, fields) for ask, fields in asked]
+    cases = " ".join(f"WHEN words @@ %s::tsquery THEN {number}" for number in range(len(queries)))
+    ask, read = asked[0][0], NEWEST_HEADS
+    parameters = [*queries, ask.first, ask.last, queries[-1]]
+    while read <= FARTHEST * NEWEST_HEADS:
+        newest = _NEWEST_HEADS.format(newest=read)
+        rows = _rows(_FIRST_ANSWERED.format(cases=cases, rows=newest, limit=CANDIDATES), parameters)
+        of_first = sum(number == 0 for _row, number in rows)
+        if of_first == CANDIDATES:
+            return rows
+        read = _farther(read, of_first)
+    return _rows(_FIRST_ANSWERED.format(cases=cases, rows=_ALL_HEADS, limit=CANDIDATES), parameters)
+
+
+def _whole_in_postgresql(ask: Ask) -> list[int]:
+    exactly, loosely, read = _tsquery(ask), _tsquery(ask, is_loose=True), NEWEST_WHOLE
+    while read <= FARTHEST * NEWEST_WHOLE:
+        rows = _rows(_NEWEST_WHOLE.format(newest=read, limit=CANDIDATES), [ask.first, ask.last, exactly])
+        if len(rows) == CANDIDATES:
+            break
+        read = _farther(read, len(rows))
+    else:
+        rows = _rows(_ALL_WHOLE.format(limit=CANDIDATES), [ask.first, ask.last, loosely, exactly])
+    return [row for (row,) in rows]
+
+
+def _farther(read: int, found: int) -> int:
+    """How many rows to read for enough, going by what so many had, and half as many again to be sure."""
+    return read * CANDIDATES * 3 // (2 * max(1, found))
+
+
+# PostgreSQL would have to guess how frequent words are, and guesses badly. So the newest rows are read first, and more of them
+# where these show that it would be enough; other words are rare enough to be fetched by the index. That it does so is left to no
+# guess either: what is asked stands in a SELECT of its own, where the planner cannot see it and takes it for rare.
+NEWEST_HEADS, NEWEST_WHOLE = 4000, 250
+FARTHEST = 16  # times that many
+_NEWEST_HEADS = (
+    "(SELECT rowid, words FROM search_heads WHERE rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT {newest}) AS newest "
+    "WHERE words @@ %s::tsquery"
+)
+_ALL_HEADS = "search_heads WHERE rowid BETWEEN %s AND %s AND words @@ (SELECT %s::tsquery)"
+# A row is read once, whichever of the fields have the words.
+_FIRST_ANSWERED = (
+    "SELECT rowid, number FROM (SELECT rowid, number, row_number() OVER (PARTITION BY number ORDER BY rowid DESC) AS place "
+    "FROM (SELECT rowid, CASE {cases} END AS number FROM {rows}) AS answering) AS placed "
+    "WHERE place <= {limit} ORDER BY number, rowid DESC"
+)
+_NEWEST_WHOLE = (
+    "SELECT rowid FROM (SELECT rowid, words FROM search_whole WHERE rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT {newest}) "
     "AS newest WHERE words @@ %s::tsquery LIMIT {limit}"
 )
-_ALL = "SELECT rowid FROM {table} WHERE rowid BETWEEN %s AND %s AND words @@ %s::tsquery ORDER BY rowid + 0 DESC LIMIT {limit}"
-NEWEST = {"search_heads": 2000, "search_whole": 500}
+# The index knows which words a row has and not in which order: that is in the row itself, and read of the newest until there
+# are enough. By the row's place, so that no text is sorted with the rows.
+_ALL_WHOLE = (
+    "SELECT rowid FROM (SELECT rowid, ctid AS place FROM search_whole WHERE rowid BETWEEN %s AND %s "
+    "AND words @@ (SELECT %s::tsquery) ORDER BY rowid + 0 DESC) AS having_words "
+    "WHERE (SELECT words @@ %s::tsquery FROM search_whole WHERE ctid = place) LIMIT {limit}"
+)
+
+
+def _rows(sql: str, parameters: list) -> list[tuple]:
+    with _reading().cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
 
 
 def put_name(row: int, words: str) -> None:
@@ -121,15 +189,10 @@ def remove_name(row: int) -> None:
 
 def search_names(groups: list[list[str]], limit: int) -> list[int]:
     """The rows of names that have one phrase of every group."""
-    with _reading().cursor() as cursor:
-        expression = _expression(Ask(groups, [], [], 0, 0), [])
-        where = "search_names MATCH %s" if _is_sqlite() else "words @@ %s::tsquery"
-        cursor.execute(f"SELECT rowid FROM search_names WHERE {where} ORDER BY rowid DESC LIMIT {limit}", [expression])
-        return [row for (row,) in cursor.fetchall()]
-
-
-def _expression(ask: Ask, fields: list[str]) -> str:
-    return (_fts5 if _is_sqlite() else _tsquery)(ask, fields)
+    ask = Ask(groups, [], [], 0, 0)
+    where, expression = ("search_names MATCH", _fts5(ask)) if _is_sqlite() else ("words @@", _tsquery(ask))
+    rows = _rows(f"SELECT rowid FROM search_names WHERE {where} %s ORDER BY rowid DESC LIMIT {limit}", [expression])
+    return [row for (row,) in rows]
 
 
 def _reading():
@@ -141,7 +204,7 @@ def _is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def _fts5(ask: Ask, fields: list[str]) -> str:
+def _fts5(ask: Ask, fields: Sequence[str] = ()) -> str:
     """https://www.sqlite.org/fts5.html#full_text_query_syntax"""
 
     def any_of(phrases: list[str]) -> str:
@@ -153,14 +216,19 @@ def _fts5(ask: Ask, fields: list[str]) -> str:
     return f"({expression}) NOT {any_of(ask.without)}" if ask.without else expression
 
 
-def _tsquery(ask: Ask, fields: list[str]) -> str:
-    """https://www.postgresql.org/docs/15/datatype-textsearch.html#DATATYPE-TSQUERY"""
+def _tsquery(ask: Ask, fields: Sequence[str] = (), is_loose: bool = False) -> str:
+    """https://www.postgresql.org/docs/15/datatype-textsearch.html#DATATYPE-TSQUERY
+
+    Loose is what the index can tell by itself: the words of a phrase in any order, and whatever must not be there.
+    """
     weights = ":" + "".join(HEADS[field] for field in fields) if fields else ""
 
     def any_of(phrases: list[str], weights: str = "") -> str:
-        written = [" <-> ".join(f"'{token}'{weights}" for token in phrase.split()) for phrase in phrases]
+        joint = " & " if is_loose else " <-> "
+        written = [joint.join(f"'{token}'{weights}" for token in phrase.split()) for phrase in phrases]
         return "(" + " | ".join(f"({phrase})" for phrase in written) + ")"
 
     parts = [any_of(group, weights) for group in ask.groups]
-    parts += [any_of([fact]) for fact in ask.facts] + [f"!{any_of([phrase])}" for phrase in ask.without]
+    parts += [any_of([fact]) for fact in ask.facts]
+    parts += [f"!{any_of([phrase])}" for phrase in ask.without if not is_loose]
     return " & ".join(parts)

@@ -187,6 +187,8 @@ class _Search:
     def _add(self, wanted: list[list[list[Word]]]) -> None:
         """Add what has every phrase; a phrase is a list of words, each of them any of those that it may be read as."""
         rows = self._rows([_ways(phrase) for phrase in wanted])
+        if not rows:
+            return
         best = sorted(rows, key=lambda row: (-rows[row], -row))[: 2 * RESULTS]
         shown = self.editions.filter(searchdocument__row__in=best)
         shown = {row: (id, article) for row, id, article in shown.values_list("searchdocument__row", "id", "article")}
@@ -204,27 +206,21 @@ class _Search:
         topics = [[*group, *map(index.topic_fact, ids)] for group, (ids, _) in zip(groups, names, strict=True)]
         bylines = [[*group, *map(index.byline_fact, ids)] for group, (_, ids) in zip(topics, names, strict=True)]
         ask = engine.Ask(groups, self.scope.facts(), self.without, *self.scope.rows())
-        now, found = time(), {}
-
-        def weigh(weight: float, rows: list[int]) -> None:
-            for row in rows:
-                age = max(0.0, now - index.seconds_of(row))
-                found.setdefault(row, weight * 0.5 ** (age / HALF_LIFE))
-
-        [in_headlines] = engine.search([(ask, ["headline"])])
-        weigh(HEADLINE, in_headlines)
-        if len(in_headlines) < engine.CANDIDATES:  # more are more than anybody reads
-            others = [
-                (SUMMARY, ask, ["headline", "summary"]),
-                (KICKER, ask, ["headline", "summary", "kicker"]),
-                (NAME, ask._replace(groups=topics), list(engine.HEADS)),
-                (BYLINE, ask._replace(groups=bylines), list(engine.HEADS)),
-                (BODY, ask._replace(groups=bylines), []),
-            ]
-            rows = engine.search([(ask, fields) for _weight, ask, fields in others])
-            for (weight, _ask, _fields), some in zip(others, rows, strict=True):
-                weigh(weight, some)
-        return found
+        fields = [
+            (HEADLINE, ask, ["headline"]),
+            (SUMMARY, ask, ["headline", "summary"]),
+            (KICKER, ask, ["headline", "summary", "kicker"]),
+            *([(NAME, ask._replace(groups=topics), list(engine.HEADS))] if topics != groups else []),
+            *([(BYLINE, ask._replace(groups=bylines), list(engine.HEADS))] if bylines != topics else []),
+        ]
+        heads = engine.search_heads([(ask, names) for _weight, ask, names in fields])
+        weights = {row: fields[number][0] for row, number in heads.items()}
+        if list(weights.values()).count(HEADLINE) < engine.CANDIDATES:
+            weights = dict.fromkeys(engine.search_whole(ask._replace(groups=bylines)), BODY) | weights
+        now = time()
+        return {
+            row: weight * 0.5 ** (max(0.0, now - index.seconds_of(row)) / HALF_LIFE) for row, weight in weights.items()
+        }
 
 
 def _ways(phrase: list[list[Word]]) -> list[str]:
@@ -295,7 +291,8 @@ def suggested(query: Query, editions, language: str, limit: int = 8) -> list[str
         return []
     topics = _with_stories(_ids_of_names(query)[Topic])[:limit]
     scope = Scope(language=language)
-    [rows] = engine.search([(engine.Ask(groups, scope.facts(), _unwanted(query, kin), *scope.rows()), ["headline"])])
+    ask = engine.Ask(groups, scope.facts(), _unwanted(query, kin), *scope.rows())
+    rows = list(engine.search_heads([(ask, ["headline"])]))
     headlines = (
         editions.filter(searchdocument__row__in=rows[: 2 * limit]).newest_first().values_list("headline", flat=True)
     )

@@ -112,7 +112,8 @@ def near(word: str, limit: float, is_wide: bool = True) -> list[Word]:
     key, sound = fold(word), phones(word)
     if len(sound) < 2 or sound.isdigit():
         return []
-    known = SearchWord.objects.exclude(key=key).values_list("id", "word", "sound")
+    # In the order of the index, or PostgreSQL would rather read the whole table until it has met so many.
+    known = SearchWord.objects.exclude(key=key).order_by("skeleton").values_list("id", "word", "sound")
     candidates = list(known.filter(skeleton__in=like(sound))[:LOOKED_AT])
     if is_wide and len(candidates) < LOOKED_AT:
         candidates += known.filter(skeleton__in=neighbours(sound))[: LOOKED_AT - len(candidates)]

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Contributor, Edition
-from articles.search import engine
 from articles.search.find import Scope, find, named, names, read, suggested
 from topics.models import Topic
 
@@ -279,13 +278,35 @@ def test_other_words_are_not_called_exact(about, query, headline):
     assert exactly(query) == 0
 
 
-def test_of_more_stories_than_are_looked_at_the_newest_are_found(about, monkeypatch):
-    monkeypatch.setattr("articles.search.engine.CANDIDATES", 2)
-    monkeypatch.setitem(engine.NEWEST, "search_heads", 3)
+@pytest.fixture(params=[1, 16], ids=["by the index", "read farther"])
+def looks_at_two(request, monkeypatch):
+    """Two stories of each kind are looked at; PostgreSQL reads the newest two, and then on, or goes by its index."""
+    for name, value in (("CANDIDATES", 2), ("NEWEST_HEADS", 2), ("NEWEST_WHOLE", 2), ("FARTHEST", request.param)):
+        monkeypatch.setattr(f"articles.search.engine.{name}", value)
+
+
+def test_of_more_stories_than_are_looked_at_the_newest_are_found(about, looks_at_two):
     for place in ("Gaya", "Patna", "Ranchi", "Puri"):
-        about(f"Rain in {place}")
-    assert found("rain") == ["Rain in Puri", "Rain in Ranchi"]
-    assert found("rain gaya") == ["Rain in Gaya"]
+        about(f"Rain in {place}", body=f"<p>Wind over {place}</p>")
+    assert found("rain") == found("wind") == ["Rain in Puri", "Rain in Ranchi"]
+    assert found("rain gaya") == found("wind gaya") == ["Rain in Gaya"]
+
+
+def test_where_enough_headlines_have_the_words_the_newest_of_them_are_found_alone(about, looks_at_two):
+    for headline in ("Rain in Gaya", "Rain in Patna", "Fog"):
+        about(headline, summary="Rain")
+    assert found("rain") == ["Rain in Patna", "Rain in Gaya"]
+
+
+def test_a_phrase_in_the_text_is_found_however_many_newer_stories_have_its_words(about, looks_at_two):
+    about("Gaya", body="<p>Heavy rain</p>")
+    about("Patna", body="<p>Heavy rain</p>")
+    about("Ranchi", body="<p>Heavy rain</p>")
+    for number in range(5):
+        about(f"Puri {number}", body="<p>Rain was heavy</p>")
+    assert found('"heavy rain"') == ["Ranchi", "Patna"]
+    assert found('"heavy rain" -ranchi') == ["Patna", "Gaya"]
+    assert found('heavy -"heavy rain"') == ["Puri 4", "Puri 3"]
 
 
 def test_a_search_costs_a_handful_of_queries_whatever_is_there(about, django_assert_max_num_queries):
