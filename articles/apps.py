@@ -40,8 +40,8 @@ def hindi_can_be_drawn(app_configs, **kwargs) -> list[Error]:
     """manage.py check: without Raqm, Pillow sets Devanagari letter by letter, and no share picture could be read."""
     if features.check("raqm"):
         return []
-    hint = "Install Pillow from its wheel (pip install Pillow), which has it, or with libraqm and libfribidi."
-    return [Error("Pillow was built without Raqm and can't shape Hindi.", hint=hint, id="articles.E002")]
+    hint = "Install FriBiDi (apt-get install libfribidi0), which Raqm takes from the system, and Pillow from its wheel."
+    return [Error("Pillow is without Raqm and can't shape Hindi.", hint=hint, id="articles.E002")]
 
 
 def spelling_changed(instance, **kwargs) -> None:

@@ -124,8 +124,10 @@ def drawing() -> Iterator[Finding]:
         )
     if not features.check("raqm"):
         yield Finding(
-            _("Pillow was built without Raqm: Hindi on share pictures falls apart into letters."),
-            _("Install Pillow from its wheel: pip install --force-reinstall Pillow."),
+            _("Pillow is without Raqm: Hindi on share pictures falls apart into letters."),
+            _(
+                "Install FriBiDi (apt-get install libfribidi0) and Pillow's wheel (pip install --force-reinstall Pillow)."
+            ),
         )
 
 

@@ -14,4 +14,5 @@ def test_a_misspelled_blocking_check_is_an_error(settings):
 def test_a_pillow_that_cannot_shape_hindi_is_an_error(monkeypatch):
     assert hindi_can_be_drawn(None) == []
     monkeypatch.setattr(features, "check", lambda feature: False)
-    assert "Raqm" in hindi_can_be_drawn(None)[0].msg
+    (error,) = hindi_can_be_drawn(None)
+    assert "Raqm" in error.msg and "libfribidi0" in error.hint

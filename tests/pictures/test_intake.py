@@ -1,6 +1,9 @@
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -111,3 +114,12 @@ def test_choosing_a_picture_survives_nonsense(signed_in, reporter, query):
 @pytest.mark.parametrize("path", ["%00", "pictures/%00.jpg", "x" * 5000, ""])
 def test_media_that_is_not_there_is_a_404(client, db, path):
     assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_every_kind_of_picture_has_its_type_on_a_machine_that_has_no_table_of_types():
+    script = (
+        "import mimetypes; mimetypes.knownfiles.clear(); import django; django.setup()\n"
+        "print(*(mimetypes.guess_type(f'a.{kind}')[0] for kind in ('jpg', 'png', 'webp', 'avif')))"
+    )
+    said = subprocess.check_output([sys.executable, "-c", script], cwd=settings.BASE_DIR, text=True)
+    assert said.split() == ["image/jpeg", "image/png", "image/webp", "image/avif"]
