@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
+
+from topics.models import Topic
 
 
 class EditionQuerySet(models.QuerySet):
@@ -44,6 +46,14 @@ class EditionQuerySet(models.QuerySet):
 
     def on_topic(self, topic):
         return self.filter(article__in=topic.articles_articletopic_items.values("content_object"))
+
+    def topics(self):
+        """The topics that any of these editions is on.
+
+        One edition of each is looked up: asked whether there is any, PostgreSQL joins all editions with all topics.
+        """
+        an_edition = self.filter(article__articletopic__tag=OuterRef("pk")).values("pk")[:1]
+        return Topic.objects.annotate(an_edition=Subquery(an_edition)).filter(an_edition__isnull=False)
 
     def by_contributor(self, contributor):
         return self.filter(article__in=contributor.byline_set.values("article"))

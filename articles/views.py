@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
@@ -153,10 +152,7 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    live = Edition.objects.live().in_language(request.LANGUAGE_CODE)
-    # One story of each topic is looked up. Asked whether there is any, PostgreSQL would join all stories with all topics.
-    a_story = live.filter(article__articletopic__tag=OuterRef("pk")).values("pk")[:1]
-    with_stories = Topic.objects.annotate(a_story=Subquery(a_story)).filter(a_story__isnull=False)
+    with_stories = Edition.objects.live().in_language(request.LANGUAGE_CODE).topics()
     kinds = [
         (KINDS[kind], sorted(group, key=lambda topic: topic.local_name))
         for kind in Topic.Kind

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from django.core.cache.backends.locmem import LocMemCache
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,8 @@ from .. import languages
 from ..models import Article, Edition
 from ..workflow import STATES
 
+LARGE, SECONDS = 20_000, 10
+_totals = LocMemCache("board", {})  # of this process, so that the board needs no other server
 UNPUBLISHED = [status for status in Edition.Status.values if status != Edition.Status.PUBLISHED]
 
 
@@ -34,15 +37,18 @@ def board(changelist) -> list[Row]:
     The counts are of all stories, whatever the list is narrowed to. Nearly all are live, so these are counted by
     themselves, along an index: grouped with the others they took twice as long.
     """
-    stories = Article.objects.count()
+    stories = _total("stories", Article.objects.all())
     editions = Edition.objects.filter(language__in=languages.codes())
     unpublished = _counts(editions.filter(status__in=UNPUBLISHED), "language", "status")
     scheduled, behind = _counts(editions.scheduled(), "language"), _counts(editions.behind(), "language")
     rows = []
     for language in languages.codes():
         counts = {status: unpublished[language, status] for status in UNPUBLISHED}
-        counts |= {"scheduled": scheduled[language,], "live": Edition.objects.live().in_language(language).count()}
-        counts["missing"] = stories - sum(counts.values())
+        counts |= {
+            "scheduled": scheduled[language,],
+            "live": _total(language, Edition.objects.live().in_language(language)),
+        }
+        counts["missing"] = max(0, stories - sum(counts.values()))
         counts["behind"] = behind[language,]
         parameter = f"state_{language}"
         chosen = changelist.params.get(parameter)
@@ -52,6 +58,14 @@ def board(changelist) -> list[Row]:
             cells.append(Cell(state, label, counts[state], query, state == chosen))
         rows.append(Row(language, cells))
     return rows
+
+
+def _total(name: str, rows) -> int:
+    """How many rows there are. A large number, which takes long to count, may be SECONDS old."""
+    count = _totals.get(name)
+    if count is None and (count := rows.count()) >= LARGE:
+        _totals.set(name, count, SECONDS)
+    return count
 
 
 def _counts(editions, *fields: str) -> Counter:

@@ -6,6 +6,7 @@ of the text. `search_heads` has the short fields, small and often enough; `searc
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from django.db import connection, connections, router
@@ -108,18 +109,24 @@ _SQLITE = (
 
 
 def _heads_in_postgresql(asked: list[tuple[Ask, list[str]]]) -> list[tuple[int, int]]:
+    read = NEWEST_HEADS
+    while read <= FARTHEST * NEWEST_HEADS:
+        newest = _first_answered(asked, _NEWEST_HEADS.format(newest=read))
+        answering = list(accumulate(sum(number == each for _row, number in newest) for each in range(len(asked))))
+        if answering[0] == CANDIDATES:
+            return newest
+        read = _farther(read, answering[0])
+    # Of what the newest rows answer often enough there is no need of more; nor would the index be quick to give it.
+    rare = [ask for ask, count in zip(asked, answering, strict=True) if count < CANDIDATES]
+    return _first_answered(rare, _ALL_HEADS) + [(row, number) for row, number in newest if number >= len(rare)]
+
+
+def _first_answered(asked: list[tuple[Ask, list[str]]], rows: str) -> list[tuple[int, int]]:
     queries = [_tsquery(ask, fields) for ask, fields in asked]
     cases = " ".join(f"WHEN words @@ %s::tsquery THEN {number}" for number in range(len(queries)))
-    ask, read = asked[0][0], NEWEST_HEADS
-    parameters = [*queries, ask.first, ask.last, queries[-1]]
-    while read <= FARTHEST * NEWEST_HEADS:
-        newest = _NEWEST_HEADS.format(newest=read)
-        rows = _rows(_FIRST_ANSWERED.format(cases=cases, rows=newest, limit=CANDIDATES), parameters)
-        of_first = sum(number == 0 for _row, number in rows)
-        if of_first == CANDIDATES:
-            return rows
-        read = _farther(read, of_first)
-    return _rows(_FIRST_ANSWERED.format(cases=cases, rows=_ALL_HEADS, limit=CANDIDATES), parameters)
+    ask, _fields = asked[0]
+    sql = _FIRST_ANSWERED.format(cases=cases, rows=rows, limit=CANDIDATES)
+    return _rows(sql, [*queries, ask.first, ask.last, queries[-1]])
 
 
 def _whole_in_postgresql(ask: Ask) -> list[int]:

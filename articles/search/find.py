@@ -6,8 +6,6 @@ from datetime import datetime
 from time import time
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
-
 from topics.models import Topic
 
 from ..models import Contributor, Edition
@@ -258,8 +256,7 @@ def _unwanted(query: Query, kin: dict[str, list[list[Word]]]) -> list[str]:
 
 def _with_stories(topics: list[int]) -> list[Topic]:
     """Those of these topics that readers may know of: that have a live story."""
-    live = Edition.objects.live().filter(article__articletopic__tag=OuterRef("pk"))
-    return list(Topic.objects.filter(Exists(live), pk__in=topics))
+    return list(Edition.objects.live().topics().filter(pk__in=topics))
 
 
 def _kin(query: Query) -> dict[str, list[list[Word]]]:

@@ -1,7 +1,9 @@
 import pytest
 from desk_forms import LIST
+from django.core.cache.backends.locmem import LocMemCache
 
 from articles import publishing
+from articles.desk import board
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,19 @@ def test_the_board_counts_stories_by_language_and_state(signed_in, editor, story
     found = counts(signed_in(editor).get(LIST))
     assert found["hi"] == {"live": 3, "draft": 1, "review": 1, "approved": 1, "scheduled": 1, "withdrawn": 1}
     assert found["en"] == {"missing": 7, "live": 1, "behind": 1}
+
+
+def test_large_totals_are_counted_every_few_seconds_and_what_waits_each_time(signed_in, editor, story, monkeypatch):
+    monkeypatch.setattr("articles.desk.board.LARGE", 2)
+    monkeypatch.setattr("articles.desk.board._totals", LocMemCache("a test's own", {}))
+    client = signed_in(editor)
+    for _number in range(2):
+        story(hi="live", en="review")
+    assert counts(client.get(LIST)) == {"hi": {"live": 2}, "en": {"review": 2}}
+    story(hi="live", en="review")
+    assert counts(client.get(LIST)) == {"hi": {"live": 2}, "en": {"review": 3}}
+    board._totals.clear()
+    assert counts(client.get(LIST)) == {"hi": {"live": 3}, "en": {"review": 3}}
 
 
 @pytest.mark.parametrize("many", [0, 1_000])

@@ -298,6 +298,13 @@ def test_where_enough_headlines_have_the_words_the_newest_of_them_are_found_alon
     assert found("rain") == ["Rain in Patna", "Rain in Gaya"]
 
 
+def test_an_old_headline_is_found_behind_newer_stories_that_have_the_word_elsewhere(about, looks_at_two):
+    about("Rain in Gaya")
+    for place in ("Patna", "Ranchi", "Puri"):
+        about(place, summary="Rain")
+    assert set(found("rain")) == {"Rain in Gaya", "Puri", "Ranchi"}
+
+
 def test_a_phrase_in_the_text_is_found_however_many_newer_stories_have_its_words(about, looks_at_two):
     about("Gaya", body="<p>Heavy rain</p>")
     about("Patna", body="<p>Heavy rain</p>")
