@@ -66,7 +66,7 @@ def measure() -> None:
     for name, address in {
         "start page": "/admin/",
         "board and list": listed,
-        "board, page 100": f"{listed}?p=100",
+        "board, page 40": f"{listed}?p=40",
         **{
             f"board, {language} {state}": f"{listed}?state_{language}={state}"
             for language, state in [

@@ -12,7 +12,7 @@ from .. import languages
 from ..models import ArticleTopic, Edition
 from ..workflow import STATES
 
-MANY = 1_000
+MANY = 30_000
 LATELY = 200  # links of a story and a topic
 
 
