@@ -226,6 +226,7 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse
 
     Raises Http404, carrying the live editions in other languages so that the page can offer them.
     """
+    # article__id and not article: a number too large for the database is then no story, and no error.
     editions = list(Edition.objects.filter(article__id=id).for_page())
     here = next((edition for edition in editions if edition.language == request.LANGUAGE_CODE), None)
     others = [edition for edition in editions if edition.is_live and edition is not here]
