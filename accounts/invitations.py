@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from . import log
-from .models import Act, User
+from . import audit
+from .models import AuditEntry, User
 
 INVITATION_LASTS = timedelta(days=7)
 LINK_LASTS = timedelta(days=1)  # for someone who had a password before
@@ -72,8 +72,10 @@ def send_links_asked_for(email: str) -> None:
     """Send a link to everyone active with that address, but not again for a while: nobody's letter box is filled."""
     lately = timezone.now() - ASK_AGAIN_AFTER
     for person in User.objects.filter(email__iexact=email, is_active=True):
-        if not Act.objects.filter(verb=log.LINK_ASKED_FOR, subject_url=person.desk_url, at__gt=lately).exists():
-            log.record(None, log.LINK_ASKED_FOR, person, url=person.desk_url)
+        if not AuditEntry.objects.filter(
+            verb=audit.LINK_ASKED_FOR, subject_url=person.desk_url, at__gt=lately
+        ).exists():
+            audit.record(None, audit.LINK_ASKED_FOR, person, url=person.desk_url)
             send_link(person, make_link(person))
 
 

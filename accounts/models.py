@@ -84,7 +84,7 @@ class User(AbstractUser):
         return salted_hmac(salt, f"{self.session_key}:{self.password}", secret=secret, algorithm="sha256").hexdigest()
 
 
-class ActQuerySet(models.QuerySet):
+class AuditEntryQuerySet(models.QuerySet):
     """Rows of the log: read and added, never changed or deleted."""
 
     def update(self, **values):
@@ -94,8 +94,8 @@ class ActQuerySet(models.QuerySet):
         raise TypeError("The log is only ever added to.")
 
 
-class Act(models.Model):
-    """One line of the log: who did what, to whom or what, and when. Written by log.record alone."""
+class AuditEntry(models.Model):
+    """One line of the log: who did what, to whom or what, and when. Written by audit.record alone."""
 
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(
@@ -106,7 +106,7 @@ class Act(models.Model):
     subject_url = models.CharField(max_length=200, blank=True)
     details = models.TextField(_("details"), blank=True)
 
-    objects = ActQuerySet.as_manager()
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         db_table = "log"

@@ -33,5 +33,5 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.EDITOR: _EDIT,
     Role.ADMIN: _EDIT
     | (_all("accounts.user") - {"accounts.delete_user"})
-    | {"accounts.view_act", "sample.remove_sample", "operations.view_system"},
+    | {"accounts.view_auditentry", "sample.remove_sample", "operations.view_system"},
 }

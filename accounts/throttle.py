@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from . import log
+from . import audit
 from .models import User
 
 # A newsroom's people share one address, so it may fail this many times as often as one name.
@@ -44,12 +44,12 @@ class Throttle(AxesDatabaseHandler):
             return
         # A name that nobody has may be a password typed into the wrong field: the log doesn't keep it.
         person = User.objects.filter(username=name_given(request, credentials)).first()
-        verb = log.LOCKED_OUT if request.axes_locked_out else log.SIGN_IN_FAILED
-        log.record(None, verb, person or "—", request.axes_ip_address or "", person.desk_url if person else "")
+        verb = audit.LOCKED_OUT if request.axes_locked_out else audit.SIGN_IN_FAILED
+        audit.record(None, verb, person or "—", request.axes_ip_address or "", person.desk_url if person else "")
 
     def user_logged_in(self, sender, request, user, **kwargs) -> None:
         super().user_logged_in(sender, request, user, **kwargs)
-        log.record(user, log.SIGNED_IN, user, request.axes_ip_address or "", user.desk_url)
+        audit.record(user, audit.SIGNED_IN, user, request.axes_ip_address or "", user.desk_url)
 
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 from django_otp.plugins.otp_static.models import StaticDevice
 
-from . import invitations, log, second_factor
+from . import audit, invitations, second_factor
 from .forms import CodeForm, ForgottenForm
 
 
@@ -51,7 +51,7 @@ class Invitation(DeskPage, FormView):
 
     def form_valid(self, form) -> HttpResponse:
         form.save()
-        log.record(self.person, log.PASSWORD_SET, self.person, url=self.person.desk_url)
+        audit.record(self.person, audit.PASSWORD_SET, self.person, url=self.person.desk_url)
         login(self.request, self.person, backend="accounts.backends.RoleBackend")
         return redirect("admin:index")
 
@@ -84,7 +84,7 @@ class CodeView(LoginRequiredMixin, DeskPage, RedirectURLMixin, FormView):
 
     def form_invalid(self, form) -> HttpResponse:
         if form.refused:
-            log.record(self.request.user, log.WRONG_CODE, self.request.user, url=self.request.user.desk_url)
+            audit.record(self.request.user, audit.WRONG_CODE, self.request.user, url=self.request.user.desk_url)
         return super().form_invalid(form)
 
     def verify(self, device) -> None:
@@ -112,7 +112,7 @@ class SecondFactor(CodeView):
         self.verify(form.device)
         if isinstance(form.device, StaticDevice):
             left = form.device.token_set.count()
-            log.record(self.request.user, log.RECOVERY_CODE_USED, self.request.user, url=self.request.user.desk_url)
+            audit.record(self.request.user, audit.RECOVERY_CODE_USED, self.request.user, url=self.request.user.desk_url)
             messages.warning(self.request, _("A recovery code was used. Codes left: %(left)s") % {"left": left})
         return super().form_valid(form)
 
@@ -150,6 +150,6 @@ class SetUp(CodeView):
         person = self.request.user
         codes = second_factor.confirm(person, form.device)
         self.verify(form.device)
-        log.record(person, log.SECOND_FACTOR_SET, person, url=person.desk_url)
+        audit.record(person, audit.SECOND_FACTOR_SET, person, url=person.desk_url)
         context = {**admin.site.each_context(self.request), "title": _("Your recovery codes"), "codes": codes}
         return render(self.request, "accounts/recovery_codes.html", context)

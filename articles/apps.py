@@ -1,9 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Error, register
-from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
-from PIL import features
 
 
 class ArticlesConfig(AppConfig):
@@ -11,47 +9,20 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories and bylines")
 
     def ready(self):
-        from accounts import log
+        from accounts import audit
 
-        from . import acts, generation
+        from . import audit_actions
 
-        log.VERBS.update(acts.VERBS)
+        audit.VERBS.update(audit_actions.VERBS)
         register(blocking_checks_are_known)
-        register(hindi_can_be_drawn)
-        post_migrate.connect(generation.install, sender=self)
-        # Topics know nothing of stories, so they can't tell the index themselves that a spelling has changed.
-        for names in ("topics.Topic", "articles.Contributor"):
-            post_save.connect(spelling_changed, sender=names)
-            pre_delete.connect(name_deleted, sender=names)
 
 
 def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
-    """manage.py check: a misspelled name in BLOCKING_CHECKS would block nothing and nobody would know."""
-    from .checks import CHECKS
+    """manage.py check: a misspelled name in BLOCKING_CHECKS would silently block nothing."""
+    from .editorial_checks import CHECKS
 
     unknown = sorted(set(settings.BLOCKING_CHECKS) - set(CHECKS))
     if not unknown:
         return []
     hint = f"Choose from {', '.join(CHECKS)}."
-    return [Error(f"BLOCKING_CHECKS names no check of ours: {', '.join(unknown)}.", hint=hint, id="articles.E001")]
-
-
-def hindi_can_be_drawn(app_configs, **kwargs) -> list[Error]:
-    """manage.py check: without Raqm, Pillow sets Devanagari letter by letter, and no share picture could be read."""
-    if features.check("raqm"):
-        return []
-    hint = "Install FriBiDi (apt-get install libfribidi0), which Raqm takes from the system, and Pillow from its wheel."
-    return [Error("Pillow is without Raqm and can't shape Hindi.", hint=hint, id="articles.E002")]
-
-
-def spelling_changed(instance, **kwargs) -> None:
-    """Stories are found by the names and aliases of their topics and bylines."""
-    from .search.index import index_name
-
-    index_name(instance)
-
-
-def name_deleted(instance, **kwargs) -> None:
-    from .search.index import forget_name
-
-    forget_name(instance)
+    return [Error(f"BLOCKING_CHECKS has an unknown check: {', '.join(unknown)}.", hint=hint, id="articles.E001")]

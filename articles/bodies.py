@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import nh3
 from django.conf import settings
 
-from .text import clean, clean_line
+from bilingual.text import clean, clean_line
 
 LONGEST = 300_000  # characters of a body's HTML, some fifty thousand words: what is longer would keep the desk waiting
 

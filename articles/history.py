@@ -10,7 +10,7 @@ def keep(edition: Edition, by, is_minor: bool = False) -> None:
     EditionVersion.objects.create(
         edition=edition,
         number=edition.version,
-        words=edition.words,
+        texts=edition.texts,
         saved_at=edition.changed_at,
         saved_by=by,
         is_minor=is_minor,
@@ -26,7 +26,7 @@ def keep_all(editions: list[Edition]) -> None:
             EditionVersion(
                 edition=edition,
                 number=edition.version,
-                words=edition.words,
+                texts=edition.texts,
                 saved_at=edition.changed_at,
                 was_published=edition.status == Edition.Status.PUBLISHED,
             )
@@ -41,9 +41,9 @@ def mark_published(edition: Edition) -> None:
     edition.versions.filter(number=edition.version).update(was_published=True)
 
 
-def words_at(edition: Edition, number: int | None) -> dict[str, str] | None:
+def texts_at(edition: Edition, number: int | None) -> dict[str, str] | None:
     """The edition's words at that version; None where they were not kept."""
-    return edition.versions.filter(number=number).values_list("words", flat=True).first()
+    return edition.versions.filter(number=number).values_list("texts", flat=True).first()
 
 
 def _prune(edition: Edition) -> None:

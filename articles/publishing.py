@@ -1,20 +1,22 @@
 """The verbs that write several things at once, each one function and one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import log
+from accounts import audit
+from accounts.models import User
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import acts, history
+from . import audit_actions, history
 from .bodies import picture_files
+from .changes import mark_articles, mark_editions, unit_of_work
 from .models import (
     Article,
     ArticleTopic,
@@ -26,54 +28,137 @@ from .models import (
     EditionVersion,
     FrontPagePlace,
 )
-from .search import index
 
 Status = Edition.Status
 
 
-@transaction.atomic
-def save_story(article: Article, editions: list[Edition], by, minor: Collection[str] = ()) -> None:
-    """Save the article and those of its editions that are given, as one act of one person.
+class EditionSnapshot(NamedTuple):
+    """What decides the versions of one edition: its texts by field, and where its versions stand."""
 
-    Each edition whose words changed becomes a new version, kept in its history. A new translation is made from the
-    source as it is now; one that changed in the same act as its source had both texts before its writer, so it
-    follows the source. `minor` names the languages whose change leaves the translations alone.
+    texts: dict[str, str]
+    version: int
+    changed_at: datetime
+    source_version: int | None = None
+    behind_since: datetime | None = None
+
+
+def snapshot(edition: Edition) -> EditionSnapshot:
+    """The snapshot of an edition as it is in memory."""
+    changed_at = edition.revised_at or edition.changed_at
+    return EditionSnapshot(edition.texts, edition.version, changed_at, edition.source_version, edition.behind_since)
+
+
+def decide_versions(
+    source_language: str,
+    before: Mapping[str, EditionSnapshot],
+    after: Mapping[str, EditionSnapshot],
+    now: datetime,
+    minor: Collection[str] = (),
+) -> dict[str, EditionSnapshot]:
+    """Decide for every edition of a story: is this a new version, does the translation follow, since when is it behind.
+
+    `before` holds the stored editions by language, `after` those that an act writes. Of a stored edition only the
+    texts of `after` count; a new edition may bring version numbers of its own. `minor` names languages whose change
+    leaves translations up to date. Returns the snapshot of every edition after the act. Pure: reads and writes nothing.
+
+    - An edition whose texts changed gets the next version.
+    - A new translation is made from the source as it is now, unless it names an earlier version.
+    - A translation that changes in the same act as its source follows it: its author had both texts on the page.
+    - Any other translation is behind from the time at which the source moved on.
     """
-    article.updated_at, article.updated_by = timezone.now(), by
+    decided = dict(before)
+    edited = set()
+    for language, given in after.items():
+        stored = before.get(language)
+        if stored is None:
+            decided[language] = given
+            edited.add(language)
+        elif given.texts != stored.texts:
+            decided[language] = stored._replace(texts=given.texts, version=stored.version + 1, changed_at=now)
+            edited.add(language)
+    source = decided.get(source_language)
+    if source is None:
+        return decided
+    decided[source_language] = source._replace(source_version=None, behind_since=None)
+    for language, edition in decided.items():
+        if language == source_language:
+            continue
+        made_from = edition.source_version
+        is_new = made_from is None or made_from > source.version
+        follows = {language, source_language} <= edited and language in before
+        is_minor = source_language in minor and source_language in before
+        if is_new or follows or (is_minor and made_from == before[source_language].version):
+            decided[language] = edition._replace(source_version=source.version, behind_since=None)
+        elif made_from < source.version:
+            decided[language] = edition._replace(behind_since=edition.behind_since or source.changed_at)
+        else:
+            decided[language] = edition._replace(behind_since=None)
+    return decided
+
+
+def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSnapshot | None, by: User | None) -> bool:
+    """Set the decided versions on the edition, without saving it. Returns whether this is a new version.
+
+    A new version of a live edition dates it as updated, which readers see.
+    """
+    is_new_version = before is None or decided.version != before.version
+    edition.version, edition.source_version = decided.version, decided.source_version
+    edition.behind_since = decided.behind_since
+    if is_new_version:
+        edition.changed_by = by
+        edition.changed_at = decided.changed_at if before else edition.changed_at
+        if before and edition.is_live:
+            edition.revised_at = decided.changed_at
+    return is_new_version
+
+
+@unit_of_work()
+def save_story(article: Article, editions: list[Edition], by: User | None, minor: Collection[str] = ()) -> None:
+    """Save the article and the given editions as one act of one person.
+
+    Each edition whose texts changed becomes a new version, kept in its history. `minor` names the languages whose
+    change leaves the translations up to date. decide_versions() has the rules.
+    """
+    now = timezone.now()
+    article.updated_at, article.updated_by = now, by
     if article.pk is None:
         article.created_by = by
         if not any(edition.language == article.original_language for edition in editions) and editions:
             article.original_language = editions[0].language
     article.save()
-    before = {edition.language: edition for edition in Edition.objects.filter(article=article).select_for_update()}
-    changed = [edition for edition in editions if _count_version(edition, before.get(edition.language), by)]
+    stored = {edition.language: edition for edition in Edition.objects.filter(article=article).select_for_update()}
+    before = {language: snapshot(edition) for language, edition in stored.items()}
+    for edition in editions:
+        edition.slug = edition.slug or edition.suggested_slug()
+    after = {edition.language: snapshot(edition) for edition in editions}
+    decided = decide_versions(article.original_language, before, after, now, minor)
     for edition in editions:
         edition.article = article
+        was = before.get(edition.language)
+        is_new_version = apply_decision(edition, decided[edition.language], was, by)
         edition.save()
-    for edition in changed:
-        link_pictures(edition)
-        history.keep(edition, by, is_minor=edition.language in minor)
-        if edition.is_live:
-            acts.record(by, acts.CHANGED_LIVE, edition)
-    source_before = before.get(article.original_language)
-    _follow_source(
-        article,
-        abreast={edition.language for edition in changed},
-        minor_after=source_before.version if source_before and article.original_language in minor else None,
-    )
-    for edition in editions:
-        edition.refresh_from_db(fields=["source_version", "behind_since"])
-    index.index_editions(edition.pk for edition in changed)
+        if is_new_version:
+            link_pictures(edition)
+            history.keep(edition, by, is_minor=edition.language in minor)
+            mark_editions([edition.pk])
+            if edition.is_live:
+                audit_actions.record(by, audit_actions.CHANGED_LIVE, edition)
+    for language in before.keys() - after.keys():
+        if decided[language] != before[language]:
+            apply_decision(stored[language], decided[language], before[language], by)
+            stored[language].save(update_fields=["source_version", "behind_since"])
 
 
+@unit_of_work()
 def set_topics(article: Article, topics: list[Topic]) -> None:
     """Give the story these topics in this order, the main one first."""
     if list(article.articletopic_set.values_list("tag", flat=True)) != [topic.pk for topic in topics]:
         article.articletopic_set.all().delete()
         ArticleTopic.objects.bulk_create(ArticleTopic(content_object=article, tag=topic) for topic in topics)
-        index.index_articles([article.pk])
+        mark_articles([article.pk])
 
 
+@unit_of_work()
 def set_byline(article: Article, contributors: list[Contributor]) -> None:
     """Credit these names in this order."""
     if list(article.byline_set.values_list("contributor", flat=True)) != [each.pk for each in contributors]:
@@ -82,7 +167,7 @@ def set_byline(article: Article, contributors: list[Contributor]) -> None:
             Byline(article=article, contributor=contributor, position=position)
             for position, contributor in enumerate(contributors, start=1)
         )
-        index.index_articles([article.pk])
+        mark_articles([article.pk])
 
 
 def link_pictures(edition: Edition) -> None:
@@ -92,75 +177,35 @@ def link_pictures(edition: Edition) -> None:
         edition.pictures.set(Picture.objects.filter(file__in=files))
 
 
-def _count_version(edition: Edition, before: Edition | None, by) -> bool:
-    """Move the version on if the words differ from those stored; say who, and date it where readers can see it."""
-    edition.slug = edition.slug or edition.suggested_slug()
-    if before and before.words == edition.words:
-        return False
-    edition.changed_at, edition.changed_by = timezone.now(), by
-    if before is None:
-        return True
-    edition.version = before.version + 1
-    if edition.is_live:
-        edition.revised_at = timezone.now()
-    return True
-
-
-def _follow_source(article: Article, abreast: set[str], minor_after: int | None) -> None:
-    """Say of each translation which version of the source it was made from, and since when it is behind.
-
-    `abreast` are the languages that were written in this act: where the source is one of them, the others follow it.
-    A translation level with version `minor_after` of the source stays level.
-    """
-    stored = Edition.objects.filter(article=article)
-    editions = {edition.language: edition for edition in stored}
-    source = editions.pop(article.original_language, None)
-    if source is None:
-        return
-    stored.filter(pk=source.pk).update(source_version=None, behind_since=None)
-    for language, edition in editions.items():
-        is_new = edition.source_version is None or edition.source_version > source.version
-        followed = {language, source.language} <= abreast
-        if is_new or followed or edition.source_version == minor_after:
-            _level(edition, source)
-        elif edition.source_version < source.version and edition.behind_since is None:
-            stored.filter(pk=edition.pk).update(behind_since=timezone.now())
-
-
-def _level(edition: Edition, source: Edition) -> None:
-    edition.source_version, edition.behind_since = source.version, None
-    edition.save(update_fields=["source_version", "behind_since"])
-
-
-@transaction.atomic
-def submit(edition: Edition, by) -> None:
+@unit_of_work()
+def submit(edition: Edition, by: User | None) -> None:
     """Send a draft to the editors. It is theirs until they approve it, publish it or send it back."""
     edition.submitted_by, edition.review_note = by, ""
-    _move(edition, Status.IN_REVIEW, by, acts.SUBMITTED)
+    _transition(edition, Status.IN_REVIEW, by, audit_actions.SUBMITTED)
 
 
-@transaction.atomic
-def take_back(edition: Edition, by) -> None:
+@unit_of_work()
+def take_back(edition: Edition, by: User | None) -> None:
     """Make a draft of what waits for review, to write on."""
-    _move(edition, Status.DRAFT, by, acts.TAKEN_BACK)
+    _transition(edition, Status.DRAFT, by, audit_actions.TAKEN_BACK)
 
 
-@transaction.atomic
-def send_back(edition: Edition, by, note: str) -> None:
+@unit_of_work()
+def send_back(edition: Edition, by: User | None, note: str) -> None:
     """Return what waits for review to who wrote it, with a note on what to change."""
     edition.review_note = note
-    _move(edition, Status.DRAFT, by, acts.SENT_BACK, note)
+    _transition(edition, Status.DRAFT, by, audit_actions.SENT_BACK, note)
 
 
-@transaction.atomic
-def approve(edition: Edition, by) -> None:
+@unit_of_work()
+def approve(edition: Edition, by: User | None) -> None:
     """Say that an edition is fit to be published."""
     edition.review_note = ""
-    _move(edition, Status.APPROVED, by, acts.APPROVED)
+    _transition(edition, Status.APPROVED, by, audit_actions.APPROVED)
 
 
-@transaction.atomic
-def publish(edition: Edition, by, at: datetime | None = None) -> None:
+@unit_of_work()
+def publish(edition: Edition, by: User | None, at: datetime | None = None) -> None:
     """Make the edition visible to readers now, or at a time still to come.
 
     Raises ValidationError, by field, when the headline or the summary is missing or the time has passed.
@@ -173,7 +218,13 @@ def publish(edition: Edition, by, at: datetime | None = None) -> None:
         edition.publish_at = at or now
     edition.first_published_at = edition.first_published_at or edition.publish_at
     edition.withdrawn_at, edition.withdrawal_note, edition.review_note = None, "", ""
-    _move(edition, Status.PUBLISHED, by, acts.SCHEDULED if at else acts.PUBLISHED, at.isoformat() if at else "")
+    _transition(
+        edition,
+        Status.PUBLISHED,
+        by,
+        audit_actions.SCHEDULED if at else audit_actions.PUBLISHED,
+        at.isoformat() if at else "",
+    )
     history.mark_published(edition)
 
 
@@ -188,26 +239,26 @@ def check_publishable(headline: str, summary: str) -> None:
         raise ValidationError(missing)
 
 
-@transaction.atomic
-def withdraw(edition: Edition, by, note: str = "") -> None:
+@unit_of_work()
+def withdraw(edition: Edition, by: User | None, note: str = "") -> None:
     """Take a published edition off the site. Its address answers 410 with the note from now on."""
     edition.withdrawn_at = timezone.now()
     edition.withdrawal_note = note
-    _move(edition, Status.WITHDRAWN, by, acts.WITHDRAWN, note)
+    _transition(edition, Status.WITHDRAWN, by, audit_actions.WITHDRAWN, note)
 
 
-@transaction.atomic
-def return_to_draft(edition: Edition, by) -> None:
+@unit_of_work()
+def return_to_draft(edition: Edition, by: User | None) -> None:
     """Make a scheduled or withdrawn edition a draft again."""
     if edition.is_scheduled and edition.first_published_at == edition.publish_at:
         edition.first_published_at = None  # it never reached a reader
     edition.publish_at = None
     edition.withdrawn_at, edition.withdrawal_note = None, ""
-    _move(edition, Status.DRAFT, by, acts.RETURNED_TO_DRAFT)
+    _transition(edition, Status.DRAFT, by, audit_actions.RETURNED_TO_DRAFT)
 
 
-@transaction.atomic
-def correct(edition: Edition, by, text: str) -> Correction:
+@unit_of_work()
+def correct(edition: Edition, by: User | None, text: str) -> Correction:
     """Put a dated, public note on the edition.
 
     It answers what waited to be answered here, and waits to be answered on the story's other public editions.
@@ -217,35 +268,37 @@ def correct(edition: Edition, by, text: str) -> Correction:
     others = edition.article.editions.exclude(pk=edition.pk).filter(first_published_at__isnull=False)
     CorrectionFlag.objects.bulk_create(CorrectionFlag(correction=correction, edition=other) for other in others)
     _touch(edition, by)
-    acts.record(by, acts.CORRECTED, edition, text)
+    audit_actions.record(by, audit_actions.CORRECTED, edition, text)
     return correction
 
 
-@transaction.atomic
-def answer_corrections(edition: Edition, by) -> None:
+@unit_of_work()
+def answer_corrections(edition: Edition, by: User | None) -> None:
     """Say that the corrections of the story's other editions have been dealt with in this one."""
     if edition.flags.unanswered().update(answered_at=timezone.now(), answered_by=by):
-        acts.record(by, acts.CORRECTION_ANSWERED, edition)
+        audit_actions.record(by, audit_actions.CORRECTION_ANSWERED, edition)
 
 
-@transaction.atomic
-def mark_up_to_date(edition: Edition, by) -> None:
+@unit_of_work()
+def mark_up_to_date(edition: Edition, by: User | None) -> None:
     """The translator's word that the translation says what its source says now."""
-    _level(edition, edition.article.editions.get(language=edition.article.original_language))
+    source = edition.article.editions.get(language=edition.article.original_language)
+    edition.source_version, edition.behind_since = source.version, None
+    edition.save(update_fields=["source_version", "behind_since"])
     _touch(edition, by)
 
 
-@transaction.atomic
-def restore(edition: Edition, version: EditionVersion, by) -> None:
+@unit_of_work()
+def restore(edition: Edition, version: EditionVersion, by: User | None) -> None:
     """Make an earlier version's words the newest version. Nothing in between is lost."""
-    for name, words in version.words.items():
-        setattr(edition, name, words)
+    for name, text in version.texts.items():
+        setattr(edition, name, text)
     save_story(edition.article, [edition], by)
-    acts.record(by, acts.RESTORED, edition, str(version.number))
+    audit_actions.record(by, audit_actions.RESTORED, edition, str(version.number))
 
 
-@transaction.atomic
-def arrange_front_page(places: list[tuple[Article, datetime | None]], by) -> None:
+@unit_of_work()
+def arrange_front_page(places: list[tuple[Article, datetime | None]], by: User | None) -> None:
     """Give these stories, the lead first, the places by hand; each until its time, or until it is changed."""
     FrontPagePlace.objects.all().delete()
     FrontPagePlace.objects.bulk_create(
@@ -254,24 +307,23 @@ def arrange_front_page(places: list[tuple[Article, datetime | None]], by) -> Non
     )
     if by:  # an import brings its own places
         headlines = "; ".join(str(article) for article, _until in places)
-        log.record(by, acts.FRONT_PAGE_ARRANGED, headlines, url=reverse("admin:articles_article_front_page"))
+        audit.record(by, audit_actions.FRONT_PAGE_ARRANGED, headlines, url=reverse("admin:articles_article_front_page"))
 
 
-@transaction.atomic
-def delete_story(article: Article, by) -> None:
+@unit_of_work()
+def delete_story(article: Article, by: User | None) -> None:
     """Delete a story that readers never saw, with its editions and their history."""
-    log.record(by, acts.DELETED, article)
-    index.remove([edition.pk for edition in article.editions.all()])
+    audit.record(by, audit_actions.DELETED, article)
     article.delete()
 
 
-def _move(edition: Edition, status: Status, by, act: str, details: str = "") -> None:
+def _transition(edition: Edition, status: Status, by: User | None, action: str, details: str = "") -> None:
     edition.status, edition.moved_at = status, timezone.now()
     edition.save()
     _touch(edition, by)
-    index.index_editions([edition.pk])
-    acts.record(by, act, edition, details)
+    mark_editions([edition.pk])
+    audit_actions.record(by, action, edition, details)
 
 
-def _touch(edition: Edition, by) -> None:
+def _touch(edition: Edition, by: User | None) -> None:
     Article.objects.filter(pk=edition.article_id).update(updated_at=timezone.now(), updated_by=by)

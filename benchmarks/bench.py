@@ -148,8 +148,8 @@ def publish_here(editor) -> Timed:
 
 def drafts(count: int) -> list[str]:
     """The desk's addresses of new drafts that all say the same, so that the form of one does for all."""
-    from articles.exchange.importing import import_stories
     from articles.models import Article
+    from exchange.importing import import_stories
 
     story = made_up_story(1, random.Random(1))
     del story["published_at"]
@@ -160,7 +160,7 @@ def drafts(count: int) -> list[str]:
 
 def remove_drafts() -> None:
     from articles.models import Article, Edition
-    from articles.search import index
+    from search import index
 
     index.remove(list(Edition.objects.filter(article__external_id__startswith="draft-").values_list("pk", flat=True)))
     Article.objects.filter(external_id__startswith="draft-").delete()

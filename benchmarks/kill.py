@@ -297,8 +297,8 @@ def report(rounds: int, server: Server, editors: list[Editor]) -> bool:
         }
         half += [article.pk] * (len(words) != 1)
     for edition in Edition.objects.prefetch_related("versions"):
-        numbers = {version.number: version.words for version in edition.versions.all()}
-        half += [edition.article_id] * (numbers.get(edition.version) != edition.words)
+        numbers = {version.number: version.texts for version in edition.versions.all()}
+        half += [edition.article_id] * (numbers.get(edition.version) != edition.texts)
         half += [edition.article_id] * (sorted(numbers) != list(range(1, edition.version + 1)))
     uploads = {pk for editor in editors for pk in editor.pictures}
     files = sweep()

@@ -37,14 +37,15 @@ def main() -> None:
 
 
 def measure(story_language: str, query_language: str) -> None:
-    from articles.exchange.importing import import_stories
     from articles.models import Article, Edition
-    from articles.search.find import Scope, find, read
-    from articles.search.index import forget
+    from exchange.importing import import_stories
+    from search.find import Scope, find
+    from search.index import clear
+    from search.query import parse_query
 
     chance = random.Random(1)
     Article.objects.all().delete()
-    forget()
+    clear()
     all_pairs = pairs()
     present = [pair for i, pair in enumerate(all_pairs) if i % 4]
     import_stories([story(name, number, story_language, chance) for number, name in enumerate(present)])
@@ -55,13 +56,13 @@ def measure(story_language: str, query_language: str) -> None:
         asked_for = asked(hindi, latin, query_language)
         surname = [query.split()[-1] for query in asked_for[:1] if stem == "people" and len(query.split()) > 1]
         for query in surname:
-            got = list(find(read(query), live, Scope()).editions)[:10]
+            got = list(find(parse_query(query), live, Scope()).editions)[:10]
             row = counts["surnames", unseen]
             row["asked"] += 1
             row["first"] += got[:1] == [ids[f"name-{number}"]]
             row["ten"] += ids[f"name-{number}"] in got
         for query in asked_for:
-            got = list(find(read(query), live, Scope()).editions)[:10]
+            got = list(find(parse_query(query), live, Scope()).editions)[:10]
             right = ids[f"name-{number}"]
             for name in (stem, "phrases" if len(query.split()) > 1 else "one word", "all"):
                 row = counts[name, unseen]
@@ -84,7 +85,7 @@ def measure(story_language: str, query_language: str) -> None:
         for query in asked(hindi, latin, query_language):
             row = counts["all", unseen]
             row["absent"] += 1
-            row["wrong"] += bool(find(read(query), live, Scope()).exact)
+            row["wrong"] += bool(find(parse_query(query), live, Scope()).exact)
     for (name, unseen), row in sorted(counts.items()):
         label, part = f"{story_language}, {query_language}", "unseen" if unseen else "seen"
         share = [f"{row[key] / row['asked']:8.1%}" for key in ("first", "ten")]

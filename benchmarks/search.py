@@ -99,7 +99,8 @@ def sizes_of(connection) -> tuple[int, int]:
 
 def queries(writer: Writer) -> None:
     from articles.models import Edition
-    from articles.search.find import Scope, find, read
+    from search.find import Scope, find
+    from search.query import parse_query
     from topics.models import Topic
 
     chance = random.Random(7)
@@ -136,11 +137,11 @@ def queries(writer: Writer) -> None:
     print(f"{'':<24}{'median':>9}{'p95':>9}  milliseconds")
     for name, make in kinds.items():
         asked = [make() for _time in range(TIMES)]
-        find(read(asked[0][0]), Edition.objects.live(), asked[0][1])
+        find(parse_query(asked[0][0]), Edition.objects.live(), asked[0][1])
         taken = []
         for text, scope in asked:
             start = time.perf_counter()
-            find(read(text), Edition.objects.live(), scope)
+            find(parse_query(text), Edition.objects.live(), scope)
             taken.append((time.perf_counter() - start) * 1000)
         print(f"{name:<24}{statistics.median(taken):9.1f}{statistics.quantiles(taken, n=20)[18]:9.1f}")
 
@@ -148,7 +149,7 @@ def queries(writer: Writer) -> None:
 def publishing() -> None:
     """What the index adds to a save: the time of indexing one story."""
     from articles.models import Edition
-    from articles.search.index import index_editions
+    from search.index import index_editions
 
     taken = []
     for edition in Edition.objects.order_by("-id")[:TIMES]:

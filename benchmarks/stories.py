@@ -73,7 +73,7 @@ def made_up_story(number: int, chance: random.Random) -> dict:
 
 def add_stories(first: int, end: int, chance: random.Random, story=made_up_story) -> float:
     """Import the stories of these numbers. Returns the seconds that it took."""
-    from articles.exchange.importing import import_stories
+    from exchange.importing import import_stories
 
     start = time.perf_counter()
     for begin in range(first, end, BATCH):

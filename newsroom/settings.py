@@ -76,7 +76,7 @@ USE_TZ = True
 # --- the house ---------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "newsroom.apps.DeskConfig",
+    "desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -94,19 +94,24 @@ INSTALLED_APPS = [
     "topics",
     "pictures",
     "articles",
+    "caching",
+    "search",
+    "exchange",
+    "reader",
+    "desk.apps.DeskConfig",
     "sample",
     "operations",
 ]
 
 MIDDLEWARE = [
-    "newsroom.logs.RequestLog",
+    "newsroom.middleware.request_log.RequestLogMiddleware",
     "operations.health.HealthMiddleware",  # before all that asks for a host or for HTTPS
     # These four stand outside all else, so that static files and refusals carry their headers too.
     "django.middleware.security.SecurityMiddleware",
-    "newsroom.safety.HeadersMiddleware",
+    "newsroom.middleware.headers.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "newsroom.safety.LimitsMiddleware",
+    "newsroom.middleware.limits.LimitsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # GZip stands outside ConditionalGet, or no 304 is ever sent.
     "django.middleware.gzip.GZipMiddleware",
@@ -135,7 +140,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "newsroom.context.paper",
+                "newsroom.context_processors.paper",
             ],
         },
     },
@@ -166,13 +171,13 @@ if CACHE_URL:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Reader pages are read from a streaming replica where there is one (newsroom/replica.py).
+# Reader pages are read from a streaming replica where there is one (caching/replica.py).
 if _replica := environment.database("REPLICA_URL", schemes=("postgres", "postgresql")):
     if _sqlite:
         raise environment.wrong("REPLICA_URL", "stand beside a DATABASE_URL of PostgreSQL", "beside SQLite")
     DATABASES["replica"] = _replica | {"TEST": {"MIRROR": "default"}}
-    DATABASE_ROUTERS = ["newsroom.replica.Router"]
-    MIDDLEWARE.insert(0, "newsroom.replica.ReplicaMiddleware")
+    DATABASE_ROUTERS = ["caching.replica.Router"]
+    MIDDLEWARE.insert(0, "caching.replica.ReplicaMiddleware")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -206,7 +211,7 @@ if S3_BUCKET := environment.text("S3_BUCKET", "", "[a-z0-9][a-z0-9.-]+", "be the
 # A whole story with both bodies is one form; a picture streams to disk and is checked on its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "newsroom.safety.PeopleOnly",
+    "newsroom.upload_handlers.AuthenticatedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -270,7 +275,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURITY_CONTACT = environment.text(
     "SECURITY_CONTACT", "", r"(mailto:|https://|tel:)\S+", "look like mailto:security@paper.example or https://…"
 )
-CSRF_FAILURE_VIEW = "articles.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "reader.errors.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -307,13 +312,16 @@ LOG_FORMAT = environment.choice("LOG_FORMAT", "lines" if DEBUG else "json", ("js
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "newsroom.logs.JsonLines"}, "lines": {"()": "newsroom.logs.PlainLines"}},
-    "filters": {"news": {"()": "newsroom.logs.IsNews"}},
+    "formatters": {
+        "json": {"()": "newsroom.log_formatters.JSONFormatter"},
+        "lines": {"()": "newsroom.log_formatters.PlainFormatter"},
+    },
+    "filters": {"logged": {"()": "newsroom.log_formatters.LoggedStatusFilter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "axes": {"level": "ERROR"},  # our own log has it, with less of what people typed
-        "django.request": {"level": "WARNING", "filters": ["news"]},
+        "django.request": {"level": "WARNING", "filters": ["logged"]},
     },
 }

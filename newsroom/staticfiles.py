@@ -9,18 +9,18 @@ _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Writes the stylesheets that css/reader.css imports into it, each in its layer.
+    """Writes the stylesheets that reader/reader.css imports into it, each in its layer.
 
     In the source every component has a file of its own; a reader on a slow line fetches one.
     """
 
-    bundle = "css/reader.css"
+    bundle = "reader/reader.css"
 
     def post_process(self, paths, dry_run=False, **options):
         if self.bundle in paths and not dry_run:
             source = self._read(self.bundle)
             bundled = _IMPORT.sub(
-                lambda found: f"@layer {found['layer']} {{\n{self._read('css/' + found['path'])}}}\n", source
+                lambda found: f"@layer {found['layer']} {{\n{self._read('reader/' + found['path'])}}}\n", source
             )
             self.delete(self.bundle)
             self.save(self.bundle, ContentFile(bundled.encode()))

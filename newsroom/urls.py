@@ -7,12 +7,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.discovery import sitemaps
-from articles.previews import preview
-from articles.views import home
 from pictures.views import media
-
-from .well_known import security_txt
+from reader import sitemaps
+from reader.previews import preview
+from reader.security_txt import security_txt
+from reader.views import home
 
 urlpatterns = [
     path("", home, name="home"),
@@ -20,6 +19,7 @@ urlpatterns = [
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/", include("accounts.urls")),
     path("admin/sample/", include("sample.urls")),
+    path("admin/system/", include("operations.urls")),
     path("admin/", admin.site.urls),
     # What crawlers ask for
     path("robots.txt", sitemaps.robots, name="robots"),
@@ -33,9 +33,9 @@ urlpatterns = [
     # Files that editors uploaded
     path("media/<path:path>", media, name="media"),
 ]
-urlpatterns += i18n_patterns(path("", include("articles.urls")))
+urlpatterns += i18n_patterns(path("", include("reader.urls")))
 
-handler404 = "articles.errors.not_found"
-handler403 = "articles.errors.forbidden"
-handler400 = "articles.errors.bad_request"
-handler500 = "articles.errors.server_error"
+handler404 = "reader.errors.not_found"
+handler403 = "reader.errors.forbidden"
+handler400 = "reader.errors.bad_request"
+handler500 = "reader.errors.server_error"

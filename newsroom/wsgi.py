@@ -13,10 +13,11 @@ application = get_wsgi_application()
 from django.conf import settings  # noqa: E402  the settings and the models are ready from here on
 from django.core.cache import cache  # noqa: E402
 
-from .page_cache import PageCache  # noqa: E402
+from caching.page_cache import PageCache  # noqa: E402
+from caching.shared_cache import SharedCache  # noqa: E402
 
 if not settings.DEBUG:  # while developing, a changed template shows at once
-    application = PageCache(application, shared=cache if settings.CACHE_URL else None)
+    application = PageCache(application, shared=SharedCache(cache) if settings.CACHE_URL else None)
 
 gc.freeze()  # what is loaded by now stays, and need not be looked through for garbage again and again
 

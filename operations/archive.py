@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from .dumps import NAMES
-from .errors import Refused
+from .exceptions import Refused
 
 LIST = "manifest.json"
 MEDIA = "media/"

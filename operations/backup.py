@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from . import archive
 from .dumps import NAMES, moment
-from .errors import Refused
+from .exceptions import Refused
 from .media import stored
 
 _NAME = "newsroom-%Y-%m-%d-%H%M%SZ.tar"  # in UTC, so that sorted names are sorted times

@@ -7,10 +7,9 @@ written beside the others and named in one of the lists at the end.
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import checks_of_database as database
-from . import checks_of_machine as machine
 from .finding import Finding
 from .health import database_answers, unapplied_migrations
+from .probes import database, machine
 
 
 def examine(thorough: bool = False) -> list[Finding]:

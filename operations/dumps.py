@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 
 from pictures.models import Picture
 
-from .errors import Refused
+from .exceptions import Refused
 
 NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 

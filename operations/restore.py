@@ -14,9 +14,9 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from . import archive
 from .archive import MEDIA, Manifest
 from .dumps import NAMES, load
-from .errors import Refused
+from .exceptions import Refused
 from .media import stored
-from .rows import first_in_use
+from .models_to_copy import first_in_use
 
 
 def restore(path: Path, replace: bool = False) -> Manifest:

@@ -41,4 +41,4 @@ def system(request: HttpRequest) -> HttpResponse:
         "time_zone": settings.TIME_ZONE,
         "scheduled": scheduled[:SCHEDULED],
     }
-    return render(request, "admin/system.html", context)
+    return render(request, "operations/system.html", context)

@@ -10,11 +10,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from articles import languages
-from articles.exchange.copy import read_copy
-from articles.exchange.importing import Report, import_stories
-from articles.models import SAMPLE_PREFIX, Article, Contributor, Edition, EditionVersion
-from articles.search import index
+from articles.models import SAMPLE_PREFIX, Article, Contributor, EditionVersion
+from bilingual import languages
+from exchange.importing import Report, import_stories
+from exchange.plain_text import read_copy
 from pictures.intake import encode
 from pictures.models import Picture
 from topics.models import Topic
@@ -51,10 +50,10 @@ def _keep_earlier(external_id: str, changes: dict[str, str]) -> None:
     """Give the story's source a first version, in which these passages still had their earlier words."""
     article = Article.objects.get(external_id=external_id)
     source = article.edition(article.original_language)
-    words = source.words
+    words = source.texts
     for now, before in changes.items():
         words["body"] = words["body"].replace(now, before)
-    first = {"words": words, "saved_at": source.publish_at, "was_published": True}
+    first = {"texts": words, "saved_at": source.publish_at, "was_published": True}
     EditionVersion.objects.get_or_create(edition=source, number=1, defaults=first)
 
 
@@ -72,7 +71,6 @@ def remove() -> int:
     """
     stories = Article.objects.filter(external_id__startswith=SAMPLE_PREFIX)
     count = stories.count()
-    index.remove(Edition.objects.filter(article__in=stories).values_list("pk", flat=True))
     stories.delete()
     register = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
     names = [topic["name_en"] for topic in register["topics"]]

@@ -1,7 +1,7 @@
 """What a browser sends from the desk's pages."""
 
-from articles.desk.conflicts import opened_with
 from articles.models import Edition
+from desk.conflicts import opened_with
 
 LIST = "/admin/articles/article/"
 ADD = f"{LIST}add/"
@@ -24,7 +24,7 @@ def form_data(article=None, **changes) -> dict:
     data |= {f"initial-{name}": value for name, value in data.items()}
     for language in ("hi", "en"):
         edition = article.edition(language) if article else None
-        for field in Edition.WORDS:
+        for field in Edition.TEXT_FIELDS:
             data[f"{language}-{field}"] = getattr(edition, field) if edition else ""
         if edition:
             data[f"{language}-opened"] = opened_with(edition)

@@ -9,41 +9,159 @@ import pytest
 from django.core.management import call_command
 
 ROOT = Path(__file__).parent.parent
-# Each room and the rooms it may import from. `newsroom` may import everything, and nothing imports it.
+GROUND = {"transliteration", "bilingual"}
+DOMAIN = {"articles", "topics", "pictures", "accounts", *GROUND}
+# Each room and the rooms that it may import from. `newsroom` may import every room, and no room imports it.
 ROOMS = {
     "transliteration": set(),
-    "accounts": {"transliteration"},
-    "pictures": {"transliteration"},
-    "topics": {"transliteration"},
-    "articles": {"topics", "pictures", "accounts", "transliteration"},
-    "sample": {"articles", "topics", "pictures", "accounts", "transliteration"},
-    "operations": {"articles", "topics", "pictures", "accounts", "transliteration"},
-    "newsroom": {"operations", "sample", "articles", "topics", "pictures", "accounts", "transliteration"},
+    "bilingual": set(),
+    "accounts": GROUND,
+    "pictures": GROUND,
+    "topics": GROUND,
+    "articles": DOMAIN,
+    "caching": DOMAIN,
+    "search": {"caching", *DOMAIN},
+    "exchange": DOMAIN,
+    "reader": {"search", "caching", *DOMAIN},
+    "desk": {"reader", "search", "exchange", *DOMAIN},
+    "sample": {"exchange", "search", *DOMAIN},
+    "operations": {"search", *DOMAIN},
+    "newsroom": {"operations", "sample", "desk", "reader", "exchange", "search", "caching", *DOMAIN},
+}
+# Inside a room, from top to bottom: a module imports only modules on lines below its own.
+FLOORS = {
+    "articles": [
+        "apps",
+        "publishing workflow",
+        "audit_actions changes corrections front_page history editorial_checks",
+        "models",
+        "differences name_matching",
+        "bodies querysets",
+    ],
+    "caching": ["apps", "page_cache", "shared_cache", "version replica"],
+    "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
+    "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
+    "reader": [
+        "urls",
+        "previews search templatetags apps security_txt",
+        "views",
+        "feeds highlighting ninjs sitemaps structured_data pagination errors",
+        "share_cards",
+    ],
+    "desk": [
+        "admin apps",
+        "people_admin picture_admin register_admin story_admin site",
+        "board filters front_page presence preview start versions named_form",
+        "story_form",
+        "edition_form",
+        "conflicts",
+    ],
+    "operations": [
+        "management urls",
+        "views apps",
+        "doctor restore",
+        "probes facts",
+        "backup copy_database",
+        "archive health media models_to_copy",
+        "dumps",
+        "exceptions finding",
+    ],
+    "accounts": [
+        "urls",
+        "views apps throttle middleware backends",
+        "forms invitations checks",
+        "audit second_factor client",
+        "models",
+        "roles",
+    ],
 }
 
 
-def imports(path: Path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imports(path: Path, when_loaded: bool = False):
+    """Every module that a file imports, by its absolute name; a name of a package as if it were a module of it.
+
+    `when_loaded` leaves out imports inside functions and those for type checkers alone.
+    """
+    package, tree = path.relative_to(ROOT).parent.parts, ast.parse(path.read_text(encoding="utf-8"))
+    late = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if when_loaded and id(node) in late:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield node.module
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            module = ".".join(filter(None, [start, node.module]))
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def sources(room: str) -> list[Path]:
+    return [path for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_imports_run_one_way(room):
+def test_imports_between_rooms_run_one_way(room):
     upward = {
         f"{path.relative_to(ROOT)} imports {name}"
-        for path in (ROOT / room).rglob("*.py")
-        if "migrations" not in path.parts
+        for path in sources(room)
         for name in imports(path)
         if name.split(".")[0] in ROOMS and name.split(".")[0] not in ROOMS[room] | {room}
     }
     assert not upward
 
 
+@pytest.mark.parametrize("room", FLOORS)
+def test_imports_inside_a_room_run_one_way(room):
+    floors = {module: floor for floor, line in enumerate(FLOORS[room]) for module in line.split()}
+    upward, unknown = set(), set()
+    for path in sources(room):
+        parts = path.relative_to(ROOT / room).with_suffix("").parts
+        if parts[0] == "__init__":
+            continue
+        unknown |= {parts[0]} - set(floors)
+        for name in imports(path):
+            _room, _dot, rest = name.partition(f"{room}.")
+            target = rest.split(".")[0] if name.startswith(f"{room}.") else ""
+            if target in floors and target != parts[0] and floors[target] <= floors.get(parts[0], -1):
+                upward.add(f"{path.relative_to(ROOT)} imports {name}")
+    assert not unknown and not upward
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    modules = {}
+    for room in ROOMS:
+        for path in sources(room):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            modules[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    graph = {
+        module: {name if name in modules else name.rpartition(".")[0] for name in imports(path, when_loaded=True)}
+        for module, path in modules.items()
+    }
+    done: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " → ".join([*way, module])
+        if module in graph and module not in done:
+            for target in graph[module] - {module}:
+                visit(target, (*way, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
+
+
+def test_no_room_holds_more_than_a_quarter_of_the_code():
+    lines = {room: sum(len(path.read_text().splitlines()) for path in sources(room)) for room in ROOMS}
+    assert max(lines.values()) <= sum(lines.values()) / 4, lines
+
+
 def test_transliteration_knows_nothing_of_django():
-    for path in (ROOT / "transliteration").rglob("*.py"):
+    for path in sources("transliteration"):
         assert not [name for name in imports(path) if name.startswith("django")]
 
 

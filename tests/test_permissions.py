@@ -5,7 +5,9 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver
 from PIL import Image
 
-from accounts import log
+import operations.urls
+import sample.urls
+from accounts import audit
 from accounts.roles import Role
 from articles.models import Contributor
 from pictures.intake import add_picture, encode
@@ -54,11 +56,12 @@ accounts_user_history                       -         -           -       g
 make_link                                   -         -           -       p
 end_sessions                                -         -           -       p
 remove_second_factor                        -         -           -       p
-accounts_act_changelist                     -         -           -       g
-accounts_act_add                            -         -           -       -
-accounts_act_change                         -         -           -       g
-accounts_act_delete                         -         -           -       -
-accounts_act_history                        -         -           -       g
+accounts_auditentry_changelist              -         -           -       g
+accounts_auditentry_add                     -         -           -       -
+accounts_auditentry_change                  -         -           -       g
+accounts_auditentry_delete                  -         -           -       -
+remove_sample                               -         -           -       p
+accounts_auditentry_history                 -         -           -       g
 """
 # What Django itself offers to whoever is signed in, or redirects.
 OPEN = {"login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
@@ -70,6 +73,9 @@ ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 
 def admin_urls(patterns=None, prefix="/admin/"):
     """Every named address of the desk: its name, its route."""
+    if patterns is None:
+        yield from admin_urls(operations.urls.urlpatterns, "/admin/system/")
+        yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
     for pattern in patterns or admin.site.get_urls():
         if isinstance(pattern, URLResolver):
             yield from admin_urls(pattern.url_patterns, prefix + str(pattern.pattern))
@@ -90,7 +96,7 @@ def desk(db, editor, story):
         "topic": Topic.objects.create(name_en="Science").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
-        "act": log.record(editor, log.SIGNED_IN, editor).pk,
+        "auditentry": audit.record(editor, audit.SIGNED_IN, editor).pk,
     }
 
     def address(name: str, route: str) -> str:

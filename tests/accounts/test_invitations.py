@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import invitations
-from accounts.models import Act, User
+from accounts.models import AuditEntry, User
 
 PASSWORD = {"new_password1": "lotus-river-47", "new_password2": "lotus-river-47"}
 
@@ -43,7 +43,7 @@ def test_an_admin_invites_a_person_and_can_always_copy_the_link(signed_in, admin
     assert (person.username, person.role, person.languages) == ("asha@paper.example", "translator", ["hi"])
     assert not person.has_usable_password() and person.is_active and person.is_staff
     assert "http://127.0.0.1:8000/admin/invitation/" in page and "No e-mail was sent" in page and not mail.outbox
-    assert Act.objects.filter(by=admin, verb="invited", subject="Asha", details="translator").exists()
+    assert AuditEntry.objects.filter(by=admin, verb="invited", subject="Asha", details="translator").exists()
 
 
 def test_an_invitation_goes_by_e_mail_in_the_languages_of_the_person(signed_in, admin, with_mail):
@@ -68,7 +68,7 @@ def test_the_invited_person_sets_a_password_and_is_at_the_desk(client, asha):
     assert response.redirect_chain[-1][0] == "/admin/" and response.context["user"] == asha
     asha.refresh_from_db()
     assert asha.check_password("lotus-river-47")
-    assert Act.objects.filter(by=asha, verb="password-set").exists()
+    assert AuditEntry.objects.filter(by=asha, verb="password-set").exists()
 
 
 def test_a_weak_password_is_refused_and_the_link_lives_on(client, asha):
@@ -118,7 +118,7 @@ def test_nobody_uses_the_link_of_another(asha, editor):
 def test_an_admin_makes_a_new_link_for_someone_who_forgot_the_password(signed_in, admin, asha):
     page = signed_in(admin).post(f"/admin/accounts/user/{asha.pk}/make-link/", follow=True).content.decode()
     assert "/admin/invitation/" in page
-    assert Act.objects.filter(by=admin, verb="link-made", subject="Asha").exists()
+    assert AuditEntry.objects.filter(by=admin, verb="link-made", subject="Asha").exists()
 
 
 def test_there_is_no_link_for_someone_inactive(signed_in, admin, asha):

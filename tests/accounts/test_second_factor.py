@@ -10,7 +10,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import second_factor
-from accounts.models import Act
+from accounts.models import AuditEntry
 
 CODE, SET_UP = "/admin/second-factor/", "/admin/second-factor/set-up/"
 
@@ -64,7 +64,7 @@ def test_setting_it_up_shows_recovery_codes_once_and_opens_the_desk(signed_in, e
     page = client.post(SET_UP, {"code": code_of(device)}).content.decode()
     assert len(re.findall(r"<li><code>([a-z2-7]{8})</code></li>", page)) == 10
     assert client.get("/admin/").status_code == 200
-    assert Act.objects.filter(by=editor, verb="second-factor-set").exists()
+    assert AuditEntry.objects.filter(by=editor, verb="second-factor-set").exists()
 
 
 def test_a_wrong_code_sets_nothing_up(signed_in, editor):
@@ -107,7 +107,7 @@ def test_wrong_codes_are_slowed_down_and_logged(signed_in, with_factor):
     assert "This code is wrong" in client.post(CODE, {"code": "000000"}).content.decode()
     page = client.post(CODE, {"code": code_of(with_factor.device)}).content.decode()
     assert "Too many wrong codes. Wait 1 second" in page
-    assert Act.objects.filter(verb="wrong-code").count() == 1
+    assert AuditEntry.objects.filter(verb="wrong-code").count() == 1
 
 
 def test_a_recovery_code_counts_once(signed_in, with_factor):
@@ -116,7 +116,7 @@ def test_a_recovery_code_counts_once(signed_in, with_factor):
     other = Client()
     other.force_login(with_factor)
     assert other.post(CODE, {"code": code}).status_code == 200
-    assert Act.objects.filter(verb="recovery-code-used").count() == 1
+    assert AuditEntry.objects.filter(verb="recovery-code-used").count() == 1
 
 
 def test_digits_of_either_script_are_a_code(signed_in, with_factor):
@@ -150,7 +150,7 @@ def test_an_admin_removes_a_lost_second_factor(signed_in, admin, with_factor, de
     client.post(CODE, {"code": code_of(mine)})
     client.post(f"/admin/accounts/user/{with_factor.pk}/remove-second-factor/")
     assert not second_factor.is_set_up(with_factor)
-    assert Act.objects.filter(by=admin, verb="second-factor-removed", subject="editor").exists()
+    assert AuditEntry.objects.filter(by=admin, verb="second-factor-removed", subject="editor").exists()
     assert signed_in(with_factor).get("/admin/").headers["Location"] == SET_UP
 
 

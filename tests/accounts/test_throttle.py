@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.client import client_address
-from accounts.models import Act, User
+from accounts.models import AuditEntry, User
 
 
 def try_to_sign_in(username="editor", password="wrong-pass-phrase", address="203.0.113.7", language="en", **headers):
@@ -102,7 +102,7 @@ def test_the_time_does_not_tell_whether_an_account_exists(editor, monkeypatch):
 def test_the_log_knows_of_failures_and_locks_but_not_of_mistyped_passwords(editor):
     lock()
     try_to_sign_in("My-Secret-Password")
-    assert list(Act.objects.order_by("id").values_list("verb", "subject", "details")) == [
+    assert list(AuditEntry.objects.order_by("id").values_list("verb", "subject", "details")) == [
         *[("sign-in-failed", "editor", "203.0.113.7")] * 7,
         ("locked-out", "editor", "203.0.113.7"),
         ("sign-in-failed", "—", "203.0.113.7"),

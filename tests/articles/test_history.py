@@ -19,7 +19,7 @@ def test_every_saved_version_is_kept_with_its_words_and_who_saved_it(story, edit
     change(article, headline="दूसरा शीर्षक")
     versions = list(edition.versions.all())
     assert [version.number for version in versions] == [2, 1]
-    assert versions[0].words["headline"] == "दूसरा शीर्षक" and versions[1].words["headline"] == first
+    assert versions[0].texts["headline"] == "दूसरा शीर्षक" and versions[1].texts["headline"] == first
     assert versions[1].saved_by == editor
 
 
@@ -39,7 +39,7 @@ def test_restoring_makes_a_new_version(story, editor):
     publishing.restore(edition, edition.versions.get(number=1), editor)
     edition.refresh_from_db()
     assert (edition.version, edition.headline) == (3, first)
-    assert edition.versions.get(number=2).words["headline"] == "दूसरा शीर्षक"
+    assert edition.versions.get(number=2).texts["headline"] == "दूसरा शीर्षक"
 
 
 def test_what_readers_saw_is_marked(story, editor):
@@ -65,13 +65,13 @@ def test_only_so_many_versions_are_kept_but_always_the_published_and_those_trans
 
 
 def test_words_of_a_version_that_was_not_kept_are_none(story):
-    assert history.words_at(story(hi="draft").edition("hi"), 7) is None
+    assert history.texts_at(story(hi="draft").edition("hi"), 7) is None
 
 
 @pytest.mark.parametrize("count", [0, 3])
 def test_an_import_keeps_a_version_too(db, count):
-    from articles.exchange.importing import import_stories
     from articles.models import Edition
+    from exchange.importing import import_stories
 
     item = {"external_id": "wire-1", "editions": {"hi": {"headline": "पहला"}}}
     import_stories([item])

@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts import log
-from accounts.models import Act
-from articles import acts, publishing
+from accounts import audit
+from accounts.models import AuditEntry
+from articles import audit_actions, publishing
 from articles.models import Article, Edition
 
 
@@ -181,22 +181,22 @@ def test_every_act_of_publishing_is_written_into_the_log(story, reporter, editor
     publishing.publish(edition, editor)
     publishing.correct(edition, editor, "सुधार")
     publishing.withdraw(edition, editor, "कारण")
-    lines = [(act.by, act.verb, act.details) for act in Act.objects.order_by("id")]
+    lines = [(act.by, act.verb, act.details) for act in AuditEntry.objects.order_by("id")]
     assert lines == [
-        (reporter, acts.SUBMITTED, ""),
-        (editor, acts.SENT_BACK, "और जोड़ें"),
-        (reporter, acts.SUBMITTED, ""),
-        (editor, acts.APPROVED, ""),
-        (editor, acts.PUBLISHED, ""),
-        (editor, acts.CORRECTED, "सुधार"),
-        (editor, acts.WITHDRAWN, "कारण"),
+        (reporter, audit_actions.SUBMITTED, ""),
+        (editor, audit_actions.SENT_BACK, "और जोड़ें"),
+        (reporter, audit_actions.SUBMITTED, ""),
+        (editor, audit_actions.APPROVED, ""),
+        (editor, audit_actions.PUBLISHED, ""),
+        (editor, audit_actions.CORRECTED, "सुधार"),
+        (editor, audit_actions.WITHDRAWN, "कारण"),
     ]
-    assert set(Act.objects.values_list("subject_url", flat=True)) == {edition.desk_url}
-    assert all(act.verb in log.VERBS for act in Act.objects.all())
+    assert set(AuditEntry.objects.values_list("subject_url", flat=True)) == {edition.desk_url}
+    assert all(act.verb in audit.VERBS for act in AuditEntry.objects.all())
 
 
 def test_what_is_deleted_leaves_its_line_in_the_log(signed_in, story, editor):
     article = story(by=editor, hi="draft")
     signed_in(editor).post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"})
     assert not Article.objects.exists()
-    assert Act.objects.get(verb=acts.DELETED).subject == "केरल में मानसून की दस्तक, IMD ने की पुष्टि"
+    assert AuditEntry.objects.get(verb=audit_actions.DELETED).subject == "केरल में मानसून की दस्तक, IMD ने की पुष्टि"

@@ -37,7 +37,7 @@ def test_no_screen_of_the_desk_needs_what_the_policy_refuses(page: Page, paper, 
         "articles/article/add/", "articles/contributor/", "articles/contributor/add/", "topics/topic/", "topics/topic/add/",
         "topics/topic/1/delete/", "pictures/picture/", f"pictures/picture/{picture.pk}/change/", "pictures/picture/add/",
         f"pictures/picture/{picture.pk}/delete/", "pictures/picture/pick/", "accounts/user/", "accounts/user/add/",
-        f"accounts/user/{admin.pk}/change/", "accounts/act/", "accounts/act/?verb=signed-in", "password_change/",
+        f"accounts/user/{admin.pk}/change/", "accounts/auditentry/", "accounts/auditentry/?verb=signed-in", "password_change/",
         "second-factor/set-up/", "forgotten/", "",
     ):  # fmt: skip
         page.goto(f"/admin/{path}", wait_until="load")

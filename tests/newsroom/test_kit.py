@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from django.conf import settings
 
-from pictures.admin import AT_ONCE
+from desk.picture_admin import AT_ONCE
 
 KIT = settings.BASE_DIR / "deploy"
 CONF = (KIT / "nginx.conf").read_text()

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from articles import publishing
-from newsroom import page_cache
+from caching import page_cache
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,7 +85,7 @@ def takes_ctrl_c(worker: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the workers in /proc")
 def test_a_publication_is_seen_in_every_worker_and_a_killed_worker_comes_back(story, editor):
-    assert page_cache.CHECK_EVERY < 1
+    assert page_cache.CHECK_INTERVAL < 1
     article = story(hi="draft")
     with server() as (process, port):
         until(lambda: all("<entry>" not in feed(port) for _time in range(10)))

@@ -11,7 +11,7 @@ def test_a_reader_page_needs_one_stylesheet_with_every_component_in_it(settings,
         "staticfiles": {"BACKEND": "newsroom.staticfiles.BundledStaticFilesStorage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0)
-    name = BundledStaticFilesStorage().stored_name("css/reader.css")
+    name = BundledStaticFilesStorage().stored_name("reader/reader.css")
     bundle = (tmp_path / name).read_text()
     assert "@import" not in bundle
     for component in (settings.BASE_DIR / "static" / "css" / "components").glob("*.css"):

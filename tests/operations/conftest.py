@@ -4,7 +4,7 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import Contributor
-from operations.rows import models
+from operations.models_to_copy import models
 from pictures.intake import add_picture, encode
 from topics.models import Topic
 

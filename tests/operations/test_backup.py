@@ -21,14 +21,15 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import Article, Edition
-from articles.search.find import find, read
 from operations import backup, dumps
 from operations.backup import SETTLED, back_up, backups
-from operations.errors import Refused
+from operations.exceptions import Refused
 from operations.media import stored, sweep
 from operations.restore import restore
 from pictures.intake import add_picture, delete_picture, encode
 from pictures.models import Picture
+from search.find import find
+from search.query import parse_query
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,7 +62,7 @@ def test_a_backup_restored_into_an_empty_place_has_every_row_and_every_file(pape
     empty_place()
     restore(made.path)
     assert (rows(), uploads(), lost) == (before, files, set())
-    assert find(read("मानसून"), Edition.objects.all()).editions  # the search index, which is no model's, too
+    assert find(parse_query("मानसून"), Edition.objects.all()).editions  # the search index, which is no model's, too
 
 
 def test_a_restored_paper_goes_on_where_it_was(paper, tmp_path, empty_place, story):
@@ -163,7 +164,7 @@ def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, 
         assert hindi.headline == english.headline
         for edition in (hindi, english):
             assert edition.versions.first().number == edition.version
-            assert edition.versions.first().words == edition.words
+            assert edition.versions.first().texts == edition.texts
         for picture in Picture.objects.all():
             path = Path(picture.file.path)
             assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.stem)  # it is whole

@@ -17,9 +17,10 @@ from django.utils import timezone, translation
 from PIL import features
 
 from accounts.models import User
-from articles.search import index
-from operations import checks_of_machine, doctor
+from operations import doctor
 from operations.doctor import examine
+from operations.probes import machine as checks_of_machine
+from search import index
 
 pytestmark = pytest.mark.django_db
 
@@ -157,9 +158,9 @@ def test_a_postgresql_that_does_not_wait_for_the_disk_is_wrong():
 
 
 def test_a_log_from_the_future_shows_a_wrong_clock(admin):
-    from accounts import log
+    from accounts import audit
 
-    act = log.record(admin, log.SIGNED_IN, admin)
+    act = audit.record(admin, audit.SIGNED_IN, admin)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE log SET at = %s WHERE id = %s", [timezone.now() + timedelta(hours=1), act.pk])
     assert only_wrong("The clock of this machine is wrong")
@@ -173,7 +174,7 @@ def test_a_paper_without_an_admin_is_stuck():
 def test_live_stories_that_search_does_not_know_are_counted(story):
     story(hi="live", en="live")
     story(hi="draft")
-    index.forget()
+    index.clear()
     assert only_wrong("Search does not know 2 of 2")
 
 

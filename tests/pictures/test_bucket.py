@@ -9,8 +9,8 @@ from django.utils import timezone
 from moto import mock_aws
 from PIL import Image
 
-from articles.discovery import cards
 from pictures import intake
+from reader import share_cards
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_what_waited_too_long_in_the_bucket_is_swept(bucket, monkeypatch):
 def test_a_new_share_card_takes_the_old_ones_place_in_the_bucket(bucket, story):
     article = story(hi="live")
     edition = article.edition("hi")
-    assert cards.card(edition)[:2] == b"\xff\xd8"
+    assert share_cards.card(edition)[:2] == b"\xff\xd8"
     edition.headline = "दूसरा शीर्षक"
-    cards.card(edition)
+    share_cards.card(edition)
     assert len(list(bucket.objects.filter(Prefix="cards/"))) == 1

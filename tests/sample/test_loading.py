@@ -4,14 +4,15 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
-from articles.exchange.copy import read_copy
 from articles.models import Article, Contributor, Edition
 from articles.publishing import save_story
-from articles.search import index
-from articles.search.find import find, read
-from articles.text import letters, script_of
+from bilingual.text import letters, script_of
+from exchange.plain_text import read_copy
 from pictures.models import Picture
 from sample import demo, loading
+from search import index
+from search.find import find
+from search.query import parse_query
 from topics.models import Topic
 
 
@@ -97,6 +98,6 @@ def test_a_removed_sample_leaves_nothing_in_the_search(sample):
 
 
 def test_the_stories_of_a_version_without_search_are_indexed_at_the_next_start(sample, editor):
-    index.forget()
+    index.clear()
     call_command("prepare_demo")
-    assert find(read("misri"), Edition.objects.live()).editions
+    assert find(parse_query("misri"), Edition.objects.live()).editions

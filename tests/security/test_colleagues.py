@@ -5,11 +5,12 @@ from desk_forms import ADD, LIST, change_url, form_data
 from django.core import signing
 from django.test import Client
 
-from accounts import log
+from accounts import audit
 from accounts.models import User
-from articles import previews, publishing
+from articles import publishing
 from articles.models import Article, Contributor, CorrectionFlag, Edition, EditionVersion, FrontPagePlace, Presence
 from pictures.models import Picture
+from reader import previews
 from topics.models import Topic
 
 MOVES = ["publish", "approve", "send_back", "schedule", "withdraw", "draft", "answer", "nonsense"]
@@ -58,7 +59,7 @@ def test_a_form_of_one_story_changes_no_other_by_its_numbers(signed_in, reporter
         "fr-headline": "forged", "_saveasnew": "1", "_popup": "1", "_to_field": "external_id",
     }  # fmt: skip
     signed_in(reporter).post(change_url(mine), form_data(mine, hi_headline="मेरी") | forged)
-    assert Edition.objects.get(pk=other.pk).words == other.words and Edition.objects.count() == 2
+    assert Edition.objects.get(pk=other.pk).texts == other.texts and Edition.objects.count() == 2
     assert Article.objects.count() == 2
 
 
@@ -116,7 +117,7 @@ def test_no_list_does_anything_to_many_at_once_or_in_its_cells(signed_in, admin,
     picture = Picture.objects.create(file="pictures/x.jpg", width=1, height=1)
     client = signed_in(admin)
     for path, pk in ((LIST, article.pk), ("/admin/pictures/picture/", picture.pk), ("/admin/accounts/user/", admin.pk),
-                     ("/admin/accounts/act/", log.record(admin, log.SIGNED_IN, admin).pk)):  # fmt: skip
+                     ("/admin/accounts/auditentry/", audit.record(admin, audit.SIGNED_IN, admin).pk)):  # fmt: skip
         client.post(path, {"action": action, "_selected_action": pk, "select_across": "1", "post": "yes", "index": "0"})
         client.post(path, {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": pk, "form-0-status": "published",
                            "form-0-role": "reporter", "_save": "1"})  # fmt: skip

@@ -82,7 +82,7 @@ def test_a_failure_is_a_page_in_both_languages_that_tells_nothing(reader, db, mo
     def fail(*args, **kwargs):
         raise RuntimeError("secret-of-the-house")
 
-    monkeypatch.setattr("articles.views.front_page", fail)
+    monkeypatch.setattr("reader.views.front_page", fail)
     reader.raise_request_exception = False
     for language, words in (("hi", "हमारी ओर से"), ("en", "Something went wrong on our side")):
         response = reader.get(f"/{language}/")

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from desk_forms import ADD, LIST, change_url, form_data
 
-from accounts import log
-from accounts.models import Act, User
+from accounts import audit
+from accounts.models import AuditEntry, User
 from articles import bodies, publishing
 from articles.models import Article, Contributor, Edition, FrontPagePlace
 from pictures.models import Picture
@@ -43,7 +43,7 @@ def hostile(admin, story):
     publishing.set_byline(article, [name])
     FrontPagePlace.objects.create(position=1, article=article)
     publishing.correct(article.edition("hi"), admin, BREAKOUT)
-    log.record(admin, SCRIPT[:40], BREAKOUT, SCRIPT, admin.desk_url)
+    audit.record(admin, SCRIPT[:40], BREAKOUT, SCRIPT, admin.desk_url)
     return Article.objects.get()
 
 
@@ -67,7 +67,7 @@ def test_no_screen_of_the_desk_runs_what_a_colleague_typed(signed_in, admin, hos
                  f"{LIST}front-page/", "/admin/topics/topic/", f"/admin/topics/topic/{topic}/change/", f"/admin/topics/topic/{topic}/delete/",
                  "/admin/articles/contributor/", f"/admin/articles/contributor/{name}/change/", f"/admin/articles/contributor/{name}/delete/",
                  "/admin/pictures/picture/", f"/admin/pictures/picture/{picture}/change/", "/admin/pictures/picture/pick/",
-                 "/admin/accounts/user/", f"/admin/accounts/user/{admin.pk}/change/", "/admin/accounts/act/",
+                 "/admin/accounts/user/", f"/admin/accounts/user/{admin.pk}/change/", "/admin/accounts/auditentry/",
                  f"{LIST}?q={SCRIPT}", f"{LIST}?{SCRIPT}={SCRIPT}", f"/admin/pictures/picture/pick/?CKEditorFuncNum={BREAKOUT}"):  # fmt: skip
         response = client.get(path, follow=True)
         assert response.status_code == 200 and is_harmless(response.content.decode()), path
@@ -88,7 +88,7 @@ def test_a_title_is_harmless_in_the_words_that_confirm_a_save_a_move_and_a_delet
     for model, path in (("topic", "/admin/topics/topic/"), ("contributor", "/admin/articles/contributor/")):
         response = client.post(f"{path}add/", {"name_en": BREAKOUT[:100], "kind": "subject"}, follow=True)
         assert "alert(1)" in response.content.decode() and is_harmless(response.content.decode()), model
-    assert Act.objects.filter(subject__contains="<script>").exists()
+    assert AuditEntry.objects.filter(subject__contains="<script>").exists()
 
 
 def test_a_colleagues_name_is_harmless_where_two_meet(signed_in, admin, editor, story):
@@ -201,7 +201,7 @@ def test_no_question_is_a_query_of_the_database(signed_in, admin, story, words):
     story(hi="live")
     client = signed_in(admin)
     for path, name in (("/hi/search/", "q"), ("/hi/search/", "topic"), ("/hi/topics/", "before"), (LIST, "q"), (LIST, "topic"),
-                       (LIST, "o"), (LIST, "state_hi"), ("/admin/accounts/user/", "q"), ("/admin/accounts/act/", "verb"),
+                       (LIST, "o"), (LIST, "state_hi"), ("/admin/accounts/user/", "q"), ("/admin/accounts/auditentry/", "verb"),
                        ("/admin/pictures/picture/", "q"), ("/admin/pictures/picture/", "o")):  # fmt: skip
         response = client.get(path, {name: words}, follow=True)
         assert response.status_code == 200, (path, name)

@@ -24,7 +24,7 @@ ODD = {
     "words": "a b " * 1500,
     "lines": "a\r\nSet-Cookie: x=y\r\n\r\n\x0b\x0c\x85\u2028",
 }
-STORY_FIELDS = [f"hi-{name}" for name in (*Edition.WORDS, "opened", "move", "publish_at", "correction")]
+STORY_FIELDS = [f"hi-{name}" for name in (*Edition.TEXT_FIELDS, "opened", "move", "publish_at", "correction")]
 STORY_FIELDS += ["topics", "byline", "lead_picture", "original_language", "initial-topics", "hi-take-headline"]
 NAMED = ["name_hi", "name_en", "slug"]
 WORDS = ["alt_hi", "alt_en", "caption_hi", "caption_en", "credit", "focal_x", "focal_y", "waiting"]
@@ -73,7 +73,7 @@ QUESTIONS = {
     "/admin/pictures/picture/": f"{LISTS} lacks",
     "/admin/pictures/picture/pick/": "q language CKEditorFuncNum",
     "/admin/accounts/user/": f"{LISTS} role is_active",
-    "/admin/accounts/act/": f"{LISTS} verb by__id__exact at__gte",
+    "/admin/accounts/auditentry/": f"{LISTS} verb by__id__exact at__gte",
     "/admin/second-factor/": "next",
 }
 

@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles import bodies, checks, differences, text
-from articles.exchange.copy import read_copy
+from articles import bodies, differences, editorial_checks
+from bilingual import text
+from exchange.plain_text import read_copy
 from transliteration import fold, romanise, slugify, words
 
 # Nothing here touches a database, so one of the two runs is enough.
@@ -24,8 +25,8 @@ ENOUGH = 5  # seconds: each takes a fifth of one at most, and what looks again a
 
 
 def checked(html: str) -> None:
-    names = [checks.Name("नरेन्द्र मोदी", ["मोदी नरेन्द्र", "नरेंदर मोदी"])]
-    checks.findings(checks.Page("hi", html[:100], html[:300], html[:2000], html, names=names))
+    names = [editorial_checks.Name("नरेन्द्र मोदी", ["मोदी नरेन्द्र", "नरेंदर मोदी"])]
+    editorial_checks.findings(editorial_checks.Page("hi", html[:100], html[:300], html[:2000], html, names=names))
 
 
 PLAIN = [text.clean, text.clean_line, text.letters, text.script_of, text.runs, romanise, slugify, bodies.sanitize, bodies.from_text,

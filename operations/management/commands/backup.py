@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import translation
 
 from operations.backup import back_up
-from operations.errors import Refused
+from operations.exceptions import Refused
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError
 from django.utils import translation
 from tqdm import tqdm
 
-from operations.copying import connect, copy_rows
-from operations.errors import Refused
+from operations.copy_database import connect, copy_rows
+from operations.exceptions import Refused
 
 SOURCE = "source"
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import translation
 
-from operations.errors import Refused
+from operations.exceptions import Refused
 from operations.health import unapplied_migrations
 from operations.restore import restore
 

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.models import Article
-from articles.search.models import SearchDocument
 from sample import demo, loading
+from search.models import SearchDocument
 
 
 class Command(BaseCommand):

@@ -1,0 +1,47 @@
+"""The verbs of stories in the audit log (accounts/audit.py)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.models import User
+
+from .models import Edition
+
+SUBMITTED = "submitted"
+TAKEN_BACK = "taken-back"
+SENT_BACK = "sent-back"
+APPROVED = "approved"
+PUBLISHED = "published"
+SCHEDULED = "scheduled"
+CHANGED_LIVE = "changed-live"
+RETURNED_TO_DRAFT = "returned-to-draft"
+WITHDRAWN = "withdrawn"
+CORRECTED = "corrected"
+CORRECTION_ANSWERED = "correction-answered"
+RESTORED = "restored"
+FRONT_PAGE_ARRANGED = "front-page-arranged"
+DELETED = "story-deleted"
+IMPORTED = "imported"
+
+VERBS = {
+    SUBMITTED: _("sent for review"),
+    TAKEN_BACK: _("took back from review"),
+    SENT_BACK: _("sent back"),
+    APPROVED: _("approved"),
+    PUBLISHED: _("published"),
+    SCHEDULED: _("set a time to publish"),
+    CHANGED_LIVE: _("changed what readers see"),
+    RETURNED_TO_DRAFT: _("made a draft again"),
+    WITHDRAWN: _("withdrew"),
+    CORRECTED: _("corrected"),
+    CORRECTION_ANSWERED: _("answered a correction"),
+    RESTORED: _("restored an earlier version"),
+    FRONT_PAGE_ARRANGED: _("arranged the front page"),
+    DELETED: _("deleted a story"),
+    IMPORTED: _("imported stories"),
+}
+
+
+def record(by: User | None, verb: str, edition: Edition, details: str = "") -> None:
+    """Write an audit entry: `by` did `verb` to the edition."""
+    audit.record(by, verb, f"{edition.headline} ({edition.language})", details, edition.desk_url)

@@ -1,1 +1,0 @@
-"""What machines read: search engines, feed readers, messengers, other newsrooms."""

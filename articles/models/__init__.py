@@ -1,0 +1,24 @@
+"""The models of stories, one file a subject."""
+
+from .article import SAMPLE_PREFIX, Article, ArticleTopic, Byline, new_external_id
+from .contributor import Contributor
+from .correction import Correction, CorrectionFlag
+from .edition import Edition, EditionVersion, Unescaped
+from .front_page_place import FrontPagePlace
+from .presence import Presence
+
+__all__ = [
+    "SAMPLE_PREFIX",
+    "Article",
+    "ArticleTopic",
+    "Byline",
+    "Contributor",
+    "Correction",
+    "CorrectionFlag",
+    "Edition",
+    "EditionVersion",
+    "FrontPagePlace",
+    "Presence",
+    "Unescaped",
+    "new_external_id",
+]

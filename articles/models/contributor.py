@@ -1,0 +1,53 @@
+"""The names that bylines credit."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from transliteration import slugify
+
+
+class Contributor(models.Model):
+    """A name that a byline can credit: a person, a desk or an agency."""
+
+    name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    slug = models.SlugField(_("address"), unique=True, max_length=100, help_text=_("Suggested from the English name."))
+
+    class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        ordering = ["name_en", "name_hi"]
+        constraints = [
+            models.CheckConstraint(condition=~(Q(name_hi="") & Q(name_en="")), name="contributor_has_a_name"),
+            models.CheckConstraint(condition=~Q(slug=""), name="contributor_has_a_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.local_name
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or self.free_slug()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("contributor", args=[self.slug])
+
+    def free_slug(self) -> str:
+        """An address made from the name that no other contributor has."""
+        base = slugify(self.name_en or self.name_hi) or "contributor"
+        taken = set(Contributor.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        return next(slug for slug in [base, *(f"{base}-{i}" for i in range(2, len(taken) + 3))] if slug not in taken)
+
+    def name_in(self, language: str) -> str:
+        return getattr(self, f"name_{language}", "") or self.name_en or self.name_hi
+
+    def spellings(self) -> list[str]:
+        return list(filter(None, [self.name_en, self.name_hi]))
+
+    @property
+    def local_name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_in(translation.get_language())

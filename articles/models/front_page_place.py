@@ -1,0 +1,27 @@
+"""Places on the front page that editors set."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..querysets import FrontPagePlaceQuerySet
+from .article import Article
+
+
+class FrontPagePlace(models.Model):
+    """A story's place on the front page, given by hand: 1 is the lead, the others are the seconds in their order."""
+
+    position = models.PositiveSmallIntegerField(_("place"), unique=True)
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, verbose_name=_("story"), related_name="front_page_place"
+    )
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    objects = FrontPagePlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place on the front page")
+        verbose_name_plural = _("places on the front page")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.position)

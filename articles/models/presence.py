@@ -1,0 +1,18 @@
+"""Who has a story open at the desk."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .article import Article
+
+
+class Presence(models.Model):
+    """Who has a story open at the desk; each open page says so again and again."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "user"], name="one_presence_per_person")]

@@ -1,0 +1,12 @@
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+
+class CachingConfig(AppConfig):
+    name = "caching"
+
+    def ready(self):
+        from . import version
+
+        # This app has no models, and Django sends no post_migrate for such an app.
+        post_migrate.connect(version.install, sender=apps.get_app_config("articles"))

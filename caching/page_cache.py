@@ -1,0 +1,293 @@
+"""Full-page cache as WSGI middleware, in front of Django.
+
+A page is rendered once under a page version (version.py) and served from memory while that version holds. Requests are
+rendered anonymously: only the path and the parameters that the page reads reach Django, so a cached page holds nothing
+of anyone's cookies, languages or Host. The desk, previews and files bypass the cache.
+"""
+
+import gzip
+import hashlib
+import logging
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from io import BytesIO
+from threading import Lock
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+from django.http.request import split_domain_port, validate_host
+
+from bilingual import languages
+
+from .shared_cache import SharedCache
+from .version import PageVersion, current_version
+
+logger = logging.getLogger(__name__)
+
+CHECK_INTERVAL = 0.2  # seconds between two reads of the page version
+MAX_BYTES = 24 * 2**20  # of memory in each process: some 3,000 stories
+MAX_LENGTH = 500  # characters of a path, of a query and of the headers that are read
+MIN_COMPRESSED = 500  # bytes; smaller bodies are not worth compressing
+CACHEABLE_STATUSES = ("200", "301", "404", "410")
+RETRY_AFTER = 1  # seconds before a page that failed is rendered again
+# Browsers revalidate on every request. Shared caches may reuse a page for a second, for ten while they revalidate, and
+# for an hour while the server is unreachable (RFC 5861).
+CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=10, stale-if-error=3600"
+
+_LANGUAGES = "|".join(languages.codes())
+_PUBLIC = re.compile(rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|(?:news-)?sitemap[\w-]*\.xml)")
+# The parameters that pages read. Any other neither makes another page nor bypasses the cached one.
+PARAMETERS = [
+    (re.compile(rf"/(?:{_LANGUAGES})/search/"), ("q", "topic", "language", "from", "to", "after")),
+    (re.compile(rf"/(?:{_LANGUAGES})/search/suggestions\.json"), ("q",)),
+    (re.compile(rf"/(?:{_LANGUAGES})/(?:topics/[^/]+|by/[^/]+|archive/\d+/\d+)/"), ("before",)),
+]
+# Headers that the cache sets itself in place of Django's.
+_OWN_HEADERS = {"cache-control", "vary", "etag", "content-length", "content-encoding"}
+
+Key = tuple[str, str]  # path and query
+Headers = list[tuple[str, str]]
+Response = tuple[str, Headers, bytes]
+
+
+class CachedPage:
+    """A response and the version that it was rendered under.
+
+    The body is stored compressed. The plain body is added when a client first needs it.
+    """
+
+    def __init__(self, status: str, headers: Headers, body: bytes, version: PageVersion):
+        self.status, self.version, self.etag = status, version, ""
+        given = {name.lower(): value for name, value in headers}
+        # A view's own Cache-Control wins.
+        own = [("Cache-Control", given.get("cache-control", CACHE_CONTROL)), ("Vary", "Accept-Encoding")]
+        if status.startswith("200"):
+            self.etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+            own.append(("ETag", f"W/{self.etag}"))
+        self.not_modified_headers = own
+        self.headers = [(name, value) for name, value in headers if name.lower() not in _OWN_HEADERS] + own
+        self.plain: bytes | None = None
+        self.compressed: bytes | None = None
+        self.plain_headers: Headers = []
+        self.compressed_headers: Headers = []
+        if len(body) < MIN_COMPRESSED:
+            self.store_plain(body)
+        else:
+            self.compressed = gzip.compress(body, 6, mtime=0)
+            self.compressed_headers = [
+                *self.headers,
+                ("Content-Encoding", "gzip"),
+                ("Content-Length", str(len(self.compressed))),
+            ]
+
+    def store_plain(self, body: bytes) -> None:
+        """Store the uncompressed body with its headers."""
+        self.plain_headers = [*self.headers, ("Content-Length", str(len(body)))]
+        self.plain = body
+
+    def plain_body(self) -> bytes:
+        """The uncompressed body, decompressed and stored on first use."""
+        if self.plain is None:
+            self.store_plain(gzip.decompress(self.compressed or b""))
+        return self.plain or b""
+
+    @property
+    def size(self) -> int:
+        """Approximate bytes of memory."""
+        return 3000 + len(self.plain or b"") + len(self.compressed or b"")
+
+
+class LRUCache:
+    """Pages in memory, bounded by bytes. The least recently used are evicted."""
+
+    def __init__(self, max_bytes: int):
+        self.max_bytes, self.bytes = max_bytes, 0
+        self._pages: OrderedDict[Key, tuple[CachedPage, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Key) -> CachedPage | None:
+        """The page under this key, which becomes the most recently used; None without one."""
+        try:
+            self._pages.move_to_end(key)
+            return self._pages[key][0]
+        except KeyError:  # another thread may evict it between the two
+            return None
+
+    def put(self, key: Key, page: CachedPage) -> None:
+        """Store the page, and evict others while the cache is too large."""
+        with self._lock:
+            if key in self._pages:
+                self.bytes -= self._pages.pop(key)[1]
+            self._pages[key] = page, page.size
+            self.bytes += page.size
+            while self.bytes > self.max_bytes:
+                _key, (_page, size) = self._pages.popitem(last=False)
+                self.bytes -= size
+
+
+class PageCache:
+    """The WSGI application in front of Django's. `shared` is a second level that several processes use."""
+
+    def __init__(self, django: Callable[..., Iterable[bytes]], shared: SharedCache | None = None):
+        self.django, self.shared = django, shared
+        self.pages = LRUCache(MAX_BYTES)
+        self.version: PageVersion | None = None
+        self._checked_at = self._retry_at = float("-inf")
+        self._checking = Lock()
+        self._rendering = [Lock() for _number in range(64)]
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        key = _key(environ)
+        page = self._page(key, environ) if key else None
+        if key is None or page is None:
+            return self.django(environ, start_response)
+        if not isinstance(page, CachedPage):
+            status, headers, body = page
+            start_response(status, headers)
+        elif page.etag and page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response("304 Not Modified", page.not_modified_headers)
+            return []
+        elif page.compressed and _accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")[:MAX_LENGTH]):
+            start_response(page.status, page.compressed_headers)
+            body = page.compressed
+        else:
+            is_larger = page.plain is None
+            body = page.plain_body()
+            if is_larger:
+                self.pages.put(key, page)
+            start_response(page.status, page.plain_headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _page(self, key: Key, environ: dict[str, Any]) -> CachedPage | Response | None:
+        """The page from the cache, or rendered now.
+
+        Stale-if-error: where rendering ends in a 5xx, the cached page is served; without one, the error. None while the
+        page version is unknown.
+        """
+        version = self._current_version()
+        page = self.pages.get(key)
+        if page and (page.version == version or time.monotonic() < self._retry_at):
+            return page
+        if version is None:
+            return None
+        # Single-flight: one thread per process renders a page on a cache miss; concurrent requests wait for it.
+        with self._rendering[hash(key) % len(self._rendering)]:
+            page, version = self.pages.get(key), self.version or version  # both may be newer by now
+            if page and page.version == version:
+                return page
+            fresh = self.shared.get(key, version) if self.shared else None
+            if fresh is None:
+                response = status, headers, body = self._render(key, environ)
+                if page and status.startswith("5"):
+                    logger.warning("%s fails with %s: the stale page is served", key[0], status)
+                    self._retry_at = time.monotonic() + RETRY_AFTER
+                    return page
+                if not _is_cacheable(status, headers):
+                    return response
+                fresh = CachedPage(status, headers, body, version)
+                if self.shared:
+                    self.shared.put(key, version, fresh)
+            self.pages.put(key, fresh)
+            return fresh
+
+    def _current_version(self) -> PageVersion | None:
+        """The page version; the last known one while the database does not answer. None if there was never one."""
+        known, now = self.version, time.monotonic()
+        if now - self._checked_at < CHECK_INTERVAL and (known is None or time.time() < known.expires):
+            return known
+        # One thread reads the version at a time. The others go on with the known one, so a database that hangs blocks
+        # one thread only.
+        if self._checking.acquire(blocking=known is None):
+            try:
+                close_old_connections()
+                self.version = current_version(known)
+            except DatabaseError as error:
+                logger.error("the page version can't be read: %s", error)
+            finally:
+                self._checked_at = time.monotonic()
+                self._checking.release()
+        return self.version
+
+    def _render(self, key: Key, environ: dict[str, Any]) -> Response:
+        """Django's response to an anonymous request."""
+        bare = {name: value for name, value in environ.items() if not name.startswith(("HTTP_", "CONTENT_"))}
+        bare |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1], "HTTP_HOST": urlsplit(settings.SITE_URL).netloc}
+        bare["wsgi.input"] = BytesIO()
+        if settings.SECURE_PROXY_SSL_HEADER and settings.SECURE_SSL_REDIRECT:
+            bare.update([settings.SECURE_PROXY_SSL_HEADER])
+        start: list[Any] = []
+        parts = self.django(bare, lambda status, headers, error=None: start.extend((status, headers)))
+        try:
+            body = b"".join(parts)
+            return start[0], start[1], body
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+
+
+def _key(environ: dict[str, Any]) -> Key | None:
+    """The path and the query that identify the page; None for a request that bypasses the cache."""
+    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not _is_public(path):
+        return None
+    # Django refuses a wrong Host, and redirects to HTTPS.
+    if not _is_allowed_host(environ.get("HTTP_HOST", "")[:MAX_LENGTH]):
+        return None
+    if settings.SECURE_SSL_REDIRECT and not _is_secure(environ):
+        return None
+    if query:
+        query = _known_parameters(path, query)
+    return None if query is None or len(query) > MAX_LENGTH else (path, query)
+
+
+def _is_public(path: str) -> bool:
+    return len(path) <= MAX_LENGTH and _PUBLIC.fullmatch(path) is not None
+
+
+@lru_cache(256)
+def _is_allowed_host(host: str) -> bool:
+    return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
+
+
+def _is_secure(environ: dict[str, Any]) -> bool:
+    """The same answer as HttpRequest.is_secure()."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, value = settings.SECURE_PROXY_SSL_HEADER
+        return environ.get(name, "").split(",")[0].strip() == value
+    return environ["wsgi.url_scheme"] == "https"
+
+
+def _known_parameters(path: str, query: str) -> str | None:
+    """The query with only the parameters that the page reads, in a fixed order; None if it is malformed."""
+    names: tuple[str, ...] = next((names for pages, names in PARAMETERS if pages.fullmatch(path)), ())
+    try:
+        # WSGI passes bytes as Latin-1 text (PEP 3333); the bytes are UTF-8.
+        given = dict(parse_qsl(query.encode("latin-1").decode(), max_num_fields=50)) if names else {}
+    except ValueError:
+        return None
+    return urlencode([(name, given[name]) for name in names if name in given])
+
+
+@lru_cache(256)
+def _accepts_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding header has gzip with a weight above zero (RFC 9110, section 12.5.3)."""
+    codings = [coding.replace(" ", "").lower().partition(";q=") for coding in accepted.split(",")]
+    return any(name == "gzip" and (not sign or weight.strip("0.")) for name, sign, weight in codings)
+
+
+def _is_cacheable(status: str, headers: Headers) -> bool:
+    """Whether a response is the same for everyone: no cookie, no nonce, no view's own veto. Pictures are files already."""
+    given = {name.lower(): value.lower() for name, value in headers}
+    return (
+        status[:3] in CACHEABLE_STATUSES
+        and "set-cookie" not in given
+        and "cookie" not in given.get("vary", "")
+        and "'nonce-" not in given.get("content-security-policy", "")
+        and not re.search("private|no-store", given.get("cache-control", ""))
+        and not given.get("content-type", "").startswith("image/")
+    )

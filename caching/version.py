@@ -1,0 +1,143 @@
+"""The version of the public pages: a number in the database that every visible change increments.
+
+A page that is cached under a version is valid while that version holds. Database triggers increment it, so no writer
+can forget to: a verb, the admin, an import, a prompt of the database itself. They do it in the writer's transaction, so
+the version never runs ahead of what can be read, and a rollback takes the increment back.
+
+`manage.py migrate` creates the triggers again each time: on SQLite a migration that alters a table drops its triggers.
+"""
+
+import time
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.apps import apps as installed
+from django.apps.registry import Apps
+from django.db import connections, models, router, transaction
+from django.db.models import Min
+from django.utils import timezone
+
+from articles.models import Edition, FrontPagePlace
+from bilingual import languages
+
+TABLE = "page_generation"  # its name since 0.1
+EVERY_WRITE = ("INSERT", "UPDATE", "DELETE")
+# The tables behind public pages, by the writes that readers can see. A new article has no edition yet, and no page
+# shows a new picture.
+VISIBLE_WRITES = {
+    "articles.Article": ("UPDATE",),
+    "articles.ArticleTopic": EVERY_WRITE,
+    "articles.Byline": EVERY_WRITE,
+    "articles.Contributor": EVERY_WRITE,
+    "articles.Correction": EVERY_WRITE,
+    "articles.Edition": EVERY_WRITE,
+    "articles.FrontPagePlace": EVERY_WRITE,
+    "pictures.Picture": ("UPDATE", "DELETE"),
+    "topics.Topic": EVERY_WRITE,
+}
+# Fields that only the desk shows. Every save at the desk writes them.
+DESK_FIELDS = {
+    "articles.Article": {"updated_by", "updated_at", "created_by"},
+    "articles.Edition": {
+        "moved_at", "submitted_by", "review_note", "changed_at", "changed_by", "source_version", "behind_since",
+    },
+}  # fmt: skip
+# The rows of a table that readers see; without an entry, all of them.
+VISIBLE_ROWS = {"articles.Edition": "{row}.status IN ('published', 'withdrawn')"}
+
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION {TABLE}_moves() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE {TABLE} SET number = number + 1, moved_by = txid_current() WHERE moved_by <> txid_current();
+    RETURN NULL;
+END $$
+"""
+
+
+class PageVersion(NamedTuple):
+    """What pages are cached under: equal versions mean equal pages, in every process and on every machine."""
+
+    number: int
+    expires: float  # Unix time at which pages change though nobody writes
+
+
+def current_version(known: PageVersion | None = None) -> PageVersion:
+    """The version that holds now. One query, if `known` still holds."""
+    database = router.db_for_read(Edition)
+    with connections[database].cursor() as cursor:
+        cursor.execute(f"SELECT number FROM {TABLE}")
+        (number,) = cursor.fetchone()
+    now = timezone.now()
+    if known and known.number == number and now.timestamp() < known.expires:
+        return known
+    return PageVersion(number, next_change(now).timestamp())
+
+
+def increment() -> None:
+    """Invalidate every cached page. For what no trigger sees, such as a rebuilt search index."""
+    with connections[router.db_for_write(Edition)].cursor() as cursor:
+        cursor.execute(f"UPDATE {TABLE} SET number = number + 1")
+
+
+def next_change(now: datetime) -> datetime:
+    """When pages change next by the clock: an edition is due, a place on the front page ends, or the date changes."""
+    scheduled = Edition.objects.scheduled().filter(language__in=languages.codes())  # the index starts with language
+    day = timezone.localtime(now).date() + timedelta(days=1)
+    moments = [
+        scheduled.aggregate(at=Min("publish_at"))["at"],
+        FrontPagePlace.objects.current().aggregate(at=Min("until"))["at"],
+        timezone.make_aware(datetime.combine(day, datetime.min.time())),
+    ]
+    return min(moment for moment in moments if moment)
+
+
+def install(using: str, apps: Apps = installed, **kwargs) -> None:
+    """Create the table and the triggers for the models in `apps`. `manage.py migrate` calls this at its end."""
+    connection = connections[using]
+    with transaction.atomic(using), connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TABLE IF NOT EXISTS {TABLE} "
+            "(id integer PRIMARY KEY CHECK (id = 1), number bigint NOT NULL, moved_by bigint NOT NULL)"
+        )
+        cursor.execute(f"INSERT INTO {TABLE} VALUES (1, 1, 0) ON CONFLICT DO NOTHING")
+        # Larger than any version that pages were cached under before a backup was restored. A restored cluster counts
+        # transactions from the start, so moved_by is reset.
+        cursor.execute(f"UPDATE {TABLE} SET number = %s, moved_by = 0", [time.time_ns() // 1000])
+        if connection.vendor == "postgresql":
+            cursor.execute(_FUNCTION)
+        for label, writes in VISIBLE_WRITES.items():
+            try:
+                model = apps.get_model(label)
+            except LookupError:  # migrating back to a state before this model
+                continue
+            for write in writes:
+                for statement in _trigger(connection.vendor, model, write):
+                    cursor.execute(statement)
+
+
+def _trigger(vendor: str, model: type[models.Model], write: str) -> list[str]:
+    table = model._meta.db_table
+    name = f"{table}_{write.lower()}_moves_pages"
+    if vendor == "sqlite":
+        return [
+            f"DROP TRIGGER IF EXISTS {name}",
+            f"CREATE TRIGGER {name} AFTER {write} ON {table} WHEN {_condition(model, write, 'IS NOT')} "
+            f"BEGIN UPDATE {TABLE} SET number = number + 1; END",
+        ]
+    # Deferred to commit: the writer then locks the single row last and only briefly, which prevents deadlocks.
+    return [
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"CREATE CONSTRAINT TRIGGER {name} AFTER {write} ON {table} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        f"WHEN ({_condition(model, write, 'IS DISTINCT FROM')}) EXECUTE FUNCTION {TABLE}_moves()",
+    ]
+
+
+def _condition(model: type[models.Model], write: str, differs: str) -> str:
+    """The SQL condition for a write that readers can see."""
+    row = VISIBLE_ROWS.get(model._meta.label, "true")
+    if write != "UPDATE":
+        return row.format(row="NEW" if write == "INSERT" else "OLD")
+    desk_fields = DESK_FIELDS.get(model._meta.label, set())
+    columns = [field.column for field in model._meta.concrete_fields if field.name not in desk_fields]
+    changed = " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
+    return f"({row.format(row='OLD')} OR {row.format(row='NEW')}) AND ({changed})"

@@ -1,0 +1,1 @@
+"""Import and export of stories: JSON, and plain text as it arrives by mail or chat."""

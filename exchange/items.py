@@ -1,0 +1,249 @@
+"""One item of an import: read from JSON, checked field by field, then applied to a story."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from django.core.validators import slug_re
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from articles import bodies
+from articles.models import Article, Edition, new_external_id
+from bilingual import languages
+from bilingual.text import clean, clean_line
+
+LINES = (
+    "kicker", "headline", "summary", "dateline", "slug", "picture_alt", "picture_caption", "withdrawal_note",
+    "review_note",
+)  # fmt: skip
+TIMES = ("published_at", "first_published_at", "revised_at", "withdrawn_at")
+NUMBERS = ("version", "source_version")
+EDITION_KEYS = {*LINES, *TIMES, *NUMBERS, "body", "body_html", "status", "corrections"}
+ITEM_KEYS = {
+    "id", "external_id", "original_language", "published_at", "front_page", "picture", "topics", "bylines", "editions",
+}  # fmt: skip
+PLACES = ("lead", "second")
+
+
+class ItemError(ValueError):
+    """Which field of an item is wrong, and why, in the person's language."""
+
+    def __init__(self, field: str, reason: str):
+        super().__init__(f"{field}: {reason}")
+        self.field, self.reason = field, reason
+
+
+class Refusal(NamedTuple):
+    """Why an item was not imported. `number` counts from 1."""
+
+    number: int
+    field: str
+    reason: str
+
+
+@dataclass
+class EditionData:
+    """What an item says of one edition: only the fields that it names."""
+
+    language: str
+    fields: dict
+    corrections: list[tuple[datetime, str]] = field(default_factory=list)
+
+    def apply_to(self, article: Article, edition: Edition | None) -> Edition:
+        """The stored edition with these fields, or a new one. `publishing.decide_versions` decides its versions."""
+        if edition is None:
+            edition = Edition(article=article, language=self.language, **self.fields)
+        for name, value in self.fields.items():
+            # The summary of a published edition is never blanked.
+            if name != "summary" or value or edition.status != Edition.Status.PUBLISHED:
+                setattr(edition, name, value)
+        edition.slug = edition.slug or edition.suggested_slug()
+        return edition
+
+
+@dataclass
+class Item:
+    """What an item says of one story. None where it does not name the field."""
+
+    id: int | None
+    external_id: str
+    original_language: str
+    front_page: str | None
+    picture: str | None
+    topics: list[str] | None
+    bylines: list[str] | None
+    editions: list[EditionData]
+    is_update: bool = False
+
+    def apply_to(self, article: Article, picture) -> None:
+        """Set the article's own fields."""
+        self.is_update = not article._state.adding
+        if not self.is_update:
+            article.external_id = self.external_id or new_external_id()
+            article.original_language = self.original_language or self.editions[0].language
+        elif self.original_language:
+            article.original_language = self.original_language
+        if self.picture is not None:
+            article.lead_picture = picture
+        article.updated_at = timezone.now()
+
+
+def read_item(raw) -> Item:
+    """The item checked and cleaned: text in NFC, HTML sanitised. Raises ItemError naming the first wrong field."""
+    _check_keys(raw, ITEM_KEYS, "")
+    editions = raw.get("editions")
+    if not isinstance(editions, dict) or not editions:
+        raise ItemError("editions", _('Give at least one language, such as {"hi": {…}}.'))
+    published_at = _time(raw, "published_at", "")
+    original_language = _line(raw, "original_language", "")
+    if original_language and original_language not in languages.codes():
+        raise ItemError("original_language", _unknown_language(original_language))
+    front_page = _line(raw, "front_page", "") if "front_page" in raw else None
+    if front_page and front_page not in PLACES:
+        raise ItemError("front_page", _("Use one of: %(choices)s.") % {"choices": ", ".join(PLACES)})
+    return Item(
+        id=_number(raw, "id", ""),
+        external_id=_line(raw, "external_id", "", limit=200),
+        original_language=original_language,
+        front_page=front_page,
+        picture=_line(raw, "picture", "") if "picture" in raw else None,
+        topics=_names(raw, "topics"),
+        bylines=_names(raw, "bylines"),
+        editions=[_read_edition(language, each, published_at) for language, each in editions.items()],
+    )
+
+
+def _read_edition(language: str, raw, published_at: datetime | None) -> EditionData:
+    where = f"editions.{language}."
+    if language not in languages.codes():
+        raise ItemError(f"editions.{language}", _unknown_language(language))
+    _check_keys(raw, EDITION_KEYS, where)
+    fields = {
+        name: _line(raw, name, where, limit=Edition._meta.get_field(name).max_length) for name in LINES if name in raw
+    }
+    fields |= {name: number for name in NUMBERS if (number := _number(raw, name, where)) is not None}
+    if "body" in raw and "body_html" in raw:
+        raise ItemError(f"{where}body", _("Give “body” (plain text) or “body_html”, not both."))
+    if "body" in raw:
+        fields["body"] = _body(raw, "body", where, bodies.from_text)
+    if "body_html" in raw:
+        fields["body"] = _body(raw, "body_html", where, bodies.sanitize)
+    times = {name: time for name in TIMES if (time := _time(raw, name, where))}
+    published_at = times.pop("published_at", published_at)
+    fields |= times | _state(raw, where, published_at, times)
+    if not fields.get("headline"):
+        raise ItemError(f"{where}headline", _("A headline is needed."))
+    if fields.get("status") == Edition.Status.PUBLISHED and not fields.get("summary"):
+        raise ItemError(f"{where}summary", _("A published edition needs a summary."))
+    if fields.get("slug") and not slug_re.match(fields["slug"]):
+        raise ItemError(f"{where}slug", _("Use only a–z, 0–9 and hyphens, or leave it out."))
+    return EditionData(language, fields, _corrections(raw, where))
+
+
+def _state(raw: dict, where: str, published_at: datetime | None, times: dict) -> dict:
+    """Status and times that belong together: published if it has a time, a draft otherwise, unless it says which."""
+    status = _line(raw, "status", where)
+    if status and status not in Edition.Status.values:
+        raise ItemError(f"{where}status", _("Use one of: %(choices)s.") % {"choices": ", ".join(Edition.Status.values)})
+    if not status and not published_at:
+        return {}
+    status = status or Edition.Status.PUBLISHED
+    if status == Edition.Status.PUBLISHED:
+        published_at = published_at or timezone.now()
+    state = {"status": status, "publish_at": published_at}
+    if published_at and status in (Edition.Status.PUBLISHED, Edition.Status.WITHDRAWN):
+        state["first_published_at"] = times.get("first_published_at", published_at)
+    if status == Edition.Status.PUBLISHED:
+        state |= {"withdrawn_at": None, "withdrawal_note": ""}
+    if status == Edition.Status.WITHDRAWN:
+        state["withdrawn_at"] = times.get("withdrawn_at", timezone.now())
+    return state
+
+
+def _check_keys(raw, known: set[str], where: str) -> None:
+    if not isinstance(raw, dict):
+        raise ItemError(where.rstrip(".") or "item", _("This must be an object: {…}."))
+    for key in raw:
+        if key not in known:
+            raise ItemError(f"{where}{key}", _("There is no such field. Known: %(known)s.")
+                            % {"known": ", ".join(sorted(known))})  # fmt: skip
+
+
+def _text(raw: dict, key: str, where: str) -> str:
+    value = raw.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ItemError(f"{where}{key}", _("This must be text."))
+    return clean(value)
+
+
+def _line(raw: dict, key: str, where: str, limit: int | None = None) -> str:
+    line = clean_line(_text(raw, key, where))
+    if limit and len(line) > limit:
+        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": limit})
+    return line
+
+
+def _body(raw: dict, key: str, where: str, read: Callable[[str], str]) -> str:
+    """The text as `read` makes a body of it; neither may be longer than the desk takes."""
+    text = _text(raw, key, where)
+    if len(text) > bodies.LONGEST or len(body := read(text)) > bodies.LONGEST:
+        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": bodies.LONGEST})
+    return body
+
+
+def _number(raw: dict, key: str, where: str) -> int | None:
+    value = raw.get(key)
+    if value is not None and (type(value) is not int or not 0 < value < 2**31):
+        raise ItemError(f"{where}{key}", _("This must be a whole number above 0."))
+    return value
+
+
+def _time(raw: dict, key: str, where: str) -> datetime | None:
+    written = _line(raw, key, where)
+    if not written:
+        return None
+    try:
+        moment = parse_datetime(written) or parse_datetime(f"{written}T00:00")
+        if moment is None or not 1900 <= moment.year < 3000:  # clear of where time zones run off the calendar
+            raise ValueError
+        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    except (ValueError, OverflowError) as error:
+        raise ItemError(f"{where}{key}", _("Write the time as 2026-11-24T18:00:00+05:30.")) from error
+
+
+def _names(raw: dict, key: str) -> list[str] | None:
+    names = raw.get(key)
+    if names is None:
+        return None
+    if not isinstance(names, list) or not all(isinstance(name, str) and clean_line(name) for name in names):
+        raise ItemError(key, _("This must be a list of names."))
+    names = [clean_line(name) for name in names]
+    if any(len(name) > 100 for name in names):
+        raise ItemError(key, _("This is longer than %(limit)d characters.") % {"limit": 100})
+    return names
+
+
+def _corrections(raw: dict, where: str) -> list[tuple[datetime, str]]:
+    given = raw.get("corrections") or []
+    if not isinstance(given, list):
+        raise ItemError(f"{where}corrections", _("This must be a list."))
+    found = []
+    for i, each in enumerate(given, start=1):
+        place = f"{where}corrections.{i}."
+        _check_keys(each, {"at", "text"}, place)
+        text, at = _line(each, "text", place, limit=2000), _time(each, "at", place)
+        if not text or not at:
+            raise ItemError(place.rstrip("."), _("A correction needs “at” and “text”."))
+        found.append((at, text))
+    return found
+
+
+def _unknown_language(language: str) -> str:
+    return _("There is no language “%(language)s” here. Use one of: %(known)s.") % {
+        "language": language, "known": ", ".join(languages.codes()),
+    }  # fmt: skip

@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from exchange.exporting import export_stories
+
+
+class Command(BaseCommand):
+    help = "Write every story, topic, contributor and picture as JSON: manage.py export_stories > stories.json"
+
+    def handle(self, **options):
+        for piece in export_stories():
+            self.stdout.write(piece, ending="")

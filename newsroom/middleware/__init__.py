@@ -1,0 +1,1 @@
+"""Middleware of the project: each class in a file of its own."""

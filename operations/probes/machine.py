@@ -1,0 +1,179 @@
+"""What the doctor asks of the settings and of the machine. Needs no database."""
+
+import os
+import socket
+import stat
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import default_storage
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from PIL import ImageFont, features
+
+from ..backup import backups
+from ..finding import Finding
+from ..health import cache_keeps, existing, folders, free_bytes
+
+ROOM = 1024**3  # bytes that should be free
+BACKUP_EVERY = timedelta(hours=36)  # a night's backup, with half a day to spare
+
+
+def _is_trial() -> bool:
+    return urlsplit(settings.SITE_URL).hostname in ("localhost", "127.0.0.1", "::1")
+
+
+# --- settings ---
+
+
+def site_address() -> Iterator[Finding]:
+    if _is_trial():
+        yield Finding(
+            _("This newsroom is on trial on one machine: its address is %(url)s.") % {"url": settings.SITE_URL},
+            _("To go on the air, set SITE_URL to the paper's https address (docs/production.md)."),
+            is_wrong=False,
+        )
+    elif not settings.SITE_URL.startswith("https://"):
+        yield Finding(
+            _("The paper's address is %(url)s: passwords cross the network for all to read.")
+            % {"url": settings.SITE_URL},
+            _("Let the proxy in front speak TLS, and set SITE_URL to the https address."),
+        )
+    if settings.DEBUG:
+        yield Finding(
+            _("DEBUG is on: whoever meets an error reads our code and settings."),
+            _("Take DEBUG out of the environment and start again."),
+            is_wrong=not _is_trial(),
+        )
+
+
+def secrets() -> Iterator[Finding]:
+    key = Path(settings.VAR_DIR) / "secret-key"
+    if key.exists() and stat.S_IMODE(key.stat().st_mode) & 0o077:
+        yield Finding(
+            _("Others on this machine can read the key that signs sessions: %(path)s.") % {"path": key},
+            f"chmod 600 {key}",
+        )
+    if not _is_trial() and len(settings.SECRET_KEY) < 50:
+        yield Finding(
+            _("SECRET_KEY is short enough to be guessed."),
+            _("Set it to 50 random characters or more, the same on every machine. All sessions end with the old one."),
+        )
+    demo = Path(settings.VAR_DIR) / "demo-accounts.json"
+    if not _is_trial() and demo.exists():
+        yield Finding(
+            _("The demo accounts of a trial are still here."),
+            _("Make them inactive under People, then delete %(path)s.") % {"path": demo},
+        )
+
+
+# --- the machine ---
+
+
+def disk() -> Iterator[Finding]:
+    disks = {}
+    for folder in folders():
+        disks.setdefault(existing(folder).stat().st_dev, folder)
+    for folder in disks.values():
+        if (free := free_bytes(folder)) < ROOM:
+            yield Finding(
+                _("Only %(size)s are free where %(folder)s is.") % {"size": filesizeformat(free), "folder": folder},
+                _("Make room: old logs and backups first. A full disk stops every save."),
+            )
+
+
+def media_folder() -> Iterator[Finding]:
+    try:
+        folder = Path(default_storage.path(""))
+    except NotImplementedError:  # kept on another machine
+        return
+    if not os.access(existing(folder), os.W_OK):
+        yield Finding(
+            _("No picture can be uploaded: this account may not write to %(folder)s.") % {"folder": folder},
+            _("Give the folder to the account that runs the newsroom."),
+        )
+
+
+def static_files() -> Iterator[Finding]:
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if settings.DEBUG or not hasattr(staticfiles_storage, "manifest_name"):
+        return
+    sources = [path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*") if path.is_file()]
+    if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in sources):
+        yield Finding(
+            _("The collected style sheets and scripts are missing or older than the newsroom's own."),
+            _("Run manage.py collectstatic --noinput and start again."),
+        )
+
+
+def drawing() -> Iterator[Finding]:
+    fonts = Path(settings.BASE_DIR) / "static" / "fonts"
+    try:
+        for name in ("noto-serif-devanagari.woff2", "newsreader.woff2"):
+            ImageFont.truetype(fonts / name, 20)
+    except OSError:
+        yield Finding(
+            _("The paper's fonts can't be read from %(folder)s: no share picture can be drawn.") % {"folder": fonts},
+            _("Bring the folder back from the source."),
+        )
+    if not features.check("raqm"):
+        yield Finding(
+            _("Pillow is without Raqm: Hindi on share pictures falls apart into letters."),
+            _(
+                "Install FriBiDi (apt-get install libfribidi0) and Pillow's wheel (pip install --force-reinstall Pillow)."
+            ),
+        )
+
+
+def cache_is_there() -> Iterator[Finding]:
+    try:
+        works = cache_keeps()
+    except Exception:  # whatever the driver raises
+        works = False
+    if not works:
+        yield Finding(
+            _("The cache does not answer or keeps nothing: every page is made anew for each reader."),
+            _("See that the cache server runs and that CACHE_URL is right."),
+        )
+
+
+def email() -> Iterator[Finding]:
+    if not settings.EMAIL_HOST:
+        yield Finding(
+            _("E-mail is not set up: links to set a password are sent by hand."),
+            _("Set EMAIL_HOST and its company (docs/production.md), if you want them mailed."),
+            is_wrong=False,
+        )
+
+
+def last_backup() -> Iterator[Finding]:
+    made = backups(settings.BACKUP_DIR)
+    age = timezone.now() - made[-1].made_at if made else None
+    if age is None or age > BACKUP_EVERY:
+        when = made and date_format(timezone.localtime(made[-1].made_at), "DATETIME_FORMAT")
+        yield Finding(
+            _("The last backup is of %(when)s.") % {"when": when}
+            if made
+            else _("There is no backup in %(folder)s.") % {"folder": settings.BACKUP_DIR},
+            _("Let manage.py backup run every night (docs/production.md)."),
+            is_wrong=not _is_trial(),
+        )
+
+
+def mail_server() -> Iterator[Finding]:
+    if not settings.EMAIL_HOST:
+        return
+    try:
+        socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=5).close()
+    except OSError as error:
+        yield Finding(
+            _("The mail server %(host)s does not answer at port %(port)s: %(error)s.")
+            % {"host": settings.EMAIL_HOST, "port": settings.EMAIL_PORT, "error": error},
+            _("See that EMAIL_HOST and EMAIL_PORT are right and that a firewall lets us through."),
+        )

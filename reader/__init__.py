@@ -1,0 +1,1 @@
+"""The public pages. No models, no writes."""

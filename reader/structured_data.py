@@ -1,0 +1,154 @@
+"""What search engines are told of a page, in the words of https://schema.org.
+
+What a NewsArticle should have: https://developers.google.com/search/docs/appearance/structured-data/article
+"""
+
+from django.templatetags.static import static
+
+from articles.corrections import Entry
+from articles.models import Contributor, Correction, Edition
+from bilingual.addresses import absolute, in_language
+from bilingual.languages import paper_name
+from bilingual.text import count_words
+from topics.models import Topic
+
+from . import share_cards
+
+CONTEXT = {"@context": "https://schema.org"}
+
+
+def organization(language: str) -> dict:
+    """The paper itself."""
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": absolute("/#paper"),
+        "name": paper_name(language),
+        "url": absolute("/"),
+        "logo": {"@type": "ImageObject", "url": absolute(static("icon-512.png")), "width": 512, "height": 512},
+        "correctionsPolicy": absolute(in_language(language, "corrections")),
+    }
+
+
+def front_page(language: str) -> list[dict]:
+    site = {
+        "@type": "WebSite",
+        "name": paper_name(language),
+        "url": absolute(in_language(language, "front")),
+        "inLanguage": language,
+        "publisher": {"@id": absolute("/#paper")},
+    }
+    return [CONTEXT | organization(language), CONTEXT | site]
+
+
+def news_article(
+    edition: Edition,
+    others: list[Edition],
+    byline: list[Contributor],
+    topics: list[Topic],
+    corrections: list[Correction],
+) -> list[dict]:
+    """The edition as a NewsArticle with its corrections and its other languages, and the way to it."""
+    language, picture = edition.language, edition.article.lead_picture
+    card = {
+        "@type": "ImageObject",
+        "url": absolute(share_cards.address(edition)),
+        "width": share_cards.SIZE[0],
+        "height": share_cards.SIZE[1],
+    }
+    article = {
+        "@type": "NewsArticle",
+        "@id": _id(edition),
+        "headline": edition.headline,
+        "alternativeHeadline": edition.kicker,
+        "description": edition.summary,
+        "inLanguage": language,
+        "url": absolute(edition.get_absolute_url()),
+        "mainEntityOfPage": absolute(edition.get_absolute_url()),
+        "datePublished": _moment(edition.first_published_at),
+        "dateModified": _moment(edition.revised_at or edition.first_published_at),
+        "image": [absolute(picture.plain_src), card] if picture else [card],
+        "author": [_author(each, language) for each in byline] or [{"@id": absolute("/#paper")}],
+        "publisher": organization(language),
+        "articleSection": topics[0].name_in(language) if topics else None,
+        "keywords": [topic.name_in(language) for topic in topics],
+        "wordCount": count_words(edition.body),
+        "isAccessibleForFree": True,
+        "correction": [_correction(each.text, each.at) for each in corrections],
+    } | _translations(edition, others)
+    way = [(paper_name(language), in_language(language, "front"))]
+    way += [(topic.name_in(language), in_language(language, "topic", topic.slug)) for topic in topics[:1]]
+    way += [(edition.headline, edition.get_absolute_url())]
+    return [CONTEXT | _without_blanks(article), CONTEXT | breadcrumbs(way)]
+
+
+def breadcrumbs(way: list[tuple[str, str]]) -> dict:
+    """Names and paths from the front page down."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": absolute(path)}
+        for position, (name, path) in enumerate(way, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def corrections_record(entries: list[Entry]) -> list[dict]:
+    """The page of corrections as a list; what was withdrawn says so."""
+    items = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "item": _correction(entry.text, entry.at) | {"about": _about(entry)},
+        }
+        for position, entry in enumerate(entries, start=1)
+    ]
+    return [CONTEXT | {"@type": "ItemList", "itemListElement": items}]
+
+
+def _about(entry: Entry) -> dict:
+    return _without_blanks(
+        {
+            "@type": "NewsArticle",
+            "headline": entry.edition.headline,
+            "url": absolute(entry.edition.get_absolute_url()),
+            "creativeWorkStatus": "Withdrawn" if entry.is_withdrawal else None,
+        }
+    )
+
+
+def _translations(edition: Edition, others: list[Edition]) -> dict:
+    """The source of a translation, or the translations of a source, of those that readers can see."""
+    works = [
+        {
+            "@type": "NewsArticle",
+            "@id": _id(other),
+            "headline": other.headline,
+            "inLanguage": other.language,
+            "url": absolute(other.get_absolute_url()),
+        }
+        for other in others
+    ]
+    if not edition.is_translation:
+        return {"workTranslation": works}
+    sources = [work for work, other in zip(works, others, strict=True) if not other.is_translation]
+    return {"translationOfWork": sources[0] if sources else None}
+
+
+def _id(edition: Edition) -> str:
+    """What the edition is called in all structured data, whatever becomes of its slug."""
+    return absolute(in_language(edition.language, "article_by_id", edition.article_id)) + "#article"
+
+
+def _author(contributor: Contributor, language: str) -> dict:
+    url = absolute(in_language(language, "contributor", contributor.slug))
+    return {"@type": "Person", "name": contributor.name_in(language), "url": url}
+
+
+def _correction(text: str, at) -> dict:
+    return {"@type": "CorrectionComment", "text": text, "datePublished": _moment(at)}
+
+
+def _moment(moment) -> str | None:
+    return moment and moment.isoformat()
+
+
+def _without_blanks(fields: dict) -> dict:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,32 @@
+"""The reader's site map, below /hi/ and /en/."""
+
+from django.urls import path
+
+from . import views
+from .feeds import feed
+from .search import search, suggestions
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    # Stories
+    path("articles/<int:id>/", views.article, name="article_by_id"),
+    path("articles/<int:id>/ninjs.json", views.ninjs_item, name="ninjs"),
+    path("articles/<int:id>/card-<slug:digest>.jpg", views.share_card, name="card"),
+    path("articles/<int:id>/<slug:slug>/", views.article, name="article"),
+    path("articles/<int:id>/<slug:slug>/parallel/", views.parallel, name="parallel"),
+    # Lists
+    path("topics/", views.topics, name="topics"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("topics/<slug:slug>/feed/", feed, name="topic_feed"),
+    path("topics/<slug:slug>/feed/rss/", feed, {"kind": "rss"}, name="topic_feed_rss"),
+    path("by/<slug:slug>/", views.contributor, name="contributor"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("corrections/<int:year>/", views.corrections, name="corrections_of"),
+    path("archive/", views.archive, name="archive"),
+    path("archive/<int:year>/<int:month>/", views.archive_month, name="archive_month"),
+    path("search/", search, name="search"),
+    path("search/suggestions.json", suggestions, name="search_suggestions"),
+    # Feeds of the whole paper
+    path("feed/", feed, name="feed"),
+    path("feed/rss/", feed, {"kind": "rss"}, name="feed_rss"),
+]

@@ -1,0 +1,287 @@
+"""The reader's pages: each view chooses editions and hands them over."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from articles import bodies
+from articles import corrections as public_record
+from articles.front_page import front_page
+from articles.models import Contributor, Edition, FrontPagePlace
+from bilingual import languages, text
+from bilingual.addresses import everywhere, in_order
+from pictures.models import Picture
+from topics.models import Topic
+
+from . import share_cards, structured_data
+from .errors import gone
+from .ninjs import ninjs
+from .pagination import Page, page_of
+
+KINDS = {
+    Topic.Kind.SUBJECT: gettext_lazy("Subjects"),
+    Topic.Kind.PERSON: gettext_lazy("People in the news"),
+    Topic.Kind.PLACE: gettext_lazy("Places"),
+    Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
+}
+MORE = 4  # stories on the same topic under a story
+LONG = 4  # from so many sub-heads on, a story has links to them
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """To the front page in the language the browser asks for; Hindi where it asks for none of ours."""
+    wanted = translation.get_language_from_request(_without_cookies(request))
+    with translation.override(wanted if request.headers.get("Accept-Language") else languages.default()):
+        response = redirect("front")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    language = request.LANGUAGE_CODE
+    navigation = list(Topic.objects.in_navigation())
+    page = front_page(language, FrontPagePlace.objects.current(), navigation)
+    context = {**page._asdict(), "navigation": navigation, "structured": structured_data.front_page(language)}
+    return render_page(request, "reader/front.html", context, alternates=everywhere("front"))
+
+
+@require_safe
+def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
+    edition, others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    if slug != edition.slug:
+        return HttpResponsePermanentRedirect(edition.get_absolute_url())
+    return article_page(request, edition, others)
+
+
+def article_page(
+    request: HttpRequest,
+    edition: Edition,
+    others: list[Edition],
+    topics: list[Topic] | None = None,
+    byline: list[Contributor] | None = None,
+) -> HttpResponse:
+    """An edition's page as readers see it. A preview gives the topics and the byline that are not saved yet."""
+    topics = edition.article.topics_in_order if topics is None else topics
+    byline = edition.article.byline if byline is None else byline
+    corrections = list(edition.corrections.all())
+    jumps = bodies.jumps(edition.body)
+    following, more = _on_same_topic(topics, edition)
+    return render_page(
+        request,
+        "reader/article.html",
+        {
+            "edition": edition,
+            "article": edition.article,
+            "others": others,
+            "topics": topics,
+            "byline": byline,
+            "corrections": corrections,
+            "structured": structured_data.news_article(edition, others, byline, topics, corrections),
+            "card": share_cards.address(edition),
+            "minutes": text.reading_minutes(edition.body),
+            "jumps": jumps if len(jumps) >= LONG else [],
+            "pictures": _pictures_in(edition.body),
+            "next": following,
+            "can_be_parallel": any(other.body for other in others) and bool(edition.body),
+            "full_elsewhere": [] if edition.body else [other for other in others if other.body],
+            "more": more,
+        },
+        alternates=in_order({each.language: each.get_absolute_url() for each in [edition, *others]}),
+    )
+
+
+@require_safe
+def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
+    edition, others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    if not others:
+        return redirect(edition)
+    if slug != edition.slug:
+        return HttpResponsePermanentRedirect(edition.parallel_url(edition.language))
+    return parallel_page(request, edition, others)
+
+
+def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> HttpResponse:
+    """An edition beside the first of the others, paragraph by paragraph, as readers see it."""
+    other = others[0]
+    return render_page(
+        request,
+        "reader/parallel.html",
+        {
+            "edition": edition,
+            "other": other,
+            "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
+            "pictures": _pictures_in(edition.body + other.body),
+            "canonical": edition.get_absolute_url(),
+        },
+        alternates=in_order({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
+    )
+
+
+@require_safe
+def ninjs_item(request: HttpRequest, id: int) -> HttpResponse:
+    """The edition for other newsrooms' systems."""
+    edition, others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    return JsonResponse(ninjs(edition, others), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
+    """The picture that messengers show of the edition; an older one's address leads to today's."""
+    edition, _others = _live_edition(request, id)
+    if isinstance(edition, HttpResponse):
+        return edition
+    if digest != share_cards.digest(edition):
+        return redirect(share_cards.address(edition))
+    response = HttpResponse(share_cards.card(edition), content_type="image/jpeg")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    with_stories = Edition.objects.live().in_language(request.LANGUAGE_CODE).topics()
+    kinds = [
+        (KINDS[kind], sorted(group, key=lambda topic: topic.local_name))
+        for kind in Topic.Kind
+        if (group := [topic for topic in with_stories if topic.kind == kind])
+    ]
+    return render_page(request, "reader/topics.html", {"kinds": kinds}, alternates=everywhere("topics"))
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug)
+    page = _page(request, Edition.objects.on_topic(topic))
+    context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
+    context |= _later(request, page)
+    return render_page(request, "reader/topic.html", context, alternates=everywhere("topic", slug))
+
+
+@require_safe
+def contributor(request: HttpRequest, slug: str) -> HttpResponse:
+    contributor = get_object_or_404(Contributor, slug=slug)
+    page = _page(request, Edition.objects.by_contributor(contributor))
+    context = {"contributor": contributor, "page": page, **_later(request, page)}
+    return render_page(request, "reader/contributor.html", context, alternates=everywhere("contributor", slug))
+
+
+@require_safe
+def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
+    """A year's corrections and withdrawals; without one, the latest year that has any."""
+    years = public_record.years(request.LANGUAGE_CODE)
+    if year is not None and year not in years:
+        raise Http404
+    year = year or (years[0] if years else None)
+    entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
+    data = structured_data.corrections_record(entries) if entries else None
+    context = {"entries": entries, "year": year, "years": years, "structured": data}
+    return render_page(request, "reader/corrections.html", context, alternates=everywhere("corrections"))
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """Every month from the first story to the latest, without counting any of them."""
+    live = Edition.objects.live().in_language(request.LANGUAGE_CODE).order_by("publish_at")
+    first, last = live.first(), live.last()
+    months = []
+    if first:
+        year, month = _local(last.publish_at).year, _local(last.publish_at).month
+        while (year, month) >= (_local(first.publish_at).year, _local(first.publish_at).month):
+            months.append(datetime(year, month, 1))
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return render_page(request, "reader/archive.html", {"months": months}, alternates=everywhere("archive"))
+
+
+@require_safe
+def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    if not 1900 <= year < 3000:  # clear of where time zones run off the calendar
+        raise Http404
+    try:
+        start = timezone.make_aware(datetime(year, month, 1))
+        end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+    page = _page(request, Edition.objects.between(start, end))
+    context = {"month": start, "page": page, **_later(request, page)}
+    return render_page(
+        request, "reader/archive_month.html", context, alternates=everywhere("archive_month", year, month)
+    )
+
+
+def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse, list[Edition]]:
+    """The live edition at this address and the article's other live editions; a 410 where it was withdrawn.
+
+    Raises Http404, carrying the live editions in other languages so that the page can offer them.
+    """
+    # article__id and not article: a number too large for the database is then no story, and no error.
+    editions = list(Edition.objects.filter(article__id=id).for_page())
+    here = next((edition for edition in editions if edition.language == request.LANGUAGE_CODE), None)
+    others = [edition for edition in editions if edition.is_live and edition is not here]
+    if here and here.status == Edition.Status.WITHDRAWN and here.first_published_at:
+        return gone(request, here, others), others
+    if here is None or not here.is_live:
+        missing = Http404()
+        missing.editions = others
+        raise missing
+    return here, others
+
+
+def _on_same_topic(topics: list[Topic], edition: Edition) -> tuple[Edition | None, list[Edition]]:
+    """On the story's first topic: the story before this one, for who goes on reading, and the newest besides these."""
+    if not topics:
+        return None, []
+    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0]).for_lines().newest_first()
+    newest = [each for each in editions[: MORE + 2] if each.pk != edition.pk][: MORE + 1]
+    place = (edition.publish_at or timezone.now(), edition.pk or 0)
+    older = [each for each in newest if (each.publish_at, each.pk) < place]
+    following = older[0] if older else editions.older_than(*place).first()
+    return following, [each for each in newest if each is not following][:MORE]
+
+
+def _pictures_in(body: str) -> dict[str, Picture]:
+    """The library's pictures in a body, by the stem of their file's name."""
+    files = bodies.picture_files(body)
+    pictures = Picture.objects.filter(file__in=files) if files else []
+    return {picture.file.name.split(".", 1)[0]: picture for picture in pictures}
+
+
+def _page(request: HttpRequest, editions) -> Page:
+    """One page of the live editions in the address's language."""
+    editions = editions.live().in_language(request.LANGUAGE_CODE).for_cards()
+    return page_of(editions, request.GET.get("before", ""))
+
+
+def _later(request: HttpRequest, page: Page) -> dict:
+    """What a later page of a list says of itself: it is a page of its own, which no other language has."""
+    return {} if page.is_first else {"canonical": f"{request.path}?{urlencode({'before': request.GET['before']})}"}
+
+
+def render_page(request: HttpRequest, template: str, context: dict, alternates: dict[str, str]) -> HttpResponse:
+    """The template with what every reader page has: the navigation, and where the page is in other languages."""
+    navigation = Topic.objects.in_navigation()
+    return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
+
+
+def _without_cookies(request: HttpRequest) -> HttpRequest:
+    """The request as a cache in front of us sees it: the desk's language cookie is not the reader's wish."""
+    bare = HttpRequest()
+    bare.META = {"HTTP_ACCEPT_LANGUAGE": request.META.get("HTTP_ACCEPT_LANGUAGE", "")}
+    return bare
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment)

@@ -1,0 +1,109 @@
+"""The contract of a search backend.
+
+A backend stores tokens, never words: the id of a SearchWord, or a filter token (index.py). The database's own rules for
+languages and scripts therefore don't matter, and the index takes a third of the size of the text. Migration 0005 of
+`articles` creates the tables, which have no models.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.db import connection, connections, router
+
+from ..models import SearchWord
+
+# The tables keep their names from version 0.1.
+HEADLINE_INDEX, FULLTEXT_INDEX, NAME_INDEX = "search_heads", "search_whole", "search_names"
+# The fields of the headline index with PostgreSQL's weight for each. They are columns of SQLite's table.
+HEADLINE_FIELDS = {"headline": "A", "summary": "B", "kicker": "C", "facts": "D"}
+FILTER_FIELD = "facts"
+
+
+class Document(NamedTuple):
+    """The tokens of one edition, by field, separated by spaces."""
+
+    headline: str
+    summary: str
+    kicker: str
+    filters: str
+    body: str
+
+
+class IndexQuery(NamedTuple):
+    """One phrase of each group, every filter token, no phrase of `excluded`, and a row within a range (inclusive).
+
+    A phrase is a string of tokens separated by spaces.
+    """
+
+    groups: list[list[str]]
+    filters: list[str]
+    excluded: list[str]
+    first_row: int
+    last_row: int
+
+
+class Backend(ABC):
+    """Reads and writes the three tables of the index: short fields, full text, and names of topics and bylines."""
+
+    max_candidates = 200  # rows that a search returns at most, the newest ones
+
+    @abstractmethod
+    def add(self, documents: dict[int, Document]) -> None:
+        """Insert documents by row number. Raises IntegrityError where a row exists."""
+
+    @abstractmethod
+    def search_headlines(self, queries: list[tuple[IndexQuery, list[str]]]) -> dict[int, int]:
+        """The newest rows that match, each with the position of the first query that it matches.
+
+        Each query comes with the fields that it searches, and must match everything that the query before it
+        matches. Where the first query alone fills `max_candidates`, the others are not run.
+        """
+
+    @abstractmethod
+    def search_fulltext(self, query: IndexQuery) -> list[int]:
+        """The newest rows that match in any field, at most `max_candidates`."""
+
+    @abstractmethod
+    def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
+        """The rows of names that have one phrase of each group, the newest first."""
+
+    @abstractmethod
+    def add_name(self, row: int, tokens: str) -> None:
+        """Insert the tokens of a name's spellings, or replace those at the row."""
+
+    def first_matches(self, matches: Iterable[tuple[int, int]]) -> dict[int, int]:
+        """Pairs of row and query position as a dict that keeps each row's first pair.
+
+        Only the first query's rows remain where they fill `max_candidates`: nobody reads more.
+        """
+        found: dict[int, int] = {}
+        for row, position in matches:
+            found.setdefault(row, position)
+        of_first = [row for row, position in found.items() if position == 0]
+        return dict.fromkeys(of_first, 0) if len(of_first) == self.max_candidates else found
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Delete documents by row number."""
+        keys = [(row,) for row in rows]
+        with connection.cursor() as cursor:
+            for table in (HEADLINE_INDEX, FULLTEXT_INDEX):
+                cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", keys)
+
+    def remove_name(self, row: int) -> None:
+        """Delete a name by row number."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {NAME_INDEX} WHERE rowid = %s", [row])
+
+    def clear(self) -> None:
+        """Delete every document and every name."""
+        with connection.cursor() as cursor:
+            for table in (HEADLINE_INDEX, FULLTEXT_INDEX, NAME_INDEX):
+                cursor.execute(f"DELETE FROM {table}")
+
+
+def fetch_rows(sql: str, parameters: Sequence[Any]) -> list[tuple]:
+    """Run a query on the connection that reads: for a reader page it may be a replica's."""
+    with connections[router.db_for_read(SearchWord)].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()

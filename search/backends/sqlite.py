@@ -1,0 +1,78 @@
+"""SQLite: FTS5 tables (https://www.sqlite.org/fts5.html)."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db import connection
+
+from .base import (
+    FULLTEXT_INDEX,
+    HEADLINE_FIELDS,
+    HEADLINE_INDEX,
+    NAME_INDEX,
+    Backend,
+    Document,
+    IndexQuery,
+    fetch_rows,
+)
+
+# FTS5 scans its index from the newest row backwards and stops at the limit.
+_NEWEST = (
+    "SELECT rowid FROM {table} WHERE rowid BETWEEN %s AND %s AND {table} MATCH %s ORDER BY rowid DESC LIMIT {limit}"
+)
+
+
+class SQLiteBackend(Backend):
+    """The index in FTS5 tables. Their columns keep phrases from running from one field into the next."""
+
+    def add(self, documents: dict[int, Document]) -> None:
+        columns = ", ".join(HEADLINE_FIELDS)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {HEADLINE_INDEX} (rowid, {columns}) VALUES (%s, %s, %s, %s, %s)",
+                [(row, *document[:4]) for row, document in documents.items()],
+            )
+            cursor.executemany(
+                f"INSERT INTO {FULLTEXT_INDEX} (rowid, words) VALUES (%s, %s)",
+                [(row, " x ".join(document)) for row, document in documents.items()],
+            )
+
+    def search_headlines(self, queries: list[tuple[IndexQuery, list[str]]]) -> dict[int, int]:
+        return self.first_matches(self._headline_matches(queries))
+
+    def _headline_matches(self, queries: list[tuple[IndexQuery, list[str]]]) -> Iterator[tuple[int, int]]:
+        for position, (query, fields) in enumerate(queries):
+            rows = self._newest(HEADLINE_INDEX, query, fields)
+            yield from ((row, position) for row in rows)
+            if position == 0 and len(rows) == self.max_candidates:
+                break
+
+    def search_fulltext(self, query: IndexQuery) -> list[int]:
+        return self._newest(FULLTEXT_INDEX, query)
+
+    def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
+        sql = f"SELECT rowid FROM {NAME_INDEX} WHERE {NAME_INDEX} MATCH %s ORDER BY rowid DESC LIMIT {limit}"
+        return [row for (row,) in fetch_rows(sql, [match_expression(IndexQuery(groups, [], [], 0, 0))])]
+
+    def add_name(self, row: int, tokens: str) -> None:
+        self.remove_name(row)
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {NAME_INDEX} (rowid, words) VALUES (%s, %s)", [row, tokens])
+
+    def _newest(self, table: str, query: IndexQuery, fields: Sequence[str] = ()) -> list[int]:
+        parameters = [query.first_row, query.last_row, match_expression(query, fields)]
+        return [row for (row,) in fetch_rows(_NEWEST.format(table=table, limit=self.max_candidates), parameters)]
+
+
+def match_expression(query: IndexQuery, fields: Sequence[str] = ()) -> str:
+    """The query in FTS5's syntax; the groups only in these columns, if any are given.
+
+    https://www.sqlite.org/fts5.html#full_text_query_syntax
+    """
+
+    def any_of(phrases: list[str]) -> str:
+        return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
+
+    columns = f"{{{' '.join(fields)}}} : " if fields else ""
+    parts = [f"{columns}({' AND '.join(map(any_of, query.groups))})", *(any_of([token]) for token in query.filters)]
+    expression = " AND ".join(parts)
+    return f"({expression}) NOT {any_of(query.excluded)}" if query.excluded else expression

@@ -1,0 +1,121 @@
+"""Reader pages from a replica: PostgreSQL's own streaming, from the server that the tests run on."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+import pytest
+from django.conf import settings as project
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from articles.publishing import save_story
+from caching import replica
+
+PORT = str(5433 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
+HEADLINE = "की दस्तक"
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "replica"])
+
+
+def postgres(*command) -> None:
+    become = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+    subprocess.run([*become, *command], check=True, cwd="/", stdout=subprocess.DEVNULL)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def standby(django_db_setup):
+    """A replica of the whole server, on its socket and the next port, as the settings would name it."""
+    host = project.DATABASES["default"].get("OPTIONS", {}).get("host")
+    if not host or not shutil.which("pg_basebackup"):
+        pytest.skip("tests/with-postgres starts the server that this needs")
+    folder = tempfile.mkdtemp()
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres")
+    data = f"{folder}/data"
+    postgres("pg_basebackup", f"--host={host}", "--username=newsroom", f"--pgdata={data}", "--checkpoint=fast",
+             "--write-recovery-conf", "--no-sync")  # fmt: skip
+    options = f"-p {PORT} -k {host} -c listen_addresses= -c fsync=off"
+    postgres("pg_ctl", f"--pgdata={data}", f"--log={folder}/log", "--wait", f"--options={options}", "start")
+    primary = connections["default"].settings_dict
+    options = {"OPTIONS": primary["OPTIONS"] | {"port": PORT}, "TEST": primary["TEST"] | {"MIRROR": "default"}}
+    connections.databases["replica"] = primary | options
+    yield
+    del connections.databases["replica"]
+    postgres("pg_ctl", f"--pgdata={data}", "--mode=immediate", "stop")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(autouse=True)
+def as_with_replica_url(settings):
+    settings.DATABASE_ROUTERS = ["caching.replica.Router"]
+    settings.MIDDLEWARE = ["caching.replica.ReplicaMiddleware", *settings.MIDDLEWARE]
+    yield
+    connections["replica"].close()
+
+
+def wait_for_replay() -> None:
+    written = replica._ask("default", "SELECT pg_current_wal_lsn()")
+    within_seconds(lambda: replica._ask("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written))
+
+
+def within_seconds(holds) -> None:
+    """Other tests write to the same server at the same time, so the replica may be behind at any one moment."""
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+
+
+def is_read_from(alias: str, get) -> bool:
+    """Whether all that the request asks, besides how far the two are, it asks of this one."""
+    replica, primary = (CaptureQueriesContext(connections[each]) for each in ("replica", "default"))
+    with replica, primary:
+        get()
+    asked = {
+        name: any("_lsn()" not in query["sql"] for query in queries)
+        for name, queries in (("replica", replica), ("default", primary))
+    }
+    return asked.pop(alias) and not any(asked.values())
+
+
+def change_headline(article, words: str) -> None:
+    edition = article.edition("hi")
+    edition.headline = words
+    save_story(article, [edition], by=None)
+
+
+@pytest.mark.parametrize("path", ["/hi/", "/hi/search/?q=%E0%A4%AE%E0%A4%BE%E0%A4%A8%E0%A4%B8%E0%A5%82%E0%A4%A8"])
+def test_reader_pages_are_read_from_the_replica(story, reader, path):
+    story(hi="live")
+    within_seconds(lambda: is_read_from("replica", lambda: reader.get(path)))
+    assert HEADLINE in reader.get(path).content.decode()
+
+
+def test_the_desk_is_read_from_the_primary(signed_in, editor):
+    client = signed_in(editor)
+    assert is_read_from("default", lambda: client.get("/admin/"))
+
+
+def test_while_the_replica_lags_a_reader_sees_what_was_just_published(story, reader):
+    article = story(hi="live")
+    wait_for_replay()
+    with connections["replica"].cursor() as cursor:
+        cursor.execute("SELECT pg_wal_replay_pause()")
+        try:
+            change_headline(article, "अभी-अभी बदला शीर्षक")
+            assert "अभी-अभी बदला शीर्षक" in reader.get("/hi/").content.decode()
+        finally:
+            cursor.execute("SELECT pg_wal_replay_resume()")
+
+
+@pytest.mark.parametrize("away", ["replica", "default"])
+def test_when_one_of_them_is_away_readers_are_given_pages_by_the_other(story, reader, away, monkeypatch):
+    story(hi="live")
+    wait_for_replay()
+    connections[away].close()
+    monkeypatch.setitem(connections[away].settings_dict["OPTIONS"], "port", "1")
+    response = reader.get("/hi/")
+    assert HEADLINE in response.content.decode()
+    # Whether the replica has everything can't be known then, so no cache may keep what was read from it.
+    assert ("no-store" in response.get("Cache-Control", "")) == (away == "default")

@@ -1,0 +1,168 @@
+"""A person's page at the desk: what it shows, what it does, and who may reach it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import connection
+from django.forms import modelform_factory
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.forms import PersonForm
+from accounts.models import AuditEntry, User
+from accounts.roles import Role
+
+
+def test_a_person_without_languages_works_in_all_and_one_with_some_in_those():
+    assert User().may_use("hi") and User().may_use("en")
+    assert User(languages=["hi"]).may_use("hi") and not User(languages=["hi"]).may_use("en")
+
+
+def test_only_the_papers_languages_are_valid(reporter):
+    reporter.languages = ["xx"]
+    with pytest.raises(ValidationError):
+        reporter.full_clean()
+
+
+def test_an_admin_ticks_a_persons_languages(signed_in, admin, reporter):
+    address = f"/admin/accounts/user/{reporter.pk}/change/"
+    client = signed_in(admin)
+    assert "None ticked: all of them." in client.get(address).content.decode()
+    data = {"username": "reporter", "role": "reporter", "is_active": "on", "languages": ["hi"]}
+    assert client.post(address, data).status_code == 302
+    reporter.refresh_from_db()
+    assert reporter.languages == ["hi"]
+
+
+PEOPLE = "/admin/accounts/user/"
+
+
+def form_of(person: User, **changes) -> dict:
+    """What the browser posts from a person's page, with these changes. None unticks."""
+    fields = {"username": person.username, "role": str(person.role), "is_active": "on", "email": person.email} | changes
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def save(client, person: User, **changes):
+    response = client.post(f"{PEOPLE}{person.pk}/change/", form_of(person, **changes))
+    person.refresh_from_db()
+    return response
+
+
+def test_changes_of_a_person_are_in_the_log(signed_in, admin, reporter):
+    client = signed_in(admin)
+    save(client, reporter, role="editor", languages=["hi"], first_name="आशा")
+    details = {act.verb: act.details for act in AuditEntry.objects.filter(by=admin)}
+    assert details["role-changed"] == "reporter → editor"
+    assert details["languages-changed"] == "hi en → hi"
+    assert details["person-changed"] == "first_name"
+
+
+def test_an_admin_ends_all_sessions_of_a_person_at_once(signed_in, client, admin, reporter):
+    phone, laptop = Client(), Client()
+    for device in (phone, laptop):
+        device.force_login(reporter)
+        assert device.get("/admin/").status_code == 200
+    signed_in(admin).post(f"{PEOPLE}{reporter.pk}/end-sessions/")
+    assert [device.get("/admin/").status_code for device in (phone, laptop)] == [302, 302]
+    assert AuditEntry.objects.filter(by=admin, verb="sessions-ended", subject="reporter").exists()
+
+
+def test_an_admin_who_ends_their_own_sessions_keeps_the_one_they_do_it_in(signed_in, admin):
+    other = Client()
+    other.force_login(admin)
+    client = signed_in(admin)
+    client.post(f"{PEOPLE}{admin.pk}/end-sessions/")
+    assert client.get("/admin/").status_code == 200 and other.get("/admin/").status_code == 302
+
+
+def test_someone_made_inactive_is_signed_out_for_good_and_keeps_their_name(signed_in, admin, reporter, story):
+    mine = story(by=reporter)
+    session = Client()
+    session.force_login(reporter)
+    client = signed_in(admin)
+    assert save(client, reporter, is_active=None).status_code == 302
+    assert not reporter.is_active and session.get("/admin/").status_code == 302
+    save(client, reporter)
+    assert reporter.is_active and session.get("/admin/").status_code == 302
+    mine.refresh_from_db()
+    assert mine.created_by == reporter
+
+
+def test_an_admin_can_neither_demote_nor_deactivate_themselves(signed_in, admin):
+    save(signed_in(admin), admin, role="reporter", is_active=None)
+    assert admin.role == Role.ADMIN and admin.is_active
+
+
+def test_the_last_active_admin_stays_one(admin, rf):
+    form_class = modelform_factory(User, form=PersonForm, fields=["username", "role", "is_active"])
+    form = form_class(form_of(admin, role="editor"), instance=admin)
+    assert form.non_field_errors() == ["यह आखिरी सक्रिय एडमिन है। पहले किसी और को एडमिन बनाएँ।"]
+    User.objects.create_user("second", role=Role.ADMIN)
+    assert form_class(form_of(admin, role="editor"), instance=User.objects.get(pk=admin.pk)).is_valid()
+
+
+def test_two_people_have_no_e_mail_address_in_common(signed_in, admin, reporter, editor):
+    User.objects.filter(pk=editor.pk).update(email="desk@paper.example")
+    response = save(signed_in(admin), reporter, email="Desk@paper.example")
+    assert "Someone else has this e-mail address" in response.content.decode() and not reporter.email
+
+
+def test_a_person_is_seen_at_the_desk_and_noted_every_few_minutes(signed_in, reporter, django_assert_num_queries):
+    client = signed_in(reporter)
+    client.get("/admin/")
+    reporter.refresh_from_db()
+    seen = reporter.last_seen
+    assert timezone.now() - seen < timedelta(minutes=1)
+    client.get("/admin/")
+    reporter.refresh_from_db()
+    assert reporter.last_seen == seen
+    User.objects.update(last_seen=seen - timedelta(minutes=6))
+    client.get("/admin/")
+    reporter.refresh_from_db()
+    assert reporter.last_seen >= seen
+
+
+def test_reader_pages_read_no_session_of_someone_signed_in(signed_in, reporter, story):
+    story()
+    client = signed_in(reporter)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get("/hi/")
+    assert "Cookie" not in response.get("Vary", "") and not response.cookies
+    assert not [query for query in queries if "session" in query["sql"] or "accounts_user" in query["sql"]]
+
+
+def test_nobody_reads_a_password_by_filtering_the_list(signed_in, admin):
+    for lookup in ("password__startswith", "session_key__startswith"):
+        assert signed_in(admin).get(f"{PEOPLE}?{lookup}=a").status_code == 400
+
+
+def test_there_is_no_superuser_above_the_roles(db):
+    call_command("createsuperuser", username="first", email="first@paper.example", interactive=False, verbosity=0)
+    first = User.objects.get()
+    assert first.role == Role.ADMIN and not first.is_superuser
+
+
+BUTTONS = ["make-link", "end-sessions", "remove-second-factor"]
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.TRANSLATOR, Role.EDITOR])
+def test_nobody_but_admins_reaches_any_of_it(signed_in, request, admin, role):
+    client = signed_in(request.getfixturevalue(str(role)))
+    for path in ("", "add/", f"{admin.pk}/change/", f"{admin.pk}/history/"):
+        assert client.get(PEOPLE + path).status_code == 403
+    assert client.get("/admin/accounts/auditentry/").status_code == 403
+    key = admin.session_key
+    for path in ("add/", f"{admin.pk}/change/", *(f"{admin.pk}/{button}/" for button in BUTTONS)):
+        assert client.post(PEOPLE + path, form_of(admin, role="reporter")).status_code == 403
+    admin.refresh_from_db()
+    assert admin.role == Role.ADMIN and admin.session_key == key and User.objects.count() == 2
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_buttons_are_pressed_not_visited(signed_in, admin, reporter, button):
+    assert signed_in(admin).get(f"{PEOPLE}{reporter.pk}/{button}/").status_code == 405
+    assert Client().post(f"{PEOPLE}{reporter.pk}/{button}/").status_code == 302

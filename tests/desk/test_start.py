@@ -1,0 +1,80 @@
+import pytest
+from django.utils import translation
+
+from articles import publishing
+from articles.models import Edition
+from desk.start import tasks_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
+
+def tasks(user) -> dict[str, list]:
+    return {task.name: [edition.headline for edition in task.editions] for task in tasks_of(user)}
+
+
+def test_a_reporter_sees_drafts_what_came_back_and_what_is_in_review(reporter, editor, story):
+    story(by=reporter, hi="draft", hi_words={"headline": "मसौदा"})
+    story(by=editor, hi="draft", hi_words={"headline": "किसी और का"})
+    story(by=reporter, hi="review", hi_words={"headline": "जाँच में"})
+    returned = story(by=reporter, hi="review", hi_words={"headline": "लौटी हुई"}).edition("hi")
+    publishing.send_back(returned, editor, "और जोड़ें")
+    found = tasks(reporter)
+    assert found["My drafts"] == ["मसौदा"] and found["Sent back to me"] == ["लौटी हुई"]
+    assert found["In review"] == ["जाँच में"] and "Waiting for review" not in found
+
+
+def test_a_translator_sees_what_is_behind_in_their_languages(translator, story):
+    article = story(hi="live", en="live")
+    hindi = article.edition("hi")
+    hindi.headline = "बदला शीर्षक"
+    publishing.save_story(article, [hindi], by=None)
+    assert tasks(translator)["Translations behind their source"] == [article.edition("en").headline]
+    translator.languages = ["hi"]
+    assert tasks(translator)["Translations behind their source"] == []
+
+
+def test_an_editor_sees_what_waits_the_longest_waiting_first(editor, reporter, story):
+    for headline in ("पहली", "दूसरी"):
+        story(by=reporter, hi="review", hi_words={"headline": headline})
+    corrected = story(hi="live", en="live")
+    publishing.correct(corrected.edition("hi"), editor, "सुधार")
+    found = tasks(editor)
+    assert found["Waiting for review"] == ["पहली", "दूसरी"]
+    assert found["Corrections to answer"] == [corrected.edition("en").headline]
+
+
+def test_a_long_list_shows_its_first_and_says_how_many_there_are(signed_in, editor, reporter, story):
+    for _ in range(9):
+        story(by=reporter, hi="review")
+    (waiting,) = [task for task in tasks_of(editor) if task.name == "Waiting for review"]
+    assert (len(waiting.editions), waiting.count, waiting.more) == (6, 9, 3)
+    assert "and 3 more" in signed_in(editor).get("/admin/").content.decode()
+
+
+def test_what_is_scheduled_for_another_day_is_not_for_today(editor, story):
+    story(hi="scheduled")
+    Edition.objects.update(publish_at="2027-06-01T00:00Z")
+    assert tasks(editor)["Scheduled for today"] == []
+
+
+def test_the_start_page_takes_no_more_queries_when_there_is_more_to_do(
+    signed_in, editor, reporter, story, django_assert_max_num_queries
+):
+    for state in ("draft", "review", "approved", "scheduled"):
+        for _ in range(8):
+            story(by=reporter, hi=state)
+    client = signed_in(editor)
+    with django_assert_max_num_queries(18):
+        client.get("/admin/")
+
+
+def test_what_is_to_be_done_stands_before_what_is_done(editor, reporter, story):
+    story(by=reporter, hi="review")
+    counts = [task.count for task in tasks_of(editor)]
+    assert counts == sorted(counts, reverse=True)

@@ -1,0 +1,270 @@
+import copy
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+from PIL import Image
+
+from articles.models import Article, Edition
+from articles.publishing import arrange_front_page, correct
+from exchange.exporting import export_stories
+from exchange.importing import import_stories
+from exchange.items import ItemError
+from pictures.intake import add_picture, encode
+from topics.models import Topic
+
+pytestmark = pytest.mark.django_db
+
+ITEM = {
+    "external_id": "wire-1",
+    "published_at": "2026-11-20T18:00:00+05:30",
+    "topics": ["Science", "विज्ञान कथा"],
+    "bylines": ["Science Desk"],
+    "editions": {"hi": {"kicker": "ISRO", "headline": "शीर्षक", "summary": "सार", "body": "एक\n\nदो"}},
+}
+
+
+def item(**changes) -> dict:
+    return copy.deepcopy(ITEM) | changes
+
+
+def hindi(**changes) -> dict:
+    return item(editions={"hi": ITEM["editions"]["hi"] | changes})
+
+
+def test_an_item_becomes_a_story():
+    report = import_stories([ITEM])
+    assert (report.created, report.updated, report.refused) == (1, 0, [])
+    article = Article.objects.get()
+    edition = article.editions.get()
+    assert edition.is_live and edition.body == "<p>एक</p>\n<p>दो</p>" and edition.slug == "shirshak"
+    assert {topic.name for topic in article.topics.all()} == {"Science", "विज्ञान कथा"}
+    assert [str(contributor) for contributor in article.contributors.all()] == ["Science Desk"]
+
+
+def test_a_second_import_updates_and_doubles_nothing():
+    import_stories([ITEM])
+    report = import_stories([hindi(headline="नया शीर्षक")])
+    assert (report.created, report.updated) == (0, 1)
+    edition = Edition.objects.get()
+    assert edition.headline == "नया शीर्षक" and edition.version == 2 and edition.revised_at
+    assert Article.objects.get().topics.count() == 2 and Topic.objects.count() == 2
+
+
+def test_a_second_import_may_bring_the_other_language():
+    import_stories([ITEM])
+    import_stories([item(editions={"en": {"headline": "Headline", "summary": "Summary", "body_html": "<p>x</p>"}})])
+    assert {edition.language for edition in Article.objects.get().editions.all()} == {"hi", "en"}
+    assert not Edition.objects.behind().exists()
+
+
+def test_a_live_summary_is_never_blanked_by_an_update():
+    import_stories([ITEM])
+    import_stories([{"external_id": "wire-1", "editions": {"hi": {"headline": "नया", "summary": ""}}}])
+    assert Edition.objects.get().summary == "सार"
+
+
+def test_one_name_in_two_scripts_is_one_topic():
+    import_stories([item(topics=["Vikram Misri"]), item(external_id="wire-2", topics=["विक्रम मिसरी", "मौसम"])])
+    topic = Topic.objects.get(name_en="Vikram Misri")
+    assert topic.name_hi == "विक्रम मिसरी" and topic.articles_articletopic_items.count() == 2
+    assert Topic.objects.count() == 2
+
+
+def test_topics_are_found_by_any_spelling():
+    topic = Topic.objects.create(name_en="Mumbai", name_hi="मुंबई", aliases="Bombay\nबंबई")
+    import_stories([item(topics=["bombay", "मुंबई", "MUMBAI"])])
+    assert list(Article.objects.get().topics.all()) == [topic]
+
+
+@pytest.mark.parametrize(
+    "bad, field",
+    [
+        ("text", "item"),
+        (None, "item"),
+        ([], "item"),
+        ({}, "editions"),
+        (item(editions=[]), "editions"),
+        (item(editions={}), "editions"),
+        (item(editions={"fr": {}}), "editions.fr"),
+        (item(editions={"hi": "x"}), "editions.hi"),
+        (item(colour="red"), "colour"),
+        (hindi(colour="red"), "editions.hi.colour"),
+        (hindi(headline=""), "editions.hi.headline"),
+        (hindi(headline=7), "editions.hi.headline"),
+        (hindi(headline="x" * 301), "editions.hi.headline"),
+        (hindi(headline="\x00"), "editions.hi.headline"),
+        (hindi(summary=""), "editions.hi.summary"),
+        (hindi(status="lost"), "editions.hi.status"),
+        (hindi(slug="मोदी"), "editions.hi.slug"),
+        (hindi(slug="a b"), "editions.hi.slug"),
+        (hindi(body_html="<p>x</p>"), "editions.hi.body"),
+        (hindi(version=-1), "editions.hi.version"),
+        (hindi(corrections=[{"text": "x"}]), "editions.hi.corrections.1"),
+        (hindi(published_at="soon"), "editions.hi.published_at"),
+        (item(published_at="2026-02-30"), "published_at"),
+        (item(published_at=5), "published_at"),
+        (item(published_at="0001-01-01T00:00:00+05:30"), "published_at"),
+        (item(published_at="9999-12-31T23:59:59-12:00"), "published_at"),
+        (hindi(headline="\u200b\u2060"), "editions.hi.headline"),
+        (hindi(headline="\ud800"), "editions.hi.headline"),
+        (item(original_language="fr"), "original_language"),
+        (item(front_page="top"), "front_page"),
+        (item(topics="Science"), "topics"),
+        (item(topics=[""]), "topics"),
+        (item(topics=["x" * 101]), "topics"),
+        (item(bylines=[1]), "bylines"),
+        (item(id="1"), "id"),
+        (item(id=True), "id"),
+        (item(id=2**40), "id"),
+        (item(external_id="x" * 201), "external_id"),
+        (item(picture="pictures/none.jpg"), "picture"),
+    ],
+)
+def test_a_bad_item_is_refused_with_its_number_and_field_and_the_rest_go_in(bad, field):
+    report = import_stories([item(external_id="first"), bad, item(external_id="last")])
+    assert [(refusal.number, refusal.field) for refusal in report.refused] == [(2, field)]
+    assert report.refused[0].reason and report.created == 2
+
+
+def test_an_item_that_repeats_another_is_refused():
+    with translation.override("en"):
+        report = import_stories([ITEM, item(), item(external_id="other", id=5), item(external_id="third", id=5)])
+    assert [(r.number, r.field, r.reason) for r in report.refused] == [
+        (2, "external_id", "Item 1 has the same."), (4, "id", "Item 3 has the same."),
+    ]  # fmt: skip
+
+
+def test_strict_refuses_all():
+    report = import_stories([ITEM, {}], strict=True)
+    assert report.refused and not Article.objects.exists() and not Topic.objects.exists()
+
+
+@pytest.mark.parametrize("data", [5, "x", None, {}, {"stories": {}}])
+def test_what_is_no_list_of_stories_is_refused_whole(data):
+    with pytest.raises(ItemError):
+        import_stories(data)
+
+
+def test_bad_registers_are_refused_by_number_and_field():
+    data = {
+        "stories": [ITEM],
+        "topics": [
+            {"name_en": "Good"},
+            {"kind": "person"},
+            5,
+            {"name_en": "x", "kind": "ghost"},
+            {"name_en": "y", "a": 1},
+            {"name_en": "z", "slug": "good"},
+            {"name_en": ["x"], "name_hi": "क"},
+            {"name_en": "w", "nav_position": "1"},
+        ],
+        "pictures": [{"file": "pictures/x.jpg", "data": "bm8gcGljdHVyZQ=="}, {"file": "x.jpg", "data": "%"}],
+        "contributors": {},
+    }
+    report = import_stories(data)
+    assert [(r.number, r.field) for r in report.refused] == [
+        (2, "topics.name_en"), (3, "topics.item"), (4, "topics.kind"), (5, "topics.a"), (7, "topics.name_en"),
+        (8, "topics.nav_position"), (0, "contributors"), (6, "topics"), (1, "pictures.data"), (2, "pictures.data"),
+    ]  # fmt: skip
+    assert report.created == 1
+
+
+def test_strict_takes_back_the_registers_when_one_of_them_is_refused():
+    data = {"stories": [ITEM], "topics": [{"name_en": "A", "slug": "same"}, {"name_en": "B", "slug": "same"}]}
+    report = import_stories(data, strict=True)
+    assert [refusal.number for refusal in report.refused] == [2] and not Topic.objects.exists()
+
+
+def test_hostile_html_is_sanitised_on_its_way_in():
+    edition = {"headline": "h", "summary": "s", "body_html": '<p onclick="x">a</p><script>b</script>'}
+    import_stories([item(editions={"hi": edition})])
+    assert Edition.objects.get().body == "<p>a</p>"
+
+
+def test_export_then_import_into_an_empty_paper_gives_the_same_pages(reader, story, editor, settings, tmp_path):
+    picture = add_picture(encode(Image.new("RGB", (1200, 800), "teal")), alt_hi="चित्र", alt_en="Picture", credit="Desk")
+    for i in range(3):
+        article = story(hi="live", en="live" if i else "withdrawn", hi_words={"headline": f"खबर {i}"})
+        article.topics.add("Science", "ISRO")
+        article.lead_picture = picture
+        article.save()
+        if i == 1:
+            arrange_front_page([(article, None)], by=editor)
+    correct(article.edition("hi"), editor, "सुधार")
+    paths = ["/hi/", "/en/", "/hi/topics/", "/hi/topics/science/"]
+    paths += [edition.get_absolute_url() for edition in Edition.objects.all()]
+    before = {path: reader.get(path).content for path in paths}
+    exported = "".join(export_stories())
+    Article.objects.all().delete()
+    Topic.objects.all().delete()
+    picture.delete()
+    settings.MEDIA_ROOT = tmp_path / "another disk"
+    report = import_stories(json.loads(exported))
+    assert report.refused == [] and report.created == 3
+    assert {path: reader.get(path).content for path in paths} == before
+    assert "".join(export_stories()) == exported
+
+
+def test_new_stories_after_an_import_with_ids_get_ids_of_their_own(story):
+    import_stories([item(id=7)])
+    assert story().pk > 7
+
+
+def test_many_items_go_in_by_batches():
+    items = [item(external_id=f"wire-{i}") for i in range(1201)]
+    done = []
+    report = import_stories(items, tick=done.append)
+    assert report.created == 1201 and sum(done) == 1201
+    assert import_stories(items).updated == 1201
+
+
+# --- the commands ---
+
+
+def test_the_command_reports_and_the_export_reads_back(tmp_path, capsys):
+    path = tmp_path / "stories.json"
+    path.write_text(json.dumps([ITEM, {}]), encoding="utf-8")
+    call_command("import_stories", path, verbosity=0)
+    out, err = capsys.readouterr()
+    assert "1 created, 0 updated, 1 refused." in out and "Item 2 refused: editions:" in err
+    call_command("export_stories")
+    assert json.loads(capsys.readouterr().out)["stories"][0]["external_id"] == "wire-1"
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"5"])
+def test_a_file_that_is_no_json_is_refused_in_words(tmp_path, content):
+    path = tmp_path / "stories.json"
+    path.write_bytes(content)
+    with pytest.raises(CommandError, match=r"stories\.json"):
+        call_command("import_stories", path, verbosity=0)
+
+
+def test_strict_makes_the_command_fail(tmp_path):
+    path = tmp_path / "stories.json"
+    path.write_text(json.dumps([ITEM, {}]))
+    with pytest.raises(CommandError, match="nothing was imported"):
+        call_command("import_stories", path, strict=True, verbosity=0)
+
+
+def test_copy_is_imported_as_a_draft_by_command(tmp_path, capsys):
+    path = tmp_path / "story.txt"
+    path.write_text("Kicker / शीर्षक\n\nसार।\n\nKicker: पहला अनुच्छेद।\n\nउपशीर्षक\n\nदूसरा अनुच्छेद लंबा है।", encoding="utf-8")
+    call_command("import_copy", path, language="hi")
+    edition = Edition.objects.get()
+    assert (edition.kicker, edition.status) == ("Kicker", "draft") and "<h2>उपशीर्षक</h2>" in edition.body
+    assert f"/admin/articles/article/{edition.article_id}/change/" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "content, language, message",
+    [("x", "fr", "no language 'fr'"), ("", "hi", "There is no text"), (b"\xff", "hi", "not UTF-8"), (None, "hi", "can't be read")],
+)  # fmt: skip
+def test_copy_that_cannot_be_read_is_refused_in_words(tmp_path, content, language, message):
+    path = tmp_path / "story.txt"
+    if content is not None:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(CommandError, match=message):
+        call_command("import_copy", path, language=language)
+    assert not Article.objects.exists()

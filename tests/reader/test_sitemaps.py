@@ -1,0 +1,87 @@
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Edition
+from reader import sitemaps
+
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+LINK = "{http://www.w3.org/1999/xhtml}link"
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+SITE = "http://127.0.0.1:8000"
+
+pytestmark = pytest.mark.django_db
+
+
+def read(reader, path: str) -> dict[str, dict[str, str]]:
+    """The addresses of a sitemap, each with its alternates by language."""
+    response = reader.get(path)
+    assert response.status_code == 200 and response["Content-Type"].startswith("application/xml")
+    urls = ElementTree.fromstring(response.content).findall(f"{MAP}url")
+    return {
+        url.find(f"{MAP}loc").text: {link.get("hreflang"): link.get("href") for link in url.findall(LINK)}
+        for url in urls
+    }
+
+
+def test_robots_are_kept_from_the_desk_and_shown_the_sitemaps(reader):
+    lines = reader.get("/robots.txt").content.decode().splitlines()
+    assert "Disallow: /admin/" in lines and "Disallow: /preview/" in lines and f"Sitemap: {SITE}/sitemap.xml" in lines
+
+
+def test_the_index_leads_to_every_live_edition_with_its_other_language(reader, story):
+    both, hindi_only = story(hi="live", en="live"), story(hi="live", en="draft")
+    story(hi="withdrawn", en="scheduled")
+    index = ElementTree.fromstring(reader.get("/sitemap.xml").content)
+    parts = [part.text.removeprefix(SITE) for part in index.iter(f"{MAP}loc")]
+    found = {}
+    for part in parts:
+        found |= read(reader, part)
+    hindi, english = (SITE + both.edition(code).get_absolute_url() for code in ("hi", "en"))
+    assert found[hindi] == found[english] == {"hi": hindi, "en": english}
+    assert found[SITE + hindi_only.edition("hi").get_absolute_url()] == {}
+    assert len([address for address in found if "/articles/" in address]) == 3
+
+
+def test_an_edition_stands_in_one_part_however_many_there_are(reader, story, monkeypatch):
+    monkeypatch.setattr(sitemaps, "STORIES", 2)
+    for _number in range(5):
+        story(hi="live", en="live")
+    index = ElementTree.fromstring(reader.get("/sitemap.xml").content)
+    parts = [part.text.removeprefix(SITE) for part in index.iter(f"{MAP}loc") if "pages" not in part.text]
+    addresses = [address for part in parts for address in read(reader, part)]
+    assert len(parts) >= 3 and len(addresses) == len(set(addresses)) == 10
+
+
+def test_topics_and_contributors_without_stories_are_left_out(reader, story):
+    story(hi="live").topics.add("Weather")
+    story(hi="draft").topics.add("Sport")
+    found = read(reader, "/sitemap-pages.xml")
+    assert f"{SITE}/hi/topics/weather/" in found and f"{SITE}/hi/" in found
+    assert f"{SITE}/en/topics/weather/" not in found and f"{SITE}/hi/topics/sport/" not in found
+
+
+def test_news_is_two_days_old_at_most_and_names_its_language(reader, story, monkeypatch):
+    story(hi="live", en="live")
+    old = story(hi="live").edition("hi")
+    Edition.objects.filter(pk=old.pk).update(publish_at=timezone.now() - timedelta(days=3))
+    urls = ElementTree.fromstring(reader.get("/news-sitemap.xml").content).findall(f"{MAP}url")
+    found = {url.find(f".//{NEWS}language").text: url.find(f".//{NEWS}name").text for url in urls}
+    assert len(urls) == 2 and found == {"hi": "न्यूज़रूम", "en": "Newsroom"}
+    monkeypatch.setattr(sitemaps, "NEWS", 1)
+    assert len(read(reader, "/news-sitemap.xml")) == 1
+
+
+@pytest.mark.parametrize("path", ["/sitemap-99.xml", "/sitemap-99999999999999999999.xml"])
+def test_a_part_that_does_not_exist_is_no_error(reader, story, path):
+    assert reader.get(path).status_code in (200, 404)
+
+
+def test_a_sitemap_takes_few_queries(reader, story, django_assert_max_num_queries):
+    for _number in range(10):
+        story(hi="live", en="live").topics.add("Weather")
+    for path in ("/sitemap.xml", "/sitemap-0.xml", "/sitemap-pages.xml", "/news-sitemap.xml"):
+        with django_assert_max_num_queries(3):
+            reader.get(path)
