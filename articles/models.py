@@ -37,7 +37,9 @@ class Contributor(models.Model):
 
     name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
-    slug = models.SlugField(_("address"), unique=True, max_length=100, help_text=_("Suggested from the English name."))
+    slug = models.SlugField(
+        _("web address"), unique=True, max_length=100, help_text=_("Suggested from the English name.")
+    )
 
     class Meta:
         verbose_name = _("contributor")
@@ -103,7 +105,7 @@ class Article(models.Model):
         max_length=200, unique=True, default=new_external_id, editable=False, verbose_name=_("external id")
     )
     original_language = models.CharField(
-        _("first written in"), max_length=10, choices=languages.choices, default=languages.default
+        _("original language"), max_length=10, choices=languages.choices, default=languages.default
     )
     topics = TaggableManager(through=ArticleTopic, verbose_name=_("topics"), help_text="", blank=True)
     contributors = models.ManyToManyField(
@@ -117,10 +119,10 @@ class Article(models.Model):
     )
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
-        verbose_name=_("last changed by"),
+        verbose_name=_("last edited by"),
     )  # fmt: skip
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -218,12 +220,12 @@ class Edition(models.Model):
     body = models.TextField(_("body"), blank=True)
     picture_alt = models.CharField(_("alt text of the lead picture"), max_length=300, blank=True)
     picture_caption = models.CharField(_("caption of the lead picture"), max_length=500, blank=True)
-    slug = models.SlugField(_("address"), max_length=80)
+    slug = models.SlugField(_("web address"), max_length=80)
     # The pictures in the body, so that the library knows where each is used; publishing.py keeps it.
     pictures = models.ManyToManyField(Picture, related_name="+", editable=False, verbose_name=_("pictures in the body"))
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
-    moved_at = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
+    moved_at = models.DateTimeField(_("status since"), default=timezone.now, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
         verbose_name=_("sent for review by"),
@@ -236,14 +238,14 @@ class Edition(models.Model):
     withdrawal_note = models.CharField(_("reason for withdrawing"), max_length=500, blank=True, editable=False)
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
-    changed_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
-        verbose_name=_("last changed by"),
+        verbose_name=_("last edited by"),
     )  # fmt: skip
-    source_version = models.PositiveIntegerField(_("made from version"), null=True, blank=True, editable=False)
+    source_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True, editable=False)
     # Since when the source has a newer version than the one this translation was made from; publishing.py keeps it.
-    behind_since = models.DateTimeField(_("behind since"), null=True, blank=True, editable=False)
+    behind_since = models.DateTimeField(_("out of date since"), null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -364,7 +366,7 @@ class EditionVersion(models.Model):
 class FrontPagePlace(models.Model):
     """A story's place on the front page, given by hand: 1 is the lead, the others are the seconds in their order."""
 
-    position = models.PositiveSmallIntegerField(_("place"), unique=True)
+    position = models.PositiveSmallIntegerField(_("slot"), unique=True)
     article = models.OneToOneField(
         Article, on_delete=models.CASCADE, verbose_name=_("story"), related_name="front_page_place"
     )
@@ -373,8 +375,8 @@ class FrontPagePlace(models.Model):
     objects = FrontPagePlaceQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("place on the front page")
-        verbose_name_plural = _("places on the front page")
+        verbose_name = _("slot on the front page")
+        verbose_name_plural = _("slots on the front page")
         ordering = ["position"]
 
     def __str__(self) -> str:
@@ -414,14 +416,14 @@ class CorrectionFlag(models.Model):
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="flags")
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="flags")
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("handled"), null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = CorrectionFlagQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("correction to answer")
-        verbose_name_plural = _("corrections to answer")
+        verbose_name = _("correction made in the other language")
+        verbose_name_plural = _("corrections made in the other language")
         constraints = [models.UniqueConstraint(fields=["correction", "edition"], name="one_flag_per_edition")]
         indexes = [models.Index(fields=["edition"], name="flag_unanswered", condition=Q(answered_at__isnull=True))]
 
