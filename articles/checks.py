@@ -251,7 +251,7 @@ def names_register(page: Page) -> Iterator[Finding]:
                     "names_register",
                     field,
                     _(
-                        "“%(here)s” stands here, and “%(elsewhere)s” in the other language. The names register has “%(agreed)s”."
+                        "It is “%(here)s” here and “%(elsewhere)s” in the other language. The names register has “%(agreed)s”."
                     )
                     % {"here": here, "elsewhere": name.elsewhere, "agreed": name.agreed},
                     _("Use the same person, place or organisation in both editions."),
