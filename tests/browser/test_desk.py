@@ -34,7 +34,7 @@ def test_an_editor_pastes_a_story_publishes_it_and_reads_it(page: Page, editor):
     page.get_by_role("link", name="Paste a whole story").click()
     page.get_by_label("The story").fill(STORY)
     page.get_by_role("button", name="Fill in the form").click()
-    expect(page.get_by_text("Nothing has been saved yet")).to_be_visible()
+    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
     hindi = page.locator("#edition-hi")
     expect(hindi.get_by_label("Kicker")).to_have_value("मौसम")
     expect(hindi.locator(".tiptap h2")).to_have_text("कैसे तय होता है आगमन")
