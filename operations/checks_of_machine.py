@@ -69,7 +69,7 @@ def secrets() -> Iterator[Finding]:
     demo = Path(settings.VAR_DIR) / "demo-accounts.json"
     if not _is_trial() and demo.exists():
         yield Finding(
-            _("The demo accounts are still active."),
+            _("The demo accounts still exist."),
             _("Make them inactive under People, then delete %(path)s.") % {"path": demo},
         )
 

@@ -52,6 +52,7 @@ def test_an_invitation_goes_by_e_mail_in_the_languages_of_the_person(signed_in, 
     (letter,) = mail.outbox
     assert letter.to == ["asha@paper.example"] and "Hello Asha" in letter.body and "for 7 days" in letter.body
     assert letter.body.split("/admin/invitation/")[1].split("/")[0] in page
+    assert letter.body.endswith("\nNewsroom\n")
 
 
 def test_a_mail_server_out_of_order_leaves_the_link_to_copy(signed_in, admin, with_mail, monkeypatch):

@@ -77,7 +77,7 @@ def test_editions_that_name_two_people_are_warned_of(signed_in, reporter, story)
         en_words={"summary": "Vikram Mistry has arrived."},
     )
     path = f"/admin/articles/article/{article.pk}/change/"
-    message = "“Vikram Mistry” stands here, and “विक्रम मिसरी” in the other language."
+    message = "It is “Vikram Mistry” here and “विक्रम मिसरी” in the other language."
     client = signed_in(reporter)
     assert message in client.get(path).content.decode()
     edition = article.editions.get(language="en")

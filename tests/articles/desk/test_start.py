@@ -78,3 +78,8 @@ def test_what_is_to_be_done_stands_before_what_is_done(editor, reporter, story):
     story(by=reporter, hi="review")
     counts = [task.count for task in tasks_of(editor)]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_a_part_of_the_desk_is_headed_by_its_name_alone(signed_in, admin):
+    page = signed_in(admin).get("/admin/articles/").content.decode()
+    assert "<h1>Stories and bylines</h1>" in page and "administration" not in page
