@@ -31,22 +31,22 @@ REFUSALS = {WRONG_CODE, SIGN_IN_FAILED, LOCKED_OUT}
 # What a verb is called at the desk. An app that records verbs of its own adds them: audit.VERBS.update({...}).
 VERBS = {
     INVITED: _("invited"),
-    LINK_MADE: _("made a link to set a password"),
-    LINK_ASKED_FOR: _("forgot the password and asked for a link"),
+    LINK_MADE: _("created a password link"),
+    LINK_ASKED_FOR: _("requested a password link"),
     PASSWORD_SET: _("set a password"),
-    CHANGED: _("changed the name or the e-mail address"),
+    CHANGED: _("changed the name or the email address"),
     ROLE_CHANGED: _("changed the role"),
     LANGUAGES_CHANGED: _("changed the languages"),
     DEACTIVATED: _("made inactive"),
     REACTIVATED: _("made active again"),
-    SESSIONS_ENDED: _("ended all sessions"),
-    SECOND_FACTOR_SET: _("set up a second factor"),
-    SECOND_FACTOR_REMOVED: _("removed the second factor"),
-    RECOVERY_CODE_USED: _("signed in with a recovery code"),
-    WRONG_CODE: _("gave a wrong code"),
-    SIGNED_IN: _("signed in"),
-    SIGN_IN_FAILED: _("failed to sign in"),
-    LOCKED_OUT: _("locked out after too many failed tries"),
+    SESSIONS_ENDED: _("logged out everywhere"),
+    SECOND_FACTOR_SET: _("turned on two-step verification"),
+    SECOND_FACTOR_REMOVED: _("turned off two-step verification"),
+    RECOVERY_CODE_USED: _("logged in with a recovery code"),
+    WRONG_CODE: _("entered a wrong code"),
+    SIGNED_IN: _("logged in"),
+    SIGN_IN_FAILED: _("failed to log in"),
+    LOCKED_OUT: _("locked after too many attempts"),
 }
 
 

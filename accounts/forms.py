@@ -19,23 +19,23 @@ class PersonForm(forms.ModelForm):
         choices=lambda: settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("None ticked: all of them."),
+        help_text=_("Leave empty for all languages."),
     )
 
     class Meta:
-        labels = {"email": _("E-mail address")}
+        labels = {"email": _("Email address")}
         help_texts = {
             "username": "",
-            "email": _("Links to set a password go here."),
+            "email": _("Links to set a password are sent here."),
             "is_active": _(
-                "Untick instead of deleting: the person is signed out everywhere, and stories keep the name."
+                "Deactivate people instead of deleting them. The person is logged out everywhere, and stories keep the name."
             ),
         }
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         if email and User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(_("Someone else has this e-mail address. Give another one."))
+            raise ValidationError(_("Someone else has this email address. Enter another one."))
         return email
 
     def clean(self):
@@ -59,7 +59,7 @@ class InvitationForm(PersonForm):
         label=_("Username"),
         max_length=150,
         required=False,
-        help_text=_("Left blank: the e-mail address."),
+        help_text=_("Leave empty to use the email address."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -77,7 +77,7 @@ class InvitationForm(PersonForm):
 
 
 class ForgottenForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail address"), max_length=254, widget=forms.EmailInput({"autofocus": True}))
+    email = forms.EmailField(label=_("Email address"), max_length=254, widget=forms.EmailInput({"autofocus": True}))
 
 
 class CodeForm(forms.Form):
@@ -99,13 +99,13 @@ class CodeForm(forms.Form):
         if self.device and (seconds := second_factor.seconds_to_wait(self.device)):
             raise ValidationError(
                 ngettext(
-                    "Too many wrong codes. Wait %(seconds)s second and give a new one.",
-                    "Too many wrong codes. Wait %(seconds)s seconds and give a new one.",
+                    "Too many wrong codes. Wait %(seconds)s second and enter a new one.",
+                    "Too many wrong codes. Wait %(seconds)s seconds and enter a new one.",
                     seconds,
                 )
                 % {"seconds": seconds}
             )
         if not self.device or not second_factor.accepts(self.device, code):
             self.refused = True
-            raise ValidationError(_("This code is wrong or was used before. Give the one that the app shows now."))
+            raise ValidationError(_("This code is wrong or was used before. Enter the one that the app shows now."))
         return code

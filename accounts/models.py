@@ -47,10 +47,10 @@ class User(AbstractUser):
         default=list,
         blank=True,
         validators=[validate_languages],
-        help_text=_("None ticked: all of them."),
+        help_text=_("Leave empty for all languages."),
     )
     is_staff = models.BooleanField(
-        _("works at the desk"), default=True, help_text=_("May sign in to the desk. Untick to shut them out.")
+        _("has access to the desk"), default=True, help_text=_("Can log in to the desk. Untick to block access.")
     )
     session_key = models.CharField(max_length=32, default=new_session_key, editable=False)
     last_seen = models.DateTimeField(_("last seen"), null=True, blank=True, editable=False)
@@ -97,12 +97,12 @@ class AuditEntryQuerySet(models.QuerySet):
 class AuditEntry(models.Model):
     """One line of the log: who did what, to whom or what, and when. Written by audit.record alone."""
 
-    at = models.DateTimeField(_("when"), default=timezone.now)
+    at = models.DateTimeField(_("time"), default=timezone.now)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("who")
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("person")
     )
-    verb = models.CharField(_("did what"), max_length=40)
-    subject = models.CharField(_("to whom or what"), max_length=300)
+    verb = models.CharField(_("action"), max_length=40)
+    subject = models.CharField(_("target"), max_length=300)
     subject_url = models.CharField(max_length=200, blank=True)
     details = models.TextField(_("details"), blank=True)
 
@@ -110,8 +110,8 @@ class AuditEntry(models.Model):
 
     class Meta:
         db_table = "log"
-        verbose_name = _("line of the log")
-        verbose_name_plural = _("lines of the log")
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
         ordering = ["-id"]
         indexes = [models.Index(fields=["-at"], name="log_at"), models.Index(fields=["verb", "-id"], name="log_verb")]
 

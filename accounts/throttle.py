@@ -54,5 +54,5 @@ class Throttle(AxesDatabaseHandler):
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) -> HttpResponse:
     """The answer after too many failures: the same whether the account exists or not."""
-    context = {**admin.site.each_context(request), "title": _("Too many failed tries")}
+    context = {**admin.site.each_context(request), "title": _("Too many failed attempts")}
     return render(request, "accounts/locked_out.html", context, status=429)

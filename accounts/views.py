@@ -98,7 +98,7 @@ class SecondFactor(CodeView):
     """Asks for the second factor after the password."""
 
     template_name = "accounts/second_factor.html"
-    title = _("Second factor")
+    title = _("Two-step verification")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if not second_factor.is_set_up(request.user):
@@ -122,7 +122,7 @@ class SetUp(CodeView):
     """Shows a key to the person's app, takes a first code of it, and shows the recovery codes once."""
 
     template_name = "accounts/second_factor_set_up.html"
-    title = _("Set up a second factor")
+    title = _("Turn on two-step verification")
 
     def dispatch(self, request: HttpRequest) -> HttpResponse:
         # Who has one already gives it first: the password alone must not be enough to replace it.

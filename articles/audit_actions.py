@@ -25,18 +25,18 @@ IMPORTED = "imported"
 
 VERBS = {
     SUBMITTED: _("sent for review"),
-    TAKEN_BACK: _("took back from review"),
+    TAKEN_BACK: _("recalled"),
     SENT_BACK: _("sent back"),
     APPROVED: _("approved"),
     PUBLISHED: _("published"),
-    SCHEDULED: _("set a time to publish"),
-    CHANGED_LIVE: _("changed what readers see"),
+    SCHEDULED: _("scheduled"),
+    CHANGED_LIVE: _("changed a published story"),
     RETURNED_TO_DRAFT: _("made a draft again"),
     WITHDRAWN: _("withdrew"),
     CORRECTED: _("corrected"),
-    CORRECTION_ANSWERED: _("answered a correction"),
+    CORRECTION_ANSWERED: _("handled a correction"),
     RESTORED: _("restored an earlier version"),
-    FRONT_PAGE_ARRANGED: _("arranged the front page"),
+    FRONT_PAGE_ARRANGED: _("edited the front page"),
     DELETED: _("deleted a story"),
     IMPORTED: _("imported stories"),
 }

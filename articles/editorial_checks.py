@@ -77,7 +77,7 @@ def summary_missing(page: Page) -> Iterator[Finding]:
             "summary_missing",
             "summary",
             _("There is no summary."),
-            _("Write one short paragraph: readers of the other language see it too."),
+            _("Write one short paragraph. Readers of the other language see it too."),
         )
 
 
@@ -89,7 +89,7 @@ def headline_length(page: Page) -> Iterator[Finding]:
             "headline_length",
             "headline",
             _("The headline has %(count)d letters.") % {"count": count},
-            _("Keep it to %(limit)d, or phones show four lines of it.") % {"limit": limit},
+            _("Keep it to %(limit)d. A longer one fills four lines on a phone.") % {"limit": limit},
         )
 
 
@@ -104,14 +104,14 @@ def picture_words(page: Page) -> Iterator[Finding]:
             "picture_words",
             "picture_alt",
             _("The lead picture has no alt text in this language."),
-            _("Say in the picture library, or here, what it shows: some readers can't see it."),
+            _("Describe the picture in the picture library or here. Some readers can't see it."),
         )
     if page.has_picture and not page.picture_caption:
         yield Finding(
             "picture_words",
             "picture_caption",
             _("The lead picture has no caption in this language."),
-            _("Write one in the picture library, or here."),
+            _("Write one in the picture library or here."),
         )
     for image in re.findall(r'<img(?:"[^"]*"|[^>"])*>', page.body):
         if not re.search(r'\balt="[^"]*[^"\s]', image):
@@ -119,7 +119,7 @@ def picture_words(page: Page) -> Iterator[Finding]:
                 "picture_words",
                 "body",
                 _("A picture in the text has no alt text."),
-                _("Open it in the text and say what it shows."),
+                _("Open it in the text and describe it."),
             )
 
 
@@ -138,7 +138,7 @@ def wrong_language(page: Page) -> Iterator[Finding]:
                 "wrong_language",
                 field,
                 message[page.language] % {"words": _first_words(text)},
-                _("Translate it, or take it out."),
+                _("Translate it or remove it."),
             )
 
 
@@ -162,7 +162,7 @@ def legacy_encoding(page: Page) -> Iterator[Finding]:
             yield Finding(
                 "legacy_encoding",
                 field,
-                _("This is written for an old font such as Kruti Dev, and readers would see it so: “%(words)s”")
+                _("This is typed for an old font such as Kruti Dev. Readers would see it like this: “%(words)s”")
                 % {"words": _first_words(text)},
                 _("Convert it to Unicode and paste it again."),
             )
@@ -178,9 +178,8 @@ def mixed_digits(page: Page) -> Iterator[Finding]:
         yield Finding(
             "mixed_digits",
             _field_with(page, devanagari[0]),
-            _("Two kinds of digits stand on this page: %(one)s and %(other)s.")
-            % {"one": devanagari[0], "other": latin[0]},
-            _("Write all of them in the same digits."),
+            _("Hindi and English digits are mixed: %(one)s and %(other)s.") % {"one": devanagari[0], "other": latin[0]},
+            _("Use one kind of digits."),
         )
 
 
@@ -196,7 +195,7 @@ def mixed_stops(page: Page) -> Iterator[Finding]:
                 yield Finding(
                     "mixed_stops",
                     field,
-                    _("A sentence ends in a full stop, others in a danda: “%(words)s”")
+                    _("One sentence ends in a full stop, the others in a danda: “%(words)s”")
                     % {"words": " ".join(text[: found.end()].split()[-4:])},
                     _("End it with a danda."),
                 )
@@ -237,9 +236,9 @@ def names_register(page: Page) -> Iterator[Finding]:
                         yield Finding(
                             "names_register",
                             field,
-                            _("“%(here)s” is “%(agreed)s” in the names register.")
+                            _("The names register spells “%(here)s” as “%(agreed)s”.")
                             % {"here": " ".join(words[at : at + length]), "agreed": name.agreed},
-                            _("Spell it that way, or change the register."),
+                            _("Use that spelling or change the register."),
                         )
                     at += length
                     break
@@ -253,10 +252,10 @@ def names_register(page: Page) -> Iterator[Finding]:
                     "names_register",
                     field,
                     _(
-                        "“%(here)s” stands here, and “%(elsewhere)s” in the other language. The names register has “%(agreed)s”."
+                        "It is “%(here)s” here and “%(elsewhere)s” in the other language. The names register has “%(agreed)s”."
                     )
                     % {"here": here, "elsewhere": name.elsewhere, "agreed": name.agreed},
-                    _("Make the two editions name the same person, place or organisation."),
+                    _("Use the same person, place or organisation in both editions."),
                 )
                 break
 
@@ -272,16 +271,16 @@ def subheads(page: Page) -> Iterator[Finding]:
             yield Finding(
                 "subheads",
                 "body",
-                _("This sub-head is there twice: “%(words)s”") % {"words": _first_words(words)},
-                _("Give one of them other words."),
+                _("This sub-head appears twice: “%(words)s”") % {"words": _first_words(words)},
+                _("Reword one of them."),
             )
         seen.add(words.casefold())
         if following is None or (following.is_subhead and following.tag <= here.tag):
             yield Finding(
                 "subheads",
                 "body",
-                _("Nothing stands under this sub-head: “%(words)s”") % {"words": _first_words(words)},
-                _("Write its section, or take it out."),
+                _("This sub-head has no text under it: “%(words)s”") % {"words": _first_words(words)},
+                _("Write its section or remove it."),
             )
 
 
@@ -292,7 +291,7 @@ def link_without_text(page: Page) -> Iterator[Finding]:
                 "link_without_text",
                 "body",
                 _("A link has no text: %(address)s") % {"address": unescape(address)[:100]},
-                _("Give it words, or take it out."),
+                _("Write its text or remove it."),
             )
 
 

@@ -234,7 +234,7 @@ def check_publishable(headline: str, summary: str) -> None:
     if not headline:
         missing["headline"] = _("Write a headline before you publish.")
     if not summary:
-        missing["summary"] = _("Write a summary before you publish: readers of the other language see it too.")
+        missing["summary"] = _("Write a summary before you publish. Readers of the other language see it too.")
     if missing:
         raise ValidationError(missing)
 

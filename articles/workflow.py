@@ -11,12 +11,12 @@ from .models import Article, Edition
 
 # Where an edition is, in the words of the desk. `behind` comes on top of a state, it is none.
 STATES = {
-    "missing": _("Missing"),
+    "missing": _("Not started"),
     "draft": _("Draft"),
     "review": _("In review"),
     "approved": _("Approved"),
     "scheduled": _("Scheduled"),
-    "live": _("Live"),
+    "live": _("Published"),
     "withdrawn": _("Withdrawn"),
 }
 
@@ -28,11 +28,11 @@ class Move(TextChoices):
     """What can be done with an edition besides writing it."""
 
     SUBMIT = "submit", _("Send for review")
-    TAKE_BACK = "take_back", _("Take back from review")
+    TAKE_BACK = "take_back", _("Recall")
     APPROVE = "approve", _("Approve")
     SEND_BACK = "send_back", _("Send back")
     PUBLISH = "publish", _("Publish now")
-    SCHEDULE = "schedule", _("Publish at this time")
+    SCHEDULE = "schedule", _("Schedule")
     WITHDRAW = "withdraw", _("Withdraw")
     DRAFT = "draft", _("Back to draft")
 

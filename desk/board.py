@@ -28,6 +28,7 @@ class Cell(NamedTuple):
 
 class Row(NamedTuple):
     language: str
+    name: str
     cells: list[Cell]
 
 
@@ -42,7 +43,7 @@ def board(changelist) -> list[Row]:
     unpublished = _counts(editions.filter(status__in=UNPUBLISHED), "language", "status")
     scheduled, behind = _counts(editions.scheduled(), "language"), _counts(editions.behind(), "language")
     rows = []
-    for language in languages.codes():
+    for language, name in languages.choices():
         counts = {status: unpublished[language, status] for status in UNPUBLISHED}
         counts |= {
             "scheduled": scheduled[language,],
@@ -53,10 +54,10 @@ def board(changelist) -> list[Row]:
         parameter = f"state_{language}"
         chosen = changelist.params.get(parameter)
         cells = []
-        for state, label in [*STATES.items(), ("behind", _("Behind"))]:
+        for state, label in [*STATES.items(), ("behind", _("Out of date"))]:
             query = changelist.get_query_string({} if state == chosen else {parameter: state}, [parameter, "p"])
             cells.append(Cell(state, label, counts[state], query, state == chosen))
-        rows.append(Row(language, cells))
+        rows.append(Row(language, name, cells))
     return rows
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
@@ -26,7 +27,7 @@ RECOMMENDED = {"kicker": 25, "summary": 200}
 
 # What a move asks for besides a press of its button.
 ASKED = {Move.SCHEDULE: "publish_at", Move.WITHDRAW: "withdrawal_note", Move.SEND_BACK: "review_note"}
-TOO_LONG = _("The text has more than %(limit_value)d characters with its markup. Make two stories of it.")
+TOO_LONG = _("The text with its markup has more than %(limit_value)d characters. Split it into two stories.")
 LINES = ("kicker", "headline", "summary", "dateline", "picture_alt", "picture_caption", *ASKED.values(), "correction")
 
 
@@ -76,16 +77,16 @@ class EditionForm(forms.ModelForm):
     minor = forms.BooleanField(
         label=_("Minor edit"),
         required=False,
-        help_text=_("The other languages need not follow it: a typing error, say."),
+        help_text=_("A small correction, such as a typing error, that the other language does not need."),
     )
-    up_to_date = forms.BooleanField(label=_("Says what its source says now"), required=False)
-    answered = forms.BooleanField(label=_("Dealt with in this language, or not needed here"), required=False)
+    up_to_date = forms.BooleanField(label=_("Translation is up to date"), required=False)
+    answered = forms.BooleanField(label=_("Handled here"), required=False)
     correction = forms.CharField(
         label=_("Correction, for readers"),
         required=False,
         max_length=2000,
         widget=Line(2),
-        help_text=_("Appears with today's date on the story and on the page of corrections."),
+        help_text=_("Appears with today's date on the story and on the corrections page."),
     )
     move = forms.ChoiceField(required=False)
     publish_at = forms.DateTimeField(
@@ -110,9 +111,9 @@ class EditionForm(forms.ModelForm):
         help_texts = {
             "kicker": _("A short label over the headline."),
             "summary": _("One short paragraph. Readers of the other language see it too."),
-            "dateline": _("The place of reporting."),
-            "picture_alt": _("Only if this story needs other words than the library has for the picture."),
-            "slug": _("Left empty, it is made from the headline."),
+            "dateline": _("The place from which the story is filed."),
+            "picture_alt": _("Only if this story needs words that differ from the picture library."),
+            "slug": _("Leave empty to make it from the headline."),
         }
 
     def __init__(self, *args, user, may_change: bool, instance: Edition, **kwargs):
@@ -153,7 +154,7 @@ class EditionForm(forms.ModelForm):
         edition = self.instance
         self.fields["move"].choices = [(move, move.label) for move in self.moves]
         self.fields["move"].error_messages["invalid_choice"] = _(
-            "This can't be done: the edition is “%(state)s” by now, or it is not for you to do."
+            "This can't be done. The status is now “%(state)s”, or your role does not allow it."
         ) % {"state": STATES[self.stored_state]}
         usable = {
             "minor": bool(edition.pk) and not edition.is_translation and len(edition.article.editions.all()) > 1,
@@ -280,7 +281,9 @@ class EditionForm(forms.ModelForm):
         if len(body) > bodies.LONGEST:
             raise ValidationError(TOO_LONG, params={"limit_value": bodies.LONGEST})
         if self.data.get(self.add_prefix("body"), "").count("<img") > body.count("<img"):
-            raise ValidationError(_("A picture in the text is not from our library. Insert it again with “Browse…”."))
+            raise ValidationError(
+                _("A picture in the text is not from the picture library. Insert it again with “Browse…”.")
+            )
         return body
 
     def clean(self):
@@ -292,7 +295,7 @@ class EditionForm(forms.ModelForm):
         if self.is_empty:
             return data
         if not data.get("headline") and "headline" not in self.errors:
-            self.add_error("headline", _("Write a headline: it is how the desk finds the story."))
+            self.add_error("headline", _("Write a headline. The desk finds the story by its headline."))
         self._clean_move(data)
         return data
 
@@ -329,7 +332,7 @@ class EditionForm(forms.ModelForm):
             _("%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
               "Compare the texts, choose a side where they differ, and save again.")
             % {
-                "person": self.instance.changed_by or _("Somebody"),
+                "person": self.instance.changed_by or pgettext("who did it", "Somebody else"),
                 "time": date_format(timezone.localtime(self.instance.changed_at), "SHORT_DATETIME_FORMAT"),
             },
         )  # fmt: skip
@@ -352,9 +355,11 @@ class EditionForm(forms.ModelForm):
             elif data["publish_at"] > timezone.now() + timedelta(days=731):
                 self.add_error("publish_at", _("Choose a time within the next two years."))
         if move == Move.WITHDRAW and not data.get("withdrawal_note"):
-            self.add_error("withdrawal_note", _("Say in a sentence why: readers who come to the address see it."))
+            self.add_error(
+                "withdrawal_note", _("Write the reason in one sentence. Readers who open the address see it.")
+            )
         if move == Move.SEND_BACK and not data.get("review_note"):
-            self.add_error("review_note", _("Say what to change: it is all that the writer has to go by."))
+            self.add_error("review_note", _("Tell the writer what to change."))
 
     def apply_move(self, by) -> None:
         """Do what was chosen besides writing. Called when the words are saved, in the same transaction."""

@@ -35,7 +35,7 @@ def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
         template = "desk/_no_filter.html"  # the board over the list is where it is chosen
 
         def lookups(self, request, model_admin):
-            return (STATES | {"behind": _("Behind")}).items()
+            return (STATES | {"behind": _("Out of date")}).items()
 
         def queryset(self, request, articles):
             if self.value() not in dict(self.lookup_choices):
@@ -51,7 +51,7 @@ def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
 def state_filters() -> list[type[admin.SimpleListFilter]]:
     """One for each language of the paper."""
     return [
-        state_filter(language, format_lazy(_("state in {language}"), language=name))
+        state_filter(language, format_lazy(_("status in {language}"), language=name))
         for language, name in languages.choices()
     ]
 
@@ -78,7 +78,7 @@ class TopicFilter(admin.SimpleListFilter):
 
 
 class MineFilter(admin.SimpleListFilter):
-    title = _("whose")
+    title = _("owner")
     parameter_name = "mine"
 
     def lookups(self, request, model_admin):

@@ -44,7 +44,7 @@ class PlaceForm(forms.Form):
     @property
     def heading(self) -> str:
         place = int(self.prefix.removeprefix("place-"))
-        return _("Lead story") if place == 1 else _("Second story %(number)d") % {"number": place - 1}
+        return _("Lead story") if place == 1 else _("Secondary story %(number)d") % {"number": place - 1}
 
     def clean_until(self):
         until = self.cleaned_data["until"]
@@ -70,14 +70,14 @@ def arrange(admin, request: HttpRequest) -> HttpResponse:
         chosen = [form.cleaned_data for form in place_forms if form.is_valid() and form.cleaned_data["article"]]
         articles = [each["article"].pk for each in chosen]
         if len(set(articles)) < len(articles):
-            problem = _("One story stands in two places. Take it out of one of them.")
+            problem = _("The same story is in two slots. Remove it from one of them.")
         elif request.POST.get("opened") != opened:
-            problem = _("Somebody else arranged the front page after you had opened it. Nothing was saved. "
-                        "Look at what stands there now, beneath; save again to replace it with yours.")  # fmt: skip
+            problem = _("Somebody else edited the front page after you had opened it. Nothing was saved. "
+                        "See below what is there now. Save again to replace it with yours.")  # fmt: skip
             chosen = [{"article": place.article, "until": place.until} for place in stored]
         elif valid and "_show" not in request.POST:
             publishing.arrange_front_page([(each["article"], each["until"]) for each in chosen], request.user)
-            messages.success(request, _("The front page is arranged."))
+            messages.success(request, _("Front page saved."))
             return redirect("admin:articles_article_front_page")
         chosen = [
             FrontPagePlace(position=position, **each)

@@ -49,7 +49,7 @@ class PersonAdmin(admin.ModelAdmin):
     def language_names(self, person: User) -> str:
         return ", ".join(str(name) for code, name in settings.LANGUAGES if person.may_use(code))
 
-    @admin.display(description=gettext_lazy("second factor"), boolean=True)
+    @admin.display(description=gettext_lazy("two-step verification"), boolean=True)
     def second_factor(self, person: User) -> bool:
         return second_factor.is_set_up(person)
 
@@ -110,7 +110,7 @@ class PersonAdmin(admin.ModelAdmin):
 
     def make_link(self, request: HttpRequest, person: User) -> None:
         if not person.is_active:
-            messages.error(request, _("Nobody inactive can sign in. Make this person active first."))
+            messages.error(request, _("An inactive person can't log in. Make this person active first."))
             return
         audit.record(request.user, audit.LINK_MADE, person, url=person.desk_url)
         self.show_link(request, person)
@@ -120,9 +120,9 @@ class PersonAdmin(admin.ModelAdmin):
         link = invitations.make_link(person)
         sent = invitations.send_link(person, link)
         words = {
-            "was_sent": _("A link to set a password was sent to %(email)s. It is this one:") % {"email": person.email},
-            "not_sent": _("No e-mail was sent. Copy this link and send it to %(name)s:") % {"name": person},
-            "lasts": ngettext("It works once, within %(days)s day.", "It works once, within %(days)s days.",
+            "was_sent": _("A link to set a password was sent to %(email)s. This is the link:") % {"email": person.email},
+            "not_sent": _("No email was sent. Copy this link and send it to %(name)s:") % {"name": person},
+            "lasts": ngettext("Valid once, for %(days)s day.", "Valid once, for %(days)s days.",
                               days := invitations.lifetime(person).days) % {"days": days},
         }  # fmt: skip
         message = format_html(
@@ -136,12 +136,12 @@ class PersonAdmin(admin.ModelAdmin):
         if person == request.user:
             update_session_auth_hash(request, person)  # all but this one
         audit.record(request.user, audit.SESSIONS_ENDED, person, url=person.desk_url)
-        messages.success(request, _("All sessions of %(name)s have ended.") % {"name": person})
+        messages.success(request, _("%(name)s is logged out everywhere.") % {"name": person})
 
     def remove_second_factor(self, request: HttpRequest, person: User) -> None:
         second_factor.remove(person)
         audit.record(request.user, audit.SECOND_FACTOR_REMOVED, person, url=person.desk_url)
-        messages.success(request, _("The second factor of %(name)s was removed.") % {"name": person})
+        messages.success(request, _("Two-step verification of %(name)s was turned off.") % {"name": person})
 
 
 def record_changes(by: User, person: User, form: PersonForm) -> None:
@@ -165,7 +165,7 @@ def _language_codes(codes: list[str]) -> str:
 
 
 class VerbFilter(admin.SimpleListFilter):
-    title = gettext_lazy("did what")
+    title = gettext_lazy("action")
     parameter_name = "verb"
 
     def lookups(self, request, model_admin):
@@ -191,11 +191,11 @@ class AuditEntryAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": _("Log")} | (extra_context or {}))
 
-    @admin.display(description=gettext_lazy("did what"))
+    @admin.display(description=gettext_lazy("action"))
     def verb_in_words(self, act: AuditEntry) -> str:
         return audit.VERBS.get(act.verb, act.verb)
 
-    @admin.display(description=gettext_lazy("to whom or what"))
+    @admin.display(description=gettext_lazy("target"))
     def what(self, act: AuditEntry) -> str:
         if not act.subject_url:
             return act.subject

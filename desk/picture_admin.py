@@ -54,14 +54,14 @@ class PictureForm(forms.ModelForm):
 class WordsFilter(admin.SimpleListFilter):
     """What somebody should look after."""
 
-    title = _("what it lacks")
+    title = _("what is missing")
     parameter_name = "lacks"
 
     def lookups(self, request, model_admin):
         return [
-            ("alt_hi", _("Without alt text in Hindi")),
-            ("alt_en", _("Without alt text in English")),
-            ("use", _("Used nowhere")),
+            ("alt_hi", _("No alt text in Hindi")),
+            ("alt_en", _("No alt text in English")),
+            ("use", _("Not used anywhere")),
         ]
 
     def queryset(self, request, pictures):
@@ -128,7 +128,7 @@ class PictureAdmin(admin.ModelAdmin):
         if picture and self.has_delete_permission(request, picture) and (used := uses(picture)):
             messages.error(
                 request,
-                _("The picture was not deleted: it is used in %(stories)s. Take it out there first.")
+                _("The picture was not deleted, because it is used in %(stories)s. Remove it there first.")
                 % {"stories": "; ".join(f"“{each}”" for each in used)},
             )
             return redirect("admin:pictures_picture_change", picture.pk)
@@ -159,10 +159,10 @@ class PictureAdmin(admin.ModelAdmin):
                 continue
             known = known_picture(file)
             if known:
-                messages.info(request, _("%(file)s is in the library already.") % {"file": upload.name})
+                messages.info(request, _("%(file)s is already in the library.") % {"file": upload.name})
             added.append(known or add_picture(file, created_by=request.user))
         if len(request.FILES.getlist("files")) > AT_ONCE:
-            messages.warning(request, _("Only the first %(count)d files were taken.") % {"count": AT_ONCE})
+            messages.warning(request, _("Only the first %(count)d files were uploaded.") % {"count": AT_ONCE})
         if not request.FILES:
             messages.error(request, _("Choose a file first."))
         if len(added) == 1:
@@ -171,8 +171,8 @@ class PictureAdmin(admin.ModelAdmin):
             messages.success(
                 request,
                 ngettext(
-                    "%(count)d picture is in the library. Say what it shows.",
-                    "%(count)d pictures are in the library. Say what they show.",
+                    "%(count)d picture is in the library. Describe it.",
+                    "%(count)d pictures are in the library. Describe them.",
                     len(added),
                 )
                 % {"count": len(added)},

@@ -54,7 +54,7 @@ def share(admin, request: HttpRequest, pk: int) -> HttpResponse:
         **admin.admin_site.each_context(request),
         "opts": Article._meta,
         "original": story,
-        "title": _("Show it to somebody outside"),
+        "title": _("Share a preview"),
         "links": [(edition, previews.link_to(edition)) for edition in story.editions.all()],
         "until": timezone.now() + previews.LIFETIME,
     }

@@ -37,13 +37,15 @@ class TopicForm(NamedForm):
         data = super().clean()
         name = data.get("name_en") or data.get("name_hi")
         if Topic.objects.filter(name=name).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(_("There is a topic with this name already."))
+            raise ValidationError(_("A topic with this name exists."))
         for language in languages.codes():
             name = data.get(f"name_{language}")
             known = Topic.objects.named_in_the_other_script(name, language) if name else []
             if others := [topic for topic in known if topic.pk != self.instance.pk]:
                 raise ValidationError(
-                    _("“%(name)s” is in the register as “%(topic)s”. Write the name there, so that both are one topic.")
+                    _(
+                        "“%(name)s” is in the names register as “%(topic)s”. Add the name to that topic, so that both are one topic."
+                    )
                     % {"name": name, "topic": others[0]}
                 )
         return data
@@ -56,7 +58,7 @@ class TopicAdmin(NameAdmin):
     list_filter = ["kind", ("nav_position", admin.EmptyFieldListFilter)]
     fieldsets = [
         (None, {"fields": [("name_hi", "name_en"), "kind", "aliases"]}),
-        (_("On the site"), {"fields": ["slug", "nav_position", "description_hi", "description_en"]}),
+        (_("Topic page"), {"fields": ["slug", "nav_position", "description_hi", "description_en"]}),
     ]
 
 

@@ -1,5 +1,6 @@
 """The desk: the admin site that the apps register their screens with."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.shortcuts import redirect
@@ -41,6 +42,12 @@ class DeskSite(AdminSite):
 
     def index(self, request, extra_context=None):
         return super().index(request, {"tasks": tasks_of(request.user), **(extra_context or {})})
+
+    def app_index(self, request, app_label, extra_context=None):
+        """Headed by the app's name alone; Django adds “administration”."""
+        app = apps.app_configs.get(app_label)
+        title = {"title": app.verbose_name} if app else {}
+        return super().app_index(request, app_label, title | (extra_context or {}))
 
     def get_urls(self):
         # The audit log's address in 0.1.

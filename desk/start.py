@@ -48,12 +48,12 @@ def tasks_of(user) -> list[Task]:
     else:
         tasks.append(_task(_("In review"), mine.review(), F("moved_at")))
     if user.role != Role.REPORTER:
-        tasks.append(_task(_("Translations behind their source"), editions.behind(), F("behind_since")))
+        tasks.append(_task(_("Translations to update"), editions.behind(), F("behind_since")))
     if workflow.may_publish(user):
         flags = CorrectionFlag.objects.unanswered().filter(edition=OuterRef("pk")).order_by("correction__at")
         tasks += [
             _task(
-                _("Corrections to answer"),
+                _("Corrections made in the other language"),
                 editions.filter(pk__in=list(CorrectionFlag.objects.unanswered().values_list("edition", flat=True))),
                 Subquery(flags.values("correction__at")[:1]),
             ),

@@ -84,7 +84,9 @@ class StoryAdmin(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # counting every filter would read the whole table
     search_fields = ["editions__headline"]  # the admin offers a search where it finds this
-    search_help_text = _('Words in either language, in any spelling; "a phrase"; -without')
+    search_help_text = _(
+        'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
+    )
     ordering = ["-updated_at", "-id"]
     sortable_by = []
 
@@ -119,7 +121,7 @@ class StoryAdmin(admin.ModelAdmin):
     def byline(self, article: Article) -> str:
         return ", ".join(contributor.local_name for contributor in article.byline)
 
-    @admin.display(description=_("last changed"))
+    @admin.display(description=_("last edited"))
     def changed(self, article: Article):
         return mark_safe(render_to_string("desk/_changed.html", {"article": article}))
 
@@ -227,6 +229,9 @@ class StoryAdmin(admin.ModelAdmin):
             )
             for route, methods, view, name in screens
         ] + super().get_urls()
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return super().add_view(request, form_url, {"title": _("Write a story")} | (extra_context or {}))
 
     # --- pasting a whole story ---
 

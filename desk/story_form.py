@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from articles import publishing
 from articles.editorial_checks import Name
@@ -156,7 +157,7 @@ class StoryForm(forms.ModelForm):
             _("%(person)s changed this on %(time)s, after you had opened it. Nothing was saved. "
               "Choose a side and save again.")
             % {
-                "person": self._row.updated_by or _("Somebody"),
+                "person": self._row.updated_by or pgettext("who did it", "Somebody else"),
                 "time": date_format(localtime(self._row.updated_at), "SHORT_DATETIME_FORMAT"),
             },
         )  # fmt: skip
@@ -197,7 +198,7 @@ class StoryForm(forms.ModelForm):
             if form.is_to_be_published:
                 form.refuse_to_publish(self.faults(form))
         if not all(form.is_valid() for form in self.editions.values()):
-            self.add_error(None, _("Nothing was saved yet: see the notes beside the fields."))
+            self.add_error(None, _("Nothing is saved yet. See the notes beside the fields."))
         elif all(form.is_empty for form in self.editions.values()):
             self.add_error(None, _("The story is empty. Write a headline in at least one language."))
 
@@ -258,8 +259,8 @@ class CopyForm(forms.Form):
         max_length=200_000,
         strip=False,
         widget=forms.Textarea({"rows": 22}),
-        help_text=_("The first line is kicker / headline, or just the headline; then the summary, the lead, and the "
-                    "sections with their sub-heads. Leave an empty line between paragraphs."),
+        help_text=_("Write kicker / headline, or only the headline, on the first line. Then come the summary, the lead, and "
+                    "the sections with their sub-heads. Leave an empty line between paragraphs."),
     )  # fmt: skip
 
     def clean_text(self):

@@ -79,7 +79,7 @@ def _restore(request: HttpRequest, edition: Edition) -> HttpResponse:
         messages.error(
             request,
             _(
-                "Somebody saved a newer version while you were reading. Nothing was restored: look at it, then restore again."
+                "Somebody else saved a newer version while you were reading. Nothing was restored. Look at it first, then restore again."
             ),
         )
         return redirect("admin:articles_article_versions", edition.article_id, edition.language)

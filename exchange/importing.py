@@ -75,7 +75,7 @@ def _split(data) -> tuple[Registers, list]:
     if isinstance(data, list):
         data = {"stories": data}
     if not isinstance(data, dict) or not isinstance(data.get("stories"), list):
-        raise ItemError("stories", _("The file must hold a list of stories, or an export with “stories” in it."))
+        raise ItemError("stories", _("The file must contain a list of stories, or an export that contains “stories”."))
     return Registers(data), data["stories"]
 
 
@@ -89,7 +89,7 @@ def _read_all(raw_items: list, pictures: set[str]) -> tuple[list[Item], list[Ref
             for key in filter(None, [item.external_id, item.id]):
                 if key in seen:
                     field = "external_id" if key == item.external_id else "id"
-                    raise ItemError(field, _("Item %(number)d has the same.") % {"number": seen[key]})
+                    raise ItemError(field, _("Story %(number)d has the same.") % {"number": seen[key]})
                 seen[key] = number
         except ItemError as error:
             refused.append(Refusal(number, error.field, error.reason))

@@ -96,7 +96,7 @@ def read_item(raw) -> Item:
     _check_keys(raw, ITEM_KEYS, "")
     editions = raw.get("editions")
     if not isinstance(editions, dict) or not editions:
-        raise ItemError("editions", _('Give at least one language, such as {"hi": {…}}.'))
+        raise ItemError("editions", _('Write at least one language, such as {"hi": {…}}.'))
     published_at = _time(raw, "published_at", "")
     original_language = _line(raw, "original_language", "")
     if original_language and original_language not in languages.codes():
@@ -126,7 +126,7 @@ def _read_edition(language: str, raw, published_at: datetime | None) -> EditionD
     }
     fields |= {name: number for name in NUMBERS if (number := _number(raw, name, where)) is not None}
     if "body" in raw and "body_html" in raw:
-        raise ItemError(f"{where}body", _("Give “body” (plain text) or “body_html”, not both."))
+        raise ItemError(f"{where}body", _("Write “body” (plain text) or “body_html”, not both."))
     if "body" in raw:
         fields["body"] = _body(raw, "body", where, bodies.from_text)
     if "body_html" in raw:
@@ -168,7 +168,7 @@ def _check_keys(raw, known: set[str], where: str) -> None:
         raise ItemError(where.rstrip(".") or "item", _("This must be an object: {…}."))
     for key in raw:
         if key not in known:
-            raise ItemError(f"{where}{key}", _("There is no such field. Known: %(known)s.")
+            raise ItemError(f"{where}{key}", _("There is no such field. Known fields: %(known)s.")
                             % {"known": ", ".join(sorted(known))})  # fmt: skip
 
 

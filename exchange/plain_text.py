@@ -37,11 +37,11 @@ def read_copy(text: str) -> Copy:
     """
     blocks = _blocks(clean(text))
     if not blocks:
-        raise ValidationError(_("There is no text. Paste the whole story, its headline first."))
+        raise ValidationError(_("There is no text. Paste the whole story, starting with the headline."))
     kicker, headline = _split_headline(blocks[0])
     if letters(headline) > 250:
         raise ValidationError(
-            _("The first line is too long for a headline. Put the headline on a line of its own, before the text.")
+            _("The first line is too long for a headline. Put the headline on its own line before the text.")
         )
     summary, body = (blocks[1], blocks[2:]) if len(blocks) > 1 else ("", [])
     if body and kicker:

@@ -109,7 +109,7 @@ class Registers:
             with transaction.atomic():
                 return _filled(row, fields)
         except IntegrityError:
-            self.refused.append(Refusal(number, register, _("Another one has this name or address already.")))
+            self.refused.append(Refusal(number, register, _("Another one already has this name or web address.")))
 
     def _write_picture(self, number: int, fields: dict) -> None:
         file, data = fields.pop("file", ""), fields.pop("data", "")
@@ -157,7 +157,7 @@ def _read_entry(register: str, raw) -> dict:
             fields[name] = value
             continue
         if name not in known:
-            raise ItemError(name, _("There is no such field. Known: %(known)s.") % {"known": ", ".join(known)})
+            raise ItemError(name, _("There is no such field. Known fields: %(known)s.") % {"known": ", ".join(known)})
         field = model._meta.get_field(name)
         is_number = isinstance(field, IntegerField)
         if not isinstance(value, int if is_number else str) or isinstance(value, bool):

@@ -48,7 +48,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if _https else []
 # --- the paper ---------------------------------------------------------------------------------
 
 PAPER_NAME = {
-    "hi": environment.text("PAPER_NAME_HI", "न्यूज़रूम"),
+    "hi": environment.text("PAPER_NAME_HI", "न्यूजरूम"),
     "en": environment.text("PAPER_NAME_EN", "Newsroom"),
 }
 # "latn" writes 24 नवंबर 2026 on Hindi pages, "deva" writes २४ नवंबर २०२६.

@@ -31,7 +31,7 @@ def _database_problem() -> Finding | None:
     except Exception as error:  # whatever the driver raises
         return Finding(
             _("The database does not answer: %(error)s") % {"error": str(error).strip().partition("\n")[0]},
-            _("See that it runs and that DATABASE_URL is right."),
+            _("Check that it runs and that DATABASE_URL is right."),
         )
     if not waiting:
         return None

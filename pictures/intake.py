@@ -80,7 +80,7 @@ def decode(upload: File) -> Image.Image:
         ) from error
     except Exception as error:  # Pillow's decoders raise almost anything on a broken file
         raise ValidationError(
-            _("This file can't be read as a %(kind)s picture. Open it in a picture program, save it again and retry.")
+            _("This file can't be read as a %(kind)s picture. Open it in an image editor, save it again and retry.")
             % {"kind": FORMATS[extension]}
         ) from error
     return image

@@ -33,17 +33,19 @@ class Picture(models.Model):
         _("alt text in Hindi"),
         max_length=300,
         blank=True,
-        help_text=_("What the picture shows, in a sentence, for who can't see it. Names only if the story needs them."),
+        help_text=_(
+            "One sentence that describes the picture for those who can't see it. Names only if the story needs them."
+        ),
     )
     alt_en = models.CharField(_("alt text in English"), max_length=300, blank=True)
     caption_hi = models.CharField(
         _("caption in Hindi"),
         max_length=500,
         blank=True,
-        help_text=_("Stands under the picture: who, where, when. Don't repeat the alt text."),
+        help_text=_("Appears under the picture. Write who, where and when. Don't repeat the alt text."),
     )
     caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who made it: Photo: name / agency"))
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Such as “Photo: name / agency”."))
     focal_x = models.PositiveSmallIntegerField(
         _("focal point across"),
         default=50,

@@ -13,11 +13,11 @@ from bilingual import languages
 
 WORDS = {
     400: (_("This request can't be read"), _("Go back, reload the page and try again.")),
-    403: (_("You may not do this"), _("Sign in again, or ask an admin of the newsroom for the right role.")),
-    404: (_("Page not found"), _("There is nothing at this address. The story may have another one, or not be out yet.")),
-    410: (_("This story was withdrawn"), _("The newsroom has taken it off the site.")),
-    413: (_("This is too large"), _("Send less at once: fewer pictures, or a shorter text.")),
-    500: (_("Something went wrong on our side"), _("It has been noted. Please try again in a few minutes.")),
+    403: (_("You don't have permission"), _("Log in again, or ask an admin of the newsroom for the right role.")),
+    404: (_("Page not found"), _("There is nothing at this address. The story may have another address, or may not be published yet.")),
+    410: (_("This story was withdrawn"), _("The newsroom has withdrawn it.")),
+    413: (_("This is too large"), _("Send fewer pictures at once, or a shorter text.")),
+    500: (_("Something went wrong on our side"), _("The error was logged. Please try again in a few minutes.")),
     503: (_("We’ll be right back"), _("The newsroom can’t be reached at the moment. Please try again in a minute.")),
 }  # fmt: skip
 

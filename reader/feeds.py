@@ -44,7 +44,7 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None) -> H
     language = request.LANGUAGE_CODE
     editions = Edition.objects.live().in_language(language)
     paper = paper_name(language)
-    title, description = paper, _("The newest stories")
+    title, description = paper, _("Newest stories")
     page, name = in_language(language, "front"), KINDS[kind][0]
     address = in_language(language, name)
     if slug is not None:

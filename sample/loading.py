@@ -21,7 +21,8 @@ from topics.models import Topic
 from .illustrations import draw
 
 FOLDER = Path(__file__).parent
-CREDIT = "Newsroom sample drawing"
+CREDIT = "रेखांकन: न्यूजरूम · Drawing: Newsroom"
+EARLIER_CREDIT = "Newsroom sample drawing"  # what samples that were loaded before this one have
 
 
 def load(tick: Callable[[int], object] = lambda done: None) -> Report:
@@ -77,7 +78,7 @@ def remove() -> int:
     Topic.objects.filter(name__in=names, articles_articletopic_items=None).delete()
     slugs = [contributor["slug"] for contributor in register["contributors"]]
     Contributor.objects.filter(slug__in=slugs, articles=None).delete()
-    pictures = list(Picture.objects.filter(credit=CREDIT, article=None))
+    pictures = list(Picture.objects.filter(credit__in=[CREDIT, EARLIER_CREDIT], article=None))
     files = [name for each in pictures for name in each.file_names]
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
     transaction.on_commit(lambda: [default_storage.delete(name) for name in files])

@@ -1,6 +1,6 @@
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from taggit.models import NaturalKeyManager, TagBase
 
@@ -39,7 +39,7 @@ class Topic(TagBase):
     class Kind(models.TextChoices):
         SUBJECT = "subject", _("Subject")
         PERSON = "person", _("Person")
-        PLACE = "place", _("Place")
+        PLACE = "place", pgettext_lazy("kind of topic", "Place")
         ORGANISATION = "organisation", _("Organisation")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SUBJECT)
@@ -49,17 +49,19 @@ class Topic(TagBase):
         _("other spellings"),
         max_length=5000,
         blank=True,
-        help_text=_("One a line, in either script: Mishri, मिस्री"),
+        help_text=_("One per line, in either script, such as Mishri or मिस्री."),
     )
     description_hi = models.TextField(_("description in Hindi"), max_length=2000, blank=True)
     description_en = models.TextField(_("description in English"), max_length=2000, blank=True)
     nav_position = models.PositiveSmallIntegerField(
-        _("place in the navigation"),
+        _("position in the navigation"),
         null=True,
         blank=True,
-        help_text=_("1 stands first; empty keeps the topic out of the navigation."),
+        help_text=_("1 is first. Leave empty to keep the topic out of the navigation."),
     )
-    slug = models.SlugField(_("address"), unique=True, max_length=100, help_text=_("Suggested from the English name."))
+    slug = models.SlugField(
+        _("web address"), unique=True, max_length=100, help_text=_("Suggested from the English name.")
+    )
 
     objects = TopicManager()
 

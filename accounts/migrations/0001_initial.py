@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('role', models.CharField(choices=[('reporter', 'Reporter'), ('translator', 'Translator'), ('editor', 'Editor'), ('admin', 'Admin')], default='reporter', help_text='Reporters write their own drafts, translators work on every story, editors also publish, admins also manage people.', max_length=20, verbose_name='role')),
-                ('is_staff', models.BooleanField(default=True, help_text='May sign in to the desk. Untick to shut them out.', verbose_name='works at the desk')),
+                ('is_staff', models.BooleanField(default=True, help_text='Can log in to the desk. Untick to block access.', verbose_name='has access to the desk')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='languages',
-            field=models.JSONField(blank=True, default=list, help_text='None ticked: all of them.', validators=[accounts.models.validate_languages], verbose_name='languages'),
+            field=models.JSONField(blank=True, default=list, help_text='Leave empty for all languages.', validators=[accounts.models.validate_languages], verbose_name='languages'),
         ),
         migrations.AddField(
             model_name='user',
@@ -39,16 +39,16 @@ class Migration(migrations.Migration):
             name='Act',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('verb', models.CharField(max_length=40, verbose_name='did what')),
-                ('subject', models.CharField(max_length=300, verbose_name='to whom or what')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='time')),
+                ('verb', models.CharField(max_length=40, verbose_name='action')),
+                ('subject', models.CharField(max_length=300, verbose_name='target')),
                 ('subject_url', models.CharField(blank=True, max_length=200)),
                 ('details', models.TextField(blank=True, verbose_name='details')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
-                'verbose_name': 'line of the log',
-                'verbose_name_plural': 'lines of the log',
+                'verbose_name': 'log entry',
+                'verbose_name_plural': 'log entries',
                 'db_table': 'log',
                 'ordering': ['-id'],
                 'indexes': [models.Index(fields=['-at'], name='log_at'), models.Index(fields=['verb', '-id'], name='log_verb')],

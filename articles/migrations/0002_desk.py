@@ -20,11 +20,11 @@ class Migration(migrations.Migration):
             name='CorrectionFlag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='handled')),
             ],
             options={
-                'verbose_name': 'correction to answer',
-                'verbose_name_plural': 'corrections to answer',
+                'verbose_name': 'correction made in the other language',
+                'verbose_name_plural': 'corrections made in the other language',
             },
         ),
         migrations.CreateModel(
@@ -47,12 +47,12 @@ class Migration(migrations.Migration):
             name='FrontPagePlace',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(unique=True, verbose_name='place')),
+                ('position', models.PositiveSmallIntegerField(unique=True, verbose_name='slot')),
                 ('until', models.DateTimeField(blank=True, null=True, verbose_name='until')),
             ],
             options={
-                'verbose_name': 'place on the front page',
-                'verbose_name_plural': 'places on the front page',
+                'verbose_name': 'slot on the front page',
+                'verbose_name_plural': 'slots on the front page',
                 'ordering': ['position'],
             },
         ),
@@ -70,12 +70,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='edition',
             name='behind_since',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='behind since'),
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='out of date since'),
         ),
         migrations.AddField(
             model_name='edition',
             name='moved_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='in this state since'),
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='status since'),
         ),
         migrations.AddField(
             model_name='edition',

@@ -55,7 +55,7 @@ class Article(models.Model):
         max_length=200, unique=True, default=new_external_id, editable=False, verbose_name=_("external id")
     )
     original_language = models.CharField(
-        _("first written in"), max_length=10, choices=languages.choices, default=languages.default
+        _("original language"), max_length=10, choices=languages.choices, default=languages.default
     )
     topics = TaggableManager(through=ArticleTopic, verbose_name=_("topics"), help_text="", blank=True)
     contributors = models.ManyToManyField(
@@ -69,10 +69,10 @@ class Article(models.Model):
     )
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
-        verbose_name=_("last changed by"),
+        verbose_name=_("last edited by"),
     )  # fmt: skip
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 

@@ -14,7 +14,9 @@ class Contributor(models.Model):
 
     name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
-    slug = models.SlugField(_("address"), unique=True, max_length=100, help_text=_("Suggested from the English name."))
+    slug = models.SlugField(
+        _("web address"), unique=True, max_length=100, help_text=_("Suggested from the English name.")
+    )
 
     class Meta:
         verbose_name = _("contributor")

@@ -32,13 +32,13 @@ class CorrectionFlag(models.Model):
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="flags")
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="flags")
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("handled"), null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = CorrectionFlagQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("correction to answer")
-        verbose_name_plural = _("corrections to answer")
+        verbose_name = _("correction made in the other language")
+        verbose_name_plural = _("corrections made in the other language")
         constraints = [models.UniqueConstraint(fields=["correction", "edition"], name="one_flag_per_edition")]
         indexes = [models.Index(fields=["edition"], name="flag_unanswered", condition=Q(answered_at__isnull=True))]

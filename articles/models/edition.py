@@ -40,12 +40,12 @@ class Edition(models.Model):
     body = models.TextField(_("body"), blank=True)
     picture_alt = models.CharField(_("alt text of the lead picture"), max_length=300, blank=True)
     picture_caption = models.CharField(_("caption of the lead picture"), max_length=500, blank=True)
-    slug = models.SlugField(_("address"), max_length=80)
+    slug = models.SlugField(_("web address"), max_length=80)
     # The pictures in the body, so that the library knows where each is used; publishing.py keeps it.
     pictures = models.ManyToManyField(Picture, related_name="+", editable=False, verbose_name=_("pictures in the body"))
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
-    moved_at = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
+    moved_at = models.DateTimeField(_("status since"), default=timezone.now, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
         verbose_name=_("sent for review by"),
@@ -58,14 +58,14 @@ class Edition(models.Model):
     withdrawal_note = models.CharField(_("reason for withdrawing"), max_length=500, blank=True, editable=False)
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
-    changed_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
-        verbose_name=_("last changed by"),
+        verbose_name=_("last edited by"),
     )  # fmt: skip
-    source_version = models.PositiveIntegerField(_("made from version"), null=True, blank=True, editable=False)
+    source_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True, editable=False)
     # Since when the source has a newer version than the one this translation was made from; publishing.py keeps it.
-    behind_since = models.DateTimeField(_("behind since"), null=True, blank=True, editable=False)
+    behind_since = models.DateTimeField(_("out of date since"), null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 

@@ -10,7 +10,7 @@ from .article import Article
 class FrontPagePlace(models.Model):
     """A story's place on the front page, given by hand: 1 is the lead, the others are the seconds in their order."""
 
-    position = models.PositiveSmallIntegerField(_("place"), unique=True)
+    position = models.PositiveSmallIntegerField(_("slot"), unique=True)
     article = models.OneToOneField(
         Article, on_delete=models.CASCADE, verbose_name=_("story"), related_name="front_page_place"
     )
@@ -19,8 +19,8 @@ class FrontPagePlace(models.Model):
     objects = FrontPagePlaceQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("place on the front page")
-        verbose_name_plural = _("places on the front page")
+        verbose_name = _("slot on the front page")
+        verbose_name_plural = _("slots on the front page")
         ordering = ["position"]
 
     def __str__(self) -> str:

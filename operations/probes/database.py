@@ -34,7 +34,7 @@ def durability() -> Iterator[Finding]:
             (answer,) = cursor.fetchone()
             if answer not in answers:
                 yield Finding(
-                    _("A power cut can lose saved stories: the database says %(answer)s to %(question)s.")
+                    _("A power cut can lose saved stories. The database answers %(answer)s to %(question)s.")
                     % {"answer": answer, "question": question},
                     _("Set it back to %(wanted)s.") % {"wanted": answers[0]},
                 )
@@ -47,8 +47,8 @@ def encoding() -> Iterator[Finding]:
             (answer,) = cursor.fetchone()
         if answer != "UTF8":
             yield Finding(
-                _("The database keeps text as %(encoding)s and can't hold every letter.") % {"encoding": answer},
-                _("Make a database with the encoding UTF8 and restore the last backup there."),
+                _("The database encoding is %(encoding)s. It can't store every letter.") % {"encoding": answer},
+                _("Create a database with the encoding UTF8 and restore the last backup into it."),
             )
 
 
@@ -63,15 +63,17 @@ def clock() -> Iterator[Finding]:
             ahead = ahead or abs(cursor.fetchone()[0] - now) > CLOCKS_DIFFER
     if ahead:
         yield Finding(
-            _("The clock of this machine is wrong, or another machine's: here it is %(now)s.")
+            _("The clock of this machine or of another machine is wrong. Here it is %(now)s.")
             % {"now": date_format(timezone.localtime(now), "DATETIME_FORMAT")},
-            _("Let every machine keep time by the network (timedatectl set-ntp true)."),
+            _("Set every clock from the network (timedatectl set-ntp true)."),
         )
 
 
 def admins() -> Iterator[Finding]:
     if not User.objects.filter(role=Role.ADMIN, is_active=True).exists():
-        yield Finding(_("Nobody can invite people: there is no active admin."), _("Run manage.py createsuperuser."))
+        yield Finding(
+            _("Nobody can invite people, because there is no active admin."), _("Run manage.py createsuperuser.")
+        )
 
 
 def search_index() -> Iterator[Finding]:
@@ -79,9 +81,13 @@ def search_index() -> Iterator[Finding]:
     sample = {*live.order_by("-pk")[:LOOKED_AT], *live.order_by("pk")[:LOOKED_AT]}
     if missing := len(sample) - SearchDocument.objects.filter(edition__in=sample).count():
         yield Finding(
-            _("Search does not know %(missing)d of %(count)d stories that were looked up.")
+            ngettext(
+                "%(missing)d of %(count)d stories is missing from search.",
+                "%(missing)d of %(count)d stories are missing from search.",
+                missing,
+            )
             % {"missing": missing, "count": len(sample)},
-            _("Run manage.py rebuild_search; readers can go on searching meanwhile."),
+            _("Run manage.py rebuild_search. Readers can keep searching meanwhile."),
         )
 
 
@@ -93,7 +99,7 @@ def files() -> Iterator[Finding]:
                 "%(count)d picture has lost its file.", "%(count)d pictures have lost their files.", len(found.lost)
             )
             % {"count": len(found.lost)},
-            _("manage.py sweep_media names them; a backup has the files."),
+            _("manage.py sweep_media lists them. A backup has the files."),
         )
     if found.incomplete:
         yield Finding(
@@ -108,11 +114,11 @@ def files() -> Iterator[Finding]:
     if found.orphans:
         yield Finding(
             ngettext(
-                "%(count)d file belongs to nothing any more.",
-                "%(count)d files belong to nothing any more.",
+                "%(count)d file is no longer used.",
+                "%(count)d files are no longer used.",
                 len(found.orphans),
             )
             % {"count": len(found.orphans)},
-            _("manage.py sweep_media lists them, with --delete it deletes them."),
+            _("manage.py sweep_media lists them. With --delete it deletes them."),
             is_wrong=False,
         )

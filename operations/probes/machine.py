@@ -35,20 +35,19 @@ def _is_trial() -> bool:
 def site_address() -> Iterator[Finding]:
     if _is_trial():
         yield Finding(
-            _("This newsroom is on trial on one machine: its address is %(url)s.") % {"url": settings.SITE_URL},
-            _("To go on the air, set SITE_URL to the paper's https address (docs/production.md)."),
+            _("This newsroom is running as a test. Its address is %(url)s.") % {"url": settings.SITE_URL},
+            _("To go live, set SITE_URL to the paper's https address (docs/production.md)."),
             is_wrong=False,
         )
     elif not settings.SITE_URL.startswith("https://"):
         yield Finding(
-            _("The paper's address is %(url)s: passwords cross the network for all to read.")
-            % {"url": settings.SITE_URL},
-            _("Let the proxy in front speak TLS, and set SITE_URL to the https address."),
+            _("The paper's address is %(url)s. Anyone on the network can read passwords.") % {"url": settings.SITE_URL},
+            _("Turn on TLS in the proxy and set SITE_URL to the https address."),
         )
     if settings.DEBUG:
         yield Finding(
-            _("DEBUG is on: whoever meets an error reads our code and settings."),
-            _("Take DEBUG out of the environment and start again."),
+            _("DEBUG is on. Anyone who meets an error can read our code and settings."),
+            _("Remove DEBUG from the environment and start again."),
             is_wrong=not _is_trial(),
         )
 
@@ -57,18 +56,20 @@ def secrets() -> Iterator[Finding]:
     key = Path(settings.VAR_DIR) / "secret-key"
     if key.exists() and stat.S_IMODE(key.stat().st_mode) & 0o077:
         yield Finding(
-            _("Others on this machine can read the key that signs sessions: %(path)s.") % {"path": key},
+            _("Other users of this machine can read SECRET_KEY, which protects logins: %(path)s.") % {"path": key},
             f"chmod 600 {key}",
         )
     if not _is_trial() and len(settings.SECRET_KEY) < 50:
         yield Finding(
             _("SECRET_KEY is short enough to be guessed."),
-            _("Set it to 50 random characters or more, the same on every machine. All sessions end with the old one."),
+            _(
+                "Set it to 50 or more random characters, the same on every machine. Everyone is logged out when it changes."
+            ),
         )
     demo = Path(settings.VAR_DIR) / "demo-accounts.json"
     if not _is_trial() and demo.exists():
         yield Finding(
-            _("The demo accounts of a trial are still here."),
+            _("The demo accounts still exist."),
             _("Make them inactive under People, then delete %(path)s.") % {"path": demo},
         )
 
@@ -83,8 +84,9 @@ def disk() -> Iterator[Finding]:
     for folder in disks.values():
         if (free := free_bytes(folder)) < ROOM:
             yield Finding(
-                _("Only %(size)s are free where %(folder)s is.") % {"size": filesizeformat(free), "folder": folder},
-                _("Make room: old logs and backups first. A full disk stops every save."),
+                _("Only %(size)s are free on the disk of %(folder)s.")
+                % {"size": filesizeformat(free), "folder": folder},
+                _("Free some space. Delete old logs and backups first. Nothing can be saved on a full disk."),
             )
 
 
@@ -95,8 +97,8 @@ def media_folder() -> Iterator[Finding]:
         return
     if not os.access(existing(folder), os.W_OK):
         yield Finding(
-            _("No picture can be uploaded: this account may not write to %(folder)s.") % {"folder": folder},
-            _("Give the folder to the account that runs the newsroom."),
+            _("No picture can be uploaded. This account can't write to %(folder)s.") % {"folder": folder},
+            _("Make the account that runs the newsroom the owner of the folder."),
         )
 
 
@@ -119,12 +121,12 @@ def drawing() -> Iterator[Finding]:
             ImageFont.truetype(fonts / name, 20)
     except OSError:
         yield Finding(
-            _("The paper's fonts can't be read from %(folder)s: no share picture can be drawn.") % {"folder": fonts},
-            _("Bring the folder back from the source."),
+            _("The paper's fonts can't be read from %(folder)s. No share picture can be drawn.") % {"folder": fonts},
+            _("Restore the folder from the source code."),
         )
     if not features.check("raqm"):
         yield Finding(
-            _("Pillow is without Raqm: Hindi on share pictures falls apart into letters."),
+            _("Pillow lacks Raqm. Hindi letters break on share pictures."),
             _(
                 "Install FriBiDi (apt-get install libfribidi0) and Pillow's wheel (pip install --force-reinstall Pillow)."
             ),
@@ -138,16 +140,16 @@ def cache_is_there() -> Iterator[Finding]:
         works = False
     if not works:
         yield Finding(
-            _("The cache does not answer or keeps nothing: every page is made anew for each reader."),
-            _("See that the cache server runs and that CACHE_URL is right."),
+            _("The cache does not answer or keeps nothing. Every page is rendered again for each reader."),
+            _("Check that the cache server runs and that CACHE_URL is right."),
         )
 
 
 def email() -> Iterator[Finding]:
     if not settings.EMAIL_HOST:
         yield Finding(
-            _("E-mail is not set up: links to set a password are sent by hand."),
-            _("Set EMAIL_HOST and its company (docs/production.md), if you want them mailed."),
+            _("Email is not set up. Password links are sent by hand."),
+            _("To send them by email, set EMAIL_HOST and related settings (docs/production.md)."),
             is_wrong=False,
         )
 
@@ -161,7 +163,7 @@ def last_backup() -> Iterator[Finding]:
             _("The last backup is of %(when)s.") % {"when": when}
             if made
             else _("There is no backup in %(folder)s.") % {"folder": settings.BACKUP_DIR},
-            _("Let manage.py backup run every night (docs/production.md)."),
+            _("Run manage.py backup every night (docs/production.md)."),
             is_wrong=not _is_trial(),
         )
 
@@ -175,5 +177,5 @@ def mail_server() -> Iterator[Finding]:
         yield Finding(
             _("The mail server %(host)s does not answer at port %(port)s: %(error)s.")
             % {"host": settings.EMAIL_HOST, "port": settings.EMAIL_PORT, "error": error},
-            _("See that EMAIL_HOST and EMAIL_PORT are right and that a firewall lets us through."),
+            _("Check that EMAIL_HOST and EMAIL_PORT are right and that no firewall blocks the port."),
         )

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('alt_en', models.CharField(blank=True, max_length=300, verbose_name='alt text in English')),
                 ('caption_hi', models.CharField(blank=True, max_length=500, verbose_name='caption in Hindi')),
                 ('caption_en', models.CharField(blank=True, max_length=500, verbose_name='caption in English')),
-                ('credit', models.CharField(blank=True, help_text='Who made it: Photo: name / agency', max_length=200, verbose_name='credit')),
+                ('credit', models.CharField(blank=True, help_text='Such as “Photo: name / agency”.', max_length=200, verbose_name='credit')),
                 ('focal_x', models.PositiveSmallIntegerField(default=50, help_text='0 left, 100 right', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point across')),
                 ('focal_y', models.PositiveSmallIntegerField(default=50, help_text='0 top, 100 bottom', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point down')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='added at')),

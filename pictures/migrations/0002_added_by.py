@@ -21,11 +21,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='picture',
             name='alt_hi',
-            field=models.CharField(blank=True, help_text="What the picture shows, in a sentence, for who can't see it. Names only if the story needs them.", max_length=300, verbose_name='alt text in Hindi'),
+            field=models.CharField(blank=True, help_text="One sentence that describes the picture for those who can't see it. Names only if the story needs them.", max_length=300, verbose_name='alt text in Hindi'),
         ),
         migrations.AlterField(
             model_name='picture',
             name='caption_hi',
-            field=models.CharField(blank=True, help_text="Stands under the picture: who, where, when. Don't repeat the alt text.", max_length=500, verbose_name='caption in Hindi'),
+            field=models.CharField(blank=True, help_text="Appears under the picture. Write who, where and when. Don't repeat the alt text.", max_length=500, verbose_name='caption in Hindi'),
         ),
     ]

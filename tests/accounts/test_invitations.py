@@ -42,7 +42,7 @@ def test_an_admin_invites_a_person_and_can_always_copy_the_link(signed_in, admin
     person = User.objects.get(email="asha@paper.example")
     assert (person.username, person.role, person.languages) == ("asha@paper.example", "translator", ["hi"])
     assert not person.has_usable_password() and person.is_active and person.is_staff
-    assert "http://127.0.0.1:8000/admin/invitation/" in page and "No e-mail was sent" in page and not mail.outbox
+    assert "http://127.0.0.1:8000/admin/invitation/" in page and "No email was sent" in page and not mail.outbox
     assert AuditEntry.objects.filter(by=admin, verb="invited", subject="Asha", details="translator").exists()
 
 
@@ -50,8 +50,9 @@ def test_an_invitation_goes_by_e_mail_in_the_languages_of_the_person(signed_in, 
     page = invite(signed_in(admin), languages=["en"]).content.decode()
     assert "was sent to asha@paper.example" in page
     (letter,) = mail.outbox
-    assert letter.to == ["asha@paper.example"] and "Hello Asha" in letter.body and "within 7 days" in letter.body
+    assert letter.to == ["asha@paper.example"] and "Hello Asha" in letter.body and "for 7 days" in letter.body
     assert letter.body.split("/admin/invitation/")[1].split("/")[0] in page
+    assert letter.body.endswith("\nNewsroom\n")
 
 
 def test_a_mail_server_out_of_order_leaves_the_link_to_copy(signed_in, admin, with_mail, monkeypatch):
@@ -60,7 +61,7 @@ def test_a_mail_server_out_of_order_leaves_the_link_to_copy(signed_in, admin, wi
 
     monkeypatch.setattr(mail.EmailMessage, "send", refuse)
     page = invite(signed_in(admin)).content.decode()
-    assert "No e-mail was sent" in page and "/admin/invitation/" in page
+    assert "No email was sent" in page and "/admin/invitation/" in page
 
 
 def test_the_invited_person_sets_a_password_and_is_at_the_desk(client, asha):

@@ -29,7 +29,7 @@ RIGHT = "editor-pass-phrase"
 def test_too_many_failures_lock_the_name_at_that_address_in_words(editor):
     assert [try_to_sign_in().status_code for _time in range(8)] == [200] * 7 + [429]
     response = try_to_sign_in(password=RIGHT)
-    assert response.status_code == 429 and "Too many failed tries" in response.content.decode()
+    assert response.status_code == 429 and "Too many failed attempts" in response.content.decode()
 
 
 def test_the_same_person_signs_in_from_elsewhere_and_others_from_there(editor, reporter):

@@ -13,7 +13,7 @@ def test_the_record_holds_corrections_and_withdrawals_of_its_language(reader, st
     html = reader.get("/hi/corrections/").content.decode()
     assert "नाम सुधारा गया।" in html and "खबर गलत थी।" in html and "वापस ली खबर" in html
     english = reader.get("/en/corrections/").content.decode()
-    assert "नाम सुधारा गया।" not in english and "Nothing has had to be corrected" in english
+    assert "नाम सुधारा गया।" not in english and "Nothing has been corrected" in english
 
 
 def test_what_readers_cannot_see_is_not_on_the_record(reader, story, editor):

@@ -26,15 +26,15 @@ def sign_in(page: Page, user) -> None:
     page.fill("#id_username", user.username)
     page.fill("#id_password", f"{user.role}-pass-phrase")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+    expect(page.get_by_role("button", name="Log out", exact=True)).to_be_visible()
 
 
 def test_an_editor_pastes_a_story_publishes_it_and_reads_it(page: Page, editor):
     sign_in(page, editor)
     page.get_by_role("link", name="Paste a whole story").click()
     page.get_by_label("The story").fill(STORY)
-    page.get_by_role("button", name="Read the story").click()
-    expect(page.get_by_text("Nothing has been saved yet")).to_be_visible()
+    page.get_by_role("button", name="Fill in the form").click()
+    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
     hindi = page.locator("#edition-hi")
     expect(hindi.get_by_label("Kicker")).to_have_value("मौसम")
     expect(hindi.locator(".tiptap h2")).to_have_text("कैसे तय होता है आगमन")
@@ -62,7 +62,7 @@ def test_a_move_asks_for_what_it_needs_and_no_other_does(page: Page, editor, sto
     page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
     hindi = page.locator("#edition-hi")
     expect(hindi.get_by_label("Publish at")).to_be_hidden()
-    hindi.get_by_text("Publish at this time…").click()
+    hindi.get_by_text("Schedule…").click()
     expect(hindi.get_by_label("Publish at")).to_be_visible()
 
 
@@ -70,7 +70,7 @@ def test_enter_in_a_field_saves_and_publishes_nothing(page: Page, editor, story)
     article = story(hi="draft")
     sign_in(page, editor)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
-    page.locator("#edition-hi").get_by_text("Picture's words and address").click()
+    page.locator("#edition-hi").get_by_text("Caption, alt text and web address").click()
     page.locator("#edition-hi").get_by_label("Address").fill("kerala")
     page.locator("#edition-hi").get_by_label("Address").press("Enter")
     expect(page.locator("li.success")).to_be_visible()

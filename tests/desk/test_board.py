@@ -92,7 +92,7 @@ def test_a_long_list_ends_and_says_so(signed_in, editor, story, monkeypatch):
     monkeypatch.setattr("desk.story_admin.StoryAdmin.list_per_page", 1)
     page = client.get(LIST, {"p": "2"})
     assert page.context["cl"].paginator.num_pages == 2 and len(page.context["cl"].result_list) == 1
-    assert "The list ends after the first 2 stories. Narrow it or search to see others." in page.content.decode()
+    assert "The list shows the first 2 stories. Filter or search to see others." in page.content.decode()
 
 
 def test_a_chosen_cell_keeps_the_search_and_is_left_by_pressing_it_again(signed_in, editor, story):

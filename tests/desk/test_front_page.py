@@ -56,7 +56,7 @@ def test_who_arranged_from_an_old_page_is_refused(signed_in, editor, admin, stor
     data = places(signed_in(editor), first)
     arrange_front_page([(second, None)], by=admin)
     response = signed_in(editor).post(URL, data)
-    assert "Somebody else arranged the front page" in response.content.decode() and placed() == [second]
+    assert "Somebody else edited the front page" in response.content.decode() and placed() == [second]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_cannot_be_placed_is_said_and_changes_nothing(signed_in, editor, st
 
 def test_one_story_has_one_place(signed_in, editor, story):
     article, client = story(), signed_in(editor)
-    assert "stands in two places" in client.post(URL, places(client, article, article)).content.decode()
+    assert "is in two slots" in client.post(URL, places(client, article, article)).content.decode()
     assert placed() == []
 
 

@@ -30,7 +30,7 @@ def test_only_the_papers_languages_are_valid(reporter):
 def test_an_admin_ticks_a_persons_languages(signed_in, admin, reporter):
     address = f"/admin/accounts/user/{reporter.pk}/change/"
     client = signed_in(admin)
-    assert "None ticked: all of them." in client.get(address).content.decode()
+    assert "Leave empty for all languages." in client.get(address).content.decode()
     data = {"username": "reporter", "role": "reporter", "is_active": "on", "languages": ["hi"]}
     assert client.post(address, data).status_code == 302
     reporter.refresh_from_db()
@@ -100,7 +100,7 @@ def test_an_admin_can_neither_demote_nor_deactivate_themselves(signed_in, admin)
 def test_the_last_active_admin_stays_one(admin, rf):
     form_class = modelform_factory(User, form=PersonForm, fields=["username", "role", "is_active"])
     form = form_class(form_of(admin, role="editor"), instance=admin)
-    assert form.non_field_errors() == ["यह आखिरी सक्रिय एडमिन है। पहले किसी और को एडमिन बनाएँ।"]
+    assert form.non_field_errors() == ["यह आखिरी सक्रिय एडमिन है। पहले किसी और को एडमिन बनाएं।"]
     User.objects.create_user("second", role=Role.ADMIN)
     assert form_class(form_of(admin, role="editor"), instance=User.objects.get(pk=admin.pk)).is_valid()
 
@@ -108,7 +108,7 @@ def test_the_last_active_admin_stays_one(admin, rf):
 def test_two_people_have_no_e_mail_address_in_common(signed_in, admin, reporter, editor):
     User.objects.filter(pk=editor.pk).update(email="desk@paper.example")
     response = save(signed_in(admin), reporter, email="Desk@paper.example")
-    assert "Someone else has this e-mail address" in response.content.decode() and not reporter.email
+    assert "Someone else has this email address" in response.content.decode() and not reporter.email
 
 
 def test_a_person_is_seen_at_the_desk_and_noted_every_few_minutes(signed_in, reporter, django_assert_num_queries):

@@ -15,7 +15,7 @@ def test_an_editor_adds_a_topic_in_both_languages(signed_in, editor):
 
 @pytest.mark.parametrize(
     "data, message",
-    [({}, "Hindi or in English"), ({"name_en": "Science"}, "There is a topic with this name")],
+    [({}, "Hindi or in English"), ({"name_en": "Science"}, "A topic with this name exists")],
 )
 def test_a_topic_without_a_name_or_with_a_taken_one_is_refused_in_words(signed_in, editor, data, message):
     Topic.objects.create(name_en="Science")
@@ -77,7 +77,7 @@ def test_editions_that_name_two_people_are_warned_of(signed_in, reporter, story)
         en_words={"summary": "Vikram Mistry has arrived."},
     )
     path = f"/admin/articles/article/{article.pk}/change/"
-    message = "“Vikram Mistry” stands here, and “विक्रम मिसरी” in the other language."
+    message = "It is “Vikram Mistry” here and “विक्रम मिसरी” in the other language."
     client = signed_in(reporter)
     assert message in client.get(path).content.decode()
     edition = article.editions.get(language="en")
@@ -90,5 +90,5 @@ def test_editions_that_name_two_people_are_warned_of(signed_in, reporter, story)
 def test_a_name_typed_in_the_other_script_belongs_to_the_topic_that_is_there(signed_in, editor, given):
     Topic.objects.create(name_en="Vikram Misri", kind="person")
     response = signed_in(editor).post(ADD, {"kind": "person", **given})
-    assert response.status_code == 200 and "is in the register as “Vikram Misri”" in response.content.decode()
+    assert response.status_code == 200 and "is in the names register as “Vikram Misri”" in response.content.decode()
     assert Topic.objects.count() == 1

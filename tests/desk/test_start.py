@@ -34,9 +34,9 @@ def test_a_translator_sees_what_is_behind_in_their_languages(translator, story):
     hindi = article.edition("hi")
     hindi.headline = "बदला शीर्षक"
     publishing.save_story(article, [hindi], by=None)
-    assert tasks(translator)["Translations behind their source"] == [article.edition("en").headline]
+    assert tasks(translator)["Translations to update"] == [article.edition("en").headline]
     translator.languages = ["hi"]
-    assert tasks(translator)["Translations behind their source"] == []
+    assert tasks(translator)["Translations to update"] == []
 
 
 def test_an_editor_sees_what_waits_the_longest_waiting_first(editor, reporter, story):
@@ -46,7 +46,7 @@ def test_an_editor_sees_what_waits_the_longest_waiting_first(editor, reporter, s
     publishing.correct(corrected.edition("hi"), editor, "सुधार")
     found = tasks(editor)
     assert found["Waiting for review"] == ["पहली", "दूसरी"]
-    assert found["Corrections to answer"] == [corrected.edition("en").headline]
+    assert found["Corrections made in the other language"] == [corrected.edition("en").headline]
 
 
 def test_a_long_list_shows_its_first_and_says_how_many_there_are(signed_in, editor, reporter, story):
@@ -78,3 +78,8 @@ def test_what_is_to_be_done_stands_before_what_is_done(editor, reporter, story):
     story(by=reporter, hi="review")
     counts = [task.count for task in tasks_of(editor)]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_a_part_of_the_desk_is_headed_by_its_name_alone(signed_in, admin):
+    page = signed_in(admin).get("/admin/articles/").content.decode()
+    assert "<h1>Stories and bylines</h1>" in page and "administration" not in page

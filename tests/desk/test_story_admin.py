@@ -97,7 +97,7 @@ def test_withdrawing_asks_for_a_reason_that_readers_see(signed_in, editor, story
     article = story(hi="live")
     client = signed_in(editor)
     assert (
-        "Say in a sentence why"
+        "Write the reason in one sentence"
         in client.post(change_url(article), form_data(article, hi_move="withdraw")).content.decode()
     )
     client.post(change_url(article), form_data(article, hi_move="withdraw", hi_withdrawal_note="स्रोत गलत था।"))
@@ -125,7 +125,7 @@ def test_hostile_html_in_the_body_is_gone_when_saved(signed_in, reporter):
 def test_a_picture_from_elsewhere_is_refused_in_words_not_silently_lost(signed_in, reporter):
     body = '<p>a</p><figure><img src="https://elsewhere.example/x.jpg" alt="x"></figure>'
     response = signed_in(reporter).post(ADD, form_data(**HINDI | {"hi_body": body}))
-    assert "not from our library" in response.content.decode() and not Article.objects.exists()
+    assert "not from the picture library" in response.content.decode() and not Article.objects.exists()
 
 
 def test_opening_and_saving_changes_no_version(signed_in, editor, story):
@@ -221,7 +221,7 @@ def test_a_crafted_save_that_names_no_version_is_refused(signed_in, editor, stor
 def test_the_page_says_what_to_mend_before_publishing(signed_in, editor, story):
     article = story(hi="draft", hi_words={"body": "<p>पाठ</p>\n<h2>खाली हिस्सा</h2>"})
     html = signed_in(editor).get(change_url(article)).content.decode()
-    assert "Nothing stands under this sub-head" in html and "Needed to publish" not in html
+    assert "This sub-head has no text under it" in html and "Needed to publish" not in html
 
 
 def test_a_check_that_blocks_refuses_publication_and_one_that_warns_does_not(signed_in, editor, story, settings):
@@ -257,7 +257,7 @@ def test_a_reporter_cannot_publish_by_a_crafted_form(signed_in, reporter):
     assert (edition.status, edition.publish_at, edition.version) == ("draft", None, 1)
     assert edition.changed_by == reporter
     response = signed_in(reporter).post(change_url(edition.article), form_data(edition.article, hi_move="publish"))
-    assert "not for you to do" in response.content.decode() and Edition.objects.get().status == "draft"
+    assert "your role does not allow it" in response.content.decode() and Edition.objects.get().status == "draft"
 
 
 def test_a_byline_is_for_those_who_publish(signed_in, reporter, story):
@@ -303,7 +303,7 @@ def test_the_list_shows_both_headlines_and_a_state_per_language(signed_in, edito
     story(hi="live", en="draft")
     html = signed_in(editor).get(LIST).content.decode()
     assert "केरल में मानसून" in html and "Monsoon arrives" in html
-    assert 'state--live">Live' in html and 'state--draft">Draft' in html
+    assert 'state--live">Published' in html and 'state--draft">Draft' in html
 
 
 @pytest.mark.parametrize("state", ["missing", "draft", "scheduled", "live", "withdrawn"])

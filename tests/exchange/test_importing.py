@@ -132,7 +132,7 @@ def test_an_item_that_repeats_another_is_refused():
     with translation.override("en"):
         report = import_stories([ITEM, item(), item(external_id="other", id=5), item(external_id="third", id=5)])
     assert [(r.number, r.field, r.reason) for r in report.refused] == [
-        (2, "external_id", "Item 1 has the same."), (4, "id", "Item 3 has the same."),
+        (2, "external_id", "Story 1 has the same."), (4, "id", "Story 3 has the same."),
     ]  # fmt: skip
 
 

@@ -63,9 +63,9 @@ def test_nothing_is_wrong_with_a_healthy_paper(story):
 
 def test_an_address_without_tls_is_wrong_and_one_for_trying_is_only_noted(settings):
     settings.SITE_URL = "http://paper.example"
-    assert only_wrong("passwords cross the network")
+    assert only_wrong("Anyone on the network can read passwords")
     settings.SITE_URL = "http://127.0.0.1:8000"
-    assert [(finding.is_wrong, "on trial" in finding.says) for finding in examine()] == [(False, True)]
+    assert [(finding.is_wrong, "running as a test" in finding.says) for finding in examine()] == [(False, True)]
 
 
 def test_debug_is_wrong_on_the_air(settings):
@@ -77,7 +77,7 @@ def test_a_key_that_others_can_read_or_guess_is_wrong(settings):
     key = settings.VAR_DIR / "secret-key"
     key.write_text("x")
     key.chmod(0o640)
-    assert only_wrong("Others on this machine can read the key")
+    assert only_wrong("Other users of this machine can read SECRET_KEY")
     key.chmod(0o600)
     settings.SECRET_KEY = "guess-me"
     assert only_wrong("short enough to be guessed")
@@ -116,7 +116,7 @@ def test_static_files_must_be_collected_after_their_last_change(settings, tmp_pa
 
 def test_share_pictures_need_the_fonts_and_raqm(settings, monkeypatch, tmp_path):
     monkeypatch.setattr(features, "check", lambda name: False)
-    assert only_wrong("without Raqm")
+    assert only_wrong("lacks Raqm")
     monkeypatch.undo()
     settings.BASE_DIR = tmp_path
     assert any("fonts can't be read" in words for words in wrong())
@@ -163,7 +163,7 @@ def test_a_log_from_the_future_shows_a_wrong_clock(admin):
     act = audit.record(admin, audit.SIGNED_IN, admin)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE log SET at = %s WHERE id = %s", [timezone.now() + timedelta(hours=1), act.pk])
-    assert only_wrong("The clock of this machine is wrong")
+    assert only_wrong("The clock of this machine or of another machine is wrong")
 
 
 def test_a_paper_without_an_admin_is_stuck():
@@ -175,7 +175,7 @@ def test_live_stories_that_search_does_not_know_are_counted(story):
     story(hi="live", en="live")
     story(hi="draft")
     index.clear()
-    assert only_wrong("Search does not know 2 of 2")
+    assert only_wrong("2 of 2 stories are missing from search")
 
 
 def test_waiting_migrations_are_named_and_nothing_else_is_asked(monkeypatch):
@@ -202,18 +202,18 @@ def test_the_command_looks_at_every_file_and_at_the_mail_server(monkeypatch, sma
 
     monkeypatch.setattr(socket, "create_connection", refused)
     out = StringIO()
-    with pytest.raises(CommandError, match="2 things are wrong"):
+    with pytest.raises(CommandError, match="2 problems found"):
         call_command("doctor", stdout=out)
     said = out.getvalue()
-    assert "Wrong: 1 picture has lost its file." in said and "mail.paper.example does not answer at port 587" in said
-    assert "Note:  1 file belongs to nothing any more." in said and said.index("Wrong:") < said.index("Note:")
+    assert "Problem: 1 picture has lost its file." in said and "mail.paper.example does not answer at port 587" in said
+    assert "Note:    1 file is no longer used." in said and said.index("Problem:") < said.index("Note:")
 
 
 def test_the_command_says_when_nothing_is_wrong(settings, monkeypatch):
     settings.EMAIL_HOST = ""
     out = StringIO()
     call_command("doctor", stdout=out)
-    assert out.getvalue().endswith("Nothing is wrong.\n")
+    assert out.getvalue().endswith("No problems found.\n")
 
 
 def test_every_check_is_in_one_list():

@@ -25,13 +25,13 @@ def test_findings_stand_in_words_with_what_to_do(page, monkeypatch):
     findings = [Finding("The disk <is> full.", "Make room."), Finding("It rains.", "Wait.", is_wrong=False)]
     monkeypatch.setattr(views, "examine", lambda: findings)
     shown = page()
-    assert escape("The disk <is> full.") in shown and "Make room." in shown and shown.count("Wrong:") == 1
+    assert escape("The disk <is> full.") in shown and "Make room." in shown and shown.count("Problem:") == 1
     monkeypatch.setattr(views, "examine", lambda: [])
-    assert "All is as it should be." in page()
+    assert "No problems found." in page()
 
 
 def test_the_page_is_in_hindi_at_the_hindi_desk(page):
-    assert "इन पर ध्यान दें" in page("hi") and "यह न्यूज़रूम एक मशीन पर परखा जा रहा है" in page("hi")
+    assert "इन पर ध्यान दें" in page("hi") and "यह न्यूजरूम अभी परखने के लिए चल रहा है" in page("hi")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -51,7 +51,7 @@ def test_near_spellings_stand_apart_from_what_was_asked_for(reader, story):
     story(en="live", hi=None, en_words={"headline": "Misri in Patna"})
     story(en="live", hi=None, en_words={"headline": "Mishri in Gaya"})
     html = page(reader, "/en/search/", q="misri")
-    assert html.index("Patna") < html.index("Near spellings") < html.index("Gaya")
+    assert html.index("Patna") < html.index("Similar spellings") < html.index("Gaya")
 
 
 def test_nothing_found_says_what_to_do(reader, db):

@@ -114,7 +114,7 @@ def test_a_strangers_file_is_never_written_anywhere(db, monkeypatch, path):
 def test_a_request_larger_than_any_of_ours_is_refused_before_it_is_read(signed_in, reporter):
     client = signed_in(reporter)
     answer = client.post("/admin/pictures/picture/upload/", CONTENT_LENGTH=str(700 * 1024**2))
-    assert answer.status_code == 413 and "less at once" in answer.content.decode()
+    assert answer.status_code == 413 and "Send fewer pictures at once" in answer.content.decode()
     assert client.post("/admin/login/", {"username": "x" * 6_000_000}).status_code == 413
 
 

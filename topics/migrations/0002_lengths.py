@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='topic',
             name='aliases',
-            field=models.TextField(blank=True, help_text='One a line, in either script: Mishri, मिस्री', max_length=5000, verbose_name='other spellings'),
+            field=models.TextField(blank=True, help_text='One per line, in either script, such as Mishri or मिस्री.', max_length=5000, verbose_name='other spellings'),
         ),
         migrations.AlterField(
             model_name='topic',

@@ -13,8 +13,8 @@ class Command(BaseCommand):
             findings = examine(thorough=True)
         for finding in findings:
             style = self.style.ERROR if finding.is_wrong else self.style.WARNING
-            self.stdout.write(f"{style('Wrong:' if finding.is_wrong else 'Note: ')} {finding.says}")
-            self.stdout.write(f"       {finding.do}")
+            self.stdout.write(f"{style('Problem:' if finding.is_wrong else 'Note:   ')} {finding.says}")
+            self.stdout.write(f"         {finding.do}")
         if wrong := sum(finding.is_wrong for finding in findings):
-            raise CommandError(f"{wrong} {'things are' if wrong > 1 else 'thing is'} wrong.")
-        self.stdout.write(self.style.SUCCESS("Nothing is wrong."))
+            raise CommandError(f"{wrong} {'problems' if wrong > 1 else 'problem'} found.")
+        self.stdout.write(self.style.SUCCESS("No problems found."))
