@@ -1,20 +1,53 @@
 import re
 
+import pytest
 from django.core.management import call_command
 
 from newsroom.staticfiles import BundledStaticFilesStorage
 
 
-def test_a_reader_page_needs_one_stylesheet_with_every_component_in_it(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture
+def stored(settings, collected):
+    """Where the static files of production are; collected once for all tests here."""
+    settings.STATIC_ROOT = collected
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "newsroom.staticfiles.BundledStaticFilesStorage"}
     }
-    call_command("collectstatic", interactive=False, verbosity=0)
-    name = BundledStaticFilesStorage().stored_name("reader/reader.css")
-    bundle = (tmp_path / name).read_text()
+    if not any(collected.iterdir()):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return lambda name: collected / BundledStaticFilesStorage().stored_name(name)
+
+
+@pytest.mark.parametrize("entry", BundledStaticFilesStorage.bundles)
+def test_a_page_needs_one_stylesheet_with_every_component_in_it(settings, stored, entry):
+    source = settings.BASE_DIR / "static" / entry
+    bundle = stored(entry).read_text()
     assert "@import" not in bundle
-    for component in (settings.BASE_DIR / "static" / "css" / "components").glob("*.css"):
-        assert component.read_text().strip().split("{")[0] in bundle, component.name
+    imported = re.findall(r'@import url\("([^"]+)"\)', source.read_text())
+    assert imported
+    for path in imported:
+        component = (source.parent / path).read_text()
+        assert component.strip().split("{")[0] in bundle, path
     for font in re.findall(r'url\("?([^")]+)"?\)', bundle):
-        assert (tmp_path / name).parent.joinpath(font).resolve().exists(), font
+        assert stored(entry).parent.joinpath(font).resolve().exists(), font
+
+
+def test_every_stylesheet_of_the_source_is_in_a_bundle(settings):
+    static = settings.BASE_DIR / "static"
+    entries = [static / entry for entry in BundledStaticFilesStorage.bundles]
+    imported = {
+        (entry.parent / path).resolve()
+        for entry in entries
+        for path in re.findall(r'@import url\("([^"]+)"\)', entry.read_text())
+    }
+    assert set(static.rglob("*.css")) == imported | set(entries)
+
+
+def test_only_a_stylesheet_that_asks_for_layers_gets_them(stored):
+    assert "@layer components {" in stored("reader/reader.css").read_text()
+    assert "@layer" not in stored("desk/desk.css").read_text()
