@@ -3,7 +3,6 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
-from PIL import features
 
 
 class ArticlesConfig(AppConfig):
@@ -17,7 +16,6 @@ class ArticlesConfig(AppConfig):
 
         log.VERBS.update(acts.VERBS)
         register(blocking_checks_are_known)
-        register(hindi_can_be_drawn)
         post_migrate.connect(generation.install, sender=self)
         # Topics know nothing of stories, so they can't tell the index themselves that a spelling has changed.
         for names in ("topics.Topic", "articles.Contributor"):
@@ -34,14 +32,6 @@ def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
         return []
     hint = f"Choose from {', '.join(CHECKS)}."
     return [Error(f"BLOCKING_CHECKS names no check of ours: {', '.join(unknown)}.", hint=hint, id="articles.E001")]
-
-
-def hindi_can_be_drawn(app_configs, **kwargs) -> list[Error]:
-    """manage.py check: without Raqm, Pillow sets Devanagari letter by letter, and no share picture could be read."""
-    if features.check("raqm"):
-        return []
-    hint = "Install FriBiDi (apt-get install libfribidi0), which Raqm takes from the system, and Pillow from its wheel."
-    return [Error("Pillow is without Raqm and can't shape Hindi.", hint=hint, id="articles.E002")]
 
 
 def spelling_changed(instance, **kwargs) -> None:
