@@ -1,6 +1,5 @@
 """The sample newsroom: stories of this project's own, to try it with, and their removal."""
 
-import base64
 import tomllib
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from articles.exchange.copy import read_copy
 from articles.exchange.importing import Report, import_stories
 from articles.models import SAMPLE_PREFIX, Article, Contributor, Edition, EditionVersion
 from articles.search import index
-from pictures.intake import encode
+from pictures.intake import add_picture, encode, known_picture
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -25,18 +24,20 @@ FOLDER = Path(__file__).parent
 CREDIT = "Newsroom sample drawing"
 
 
+@transaction.atomic
 def load(tick: Callable[[int], object] = lambda done: None) -> Report:
-    """Import the sample stories, dated back from today. A second time it updates them."""
+    """Import the sample stories, dated back from today. A second time it updates them.
+
+    `tick` is told of each story when its picture is drawn and cut, which takes nearly all of the time.
+    """
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
-    data |= {"pictures": [], "stories": []}
+    data["stories"] = []
     earlier = {}
     for folder in sorted(path.parent for path in FOLDER.glob("stories/*/story.toml")):
         story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
         item = _item(folder, story)
         if "picture" in story:
-            picture = _picture(story["picture"])
-            data["pictures"].append(picture)
-            item["picture"] = picture["file"]
+            item["picture"] = _picture(**story["picture"])
         data["stories"].append(item)
         earlier[item["external_id"]] = story.get("earlier", {})
         tick(1)
@@ -132,14 +133,11 @@ def _edition(path: Path, story: dict, language: str, published_at: datetime) -> 
     return edition
 
 
-def _picture(words: dict) -> dict:
-    file = encode(draw(words["scene"]))
-    return {
-        "file": f"pictures/{file.name}",
-        "data": base64.b64encode(file.read()).decode(),
-        "credit": CREDIT,
-        **{key: value for key, value in words.items() if key != "scene"},
-    }
+def _picture(scene: str, **words) -> str:
+    """The name of the picture's file, drawn and put into the library if it is not there."""
+    file = encode(draw(scene))
+    picture = known_picture(file) or add_picture(file, credit=CREDIT, **words)
+    return picture.file.name
 
 
 def _ago(days: int, key: str) -> datetime:
