@@ -9,18 +9,21 @@ PYTHON ?= python3
 SIZES ?= 1000 10000
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SERVER := --interface wsgi --workers 2 --blocking-threads 4 --http 1 --no-ws --respawn-failed-workers --workers-kill-timeout 10
 
 .PHONY: run dev test check messages bench clean
 
 run: export LOG_FORMAT := lines
 run: .venv/ready var/.static-ready
+	@echo "Bringing the database up to date"
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py prepare_demo
 	@exec $(BIN)/granian newsroom.wsgi:application --port $(PORT) $(SERVER) --log-level warning
 
 dev: export DEBUG := 1
 dev: .venv/ready
+	@echo "Bringing the database up to date"
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py prepare_demo
 	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
@@ -39,14 +42,19 @@ messages: .venv/ready-dev
 	@$(BIN)/python manage.py compilemessages --locale hi --ignore .venv
 
 .venv/ready: requirements.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Newsroom needs Python 3.11 or newer, and $(PYTHON) is %d.%d. Name another: make run PYTHON=python3.13" % sys.version_info[:2])'
+	@test -x $(BIN)/python -a -x $(BIN)/pip || { echo "Making a virtual environment in .venv"; $(PYTHON) -m venv .venv; }
+	@echo "Installing the packages of requirements.txt, some 60 MB"
+	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/ready-dev: .venv/ready requirements-dev.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+.venv/ready-dev: .venv/ready requirements-s3.txt requirements-dev.txt
+	@echo "Installing the packages of requirements-dev.txt, for tests and tools"
+	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-var/.static-ready: .venv/ready $(shell find static -type f)
+# Folders are among the prerequisites, so a deleted file counts as a change too.
+var/.static-ready: .venv/ready $(wildcard static static/* static/*/* static/*/*/*)
+	@echo "Collecting style sheets, scripts and fonts in var/static"
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@touch $@

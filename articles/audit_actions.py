@@ -22,6 +22,7 @@ RESTORED = "restored"
 FRONT_PAGE_ARRANGED = "front-page-arranged"
 DELETED = "story-deleted"
 IMPORTED = "imported"
+SAMPLE_REMOVED = "sample-removed"
 
 VERBS = {
     SUBMITTED: _("sent for review"),
@@ -39,6 +40,7 @@ VERBS = {
     FRONT_PAGE_ARRANGED: _("edited the front page"),
     DELETED: _("deleted a story"),
     IMPORTED: _("imported stories"),
+    SAMPLE_REMOVED: _("deleted the sample stories"),
 }
 
 

@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
+import uharfbuzz
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from articles.models import Edition
 from bilingual.addresses import in_language
@@ -26,8 +27,10 @@ WIDTH = SIZE[0] - 2 * MARGIN
 PAPER, INK, ACCENT = "#fbf7ee", "#1f1b16", "#a3211b"
 # How much of the card the lead picture takes, from above: the less, the longer the headline.
 BANDS = (300, 220, 120)
-LAYOUT = 2  # raise it when the drawing changes: every card is then made anew
-_FONTS = {"hi": "noto-serif-devanagari.woff2", "en": "newsreader.woff2"}
+LAYOUT = 3  # raise it when the drawing changes: every card is then made anew
+# HarfBuzz reads no WOFF2, so both fonts are there in one weight as TrueType too (static/fonts/README.md).
+_FONTS = {"hi": "noto-serif-devanagari-bold.ttf", "en": "newsreader-semibold.ttf"}
+_RATIO = {"hi": 0.92, "en": 1}  # of a font's size to the line's: both scripts look equally large
 # A headline is set in the largest of these sizes in which it fits. Below the first range the picture gives way first.
 _SIZES = range(68, 46, -4)
 _SMALL_SIZES = range(44, 28, -4)
@@ -78,15 +81,15 @@ def draw(edition: Edition) -> bytes:
     if picture:
         image.paste(_cut(picture, band), (0, 0))
     if edition.kicker:
-        _write(pen, _fitting(edition.kicker, 30), 30, band + 48, ACCENT)
+        _write(image, _fitting(edition.kicker, 30), 30, band + 48, ACCENT)
     height = _height(size, edition.language)
     baseline = band + above + (room - len(lines) * height) // 2 + round(height * 0.74)
     for line in lines:
-        _write(pen, line, size, baseline, INK)
+        _write(image, line, size, baseline, INK)
         baseline += height
     pen.line([(MARGIN, foot), (SIZE[0] - MARGIN, foot)], INK, 3)
     pen.line([(MARGIN, foot + 6), (SIZE[0] - MARGIN, foot + 6)], INK, 1)
-    _write(pen, _fitting(paper_name(edition.language), 34), 34, foot + 54, INK)
+    _write(image, _fitting(paper_name(edition.language), 34), 34, foot + 54, INK)
     out = BytesIO()
     image.save(out, "JPEG", quality=86, optimize=True, progressive=True)
     return out.getvalue()
@@ -161,28 +164,48 @@ def _fitting(text: str, size: int) -> str:
     return text
 
 
-def _write(pen: ImageDraw.ImageDraw, text: str, size: int, baseline: int, colour: str) -> None:
+def _write(image: Image.Image, text: str, size: int, baseline: int, colour: str) -> None:
     """A line of text from the margin on, each run in the font of its script, all on one baseline."""
-    x = MARGIN
+    pen, x = uharfbuzz.RasterDraw(), float(MARGIN)
     for run, script in runs(text):
-        font = _font(script, size)
-        pen.text((x, baseline), run, colour, font, anchor="ls", language=script)
-        x += font.getlength(run, language=script)
+        font, scale = _font(script), size * _scale(script)
+        for glyph, place in _shaped(run, script):
+            pen.transform = (scale, 0, 0, scale, x + place.x_offset * scale, place.y_offset * scale)
+            pen.draw_glyph(font, glyph.codepoint)
+            x += place.x_advance * scale
+    mask = pen.render()
+    left, bottom, width, height, stride = mask.extents
+    if width and height:
+        letters = Image.frombytes("L", (width, height), mask.buffer, "raw", "L", stride, -1)  # its rows go upwards
+        image.paste(colour, (left, baseline - bottom - height), letters)
 
 
 def _width(text: str, size: int) -> float:
-    return _advance(text) * size / 100
+    return _advance(text) * size
 
 
 @lru_cache(4096)
 def _advance(text: str) -> float:
-    """The text's width at a size of 100: shaping is slow, and widths grow with the size."""
-    return sum(_font(script, 100).getlength(run, language=script) for run, script in runs(text))
+    """The text's width at a size of 1: shaping is slow, and widths grow with the size."""
+    return sum(place.x_advance * _scale(script) for run, script in runs(text) for _glyph, place in _shaped(run, script))
+
+
+def _shaped(run: str, script: str) -> list[tuple[uharfbuzz.GlyphInfo, uharfbuzz.GlyphPosition]]:
+    """The glyphs of a run and where they stand, from left to right."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(run)
+    buffer.guess_segment_properties()
+    buffer.language = script
+    uharfbuzz.shape(_font(script), buffer)
+    return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+
+
+def _scale(script: str) -> float:
+    """What a unit of the font measures at a size of 1."""
+    return _RATIO[script] / _font(script).face.upem
 
 
 @cache
-def _font(script: str, size: int) -> ImageFont.FreeTypeFont:
+def _font(script: str) -> uharfbuzz.Font:
     path = Path(settings.BASE_DIR) / "static" / "fonts" / _FONTS[script]
-    font = ImageFont.truetype(path, round(size * (0.92 if script == "hi" else 1)), layout_engine=ImageFont.Layout.RAQM)
-    font.set_variation_by_axes([700 if script == "hi" else 650])
-    return font
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))

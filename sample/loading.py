@@ -1,6 +1,5 @@
 """The sample newsroom: stories of this project's own, to try it with, and their removal."""
 
-import base64
 import tomllib
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,11 +9,15 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import audit
+from accounts.models import User
+from articles import audit_actions
+from articles.changes import unit_of_work
 from articles.models import SAMPLE_PREFIX, Article, Contributor, EditionVersion
 from bilingual import languages
 from exchange.importing import Report, import_stories
 from exchange.plain_text import read_copy
-from pictures.intake import encode
+from pictures.intake import add_picture, encode, known_picture
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -26,24 +29,27 @@ EARLIER_CREDIT = "Newsroom sample drawing"  # what samples that were loaded befo
 
 
 def load(tick: Callable[[int], object] = lambda done: None) -> Report:
-    """Import the sample stories, dated back from today. A second time it updates them."""
+    """Import the sample stories, dated back from today. A second time it updates them.
+
+    `tick` is called for each story when its picture is in the library. Pictures take nearly all of the time, so they
+    are drawn before the transaction begins.
+    """
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
-    data |= {"pictures": [], "stories": []}
+    data["stories"] = []
     earlier = {}
     for folder in sorted(path.parent for path in FOLDER.glob("stories/*/story.toml")):
         story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
         item = _item(folder, story)
         if "picture" in story:
-            picture = _picture(story["picture"])
-            data["pictures"].append(picture)
-            item["picture"] = picture["file"]
+            item["picture"] = _picture(**story["picture"])
         data["stories"].append(item)
         earlier[item["external_id"]] = story.get("earlier", {})
         tick(1)
-    report = import_stories(data, strict=True)
-    for external_id, words in earlier.items():
-        if words:
-            _keep_earlier(external_id, words)
+    with unit_of_work():
+        report = import_stories(data, strict=True, source="sample")
+        for external_id, changes in earlier.items():
+            if changes:
+                _keep_earlier(external_id, changes)
     return report
 
 
@@ -51,10 +57,10 @@ def _keep_earlier(external_id: str, changes: dict[str, str]) -> None:
     """Give the story's source a first version, in which these passages still had their earlier words."""
     article = Article.objects.get(external_id=external_id)
     source = article.edition(article.original_language)
-    words = source.texts
+    texts = source.texts
     for now, before in changes.items():
-        words["body"] = words["body"].replace(now, before)
-    first = {"texts": words, "saved_at": source.publish_at, "was_published": True}
+        texts["body"] = texts["body"].replace(now, before)
+    first = {"texts": texts, "saved_at": source.publish_at, "was_published": True}
     EditionVersion.objects.get_or_create(edition=source, number=1, defaults=first)
 
 
@@ -64,11 +70,11 @@ def is_loaded() -> bool:
     return Article.objects.filter(external_id__in=names).exists()
 
 
-@transaction.atomic
-def remove() -> int:
-    """Delete the sample stories, and what came with them where nothing of the newsroom's own uses it.
+@unit_of_work()
+def remove(by: User | None = None) -> int:
+    """Delete the sample stories, and the topics, bylines and pictures that came with them and nothing else uses.
 
-    Returns how many stories were deleted. Files go when the rows are gone for good.
+    Returns how many stories were deleted. Files are deleted after the commit. The audit log gets one entry.
     """
     stories = Article.objects.filter(external_id__startswith=SAMPLE_PREFIX)
     count = stories.count()
@@ -82,6 +88,8 @@ def remove() -> int:
     files = [name for each in pictures for name in each.file_names]
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
     transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+    if count:
+        audit.record(by, audit_actions.SAMPLE_REMOVED, f"{count}")
     return count
 
 
@@ -131,14 +139,11 @@ def _edition(path: Path, story: dict, language: str, published_at: datetime) -> 
     return edition
 
 
-def _picture(words: dict) -> dict:
-    file = encode(draw(words["scene"]))
-    return {
-        "file": f"pictures/{file.name}",
-        "data": base64.b64encode(file.read()).decode(),
-        "credit": CREDIT,
-        **{key: value for key, value in words.items() if key != "scene"},
-    }
+def _picture(scene: str, **words) -> str:
+    """The name of the picture's file, drawn and put into the library if it is not there."""
+    file = encode(draw(scene))
+    picture = known_picture(file) or add_picture(file, credit=CREDIT, **words)
+    return picture.file.name
 
 
 def _ago(days: int, key: str) -> datetime:

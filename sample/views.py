@@ -12,7 +12,7 @@ from . import loading
 @permission_required("sample.remove_sample", raise_exception=True)
 def remove_sample(request: HttpRequest) -> HttpResponse:
     """The one click that empties the newsroom for its own stories."""
-    count = loading.remove()
+    count = loading.remove(by=request.user)
     messages.success(
         request,
         ngettext("%(count)d sample story deleted.", "%(count)d sample stories deleted.", count) % {"count": count},

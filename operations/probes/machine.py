@@ -15,7 +15,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from PIL import ImageFont, features
+from PIL import ImageFont
 
 from ..backup import backups
 from ..finding import Finding
@@ -117,19 +117,12 @@ def static_files() -> Iterator[Finding]:
 def drawing() -> Iterator[Finding]:
     fonts = Path(settings.BASE_DIR) / "static" / "fonts"
     try:
-        for name in ("noto-serif-devanagari.woff2", "newsreader.woff2"):
+        for name in ("noto-serif-devanagari-bold.ttf", "newsreader-semibold.ttf"):
             ImageFont.truetype(fonts / name, 20)
     except OSError:
         yield Finding(
             _("The paper's fonts can't be read from %(folder)s. No share picture can be drawn.") % {"folder": fonts},
             _("Restore the folder from the source code."),
-        )
-    if not features.check("raqm"):
-        yield Finding(
-            _("Pillow lacks Raqm. Hindi letters break on share pictures."),
-            _(
-                "Install FriBiDi (apt-get install libfribidi0) and Pillow's wheel (pip install --force-reinstall Pillow)."
-            ),
         )
 
 

@@ -3,7 +3,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
 from articles import publishing
 from articles.models import Article, Edition
@@ -79,6 +79,26 @@ def test_no_headline_runs_over_the_edge(headline):
 def test_devanagari_is_shaped(story):
     """क्ष is one letter: shaped, it is narrower than its parts beside one another."""
     assert share_cards._advance("क्ष") < share_cards._advance("क") + share_cards._advance("ष")
+
+
+def test_text_needs_no_library_of_the_system(monkeypatch):
+    """Pillow's own text layout needs FriBiDi for Devanagari, so no card may use it."""
+    monkeypatch.setattr(ImageDraw.ImageDraw, "text", lambda *arguments, **options: pytest.fail("drawn by Pillow"))
+    left, top, right, bottom = ink(Edition(article=Article(pk=1), language="hi", headline="हिंदी"))
+    assert right > left and bottom > top
+
+
+def test_a_short_i_stands_before_its_consonant():
+    """It is typed after the consonant: unshaped, the glyph of ह would be the first."""
+    ((consonant, _place),) = share_cards._shaped("ह", "hi")
+    (_sign, _before), (second, _after) = share_cards._shaped("हि", "hi")
+    assert second.codepoint == consonant.codepoint
+
+
+def test_signs_of_headlines_have_glyphs():
+    for sign in "₹€%“”‘’–—…।॥०९":
+        script = "hi" if sign in "।॥०९" else "en"
+        assert all(glyph.codepoint for glyph, _place in share_cards._shaped(sign, script)), sign
 
 
 def test_the_picture_is_cut_about_its_focal_point():

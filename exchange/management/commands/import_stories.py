@@ -27,7 +27,7 @@ class Command(BaseCommand):
                 file=self.stderr,
             ) as bar:
                 try:
-                    report = import_stories(data, strict=strict, tick=bar.update)
+                    report = import_stories(data, strict=strict, tick=bar.update, source=file.name)
                 except ItemError as error:
                     raise CommandError(f"{file}: {error.reason}") from error
         for number, field, reason in report.refused:
