@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from bilingual.text import letters, script_of, shorten
 
 from .bodies import Block, blocks, plain
-from .name_matching import nearly
+from .name_matching import near_misses
 
 HEADLINE_LETTERS = {"hi": 70, "en": 85}  # three lines of a phone; Latin letters are narrower
 _DEVANAGARI_WORD = regex.compile(r"[\p{Devanagari}\u200c\u200d--[।॥०-९]]+", regex.V1)
@@ -52,7 +52,7 @@ class Name(NamedTuple):
     elsewhere: str = ""
 
 
-class Page(NamedTuple):
+class CheckedEdition(NamedTuple):
     """What readers of one language would be shown. The body is sanitised HTML, as it is stored."""
 
     language: str
@@ -66,12 +66,12 @@ class Page(NamedTuple):
     names: list[Name] = []
 
 
-def findings(page: Page) -> list[Finding]:
+def findings(page: CheckedEdition) -> list[Finding]:
     """Everything that any check finds, in the order of CHECKS."""
     return [finding for check in CHECKS.values() for finding in check(page)]
 
 
-def summary_missing(page: Page) -> Iterator[Finding]:
+def summary_missing(page: CheckedEdition) -> Iterator[Finding]:
     if not page.summary:
         yield Finding(
             "summary_missing",
@@ -81,7 +81,7 @@ def summary_missing(page: Page) -> Iterator[Finding]:
         )
 
 
-def headline_length(page: Page) -> Iterator[Finding]:
+def headline_length(page: CheckedEdition) -> Iterator[Finding]:
     """Counted as a reader sees letters, not as a computer stores them."""
     limit = headline_letters(page.language)
     if (count := letters(page.headline)) > limit:
@@ -98,7 +98,7 @@ def headline_letters(language: str) -> int:
     return HEADLINE_LETTERS.get(language, min(HEADLINE_LETTERS.values()))
 
 
-def picture_words(page: Page) -> Iterator[Finding]:
+def picture_words(page: CheckedEdition) -> Iterator[Finding]:
     if page.has_picture and not page.picture_alt:
         yield Finding(
             "picture_words",
@@ -123,7 +123,7 @@ def picture_words(page: Page) -> Iterator[Finding]:
             )
 
 
-def wrong_language(page: Page) -> Iterator[Finding]:
+def wrong_language(page: CheckedEdition) -> Iterator[Finding]:
     """Text left in the other language. Single words of the other script are normal and no fault."""
     other = {"hi": "en", "en": "hi"}.get(page.language)
     message = {
@@ -152,7 +152,7 @@ def _is_all(text: str, language: str | None, enough: int) -> bool:
     return language == "hi" and len(_DEVANAGARI_WORD.findall(text)) >= enough and script_of(text) == "hi"
 
 
-def legacy_encoding(page: Page) -> Iterator[Finding]:
+def legacy_encoding(page: CheckedEdition) -> Iterator[Finding]:
     """Hindi typed for a font such as Kruti Dev: Latin letters that only that font shows as Devanagari."""
     places = [("kicker", page.kicker), ("headline", page.headline), ("summary", page.summary)]
     places += [("body", _plain(block)) for block in blocks(page.body)]
@@ -169,7 +169,7 @@ def legacy_encoding(page: Page) -> Iterator[Finding]:
             return
 
 
-def mixed_digits(page: Page) -> Iterator[Finding]:
+def mixed_digits(page: CheckedEdition) -> Iterator[Finding]:
     """Both kinds of digits on one page. Digits that belong to a Latin word or follow one (iPhone 15) don't count."""
     text = _all_text(page)
     devanagari = re.search(r"[०-९]+", text)
@@ -183,7 +183,7 @@ def mixed_digits(page: Page) -> Iterator[Finding]:
         )
 
 
-def mixed_stops(page: Page) -> Iterator[Finding]:
+def mixed_stops(page: CheckedEdition) -> Iterator[Finding]:
     """Hindi sentences that end in a danda and others that end in a full stop. Abbreviations (डॉ.) are no sentences."""
     texts = [("summary", page.summary), *(("body", _plain(block)) for block in blocks(page.body))]
     if page.language != "hi" or not any("।" in text for _field, text in texts):
@@ -202,7 +202,7 @@ def mixed_stops(page: Page) -> Iterator[Finding]:
                 return
 
 
-def names_register(page: Page) -> Iterator[Finding]:
+def names_register(page: CheckedEdition) -> Iterator[Finding]:
     """A name that the register spells otherwise: as one of its other spellings, or as one easily taken for it; or that
     is not quite the name which the other edition has."""
     agreed = {_key(name.agreed) for name in page.names}
@@ -247,7 +247,7 @@ def names_register(page: Page) -> Iterator[Finding]:
     for name in page.names:
         for field in ("kicker", "headline", "summary", "body") if name.elsewhere and name.agreed not in told else ():
             text = _plain_body(page) if field == "body" else getattr(page, field)
-            if here := next(nearly(text, name.agreed), None):
+            if here := next(near_misses(text, name.agreed), None):
                 yield Finding(
                     "names_register",
                     field,
@@ -260,7 +260,7 @@ def names_register(page: Page) -> Iterator[Finding]:
                 break
 
 
-def subheads(page: Page) -> Iterator[Finding]:
+def subheads(page: CheckedEdition) -> Iterator[Finding]:
     """A sub-head with nothing under it, or one that is there twice."""
     found, seen = blocks(page.body), set()
     for here, following in pairwise([*found, None]):
@@ -284,7 +284,7 @@ def subheads(page: Page) -> Iterator[Finding]:
             )
 
 
-def link_without_text(page: Page) -> Iterator[Finding]:
+def link_without_text(page: CheckedEdition) -> Iterator[Finding]:
     for address, inside in re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', page.body, re.S):
         if not plain(inside) and "<img" not in inside:
             yield Finding(
@@ -313,15 +313,15 @@ def _plain(block: Block) -> str:
     return plain(block.html)
 
 
-def _plain_body(page: Page) -> str:
+def _plain_body(page: CheckedEdition) -> str:
     return "\n".join(map(_plain, blocks(page.body)))
 
 
-def _all_text(page: Page) -> str:
+def _all_text(page: CheckedEdition) -> str:
     return "\n".join([page.kicker, page.headline, page.summary, _plain_body(page)])
 
 
-def _field_with(page: Page, text: str) -> str:
+def _field_with(page: CheckedEdition, text: str) -> str:
     return next((field for field in ("kicker", "headline", "summary") if text in getattr(page, field)), "body")
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from .models import Edition, EditionVersion
 
 
-def keep(edition: Edition, by, is_minor: bool = False) -> None:
+def record_version(edition: Edition, by, is_minor: bool = False) -> None:
     """Keep the edition's words as they are now, under its version."""
     EditionVersion.objects.create(
         edition=edition,
@@ -19,7 +19,7 @@ def keep(edition: Edition, by, is_minor: bool = False) -> None:
     _prune(edition)
 
 
-def keep_all(editions: list[Edition]) -> None:
+def record_versions(editions: list[Edition]) -> None:
     """Keep the words of many editions at once, those whose version is kept already excepted."""
     EditionVersion.objects.bulk_create(
         [

@@ -139,7 +139,7 @@ def save_story(article: Article, editions: list[Edition], by: User | None, minor
         edition.save()
         if is_new_version:
             link_pictures(edition)
-            history.keep(edition, by, is_minor=edition.language in minor)
+            history.record_version(edition, by, is_minor=edition.language in minor)
             mark_editions([edition.pk])
             if edition.is_live:
                 audit_actions.record(by, audit_actions.CHANGED_LIVE, edition)

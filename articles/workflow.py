@@ -24,7 +24,7 @@ AUTHORS = {Role.REPORTER, Role.TRANSLATOR, Role.EDITOR, Role.ADMIN}
 EDITORS = {Role.EDITOR, Role.ADMIN}
 
 
-class Move(TextChoices):
+class Transition(TextChoices):
     """What can be done with an edition besides writing it."""
 
     SUBMIT = "submit", _("Send for review")
@@ -43,15 +43,15 @@ class Rule(NamedTuple):
 
 
 # move: from which states, by whom
-MOVES = {
-    Move.SUBMIT: Rule({"missing", "draft"}, AUTHORS),
-    Move.TAKE_BACK: Rule({"review"}, AUTHORS),
-    Move.APPROVE: Rule({"draft", "review"}, EDITORS),
-    Move.SEND_BACK: Rule({"review", "approved"}, EDITORS),
-    Move.PUBLISH: Rule({"missing", "draft", "review", "approved", "scheduled", "withdrawn"}, EDITORS),
-    Move.SCHEDULE: Rule({"missing", "draft", "review", "approved", "scheduled"}, EDITORS),
-    Move.WITHDRAW: Rule({"live"}, EDITORS),
-    Move.DRAFT: Rule({"scheduled", "withdrawn"}, EDITORS),
+TRANSITIONS = {
+    Transition.SUBMIT: Rule({"missing", "draft"}, AUTHORS),
+    Transition.TAKE_BACK: Rule({"review"}, AUTHORS),
+    Transition.APPROVE: Rule({"draft", "review"}, EDITORS),
+    Transition.SEND_BACK: Rule({"review", "approved"}, EDITORS),
+    Transition.PUBLISH: Rule({"missing", "draft", "review", "approved", "scheduled", "withdrawn"}, EDITORS),
+    Transition.SCHEDULE: Rule({"missing", "draft", "review", "approved", "scheduled"}, EDITORS),
+    Transition.WITHDRAW: Rule({"live"}, EDITORS),
+    Transition.DRAFT: Rule({"scheduled", "withdrawn"}, EDITORS),
 }
 
 # In which states the words may be changed, by whom. A translator may also bring up to date what is behind.
@@ -106,9 +106,9 @@ def may_catch_up(edition: Edition) -> bool:
     return state_of(edition) == "live" and edition.is_behind
 
 
-def moves_for(user, edition: Edition) -> list[Move]:
+def transitions_for(user, edition: Edition) -> list[Transition]:
     """The moves that this person may make with this edition now. Buttons and requests are both held to it."""
     if not user.may_use(edition.language) or (edition.article.pk and not may_work_on(user, edition.article)):
         return []
     state = state_of(edition)
-    return [move for move, rule in MOVES.items() if state in rule.states and user.role in rule.roles]
+    return [move for move, rule in TRANSITIONS.items() if state in rule.states and user.role in rule.roles]

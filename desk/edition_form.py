@@ -16,7 +16,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles import bodies, differences, editorial_checks, history, publishing, workflow
 from articles.models import Edition
-from articles.workflow import STATES, Move, state_of
+from articles.workflow import STATES, Transition, state_of
 from bilingual.text import clean_line
 from pictures.models import Picture
 
@@ -26,7 +26,7 @@ from . import conflicts
 RECOMMENDED = {"kicker": 25, "summary": 200}
 
 # What a move asks for besides a press of its button.
-ASKED = {Move.SCHEDULE: "publish_at", Move.WITHDRAW: "withdrawal_note", Move.SEND_BACK: "review_note"}
+ASKED = {Transition.SCHEDULE: "publish_at", Transition.WITHDRAW: "withdrawal_note", Transition.SEND_BACK: "review_note"}
 TOO_LONG = _("The text with its markup has more than %(limit_value)d characters. Split it into two stories.")
 LINES = ("kicker", "headline", "summary", "dateline", "picture_alt", "picture_caption", *ASKED.values(), "correction")
 
@@ -41,7 +41,7 @@ class Line(forms.Textarea):
 class Button(NamedTuple):
     """A move that is offered, with the field that it asks for, if any."""
 
-    move: Move
+    move: Transition
     field: forms.BoundField | None
 
 
@@ -125,7 +125,7 @@ class EditionForm(forms.ModelForm):
         self.initial["opened"] = self.opened = conflicts.opened_with(instance)
         self.conflict: list[conflicts.Side] = []
         self.shown_faults: list[Fault] = []
-        self.moves = workflow.moves_for(user, instance) if may_change else []
+        self.moves = workflow.transitions_for(user, instance) if may_change else []
         self.is_locked = not may_change or not workflow.may_write(user, instance)
         self.empty_permitted = instance.pk is None
         self.use_required_attribute = False
@@ -244,13 +244,13 @@ class EditionForm(forms.ModelForm):
 
     @property
     def is_to_be_published(self) -> bool:
-        return self.is_valid() and self.cleaned_data.get("move") in (Move.PUBLISH, Move.SCHEDULE)
+        return self.is_valid() and self.cleaned_data.get("move") in (Transition.PUBLISH, Transition.SCHEDULE)
 
     def faults(self, picture: Picture | None, names: list[editorial_checks.Name]) -> list[Fault]:
         """What the checks find in the words as they stand in the form, with the story's lead picture."""
         if not self.instance.headline:
             return []
-        page = editorial_checks.Page(
+        page = editorial_checks.CheckedEdition(
             language=self.language,
             names=names,
             has_picture=picture is not None,
@@ -340,28 +340,31 @@ class EditionForm(forms.ModelForm):
     def _clean_move(self, data: dict) -> None:
         """Everything that the publishing verbs would refuse is said here, at its field, before anything is saved."""
         move = data.get("move")
-        stays_published = self.stored_state in ("live", "scheduled") and move not in (Move.DRAFT, Move.WITHDRAW)
-        if move in (Move.PUBLISH, Move.SCHEDULE) or stays_published:
+        stays_published = self.stored_state in ("live", "scheduled") and move not in (
+            Transition.DRAFT,
+            Transition.WITHDRAW,
+        )
+        if move in (Transition.PUBLISH, Transition.SCHEDULE) or stays_published:
             try:
                 publishing.check_publishable(data.get("headline"), data.get("summary"))
             except ValidationError as error:
                 for field in set(error.error_dict) - set(self.errors):
                     self.add_error(field, error.error_dict[field])
-        if move == Move.SCHEDULE and "publish_at" not in self.errors:
+        if move == Transition.SCHEDULE and "publish_at" not in self.errors:
             if not data.get("publish_at"):
                 self.add_error("publish_at", _("Choose the date and the time."))
             elif data["publish_at"] <= timezone.now():
                 self.add_error("publish_at", _("This time has passed. Choose a later one, or publish now."))
             elif data["publish_at"] > timezone.now() + timedelta(days=731):
                 self.add_error("publish_at", _("Choose a time within the next two years."))
-        if move == Move.WITHDRAW and not data.get("withdrawal_note"):
+        if move == Transition.WITHDRAW and not data.get("withdrawal_note"):
             self.add_error(
                 "withdrawal_note", _("Write the reason in one sentence. Readers who open the address see it.")
             )
-        if move == Move.SEND_BACK and not data.get("review_note"):
+        if move == Transition.SEND_BACK and not data.get("review_note"):
             self.add_error("review_note", _("Tell the writer what to change."))
 
-    def apply_move(self, by) -> None:
+    def apply_transition(self, by) -> None:
         """Do what was chosen besides writing. Called when the words are saved, in the same transaction."""
         data, edition = self.cleaned_data, self.instance
         if data.get("up_to_date"):
@@ -371,21 +374,21 @@ class EditionForm(forms.ModelForm):
         if data.get("answered"):
             publishing.answer_corrections(edition, by)
         match data.get("move"):
-            case Move.SUBMIT:
+            case Transition.SUBMIT:
                 publishing.submit(edition, by)
-            case Move.TAKE_BACK:
+            case Transition.TAKE_BACK:
                 publishing.take_back(edition, by)
-            case Move.APPROVE:
+            case Transition.APPROVE:
                 publishing.approve(edition, by)
-            case Move.SEND_BACK:
+            case Transition.SEND_BACK:
                 publishing.send_back(edition, by, data["review_note"])
-            case Move.PUBLISH:
+            case Transition.PUBLISH:
                 if edition.is_scheduled:
                     publishing.return_to_draft(edition, by)
                 publishing.publish(edition, by)
-            case Move.SCHEDULE:
+            case Transition.SCHEDULE:
                 publishing.publish(edition, by, at=data["publish_at"])
-            case Move.WITHDRAW:
+            case Transition.WITHDRAW:
                 publishing.withdraw(edition, by, data["withdrawal_note"])
-            case Move.DRAFT:
+            case Transition.DRAFT:
                 publishing.return_to_draft(edition, by)

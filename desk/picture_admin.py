@@ -17,8 +17,8 @@ from pictures.intake import (
     clean_upload,
     delete_picture,
     known_picture,
-    set_aside,
-    take_back,
+    stash_upload,
+    unstash_upload,
     write_renditions,
 )
 from pictures.models import Picture
@@ -34,12 +34,14 @@ class PictureForm(forms.ModelForm):
 
     def __init__(self, data=None, files=None, **kwargs):
         super().__init__(data, files, **kwargs)
-        self.set_aside = take_back(data["waiting"]) if data and data.get("waiting") and "file" not in files else None
-        if self.set_aside or self.instance.pk:
+        self.stash_upload = (
+            unstash_upload(data["waiting"]) if data and data.get("waiting") and "file" not in files else None
+        )
+        if self.stash_upload or self.instance.pk:
             self.fields["file"].required = False
 
     def clean_file(self):
-        file = self.cleaned_data["file"] or self.set_aside
+        file = self.cleaned_data["file"] or self.stash_upload
         return clean_upload(file) if isinstance(file, UploadedFile) else file
 
     def full_clean(self):
@@ -48,7 +50,7 @@ class PictureForm(forms.ModelForm):
         file = self.cleaned_data.get("file") if self.is_bound and self.errors else None
         if file and not self.instance.pk:
             self.data = self.data.copy()
-            self.data["waiting"] = set_aside(file)
+            self.data["waiting"] = stash_upload(file)
 
 
 class WordsFilter(admin.SimpleListFilter):

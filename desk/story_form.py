@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from articles import publishing
 from articles.editorial_checks import Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
-from articles.name_matching import mentioned
+from articles.name_matching import find_mentions
 from bilingual import languages
 from exchange.plain_text import read_copy
 from topics.models import Topic
@@ -204,12 +204,12 @@ class StoryForm(forms.ModelForm):
 
     def faults(self, form: EditionForm) -> list[Fault]:
         """What the desk's checks find in one edition as it stands in the form."""
-        here = mentioned(form.text, self._register)
+        here = find_mentions(form.text, self._register)
         elsewhere = {
             topic: words
             for other in self.editions.values()
             if other is not form
-            for topic, words in mentioned(other.text, self._register).items()
+            for topic, words in find_mentions(other.text, self._register).items()
             if topic not in here
         }
         names = [
@@ -222,7 +222,7 @@ class StoryForm(forms.ModelForm):
     @property
     def suggested_topics(self) -> list[Topic]:
         """Names of the register that stand in the story and are not among its topics."""
-        found = [topic for form in self.editions.values() for topic in mentioned(form.text, self._register)]
+        found = [topic for form in self.editions.values() for topic in find_mentions(form.text, self._register)]
         chosen = {str(getattr(each, "pk", each)) for each in self["topics"].value() or []}
         return [topic for topic in dict.fromkeys(found) if str(topic.pk) not in chosen][:SUGGESTED]
 
@@ -247,7 +247,7 @@ class StoryForm(forms.ModelForm):
         if "byline" in self.cleaned_data:
             publishing.set_byline(self.instance, self.cleaned_data["byline"])
         for form in forms_with_words:
-            form.apply_move(by)
+            form.apply_transition(by)
 
 
 class CopyForm(forms.Form):

@@ -148,7 +148,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     # An upsert by id: bulk_update() writes every value as a branch of a CASE and takes five times as long.
     fields = [*Edition.TEXT_FIELDS, *STATE_FIELDS]
     Edition.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
-    history.keep_all([*new, *changed])
+    history.record_versions([*new, *changed])
     for edition in [*new, *changed]:
         if "<img" in edition.body:
             publishing.link_pictures(edition)

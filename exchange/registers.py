@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.models import Contributor
 from bilingual import languages
 from bilingual.text import clean, clean_line, script_of
-from pictures.intake import add_picture, keep
+from pictures.intake import accept_exported, add_picture
 from pictures.models import Picture
 from topics.models import Topic, name_keys
 
@@ -116,7 +116,9 @@ class Registers:
         known = Picture.objects.filter(file=file).first()
         if known is None:
             try:
-                known = add_picture(keep(base64.b64decode(data, validate=True), PurePosixPath(file).name), **fields)
+                known = add_picture(
+                    accept_exported(base64.b64decode(data, validate=True), PurePosixPath(file).name), **fields
+                )
             except (ValidationError, ValueError) as error:  # binascii.Error is a ValueError
                 reason = " ".join(getattr(error, "messages", [])) or _("This must be a picture in Base64.")
                 self.refused.append(Refusal(number, "pictures.data", reason))

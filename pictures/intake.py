@@ -36,7 +36,7 @@ def clean_upload(upload: File) -> ContentFile:
     return encode(decode(upload))
 
 
-def keep(data: bytes, name: str) -> ContentFile:
+def accept_exported(data: bytes, name: str) -> ContentFile:
     """A picture that comes back from our own export: left byte for byte as it is, so that its address stays.
 
     Its name tells: it is the hash of the bytes. Anything else is treated as an upload. Raises as decode() does.
@@ -162,7 +162,7 @@ WAITING = "pictures/waiting"
 WAITS_FOR = timedelta(days=1)
 
 
-def set_aside(file: ContentFile) -> str:
+def stash_upload(file: ContentFile) -> str:
     """Keep a cleaned upload until its form is sent again. Returns a signed name for the form to carry."""
     _sweep()
     name = f"{WAITING}/{file.name}"
@@ -172,7 +172,7 @@ def set_aside(file: ContentFile) -> str:
     return signing.dumps(name, salt=WAITING)
 
 
-def take_back(signed_name: str) -> ContentFile | None:
+def unstash_upload(signed_name: str) -> ContentFile | None:
     """The upload that was set aside under that name; None where the name is not ours or the file is swept."""
     try:
         name = signing.loads(signed_name, salt=WAITING, max_age=WAITS_FOR)

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from articles import bodies
 from articles.models import Edition
 from bilingual.text import mark_scripts, shorten
-from transliteration import WORD, plain
+from transliteration import WORD, normalize
 
 AROUND = 14  # words before and after
 LONGEST = 300  # letters of a passage
@@ -48,7 +48,7 @@ class Result:
 
 def found_in(text: str, words: set[str]) -> list[str]:
     """Those of the text's words that are among these (plain) words, as the text has them."""
-    return [word for word in WORD.findall(text) if plain(word) in words]
+    return [word for word in WORD.findall(text) if normalize(word) in words]
 
 
 def passage(text: str, words: set[str]) -> str:
@@ -64,7 +64,7 @@ def marked(text: str, language: str, words: set[str]) -> str:
     """Plain text as safe HTML: the words that were found marked, runs in the other script with their lang."""
 
     def mark(found: re.Match) -> str:
-        return f"<mark>{found[0]}</mark>" if plain(found[0]) in words else found[0]
+        return f"<mark>{found[0]}</mark>" if normalize(found[0]) in words else found[0]
 
     pieces = _PIECE.split(mark_scripts(text, language))
     return mark_safe("".join(piece if _PIECE.fullmatch(piece) else WORD.sub(mark, piece) for piece in pieces))

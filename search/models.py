@@ -8,9 +8,9 @@ from articles.models import Edition
 class SearchWord(models.Model):
     """A word of a text or a name. Its id is the word's token in the index; the other fields find its spellings."""
 
-    word = models.CharField(max_length=60, unique=True)  # transliteration.plain
+    word = models.CharField(max_length=60, unique=True)  # transliteration.normalize
     key = models.CharField(max_length=120, db_index=True)  # transliteration.fold
-    sound = models.CharField(max_length=120)  # transliteration.phones
+    sound = models.CharField(max_length=120)  # transliteration.phonetic_key
     skeleton = models.CharField(max_length=120, db_index=True)  # transliteration.skeleton
 
     class Meta:

@@ -5,7 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from transliteration import across, distance, fold, like, neighbours, phones, plain, skeleton, words
+from transliteration import (
+    cross_script_keys,
+    distance,
+    fold,
+    neighbouring_skeletons,
+    normalize,
+    phonetic_key,
+    similar_skeletons,
+    skeleton,
+    words,
+)
 
 from .models import SearchWord
 
@@ -33,7 +43,7 @@ Variants = list[list[Word]]  # three tiers, each a superset of the one before
 
 def split(text: str) -> list[str]:
     """The words of a text as the index stores them, in order."""
-    return [found[:60] for word in words(text) if (found := plain(word)) and fold(found)]
+    return [found[:60] for word in words(text) if (found := normalize(word)) and fold(found)]
 
 
 def get_or_create_tokens(texts: Iterable[str]) -> dict[str, str]:
@@ -72,7 +82,7 @@ def _tokens(wanted: list[str]) -> dict[str, str]:
 
 
 def _row(word: str) -> SearchWord:
-    sound = phones(word)
+    sound = phonetic_key(word)
     return SearchWord(word=word, key=fold(word)[:120], sound=sound[:120], skeleton=skeleton(sound)[:120])
 
 
@@ -83,7 +93,7 @@ def spelling_variants(asked: Iterable[str]) -> dict[str, Variants]:
     all words of the other script with its key. Then words of its own script too: माता and मत share a key, but are two
     words to a reader of Hindi.
     """
-    keys = {word: {fold(word): None} | across(word) for word in asked}
+    keys = {word: {fold(word): None} | cross_script_keys(word) for word in asked}
     by_key: dict[str, list[Word]] = defaultdict(list)
     rows = SearchWord.objects.filter(key__in={key[:120] for known in keys.values() for key in known})
     for id, word, sound, key in rows.values_list("id", "word", "sound", "key"):
@@ -103,7 +113,7 @@ def spelling_variants(asked: Iterable[str]) -> dict[str, Variants]:
 
 
 def _tiers(word: str, known: list[Word]) -> Variants:
-    sound, script = phones(word), is_devanagari(word)
+    sound, script = phonetic_key(word), is_devanagari(word)
     known = sorted(known, key=lambda each: distance(sound, each.sound))[:MAX_VARIANTS]
     itself = [each for each in known if each.word == word]
     own = [each for each in known if each.is_devanagari == script and each.word != word]
@@ -117,14 +127,14 @@ def similar_words(word: str, limit: float, is_wide: bool = True) -> list[Word]:
 
     Without `is_wide`, only words with the same consonants.
     """
-    key, sound = fold(word), phones(word)
+    key, sound = fold(word), phonetic_key(word)
     if len(sound) < 2 or sound.isdigit():
         return []
     # Ordered by the index, or PostgreSQL would rather scan the whole table until it has enough rows.
     known = SearchWord.objects.exclude(key=key).order_by("skeleton").values_list("id", "word", "sound")
-    candidates = list(known.filter(skeleton__in=like(sound))[:MAX_CANDIDATES])
+    candidates = list(known.filter(skeleton__in=similar_skeletons(sound))[:MAX_CANDIDATES])
     if is_wide and len(candidates) < MAX_CANDIDATES:
-        candidates += known.filter(skeleton__in=neighbours(sound))[: MAX_CANDIDATES - len(candidates)]
+        candidates += known.filter(skeleton__in=neighbouring_skeletons(sound))[: MAX_CANDIDATES - len(candidates)]
     measured = sorted((distance(sound, its, limit), text, id) for id, text, its in candidates)
     return [Word(str(id), text) for far, text, id in measured if far <= limit]
 

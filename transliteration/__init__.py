@@ -1,9 +1,20 @@
 """Devanagari and Latin. Pure Python; knows nothing of Django or of this newsroom."""
 
-from transliteration.folding import WORD, across, fold, phones, plain, words
-from transliteration.nearness import distance, like, neighbours, skeleton
+from transliteration.folding import WORD, cross_script_keys, fold, normalize, phonetic_key, words
+from transliteration.nearness import distance, neighbouring_skeletons, similar_skeletons, skeleton
 from transliteration.romanise import romanise, slugify
 
 __all__ = [
-    "WORD", "across", "distance", "fold", "like", "neighbours", "phones", "plain", "romanise", "skeleton", "slugify", "words",
+    "WORD",
+    "cross_script_keys",
+    "distance",
+    "fold",
+    "neighbouring_skeletons",
+    "normalize",
+    "phonetic_key",
+    "romanise",
+    "similar_skeletons",
+    "skeleton",
+    "slugify",
+    "words",
 ]  # fmt: skip

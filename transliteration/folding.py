@@ -1,6 +1,6 @@
 """Keys for a word in either script, so that मिसरी, misri and Misry are found by one another.
 
-From strict to generous: `plain` keeps a word in its own script. `phones` writes it as it sounds, in Latin letters. `fold` drops
+From strict to generous: `normalize` keeps a word in its own script. `phonetic_key` writes it as it sounds, in Latin letters. `fold` drops
 from that what people spell in many ways: words with one key are taken for one name. What is nearly alike is nearness.py's.
 
 Which letters stand for one sound follows how names are typed in India (Hunterian romanisation and its everyday departures, as
@@ -95,7 +95,7 @@ def _simplest(word: str) -> str:
 
 
 @lru_cache(200_000)
-def plain(word: str) -> str:
+def normalize(word: str) -> str:
     """The word without what no reader would call another spelling, in its own script.
 
     Case, accents and a possessive 's in Latin; nukta, joiners, chandrabindu, a nasal written as a letter or as a dot
@@ -110,7 +110,7 @@ def plain(word: str) -> str:
 
 
 @lru_cache(200_000)
-def phones(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """The word as it sounds, one letter a sound."""
     word = word[:LONGEST]
     if _DEVANAGARI.search(word):
@@ -131,14 +131,14 @@ def fold(word: str) -> str:
     """
     if word.startswith(_MARK):
         return word
-    key = phones(word)
+    key = phonetic_key(word)
     for pattern, sound in _KEY:
         key = pattern.sub(sound, key)
-    key = _CAPITAL.sub(lambda found: found[0].lower() + "h", key) or plain(word)  # a letter that no rule knows
+    key = _CAPITAL.sub(lambda found: found[0].lower() + "h", key) or normalize(word)  # a letter that no rule knows
     return _MARK + key if key else ""
 
 
-def across(word: str) -> dict[str, re.Pattern]:
+def cross_script_keys(word: str) -> dict[str, re.Pattern]:
     """Other keys of words in the other script that may mean this one, each with what such a word must look like.
 
     What the two scripts write by different rules: ड़ is typed d and r; a nasal at the end is left out; initials are

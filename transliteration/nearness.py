@@ -11,11 +11,11 @@ SHORT = 3  # letters; what is shorter has too many neighbours to mean any of the
 
 
 def skeleton(sound: str) -> str:
-    """The kinds of consonants, in order, of what phones() gives: one for all spellings but those far apart."""
+    """The kinds of consonants, in order, of what phonetic_key() gives: one for all spellings but those far apart."""
     return re.sub(r"(.)\1+", r"\1", sound.translate(_KINDS)) or sound[:1]
 
 
-def like(sound: str) -> set[str]:
+def similar_skeletons(sound: str) -> set[str]:
     """The skeletons of words that sound like this one, however its letters are read."""
     own = skeleton(sound)
     found = {own} | {own.replace(one, other) for one, other in _TAKEN_FOR if one in own}
@@ -23,7 +23,7 @@ def like(sound: str) -> set[str]:
     return found | {own.replace("v", "") or own} | {own[:i] + "v" + own[i:] for i in range(1, len(own) + 1)}
 
 
-def neighbours(sound: str) -> set[str]:
+def neighbouring_skeletons(sound: str) -> set[str]:
     """The skeletons that are one consonant away: more, less or another."""
     own = skeleton(sound)
     found = set()
@@ -32,7 +32,7 @@ def neighbours(sound: str) -> set[str]:
     if len(own) > SHORT:
         found |= {own[:i] + own[i + 1 :] for i in range(len(own))}
         found |= {own[:i] + letter + own[i + 1 :] for i in range(len(own)) for letter in _LETTERS}
-    return found - like(sound)
+    return found - similar_skeletons(sound)
 
 
 _ONSET = re.compile("^[hy]+")
@@ -48,7 +48,7 @@ _CHANGES |= {tuple(order): 0.2 for pair in _AKIN for order in permutations(pair)
 
 
 def distance(one: str, other: str, limit: float = 1.0) -> float:
-    """How far two words are apart by what phones() gives of them: 0 the same, 1 unrelated or further than `limit`.
+    """How far two words are apart by what phonetic_key() gives of them: 0 the same, 1 unrelated or further than `limit`.
 
     Weighted edit distance (Wagner and Fischer, 1974) over the length of the longer: a vowel or an h more or less is a
     small thing, another consonant a large one.

@@ -3,10 +3,10 @@ import time
 import pytest
 
 from articles import editorial_checks
-from articles.editorial_checks import Name, Page
+from articles.editorial_checks import CheckedEdition, Name
 
 GOOD = {
-    "hi": Page(
+    "hi": CheckedEdition(
         "hi",
         kicker="India-US",
         headline="केरल में मानसून की दस्तक, IMD ने की पुष्टि",
@@ -16,7 +16,7 @@ GOOD = {
         picture_alt="बारिश",
         picture_caption="केरल",
     ),
-    "en": Page(
+    "en": CheckedEdition(
         "en",
         kicker="Weather",
         headline="Monsoon arrives in Kerala, IMD confirms",
@@ -26,7 +26,7 @@ GOOD = {
 }
 
 
-def codes(page: Page) -> list[str]:
+def codes(page: CheckedEdition) -> list[str]:
     return [finding.code for finding in editorial_checks.findings(page)]
 
 
@@ -106,24 +106,24 @@ NAMES = [
     ],
 )
 def test_names_are_held_to_the_register(text, told):
-    found = list(editorial_checks.names_register(Page("hi", headline=text, names=NAMES)))
+    found = list(editorial_checks.names_register(CheckedEdition("hi", headline=text, names=NAMES)))
     assert [finding.message.split("“")[1].split("”")[0] for finding in found] == told
 
 
 def test_english_names_are_held_to_it_too_whatever_their_case():
-    page = Page("en", summary="BOMBAY and Mumbai", names=[Name("Mumbai", ["Bombay"])])
+    page = CheckedEdition("en", summary="BOMBAY and Mumbai", names=[Name("Mumbai", ["Bombay"])])
     assert codes(page._replace(headline="x")) == ["names_register"]
 
 
 @pytest.mark.parametrize("body", ["", "<p></p>", "<p>\u200d</p>", "<h2></h2>", "<p>" + "क" * 100_000 + "</p>"])
 def test_odd_bodies_are_checked_without_an_error(body):
     for language in ("hi", "en", "fr"):
-        editorial_checks.findings(Page(language, headline="x", body=body))
+        editorial_checks.findings(CheckedEdition(language, headline="x", body=body))
 
 
 def test_a_long_body_against_a_large_register_takes_no_time_to_speak_of():
     names = [Name(f"नाम {i} सिंह", [f"नाम{i} वर्मा"]) for i in range(10_000)]
-    page = Page("hi", body="<p>" + "सरकार ने कहा कि बारिश होगी और नदी भरेगी। " * 700 + "</p>", names=names)
+    page = CheckedEdition("hi", body="<p>" + "सरकार ने कहा कि बारिश होगी और नदी भरेगी। " * 700 + "</p>", names=names)
     start = time.process_time()
     editorial_checks.findings(page)
     assert time.process_time() - start < 5

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.name_matching import mentioned, nearly
+from articles.name_matching import find_mentions, near_misses
 from topics.models import Topic
 
 MISRI = Topic(pk=1, name_hi="विक्रम मिसरी", name_en="Vikram Misri", aliases="Vikram Mishri")
@@ -19,13 +19,13 @@ PURI = Topic(pk=2, name_hi="पुरी", name_en="Puri")
     ],
 )
 def test_names_are_known_in_any_spelling_and_single_words_as_they_are_agreed(text, topics):
-    assert list(mentioned(text, [MISRI, PURI])) == topics
+    assert list(find_mentions(text, [MISRI, PURI])) == topics
 
 
 def test_a_name_is_given_as_the_text_has_it():
-    assert mentioned("कहा विक्रम मिस्री ने", [MISRI]) == {MISRI: "विक्रम मिस्री"}
+    assert find_mentions("कहा विक्रम मिस्री ने", [MISRI]) == {MISRI: "विक्रम मिस्री"}
 
 
 def test_what_is_nearly_a_name_is_seen_and_what_is_another_is_not():
-    assert list(nearly("Secretary Vikram Mistry said", "Vikram Misri")) == ["Vikram Mistry"]
-    assert list(nearly("Vikram Misry and Vikram Batra and Virat Kohli", "Vikram Misri")) == []
+    assert list(near_misses("Secretary Vikram Mistry said", "Vikram Misri")) == ["Vikram Mistry"]
+    assert list(near_misses("Vikram Misry and Vikram Batra and Virat Kohli", "Vikram Misri")) == []

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from articles.models import Edition
-from articles.workflow import STATES, Move, may_write, moves_for, state_of
+from articles.workflow import STATES, Transition, may_write, state_of, transitions_for
 
 EDITORS_MOVES = {
     "draft": {"submit", "approve", "publish", "schedule"},
@@ -29,7 +29,7 @@ def test_each_role_may_make_its_moves_and_no_others(people, story, role, state):
     edition = story(by=people[role], hi=state).edition("hi")
     expected = EDITORS_MOVES if role in (Role.EDITOR, Role.ADMIN) else AUTHORS_MOVES
     assert state_of(edition) == state
-    assert set(moves_for(people[role], edition)) == expected.get(state, set())
+    assert set(transitions_for(people[role], edition)) == expected.get(state, set())
 
 
 @pytest.mark.parametrize("state", STORED)
@@ -41,8 +41,8 @@ def test_writers_write_drafts_and_editors_write_anything(people, story, state):
 
 def test_a_reporter_may_do_nothing_with_a_story_that_others_began(people, story):
     edition = story(by=people[Role.EDITOR], hi="draft").edition("hi")
-    assert moves_for(people[Role.REPORTER], edition) == [] and not may_write(people[Role.REPORTER], edition)
-    assert moves_for(people[Role.TRANSLATOR], edition) == [Move.SUBMIT]
+    assert transitions_for(people[Role.REPORTER], edition) == [] and not may_write(people[Role.REPORTER], edition)
+    assert transitions_for(people[Role.TRANSLATOR], edition) == [Transition.SUBMIT]
 
 
 def test_a_translator_brings_a_live_translation_up_to_date_and_changes_no_other(people, story):
@@ -60,5 +60,5 @@ def test_nobody_works_in_a_language_that_is_not_theirs(people, story, role):
     person = people[role]
     person.languages = ["en"]
     article = story(by=person, hi="draft", en="draft")
-    assert moves_for(person, article.edition("hi")) == [] and not may_write(person, article.edition("hi"))
-    assert moves_for(person, article.edition("en")) and may_write(person, article.edition("en"))
+    assert transitions_for(person, article.edition("hi")) == [] and not may_write(person, article.edition("hi"))
+    assert transitions_for(person, article.edition("en")) and may_write(person, article.edition("en"))

@@ -13,7 +13,7 @@ from pictures.models import Picture
 from reader import previews
 from topics.models import Topic
 
-MOVES = ["publish", "approve", "send_back", "schedule", "withdraw", "draft", "answer", "nonsense"]
+TRANSITIONS = ["publish", "approve", "send_back", "schedule", "withdraw", "draft", "answer", "nonsense"]
 EXTRA = {"publish_at": "2030-01-01T10:00", "review_note": "x", "withdrawal_note": "x", "correction": "x"}
 # Columns that no form offers, as a form of them would send them.
 COLUMNS = {"status": "published", "version": "99", "source_version": "99", "changed_by": "1", "submitted_by": "1",
@@ -30,7 +30,7 @@ def facts(edition: Edition) -> dict:
 def test_no_reporter_makes_a_move_of_the_editors(signed_in, reporter, story, state):
     article = story(by=reporter, hi=state)
     before, client = facts(article.edition("hi")), signed_in(reporter)
-    for move in MOVES:
+    for move in TRANSITIONS:
         sent = form_data(article, hi_move=move, **{f"hi_{name}": value for name, value in EXTRA.items()})
         assert client.post(change_url(article), sent).status_code in (200, 302)
         assert facts(article.edition("hi")) == before, move

@@ -26,7 +26,9 @@ ENOUGH = 5  # seconds: each takes a fifth of one at most, and what looks again a
 
 def checked(html: str) -> None:
     names = [editorial_checks.Name("नरेन्द्र मोदी", ["मोदी नरेन्द्र", "नरेंदर मोदी"])]
-    editorial_checks.findings(editorial_checks.Page("hi", html[:100], html[:300], html[:2000], html, names=names))
+    editorial_checks.findings(
+        editorial_checks.CheckedEdition("hi", html[:100], html[:300], html[:2000], html, names=names)
+    )
 
 
 PLAIN = [text.clean, text.clean_line, text.letters, text.script_of, text.runs, romanise, slugify, bodies.sanitize, bodies.from_text,

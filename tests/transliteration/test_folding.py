@@ -4,7 +4,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from transliteration import across, distance, fold, like, neighbours, phones, plain, romanise, skeleton, words
+from transliteration import (
+    cross_script_keys,
+    distance,
+    fold,
+    neighbouring_skeletons,
+    normalize,
+    phonetic_key,
+    romanise,
+    similar_skeletons,
+    skeleton,
+    words,
+)
 
 LETTERS = st.characters(min_codepoint=0x900, max_codepoint=0x97F) | st.sampled_from(
     "abcdefghijklmnopqrstuvwxyz'’ -É़्ंँ\u200d"
@@ -70,8 +81,8 @@ def test_other_words_have_other_keys(pair):
     "pair", ["chowdhury choudhary", "mishri misri", "ट्रंप trump", "ज़ेलेंस्की zelenskyy", "जॉर्जिया georgia"]
 )
 def test_spellings_further_apart_are_found_by_their_consonants_and_come_near(pair):
-    one, other = map(phones, pair.split())
-    assert skeleton(other) in like(one) | neighbours(one)
+    one, other = map(phonetic_key, pair.split())
+    assert skeleton(other) in similar_skeletons(one) | neighbouring_skeletons(one)
     assert distance(one, other) < 0.2
 
 
@@ -79,25 +90,27 @@ def test_spellings_further_apart_are_found_by_their_consonants_and_come_near(pai
     "pair", ["sadak सडक", "aligarh अलीगढ", "gurgaon गुडगांव", "nahi नहीं", "NDRF एनडीआरएफ", "cbse सीबीएसई", "UPSC यूपीएससी"]
 )
 def test_what_the_scripts_write_by_different_rules_is_known_across_them(pair):
-    latin, hindi = map(plain, pair.split())
-    meant = {fold(latin): re.compile("")} | across(latin)
+    latin, hindi = map(normalize, pair.split())
+    meant = {fold(latin): re.compile("")} | cross_script_keys(latin)
     assert fold(hindi) in meant and meant[fold(hindi)].search(hindi)
-    meant = {fold(hindi): re.compile("")} | across(hindi)
+    meant = {fold(hindi): re.compile("")} | cross_script_keys(hindi)
     assert fold(latin) in meant and meant[fold(latin)].search(latin)
 
 
 def test_a_name_is_nearer_to_its_other_spelling_than_to_another_name():
-    assert distance(phones("kejriwal"), phones("केजरीवाल")) < distance(phones("kejriwal"), phones("कंजरवेटिव"))
+    assert distance(phonetic_key("kejriwal"), phonetic_key("केजरीवाल")) < distance(
+        phonetic_key("kejriwal"), phonetic_key("कंजरवेटिव")
+    )
 
 
 @pytest.mark.parametrize("pair", ["हिन्दी हिंदी", "ज़मीन जमीन", "हाँ हां", "MODI modi", "२०२६ 2026", "India’s india"])
 def test_plain_words_keep_their_script_and_lose_what_nobody_calls_a_spelling(pair):
     one, other = pair.split()
-    assert plain(one) == plain(other)
+    assert normalize(one) == normalize(other)
 
 
 def test_plain_words_are_not_keys():
-    assert plain("मत") != plain("माता")
+    assert normalize("मत") != normalize("माता")
     assert fold("मत") == fold("mat")
 
 
@@ -113,11 +126,11 @@ def test_words_are_whole_in_both_scripts():
 def test_nothing_that_can_be_typed_breaks_them(text):
     romanise(text)
     for word in words(text):
-        assert plain(plain(word)) == plain(word)
+        assert normalize(normalize(word)) == normalize(word)
         assert fold(fold(word)) == fold(word)
-        distance(phones(word), "misri")
-        like(phones(word))
-        across(plain(word))
+        distance(phonetic_key(word), "misri")
+        similar_skeletons(phonetic_key(word))
+        cross_script_keys(normalize(word))
 
 
 @given(st.text(LETTERS, min_size=1, max_size=40))
@@ -125,7 +138,7 @@ def test_nothing_that_can_be_typed_breaks_them(text):
 def test_a_word_with_letters_has_a_key(text):
     for word in words(text):
         if any(letter.isalnum() for letter in word):
-            assert plain(word)
+            assert normalize(word)
             assert fold(word)
 
 
