@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.middleware.limits.LimitsMiddleware",
+    "newsroom.middleware.null_characters.NullCharactersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # GZip stands outside ConditionalGet, or no 304 is ever sent.
     "django.middleware.gzip.GZipMiddleware",

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from PIL import Image
 
 from operations.media import sweep
-from pictures.intake import add_picture, encode, set_aside
+from pictures.intake import add_picture, encode, stash_upload
 
 pytestmark = pytest.mark.django_db
 
@@ -46,8 +46,8 @@ def test_an_upload_that_may_still_get_its_row_is_left_alone():
     assert sweep().orphans == []
 
 
-def test_what_a_failed_form_has_set_aside_is_kept_for_a_day():
-    set_aside(encode(Image.new("RGB", (8, 8), "red")))
+def test_the_stashed_upload_of_a_failed_form_is_kept_for_a_day():
+    stash_upload(encode(Image.new("RGB", (8, 8), "red")))
     (waiting,) = default_storage.listdir("pictures/waiting")[1]
     path = default_storage.path(f"pictures/waiting/{waiting}")
     os.utime(path, (time.time() - 23 * 3600,) * 2)
