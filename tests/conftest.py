@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 from PIL import Image
+from processes import PATIENCE
 
 from accounts.models import User
 from accounts.roles import Role
@@ -133,7 +134,7 @@ def chromium():
     """The system's Chromium, started once."""
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and what is there ends the wait
+    expect.set_options(timeout=PATIENCE * 1000)
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                  "--disable-sync"]  # fmt: skip
     with sync_playwright() as playwright:
@@ -158,6 +159,7 @@ def open_browser(chromium, live_server, settings):
                 timezone_id="Asia/Kolkata",
             )
         )
+        contexts[-1].set_default_timeout(PATIENCE * 1000)
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)

@@ -3,8 +3,20 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 
 from django.conf import settings
+
+PATIENCE = 120  # seconds for what another process does: more than a busy machine needs
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until it holds. Only what never comes meets the end."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "It never came."
+        time.sleep(0.01)
 
 
 def settings_say(code: str, **environment) -> subprocess.CompletedProcess:

@@ -1,6 +1,7 @@
 """The house rules: who may import whom, every string translated, nothing of one machine in the repository."""
 
 import ast
+import re
 import shutil
 from pathlib import Path
 
@@ -203,3 +204,17 @@ def test_every_requirement_is_pinned_and_has_its_reason():
                 package, pinned, version = line.partition("==")
                 assert pinned and version, line
                 assert f"`{package.split('[')[0]}`" in decisions, f"{package} has no reason in docs/decisions.md"
+
+
+def test_make_help_names_every_target():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split()
+    assert re.findall(r"^make (\w+) ", makefile, re.M) == [*targets[1:], targets[0]]
+    assert set(targets) == set(re.findall(r"^([a-z]+):(?! export)", makefile, re.M))
+
+
+def test_the_linters_run_before_a_commit_without_a_download():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert set(re.findall(r"repo: (.*)", hooks)) == {"local"} and set(re.findall(r"language: (.*)", hooks)) == {
+        "system"
+    }

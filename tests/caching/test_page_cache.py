@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 from datetime import datetime, timedelta
 from threading import Thread
 from types import SimpleNamespace
@@ -16,6 +15,7 @@ from django.db import OperationalError, close_old_connections, connection, trans
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
+from processes import until
 
 from articles import publishing
 from articles.models import Article, Byline, Contributor, Edition
@@ -287,9 +287,8 @@ def redis(tmp_path):
     command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", str(tmp_path)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     cache = RedisCache(f"unix://{path}", {})
-    deadline = time.monotonic() + 60
-    while not path.exists():
-        assert process.poll() is None and time.monotonic() < deadline
+    until(lambda: path.exists() or process.poll() is not None)
+    assert process.poll() is None
     yield SimpleNamespace(cache=cache, process=process)
     cache.close()
     process.kill()

@@ -4,12 +4,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 
 import pytest
 from django.conf import settings as project
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from processes import until
 
 from articles.publishing import save_story
 from caching import replica
@@ -57,14 +57,7 @@ def as_with_replica_url(settings):
 
 def wait_for_replay() -> None:
     written = replica._ask("default", "SELECT pg_current_wal_lsn()")
-    within_seconds(lambda: replica._ask("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written))
-
-
-def within_seconds(holds) -> None:
-    """Other tests write to the same server at the same time, so the replica may be behind at any one moment."""
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline
+    until(lambda: replica._ask("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written))
 
 
 def is_read_from(alias: str, get) -> bool:
@@ -88,7 +81,7 @@ def change_headline(article, words: str) -> None:
 @pytest.mark.parametrize("path", ["/hi/", "/hi/search/?q=%E0%A4%AE%E0%A4%BE%E0%A4%A8%E0%A4%B8%E0%A5%82%E0%A4%A8"])
 def test_reader_pages_are_read_from_the_replica(story, reader, path):
     story(hi="live")
-    within_seconds(lambda: is_read_from("replica", lambda: reader.get(path)))
+    until(lambda: is_read_from("replica", lambda: reader.get(path)))
     assert HEADLINE in reader.get(path).content.decode()
 
 

@@ -8,6 +8,7 @@ from PIL import Image
 
 from articles.models import Article, Edition
 from articles.publishing import arrange_front_page, correct
+from exchange import importing
 from exchange.exporting import export_stories
 from exchange.importing import import_stories
 from exchange.items import ItemError
@@ -212,12 +213,13 @@ def test_new_stories_after_an_import_with_ids_get_ids_of_their_own(story):
     assert story().pk > 7
 
 
-def test_many_items_go_in_by_batches():
-    items = [item(external_id=f"wire-{i}") for i in range(1201)]
+def test_many_items_go_in_by_batches(monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 50)
+    items = [item(external_id=f"wire-{i}") for i in range(121)]
     done = []
     report = import_stories(items, tick=done.append)
-    assert report.created == 1201 and sum(done) == 1201
-    assert import_stories(items).updated == 1201
+    assert report.created == 121 and done == [50, 50, 21, 0]
+    assert import_stories(items).updated == 121
 
 
 # --- the commands ---

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connection
+from processes import PATIENCE, until
 
 from articles import publishing
 from caching import page_cache
@@ -46,7 +46,7 @@ def server():
         until(lambda: "<feed" in feed(port))
         yield process, port
         os.killpg(process.pid, signal.SIGINT)
-        code = process.wait(timeout=60)
+        code = process.wait(timeout=PATIENCE)
         assert code == 0, process.stdout.read().decode()
     finally:
         if process.poll() is None:
@@ -56,7 +56,7 @@ def server():
 
 def feed(port: int) -> str:
     """The feed of the newest stories over a connection of its own, so that any worker may get it. "" if none does."""
-    line = HTTPConnection("127.0.0.1", port, timeout=5)
+    line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         line.request("GET", "/hi/feed/")
         return line.getresponse().read().decode()
@@ -64,12 +64,6 @@ def feed(port: int) -> str:
         return ""
     finally:
         line.close()
-
-
-def until(holds) -> None:
-    deadline = time.monotonic() + 60  # a machine that runs other tests is slow to start a server
-    while not holds():
-        assert time.monotonic() < deadline, "it never came"
 
 
 def workers(process) -> list[int]:
