@@ -17,6 +17,7 @@ from articles import publishing, workflow
 from articles.front_page import SECONDS, front_page
 from articles.models import Article, FrontPagePlace
 from bilingual import languages
+from bilingual.numbers import parse_number
 
 from .story_form import OneRow
 
@@ -98,9 +99,9 @@ def arrange(admin, request: HttpRequest) -> HttpResponse:
 
 def _forms(request: HttpRequest, stored: list[FrontPagePlace]) -> list[PlaceForm]:
     rows = [{"article": place.article_id, "until": place.until and timezone.localtime(place.until)} for place in stored]
-    added = request.GET.get("add", "")
-    if added.isdecimal() and len(added) < 19 and int(added) not in [row["article"] for row in rows]:
-        rows = [*rows[:SECONDS], {"article": int(added)}]
+    added = parse_number(request.GET.get("add", ""))
+    if added is not None and added not in [row["article"] for row in rows]:
+        rows = [*rows[:SECONDS], {"article": added}]
     rows += [{}] * (1 + SECONDS - len(rows))
     return [
         PlaceForm(request.POST if request.method == "POST" else None, prefix=f"place-{number}", initial=row)

@@ -18,12 +18,14 @@ from accounts.forms import InvitationForm, PersonForm
 from accounts.models import AuditEntry, User
 from accounts.roles import Role
 
+from .base_admin import DeskModelAdmin
+
 # Roles take the place of groups. The devices' pages would show keys; they are removed on a person's page.
 admin.site.unregister([Group, StaticDevice, TOTPDevice])
 
 
 @admin.register(User)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(DeskModelAdmin):
     """People and what they may do. Groups and single permissions are not used: a role says it all."""
 
     form = PersonForm
@@ -176,7 +178,7 @@ class VerbFilter(admin.SimpleListFilter):
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
+class AuditEntryAdmin(DeskModelAdmin):
     """The log, to read."""
 
     list_display = ["at", "by", "verb_in_words", "what", "details_in_words"]

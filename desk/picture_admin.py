@@ -24,6 +24,8 @@ from pictures.intake import (
 from pictures.models import Picture
 from pictures.usage import unused, uses
 
+from .base_admin import MAX_SEARCH, DeskModelAdmin
+
 AT_ONCE = 20  # pictures in one upload: more would keep the person waiting
 
 
@@ -73,7 +75,7 @@ class WordsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(DeskModelAdmin):
     form = PictureForm
     list_display = ["__str__", "credit", "created_at"]
     list_filter = [WordsFilter]
@@ -185,7 +187,7 @@ class PictureAdmin(admin.ModelAdmin):
         """The window in which the body editor's “Browse…” shows the library, newest first."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        query, language = request.GET.get("q", "")[:200].replace("\x00", ""), request.GET.get("language", "")
+        query, language = request.GET.get("q", "")[:MAX_SEARCH], request.GET.get("language", "")
         pictures, _may_repeat = self.get_search_results(request, self.get_queryset(request), query)
         pictures = list(pictures[:60])
         for picture in pictures:

@@ -11,19 +11,20 @@ from bilingual import languages
 from search.find import ids_of_names
 from topics.models import Topic
 
+from .base_admin import DeskModelAdmin
 from .named_form import NamedForm
 
 admin.site.unregister(Tag)  # Topic is the tag here
 
 
-class NameAdmin(admin.ModelAdmin):
+class NameAdmin(DeskModelAdmin):
     """The list and the search-as-you-type of what has a name: by the search that readers have."""
 
     search_fields = ["slug"]  # the admin offers a search where it finds this
 
     def get_search_results(self, request, queryset, term):
         if term.strip():
-            address = "-".join(term.lower().replace("\x00", "").split())
+            address = "-".join(term.lower().split())
             queryset = queryset.filter(Q(pk__in=ids_of_names(term)[self.model]) | Q(slug__startswith=address))
         return queryset, False
 

@@ -1,12 +1,13 @@
 """Stories at the desk: the list, which is the board, and the page on which a story is written."""
 
-from copy import copy
 from functools import partial
 
 from django.contrib import admin
+from django.contrib.admin.helpers import AdminErrorList, AdminForm
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -23,6 +24,7 @@ from search.find import Scope, find
 from search.query import parse_query
 
 from . import front_page, presence, preview, versions
+from .base_admin import DeskModelAdmin
 from .board import board
 from .filters import MineFilter, TopicFilter, state_filters
 from .story_form import CopyForm, OneRow, StoryForm
@@ -56,16 +58,8 @@ class FirstStories(Paginator):
         return self.count == LISTED
 
 
-def _staying(request):
-    """The request as one that asks to stay on the story's page: who made a move wants to see what came of it."""
-    if any(request.POST.get(f"{language}-move") for language in languages.codes()):
-        request = copy(request)
-        request.POST = request.POST | {"_continue": "1"}
-    return request
-
-
 @admin.register(Article)
-class StoryAdmin(admin.ModelAdmin):
+class StoryAdmin(DeskModelAdmin):
     """Stories: the list, and the page on which a story's editions are written side by side."""
 
     form = StoryForm
@@ -169,9 +163,6 @@ class StoryAdmin(admin.ModelAdmin):
             kwargs["widget"] = OneRow(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def get_changeform_initial_data(self, request) -> dict:
-        return getattr(request, "pasted", None) or super().get_changeform_initial_data(request)
-
     def save_model(self, request, article, form, change):
         form.save_story(by=request.user)
 
@@ -202,11 +193,17 @@ class StoryAdmin(admin.ModelAdmin):
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def response_add(self, request, article, post_url_continue=None):
-        return super().response_add(_staying(request), article, post_url_continue)
+    def response_post_save_add(self, request, article):
+        return self._after_save(request, article) or super().response_post_save_add(request, article)
 
-    def response_change(self, request, article):
-        return super().response_change(_staying(request), article)
+    def response_post_save_change(self, request, article):
+        return self._after_save(request, article) or super().response_post_save_change(request, article)
+
+    def _after_save(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """Back to the story's page after a transition, whose result the person wants to see."""
+        if any(request.POST.get(f"{language}-move") for language in languages.codes()):
+            return redirect(article.desk_url)
+        return None
 
     # --- the other screens of a story ---
 
@@ -242,11 +239,8 @@ class StoryAdmin(admin.ModelAdmin):
         form = CopyForm(request.POST or None)
         if form.is_valid():
             language = form.cleaned_data["language"]
-            page = copy(request)
-            page.method = "GET"  # the form is shown, not saved: saving is the reader of it's decision
-            page.pasted = {"original_language": language, "editions": {language: form.copy._asdict()}}
-            context = {"title": _("Check the story before you save it"), "pasted": True}
-            return self.add_view(page, reverse("admin:articles_article_add"), context)
+            initial = {"original_language": language, "editions": {language: form.copy._asdict()}}
+            return self._show_parsed_story(request, initial)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -255,3 +249,20 @@ class StoryAdmin(admin.ModelAdmin):
             "media": self.media,
         }
         return render(request, "desk/import_copy.html", context)
+
+    def _show_parsed_story(self, request: HttpRequest, initial: dict) -> HttpResponse:
+        """The form of a new story with these values. The user reviews the parsed story and saves it."""
+        form = self.get_form(request)(initial=initial)
+        admin_form = AdminForm(form, list(self.get_fieldsets(request)), {}, self.get_readonly_fields(request), self)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Check the story before you save it"),
+            "pasted": True,
+            "adminform": admin_form,
+            "media": self.media + admin_form.media,
+            "inline_admin_formsets": [],
+            "errors": AdminErrorList(form, []),
+            "is_popup": False,
+            "preserved_filters": "",
+        }
+        return self.render_change_form(request, context, add=True, form_url=reverse("admin:articles_article_add"))

@@ -16,6 +16,7 @@ from articles.editorial_checks import Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
 from articles.name_matching import find_mentions
 from bilingual import languages
+from bilingual.numbers import parse_number
 from exchange.plain_text import read_copy
 from topics.models import Topic
 
@@ -30,7 +31,7 @@ class NumbersOnly:
     """Shows again only what can be a row's number: the admin's own widget asks the database for whatever was sent."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [key for key in map(str, value) if key.isdecimal() and len(key) < 19], attr)
+        return super().optgroups(name, [key for key in map(str, value) if parse_number(key) is not None], attr)
 
 
 class OneRow(NumbersOnly, AutocompleteSelect):

@@ -5,12 +5,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F, Window
 from django.db.models.functions import Lead
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from articles import differences, publishing, workflow
 from articles.models import Article, Edition
+from bilingual.numbers import parse_number
 
 from .edition_form import Change
 
@@ -30,8 +31,8 @@ def versions(admin, request: HttpRequest, pk: int, language: str) -> HttpRespons
         return _restore(request, edition)
     listed = edition.versions.select_related("saved_by").defer("texts")
     listed = listed.annotate(before=Window(Lead("number"), order_by=F("number").desc()))
-    if (until := request.GET.get("until", "")).isdecimal() and len(until) < 9:
-        listed = listed.filter(number__lte=int(until))
+    if (until := parse_number(request.GET.get("until", ""))) is not None:
+        listed = listed.filter(number__lte=until)
     listed = list(listed[: LISTED + 1])
     shown = _version(edition, request.GET.get("version") or str(edition.version))
     before = edition.versions.filter(number__lt=shown.number).first()
@@ -59,9 +60,7 @@ def _edition(request: HttpRequest, pk: int, language: str) -> Edition:
 
 
 def _version(edition: Edition, number: str):
-    if not number.isdecimal() or len(number) > 9:
-        raise Http404
-    return get_object_or_404(edition.versions.select_related("saved_by"), number=int(number))
+    return get_object_or_404(edition.versions.select_related("saved_by"), number=parse_number(number))
 
 
 def _changes(before: dict, after: dict) -> list[Change]:

@@ -76,7 +76,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 
 def _given(parameters: QueryDict) -> dict[str, str]:
-    return {name: parameters.get(name, "").replace("\x00", "")[:100] for name in FILTERS if parameters.get(name)}
+    return {name: parameters.get(name, "")[:100] for name in FILTERS if parameters.get(name)}
 
 
 def _scope(given: dict[str, str]) -> Scope:

@@ -55,7 +55,7 @@ FLOORS = {
         "board filters front_page presence preview start versions named_form",
         "story_form",
         "edition_form",
-        "conflicts",
+        "conflicts base_admin",
     ],
     "operations": [
         "management urls",
