@@ -159,10 +159,8 @@ def drafts(count: int) -> list[str]:
 
 
 def remove_drafts() -> None:
-    from articles.models import Article, Edition
-    from search import index
+    from articles.models import Article
 
-    index.remove(list(Edition.objects.filter(article__external_id__startswith="draft-").values_list("pk", flat=True)))
     Article.objects.filter(external_id__startswith="draft-").delete()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from articles import publishing
+from articles.changes import unit_of_work
 from articles.editorial_checks import Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
 from articles.name_matching import find_mentions
@@ -236,8 +237,9 @@ class StoryForm(forms.ModelForm):
         for form in self.editions.values():
             form.shown_faults = self.faults(form)
 
+    @unit_of_work()
     def save_story(self, by) -> None:
-        """Save the story, its editions and what was chosen for them."""
+        """Save the story, its editions and what was chosen for them, as one act."""
         forms_with_words = [form for form in self.editions.values() if not form.is_empty]
         changed = [form.instance for form in forms_with_words if form.changed_words or form.instance.pk is None]
         minor = [form.language for form in forms_with_words if form.cleaned_data.get("minor")]

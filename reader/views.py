@@ -19,7 +19,7 @@ from pictures.models import Picture
 from topics.models import Topic
 
 from . import share_cards, structured_data
-from .errors import gone
+from .exceptions import EditionGone, EditionNotLive, answers_gone
 from .ninjs import ninjs
 from .pagination import Page, page_of
 
@@ -53,10 +53,9 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@answers_gone
 def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
     edition, others = _live_edition(request, id)
-    if isinstance(edition, HttpResponse):
-        return edition
     if slug != edition.slug:
         return HttpResponsePermanentRedirect(edition.get_absolute_url())
     return article_page(request, edition, others)
@@ -100,10 +99,9 @@ def article_page(
 
 
 @require_safe
+@answers_gone
 def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
     edition, others = _live_edition(request, id)
-    if isinstance(edition, HttpResponse):
-        return edition
     if not others:
         return redirect(edition)
     if slug != edition.slug:
@@ -129,20 +127,18 @@ def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition])
 
 
 @require_safe
+@answers_gone
 def ninjs_item(request: HttpRequest, id: int) -> HttpResponse:
     """The edition for other newsrooms' systems."""
     edition, others = _live_edition(request, id)
-    if isinstance(edition, HttpResponse):
-        return edition
     return JsonResponse(ninjs(edition, others), json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
+@answers_gone
 def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
     """The picture that messengers show of the edition; an older one's address leads to today's."""
     edition, _others = _live_edition(request, id)
-    if isinstance(edition, HttpResponse):
-        return edition
     if digest != share_cards.digest(edition):
         return redirect(share_cards.address(edition))
     response = HttpResponse(share_cards.card(edition), content_type="image/jpeg")
@@ -222,21 +218,19 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     )
 
 
-def _live_edition(request: HttpRequest, id: int) -> tuple[Edition | HttpResponse, list[Edition]]:
-    """The live edition at this address and the article's other live editions; a 410 where it was withdrawn.
+def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]]:
+    """The live edition at this address, and the article's other live editions.
 
-    Raises Http404, carrying the live editions in other languages so that the page can offer them.
+    Raises EditionGone for a withdrawn edition that was public, and EditionNotLive where no edition is live.
     """
-    # article__id and not article: a number too large for the database is then no story, and no error.
+    # article__id and not article: a number too large for the database then matches nothing, and raises no error.
     editions = list(Edition.objects.filter(article__id=id).for_page())
     here = next((edition for edition in editions if edition.language == request.LANGUAGE_CODE), None)
     others = [edition for edition in editions if edition.is_live and edition is not here]
     if here and here.status == Edition.Status.WITHDRAWN and here.first_published_at:
-        return gone(request, here, others), others
+        raise EditionGone(here, others)
     if here is None or not here.is_live:
-        missing = Http404()
-        missing.editions = others
-        raise missing
+        raise EditionNotLive(others)
     return here, others
 
 
