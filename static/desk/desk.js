@@ -1,7 +1,7 @@
-// The story page: letters counted as a reader sees them, and who else has the story open.
+// The story form: character counters, one-line headlines, suggested topics, and a notice of who else has the story open.
 
 const ONE_LINE = ":is(.field--kicker, .field--headline, .field--dateline, .field--picture_alt) textarea";
-const ASK_EVERY = 15000; // milliseconds; articles/desk/presence.py forgets a page after three of these
+const ASK_EVERY = 15000; // milliseconds; the server forgets a page after three missed requests (presence.py)
 
 const segmenter = new Intl.Segmenter("hi", { granularity: "grapheme" });
 const letters = (text) => [...segmenter.segment(text.trim().normalize("NFC"))].length;
@@ -21,14 +21,14 @@ function countLetters(input) {
   update();
 }
 
-// A headline is one line however long: Enter would start a second.
+// A textarea wraps a long headline, which an input would not, but Enter must not add a line break.
 function keepToOneLine(textarea) {
   textarea.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) event.preventDefault();
   });
 }
 
-// Tells the server that this page is open, and shows who else has it open and what they have saved meanwhile.
+// Reports this page as open. The response lists who else has the story open and what they have saved since.
 function sayWhoElseIsHere(notice) {
   const { url, also, saved } = notice.dataset;
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -41,7 +41,8 @@ function sayWhoElseIsHere(notice) {
     const newer = Object.entries(now.saved).filter(([language, { version }]) => version > Number(opened(language)));
     const facts = [];
     if (now.others.length) facts.push(`${also} ${now.others.join(", ")}`);
-    if (newer.length) facts.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}`);
+    if (newer.length)
+      facts.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}`);
     notice.textContent = facts.join(" · ");
     notice.hidden = !facts.length;
   };
@@ -50,7 +51,7 @@ function sayWhoElseIsHere(notice) {
   document.addEventListener("visibilitychange", ask);
 }
 
-// A name that stands in the story becomes one of its topics; saving keeps it.
+// Adds a suggested topic to the select. It is stored only when the form is saved.
 function addTopic(button) {
   const topics = document.getElementById("id_topics");
   topics.append(new Option(button.dataset.name, button.dataset.topic, true, true));
@@ -61,22 +62,27 @@ function addTopic(button) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  document.querySelectorAll("[data-topic]").forEach((button) => button.addEventListener("click", () => addTopic(button)));
+  for (const button of document.querySelectorAll("[data-topic]")) {
+    button.addEventListener("click", () => addTopic(button));
+  }
   document.querySelectorAll("[data-letters]").forEach(countLetters);
   document.querySelectorAll(ONE_LINE).forEach(keepToOneLine);
   document.querySelectorAll(".presence").forEach(sayWhoElseIsHere);
-  document.querySelectorAll(".share input").forEach((input) => input.addEventListener("focus", () => input.select()));
+  for (const input of document.querySelectorAll(".share input")) {
+    input.addEventListener("focus", () => input.select());
+  }
 });
 
 function nameSearchFields() {
-  document.querySelectorAll("select.admin-autocomplete").forEach((select) => {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const name = (select.getAttribute("aria-label") ?? select.labels[0]?.textContent ?? "").trim().replace(/:$/, "");
-    const made = select.nextElementSibling.querySelectorAll("[role=combobox], [role=searchbox], [role=textbox]");
-    made.forEach((field) => field.setAttribute("aria-label", name));
-  });
+    const fields = select.nextElementSibling.querySelectorAll("[role=combobox], [role=searchbox], [role=textbox]");
+    for (const field of fields) field.setAttribute("aria-label", name);
+  }
 }
 
-// The body editors and the fields that search are made by scripts. They lack what a label gives a field.
+// Scripts build the body editors and the autocomplete fields, so the labels in the HTML do not name them.
+// Screen readers need these aria-labels.
 document.addEventListener("prose-editor:ready", ({ detail }) => {
   const field = detail.textarea.closest(".field--body");
   if (!field) return;
@@ -87,8 +93,11 @@ document.addEventListener("prose-editor:ready", ({ detail }) => {
     field.querySelectorAll(".prose-menubar button[title]").forEach((button) => {
       button.title = button.ariaLabel = gettext(button.title);
     });
-    field.querySelectorAll(".prose-menubar__option > *").forEach((style) => { style.textContent = gettext(style.textContent); });
+    field.querySelectorAll(".prose-menubar__option > *").forEach((style) => {
+      style.textContent = gettext(style.textContent);
+    });
   });
 });
 
-addEventListener("load", () => django.jQuery(nameSearchFields)); // after the admin's own, which makes them
+// Runs after the admin's own jQuery handler, which creates the autocomplete fields.
+addEventListener("load", () => django.jQuery(nameSearchFields));

@@ -1,36 +1,40 @@
-// What is typed on a story's page is kept in this browser and offered back after a crash, a closed tab, an expired
-// session or a failed save. Each opened page keeps its text in a slot of its own, named after the person and the
-// address, so two tabs never overwrite each other. Leaving the page therefore asks nothing.
+// Keeps the text typed on a story page in this browser. Offers it again after a crash, a closed tab, an expired session
+// or a failed save, so leaving the page needs no warning. Each opened page has its own slot, named after the person, the
+// address and the time. Two tabs therefore never overwrite each other.
 
 const PREFIX = "newsroom-draft:";
-const SUBMITTED = "newsroom-submitted"; // the slot whose text was sent from this tab
+const SUBMITTED = "newsroom-submitted"; // key of the slot whose text this tab submitted last
 const KEEP_EVERY = 1000; // milliseconds
 const FORGET_AFTER = 30 * 24 * 3600 * 1000;
 
-const editors = new Map(); // body textarea → its editor
+const editors = new Map(); // maps each body textarea to its editor
 document.addEventListener("prose-editor:ready", ({ detail }) => editors.set(detail.textarea, detail.editor));
 
-// Without storage (a private window, a full disk) the page works as it would without this script.
+// Storage is blocked in some private windows and can be full. The page must then work as it does without this script.
+function attempt(action, otherwise = null) {
+  try {
+    return action();
+  } catch {
+    return otherwise;
+  }
+}
+
 const storage = {
-  read: (slot) => { try { return JSON.parse(localStorage.getItem(slot)); } catch { return null; } },
-  write: (slot, draft) => { try { localStorage.setItem(slot, JSON.stringify(draft)); } catch { /* see above */ } },
-  remove: (slot) => { try { localStorage.removeItem(slot); } catch { /* see above */ } },
-  slots: () => { try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)); } catch { return []; } },
-  tab: (value) => {
-    try {
-      const before = sessionStorage.getItem(SUBMITTED);
-      if (value) sessionStorage.setItem(SUBMITTED, value); else sessionStorage.removeItem(SUBMITTED);
-      return before;
-    } catch { return null; }
-  },
+  read: (slot) => attempt(() => JSON.parse(localStorage.getItem(slot))),
+  write: (slot, draft) => attempt(() => localStorage.setItem(slot, JSON.stringify(draft))),
+  remove: (slot) => attempt(() => localStorage.removeItem(slot)),
+  slots: () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)), []),
+  submitted: () => attempt(() => sessionStorage.getItem(SUBMITTED)),
+  setSubmitted: (slot) => attempt(() => sessionStorage.setItem(SUBMITTED, slot)),
+  clearSubmitted: () => attempt(() => sessionStorage.removeItem(SUBMITTED)),
 };
 
 const isTyped = ({ name, type }) =>
   name && !name.startsWith("_") && !["hidden", "submit", "button", "file", "password"].includes(type);
-// What the server checks a save against: it goes back with the text that was begun from it.
+// The version each edition was opened at. Restored together with a draft: the server needs it to detect conflicts.
 const isBeginning = ({ name, type }) => type === "hidden" && (name.endsWith("-opened") || name.startsWith("initial-"));
 
-function valueOf(field) {
+function readField(field) {
   if (field.options) return [...field.selectedOptions].map((option) => [option.value, option.label]);
   if (["checkbox", "radio"].includes(field.type)) return field.checked;
   return field.value;
@@ -40,10 +44,10 @@ const nameOf = (field) => (field.type === "radio" ? `${field.name}=${field.value
 
 function textOf(form) {
   const typed = [...form.elements].filter(isTyped);
-  return Object.fromEntries(typed.map((field) => [nameOf(field), valueOf(field)]));
+  return Object.fromEntries(typed.map((field) => [nameOf(field), readField(field)]));
 }
 
-// The editor writes the same body with other white space between its blocks.
+// Ignores white space: the editor changes it between blocks without any typing.
 const shape = (text) => JSON.stringify(text).replace(/\\n|\s/g, "");
 const same = (one, other) => shape(one) === shape(other);
 
@@ -62,7 +66,9 @@ function putBack(form, draft) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  form.querySelectorAll("input[type=hidden]").forEach((field) => { if (isBeginning(field)) field.remove(); });
+  form.querySelectorAll("input[type=hidden]").forEach((field) => {
+    if (isBeginning(field)) field.remove();
+  });
   for (const [name, value] of draft.beginning) {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
   }
@@ -72,7 +78,7 @@ function choose(select, chosen) {
   for (const option of [...select.options]) option.selected = false;
   for (const [value, label] of chosen) {
     const option = [...select.options].find((each) => each.value === value) ?? new Option(label, value);
-    if (select.multiple || !option.parentNode) select.append(option); // in the order in which they were chosen
+    if (select.multiple || !option.parentNode) select.append(option); // append keeps the order of selection
     option.selected = true;
   }
 }
@@ -80,11 +86,21 @@ function choose(select, chosen) {
 function offer(form, slot, draft, stopKeeping) {
   const template = document.getElementById("draft-offer");
   const notice = template.content.firstElementChild.cloneNode(true);
-  const at = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const at = new Date(draft.at).toLocaleString(document.documentElement.lang, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
   notice.querySelector("time").textContent = at;
   const [back, away] = notice.querySelectorAll("button");
-  back.addEventListener("click", () => { putBack(form, draft); stopKeeping(slot); notice.remove(); });
-  away.addEventListener("click", () => { storage.remove(slot); notice.remove(); });
+  back.addEventListener("click", () => {
+    putBack(form, draft);
+    stopKeeping(slot);
+    notice.remove();
+  });
+  away.addEventListener("click", () => {
+    storage.remove(slot);
+    notice.remove();
+  });
   template.before(notice);
 }
 
@@ -92,7 +108,8 @@ function keepDrafts() {
   for (const slot of storage.slots()) {
     if (Date.now() - (storage.read(slot)?.at ?? 0) > FORGET_AFTER) storage.remove(slot);
   }
-  const submitted = storage.tab(null);
+  const submitted = storage.submitted();
+  storage.clearSubmitted();
   if (submitted && document.querySelector(".messagelist .success")) storage.remove(submitted);
 
   const template = document.getElementById("draft-offer");
@@ -104,12 +121,19 @@ function keepDrafts() {
   let last = textOf(form);
   const beginning = beginningOf(form);
 
-  for (const slot of storage.slots().filter((each) => each.startsWith(story)).sort().reverse()) {
+  const kept = storage.slots().filter((each) => each.startsWith(story));
+  for (const slot of kept.sort().reverse()) {
     const draft = storage.read(slot);
     if (same(draft.text, last)) {
-      // Sent and refused, the text came back in the form: it goes on being this page's.
-      if (document.querySelector(".errornote")) own = slot; else storage.remove(slot);
-    } else offer(form, slot, draft, (taken) => { storage.remove(taken); keep(draft.beginning); });
+      // After a rejected save the form holds the submitted text, so this page continues its slot.
+      // Otherwise the draft equals what is saved and is no longer needed.
+      if (document.querySelector(".errornote")) own = slot;
+      else storage.remove(slot);
+    } else
+      offer(form, slot, draft, (taken) => {
+        storage.remove(taken);
+        keep(draft.beginning);
+      });
   }
 
   let begun = beginning;
@@ -123,11 +147,11 @@ function keepDrafts() {
   setInterval(keep, KEEP_EVERY);
   for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, () => keep());
   form.addEventListener("submit", ({ submitter }) => {
-    if (submitter?.formTarget === "_blank") return; // a preview
+    if (submitter?.formTarget === "_blank") return; // a preview saves nothing
     keep();
-    storage.tab(own);
+    storage.setSubmitted(own);
   });
 }
 
-// After the body editors are there: they are made by modules, which have run when the page is loaded.
+// Waits for load because modules create the body editors, and all modules have run by then.
 addEventListener("load", keepDrafts);

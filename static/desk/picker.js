@@ -1,5 +1,5 @@
-// Hands the chosen picture to the body editor that opened this window, by the protocol it speaks (CKEditor's).
-// Loaded in the head, not deferred: on a slow line a picture could be clicked before it did anything.
+// Hands the chosen picture to the body editor that opened this window. The editor expects CKEditor's callback protocol.
+// Loaded in the head without defer: on a slow connection, an early click on a picture would be lost.
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest(".picker button");

@@ -1,9 +1,12 @@
-// The picture library: files dropped on it, and the focal point set by a click or the arrow keys.
+// The picture library: upload by drag and drop, and the focal point set by a click or the arrow keys.
 
 function takeDrops(form) {
   const input = form.querySelector("input[type=file]");
   for (const kind of ["dragenter", "dragover"]) {
-    form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.add("drop--over"); });
+    form.addEventListener(kind, (event) => {
+      event.preventDefault();
+      form.classList.add("drop--over");
+    });
   }
   form.addEventListener("dragleave", () => form.classList.remove("drop--over"));
   form.addEventListener("drop", (event) => {
@@ -19,7 +22,7 @@ const STEPS = { ArrowLeft: [-2, 0], ArrowRight: [2, 0], ArrowUp: [0, -2], ArrowD
 
 function setFocalPoint(view) {
   const [across, down] = ["id_focal_x", "id_focal_y"].map((id) => document.getElementById(id));
-  if (!across) return; // the person may only look
+  if (!across) return; // read-only for this person
   const whole = view.querySelector(".focal__whole");
   const picture = whole.querySelector("img");
   const point = whole.appendChild(Object.assign(document.createElement("span"), { className: "focal__point" }));
@@ -32,11 +35,17 @@ function setFocalPoint(view) {
     const [x, y] = [percent(Number(across.value)), percent(Number(down.value))];
     point.style.left = `${x}%`;
     point.style.top = `${y}%`;
-    view.querySelectorAll(".focal__crop img").forEach((crop) => { crop.style.objectPosition = `${x}% ${y}%`; });
+    view.querySelectorAll(".focal__crop img").forEach((crop) => {
+      crop.style.objectPosition = `${x}% ${y}%`;
+    });
   };
-  const move = (x, y) => { [across.value, down.value] = [percent(x), percent(y)]; show(); };
+  const move = (x, y) => {
+    [across.value, down.value] = [percent(x), percent(y)];
+    show();
+  };
   picture.addEventListener("click", ({ offsetX, offsetY }) =>
-    move((offsetX / picture.clientWidth) * 100, (offsetY / picture.clientHeight) * 100));
+    move((offsetX / picture.clientWidth) * 100, (offsetY / picture.clientHeight) * 100),
+  );
   whole.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     if (!step) return;

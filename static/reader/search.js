@@ -1,6 +1,6 @@
-// Suggestions under the search field while somebody types. The search works without them.
+// Suggestions below the search field. The search works without them.
 
-const WAIT = 150; // milliseconds after the last letter
+const WAIT = 150; // milliseconds after the last keystroke
 
 const field = document.getElementById("q");
 const list = document.getElementById("suggestions");
@@ -14,7 +14,7 @@ async function suggest() {
   const answer = await fetch(`${field.dataset.suggestions}?q=${encodeURIComponent(words)}`).catch(() => null);
   if (!answer?.ok || words !== asked) return;
   const { suggestions } = await answer.json();
-  // A browser shows the suggestions that hold what was typed: the label says so for those in the other script.
+  // Browsers show only options whose text contains what was typed. The label repeats the query for the other script.
   list.replaceChildren(...suggestions.map((text) => new Option(`${text} (${words})`, text)));
 }
 
