@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from importlib.metadata import distributions
 from typing import Any
 
 from django.conf import settings
@@ -53,10 +54,11 @@ class SharedCache:
 
 
 def release_digest() -> str:
-    """Identifies a release of the newsroom: another file or another setting may render another page."""
+    """Identifies a release of the newsroom: another file, setting or package may render another page."""
     files = [path for folder in FOLDERS for path in (settings.BASE_DIR / folder).rglob("*") if path.is_file()]
     values = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
-    digest = hashlib.blake2b(json.dumps(values, default=lambda value: "").encode(), digest_size=8)
+    packages = sorted({f"{package.name} {package.version}" for package in distributions()})
+    digest = hashlib.blake2b(json.dumps([values, packages], default=lambda value: "").encode(), digest_size=8)
     for path in sorted(files):
         if path.suffix != ".pyc":
             digest.update(path.read_bytes())

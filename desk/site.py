@@ -30,6 +30,9 @@ class DeskSite(AdminSite):
         title = {"title": app.verbose_name} if app else {}
         return super().app_index(request, app_label, title | (extra_context or {}))
 
+    def each_context(self, request):
+        return super().each_context(request) | {"version": settings.VERSION}
+
     def get_urls(self):
         # The audit log's address in 0.1.
         moved = RedirectView.as_view(pattern_name="admin:accounts_auditentry_changelist", query_string=True)

@@ -12,7 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from . import environment
+from . import __version__, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that a running newsroom writes
@@ -32,6 +32,7 @@ def _secret_key() -> str:
     return path.read_text()
 
 
+VERSION = __version__  # of the newsroom, for the apps, which may not import this package
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = _secret_key()
 
@@ -267,7 +268,10 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
+# Both bind names that are not the paper's, and browsers do not forget them: whoever owns the domain decides.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_INCLUDE_SUBDOMAINS") and _https
+SECURE_HSTS_PRELOAD = environment.flag("HSTS_PRELOAD") and _https
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which demand the two
 BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import django
 import PIL
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection
 
 
 def versions() -> dict[str, str]:
-    """The versions of what the newsroom runs on, by name."""
+    """The version of the newsroom and of what it runs on, by name."""
     return {
+        "Newsroom": settings.VERSION,
         "Python": platform.python_version(),
         "Django": django.get_version(),
         connection.display_name: _database_version(),

@@ -3,11 +3,14 @@
 import ast
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import polib
 import pytest
 from django.core.management import call_command
+
+import newsroom
 
 ROOT = Path(__file__).parent.parent
 GROUND = {"transliteration", "bilingual"}
@@ -218,3 +221,14 @@ def test_the_linters_run_before_a_commit_without_a_download():
     assert set(re.findall(r"repo: (.*)", hooks)) == {"local"} and set(re.findall(r"language: (.*)", hooks)) == {
         "system"
     }
+
+
+def test_the_version_has_one_place_and_the_changelog_knows_the_one_before():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "newsroom.__version__"}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", newsroom.__version__)
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    first, *released = re.findall(r"^## \[(.*?)\]", changes, re.M)
+    assert (first == "Unreleased" and f"Becomes {newsroom.__version__}." in changes) or released[
+        0
+    ] == newsroom.__version__

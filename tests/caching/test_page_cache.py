@@ -19,7 +19,7 @@ from processes import until
 
 from articles import publishing
 from articles.models import Article, Byline, Contributor, Edition
-from caching import page_cache, version
+from caching import page_cache, shared_cache, version
 from caching.page_cache import CachedPage, LRUCache, PageCache
 from caching.shared_cache import SharedCache
 from exchange.importing import import_stories
@@ -304,6 +304,14 @@ def test_processes_that_share_redis_render_once_between_them(site, redis):
         cursor.execute(f"UPDATE {version.TABLE} SET number = number + 1")
     assert two.get("/en/archive/", accept_encoding=COMPRESSED) == one_page
     assert (one.asked, two.asked) == (1, 1)
+
+
+def test_the_shared_cache_holds_no_page_of_another_version_of_a_package(monkeypatch):
+    before = shared_cache.release_digest()
+    assert shared_cache.release_digest() == before
+    newer = [*shared_cache.distributions(), SimpleNamespace(name="Django", version="99.0")]
+    monkeypatch.setattr(shared_cache, "distributions", lambda: newer)
+    assert shared_cache.release_digest() != before
 
 
 def test_a_redis_that_is_away_costs_no_reader_a_page(site, redis):

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from django.conf import settings
+from processes import settings_say
 
 from desk.picture_admin import AT_ONCE
 
@@ -20,6 +21,11 @@ def body_limit(location: str) -> int:
 def test_nginx_takes_the_largest_picture_and_the_largest_upload_of_many():
     assert body_limit("^~ /admin/") > settings.PICTURE_MAX_BYTES
     assert body_limit("= /admin/pictures/picture/upload/") > settings.PICTURE_MAX_BYTES * AT_ONCE
+
+
+def test_nginx_sends_hsts_as_the_settings_do():
+    answer = settings_say("print(settings.SECURE_HSTS_SECONDS)", SITE_URL="https://paper.example")
+    assert f'"" "max-age={answer.stdout.strip()}";' in CONF
 
 
 def test_nginx_knows_every_language_of_the_paper():

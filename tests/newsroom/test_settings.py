@@ -21,6 +21,17 @@ def test_an_https_address_makes_cookies_secure():
     assert settings_say(code).stdout.startswith("False False")
 
 
+def test_hsts_binds_subdomains_and_goes_into_browsers_lists_when_told():
+    code = "print(settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_PRELOAD)"
+    https = {"SITE_URL": "https://paper.example"}
+    assert settings_say(code, **https).stdout.strip() == "31536000 False False"
+    assert settings_say(code, **https, HSTS_INCLUDE_SUBDOMAINS="1").stdout.strip() == "31536000 True False"
+    assert settings_say(code, **https, HSTS_INCLUDE_SUBDOMAINS="1", HSTS_PRELOAD="1").stdout.endswith("True True\n")
+    assert settings_say(code, HSTS_INCLUDE_SUBDOMAINS="1", HSTS_PRELOAD="1").stdout.strip() == "0 False False"
+    refused = settings_say("", HSTS_PRELOAD="yes")
+    assert refused.returncode and "HSTS_PRELOAD must be 1 or 0, not 'yes'." in refused.stderr
+
+
 def test_the_secret_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
     code = (
         "import os, pathlib; os.environ.pop('SECRET_KEY', None); settings.VAR_DIR = pathlib.Path(os.environ['FOLDER'])\n"

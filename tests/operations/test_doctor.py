@@ -212,6 +212,13 @@ def test_the_command_says_when_nothing_is_wrong(settings, monkeypatch):
     assert out.getvalue().endswith("No problems found.\n")
 
 
+def test_the_command_names_the_version_first(settings):
+    settings.EMAIL_HOST = ""
+    out = StringIO()
+    call_command("doctor", stdout=out)
+    assert out.getvalue().splitlines()[0] == f"Newsroom {settings.VERSION}"
+
+
 def test_every_check_is_in_one_list():
     written = {
         name

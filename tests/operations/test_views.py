@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 from django.utils.html import escape
 
 from operations import views
@@ -59,3 +60,9 @@ def test_the_start_page_leads_admins_there_and_nobody_else(signed_in, admin, edi
 def test_pictures_kept_elsewhere_have_no_size_here(page, monkeypatch):
     monkeypatch.setattr(views.facts, "media_bytes", lambda: None)
     assert "kept on another machine" in page()
+
+
+def test_the_version_is_shown_there_and_at_the_foot_of_the_desk_and_to_no_stranger(page, signed_in, editor, settings):
+    assert f'<dt lang="en">Newsroom</dt><dd>{settings.VERSION}</dd>' in page()
+    assert f"Newsroom {settings.VERSION}" in signed_in(editor).get("/admin/").content.decode()
+    assert settings.VERSION not in Client().get("/admin/login/").content.decode()

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
@@ -9,6 +10,7 @@ class Command(BaseCommand):
     requires_system_checks = []  # it should speak when they can't pass
 
     def handle(self, **options):
+        self.stdout.write(f"Newsroom {settings.VERSION}")
         with translation.override("en"):
             findings = examine(thorough=True)
         for finding in findings:
