@@ -1,4 +1,4 @@
-"""What an act changed, announced once at its end.
+"""What a unit of work changed, announced once at its end.
 
 `articles` doesn't know who listens. The search indexes the editions again (search/apps.py). The page cache needs no
 signal: database triggers increment its version (caching/version.py).
@@ -23,7 +23,7 @@ _changed: ContextVar[set[int] | None] = ContextVar("changed", default=None)
 
 @contextmanager
 def unit_of_work() -> Iterator[None]:
-    """Run a block as one act: one transaction, and at its end one `editions_changed` for all that it changed.
+    """Run a block as one transaction, and send one `editions_changed` at its end for all that it changed.
 
     A unit of work inside another one joins it. Use it as a context manager or as a decorator.
     """

@@ -42,7 +42,7 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     placed = [article for article in by_hand if article in ids]
     order = [*placed, *(article for article in recent if article not in placed)][: 1 + SECONDS + RIVER_LENGTH]
     blocks = _blocks(topics, about, order)
-    # What is shown is fetched at once, when it is known: the queries for cards are the dear ones.
+    # Card queries are expensive: they run once, for all editions that the page shows.
     wanted = [*order, *(article for _topic, found in blocks for article in found)]
     # By their ids alone, which live() gave a moment ago: asked for what is live as well, SQLite walks all that is.
     shown = Edition.objects.filter(pk__in=[ids[article] for article in wanted]).for_cards()

@@ -57,13 +57,13 @@ def decide_versions(
 ) -> dict[str, EditionSnapshot]:
     """Decide for every edition of a story: is this a new version, does the translation follow, since when is it behind.
 
-    `before` holds the stored editions by language, `after` those that an act writes. Of a stored edition only the
+    `before` holds the stored editions by language, `after` those that are being saved. Of a stored edition only the
     texts of `after` count; a new edition may bring version numbers of its own. `minor` names languages whose change
-    leaves translations up to date. Returns the snapshot of every edition after the act. Pure: reads and writes nothing.
+    leaves translations up to date. Returns the snapshot of every edition after the save. Pure: reads and writes nothing.
 
     - An edition whose texts changed gets the next version.
     - A new translation is made from the source as it is now, unless it names an earlier version.
-    - A translation that changes in the same act as its source follows it: its author had both texts on the page.
+    - A translation that is saved together with its changed source follows it: its author had both texts on the page.
     - Any other translation is behind from the time at which the source moved on.
     """
     decided = dict(before)
@@ -114,7 +114,7 @@ def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSn
 
 @unit_of_work()
 def save_story(article: Article, editions: list[Edition], by: User | None, minor: Collection[str] = ()) -> None:
-    """Save the article and the given editions as one act of one person.
+    """Save the article and the given editions in one unit of work.
 
     Each edition whose texts changed becomes a new version, kept in its history. `minor` names the languages whose
     change leaves the translations up to date. decide_versions() has the rules.

@@ -1,4 +1,4 @@
-"""The languages of the paper, from settings. A third one is a setting, never a migration."""
+"""The two languages of the paper, from settings. Bilingual by design: what differs by language goes through here."""
 
 from django.conf import settings
 

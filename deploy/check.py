@@ -171,11 +171,11 @@ def desk(kit: Kit) -> None:
     published, _path = publish(kit, headline)
     reader.join()
     seconds = seen[0] - published
-    # nginx counts whole seconds, so it keeps a page for up to two; the rest is the time of making it anew
+    # nginx counts whole seconds, so it keeps a page for up to two; the rest is rendering time
     check("a publication is on the front page within two seconds and a half", seconds < 2.5, f"{seconds:.1f} s")
 
 
-def while_reading(act) -> tuple[int, list, int]:
+def while_reading(action) -> tuple[int, list, int]:
     """Do it while eight readers read. How many pages they were given, what went wrong, and how many pages were cut off."""
     pages, errors, cut, done = [], [], [], threading.Event()
 
@@ -194,7 +194,7 @@ def while_reading(act) -> tuple[int, list, int]:
     threads = [threading.Thread(target=read, args=[number]) for number in range(8)]
     for thread in threads:
         thread.start()
-    act()
+    action()
     done.set()
     for thread in threads:
         thread.join()
@@ -222,7 +222,7 @@ def kill(kit: Kit) -> None:
     )
     pages, errors, cut = while_reading(kill)
     check("kill -9, three times, gives no reader an error", not errors, f"{pages} pages {errors[:3]}")
-    # A page whose head was sent when the process died can't be asked for anew by any proxy.
+    # A page whose head was sent when the process died can't be retried by any proxy.
     check("and cuts off at most the page that was just being sent", cut <= 3, f"{cut} cut off")
     ask("/hi/corrections/")
     for port in (WEB_1, WEB_2):

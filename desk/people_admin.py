@@ -15,8 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import audit, invitations, second_factor
 from accounts.forms import InvitationForm, PersonForm
-from accounts.models import AuditEntry, User
-from accounts.roles import Role
+from accounts.models import User
 
 from .base_admin import DeskModelAdmin
 
@@ -164,58 +163,3 @@ def record_changes(by: User, person: User, form: PersonForm) -> None:
 
 def _language_codes(codes: list[str]) -> str:
     return " ".join(codes or (code for code, _name in settings.LANGUAGES))
-
-
-class VerbFilter(admin.SimpleListFilter):
-    title = gettext_lazy("action")
-    parameter_name = "verb"
-
-    def lookups(self, request, model_admin):
-        return list(audit.VERBS.items())
-
-    def queryset(self, request, acts):
-        return acts.filter(verb=self.value()) if self.value() else acts
-
-
-@admin.register(AuditEntry)
-class AuditEntryAdmin(DeskModelAdmin):
-    """The log, to read."""
-
-    list_display = ["at", "by", "verb_in_words", "what", "details_in_words"]
-    list_display_links = None
-    list_filter = [VerbFilter, "at", "by"]
-    list_select_related = ["by"]
-    search_fields = ["subject"]
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    sortable_by = []
-
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("Log")} | (extra_context or {}))
-
-    @admin.display(description=gettext_lazy("action"))
-    def verb_in_words(self, act: AuditEntry) -> str:
-        return audit.VERBS.get(act.verb, act.verb)
-
-    @admin.display(description=gettext_lazy("target"))
-    def what(self, act: AuditEntry) -> str:
-        if not act.subject_url:
-            return act.subject
-        return format_html('<a href="{}">{}</a>', act.subject_url, act.subject)
-
-    @admin.display(description=gettext_lazy("details"))
-    def details_in_words(self, act: AuditEntry) -> str:
-        """Roles and languages stand in the log by their codes, so that everyone reads them in their own language."""
-        if act.verb not in (audit.INVITED, audit.ROLE_CHANGED, audit.LANGUAGES_CHANGED):
-            return act.details
-        names = dict(Role.choices) | dict(settings.LANGUAGES)
-        return " ".join(str(names.get(word, word)) for word in act.details.split())
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False

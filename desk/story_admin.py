@@ -170,7 +170,7 @@ class StoryAdmin(DeskModelAdmin):
         publishing.delete_story(article, by=request.user)
 
     def save_related(self, request, form, formsets, change):
-        """Nothing is left to save: the story's form has saved all that belongs to it in one act."""
+        """Nothing: save_model has saved the story and all that belongs to it in one unit of work."""
 
     def construct_change_message(self, request, form, formsets, add=False):
         changed = super().construct_change_message(request, form, formsets, add)

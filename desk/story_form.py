@@ -240,7 +240,7 @@ class StoryForm(forms.ModelForm):
 
     @unit_of_work()
     def save_story(self, by) -> None:
-        """Save the story, its editions and what was chosen for them, as one act."""
+        """Save the story, its editions and the chosen transitions, in one unit of work."""
         forms_with_words = [form for form in self.editions.values() if not form.is_empty]
         changed = [form.instance for form in forms_with_words if form.changed_words or form.instance.pk is None]
         minor = [form.language for form in forms_with_words if form.cleaned_data.get("minor")]

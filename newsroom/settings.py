@@ -63,7 +63,7 @@ KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 
 # --- language and time -------------------------------------------------------------------------
 
-# A third language is one line here and a translation file. The first is the default for readers.
+# The first language is the default for readers. The newsroom is bilingual by design: these two, and no others yet.
 LANGUAGES = [("hi", _("Hindi")), ("en", _("English"))]
 LANGUAGE_CODE = "hi"
 # What a reader presses to change language: each name in its own script, so never translated.
@@ -160,7 +160,7 @@ if _sqlite:
     }
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}  # a real file, as in real life
 
-# Where kept pages are shared between processes and machines; each process keeps those that it was asked for anyway.
+# Optional shared (second-level) page cache. Every process also has a cache of its own.
 CACHE_URL = environment.text("CACHE_URL", "", r"(rediss?|unix)://\S+", "look like redis://127.0.0.1:6379/0")
 if CACHE_URL:
     CACHES = {

@@ -1,4 +1,4 @@
-"""The site map. What readers read is in articles/urls.py, once for each language.
+"""The site map. The public pages are in reader/urls.py, once for each language.
 
 /healthz and /readyz are answered before a request comes here, by operations/health.py.
 """

@@ -14,7 +14,7 @@ from pictures.models import Picture
 
 # A file is written before its row, and a form that takes long is no orphan yet.
 YOUNG = timedelta(hours=1)
-_CARD = re.compile(r"cards/(\d+)/")  # articles/discovery/cards.py draws them; they last as long as their story
+_CARD = re.compile(r"cards/(\d+)/")  # reader/share_cards.py draws them; they last as long as their story
 
 
 @dataclass

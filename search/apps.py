@@ -22,7 +22,7 @@ class SearchConfig(AppConfig):
 
 
 def index_changed_editions(editions: Iterable[int], **kwargs) -> None:
-    """Index editions again at the end of the act that changed them, in its transaction."""
+    """Index editions at the end of the unit of work that changed them, in its transaction."""
     from .index import index_editions
 
     ids = sorted(editions)

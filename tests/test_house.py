@@ -54,7 +54,7 @@ FLOORS = {
     ],
     "desk": [
         "admin apps",
-        "people_admin picture_admin register_admin story_admin site",
+        "audit_admin people_admin picture_admin register_admin story_admin site",
         "board filters front_page presence preview start versions named_form",
         "story_form",
         "edition_form",

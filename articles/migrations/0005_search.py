@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-# The full-text index (articles/search/engine.py). It holds tokens of ASCII letters and digits alone.
+# The full-text index (search/backends). It holds tokens of ASCII letters and digits alone.
 TABLES = {"search_heads": "headline, summary, kicker, facts", "search_whole": "words", "search_names": "words"}
 
 

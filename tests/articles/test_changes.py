@@ -1,4 +1,4 @@
-"""An act announces what it changed once, at its end."""
+"""A unit of work announces what it changed once, at its end."""
 
 import pytest
 from django.db import transaction
@@ -37,7 +37,7 @@ def test_a_new_story_with_topics_byline_and_publication_is_announced_once(announ
     assert announced == [{edition.pk for edition in editions}]
 
 
-def test_each_verb_alone_is_an_act(announced, story, editor):
+def test_each_verb_alone_is_a_unit_of_work(announced, story, editor):
     edition = story(hi="draft").edition("hi")
     announced.clear()
     publishing.publish(edition, editor)
@@ -52,7 +52,7 @@ def test_a_save_that_changes_nothing_is_not_announced(announced, story, editor):
     assert announced == []
 
 
-def test_an_act_that_fails_announces_nothing(announced, story, editor):
+def test_a_unit_of_work_that_fails_announces_nothing(announced, story, editor):
     edition = story(hi="draft").edition("hi")
     announced.clear()
     with pytest.raises(ZeroDivisionError), unit_of_work():
@@ -61,6 +61,6 @@ def test_an_act_that_fails_announces_nothing(announced, story, editor):
     assert announced == [] and Edition.objects.get(pk=edition.pk).status == Edition.Status.DRAFT
 
 
-def test_a_change_outside_an_act_is_refused():
+def test_a_change_outside_a_unit_of_work_is_refused():
     with pytest.raises(RuntimeError):
         mark_editions([1])

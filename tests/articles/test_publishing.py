@@ -181,7 +181,7 @@ def test_every_act_of_publishing_is_written_into_the_log(story, reporter, editor
     publishing.publish(edition, editor)
     publishing.correct(edition, editor, "सुधार")
     publishing.withdraw(edition, editor, "कारण")
-    lines = [(act.by, act.verb, act.details) for act in AuditEntry.objects.order_by("id")]
+    lines = [(entry.by, entry.verb, entry.details) for entry in AuditEntry.objects.order_by("id")]
     assert lines == [
         (reporter, audit_actions.SUBMITTED, ""),
         (editor, audit_actions.SENT_BACK, "और जोड़ें"),
@@ -192,7 +192,7 @@ def test_every_act_of_publishing_is_written_into_the_log(story, reporter, editor
         (editor, audit_actions.WITHDRAWN, "कारण"),
     ]
     assert set(AuditEntry.objects.values_list("subject_url", flat=True)) == {edition.desk_url}
-    assert all(act.verb in audit.VERBS for act in AuditEntry.objects.all())
+    assert all(entry.verb in audit.VERBS for entry in AuditEntry.objects.all())
 
 
 def test_what_is_deleted_leaves_its_line_in_the_log(signed_in, story, editor):

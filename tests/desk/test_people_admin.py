@@ -55,7 +55,7 @@ def save(client, person: User, **changes):
 def test_changes_of_a_person_are_in_the_log(signed_in, admin, reporter):
     client = signed_in(admin)
     save(client, reporter, role="editor", languages=["hi"], first_name="आशा")
-    details = {act.verb: act.details for act in AuditEntry.objects.filter(by=admin)}
+    details = {entry.verb: entry.details for entry in AuditEntry.objects.filter(by=admin)}
     assert details["role-changed"] == "reporter → editor"
     assert details["languages-changed"] == "hi en → hi"
     assert details["person-changed"] == "first_name"

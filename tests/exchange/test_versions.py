@@ -64,3 +64,14 @@ def test_a_batch_is_indexed_once(monkeypatch):
     monkeypatch.setattr(index, "index_editions", lambda ids: calls.append(len(ids)))
     import_stories([item(number) for number in range(3)])
     assert calls == [6]
+
+
+def test_the_audit_log_says_in_words_what_an_import_did(signed_in, admin):
+    import_stories([item(), {"external_id": "bad"}], source="wire.json")
+    page = signed_in(admin).get("/admin/accounts/auditentry/").content.decode()
+    assert "imported stories" in page and "wire.json" in page and "1 new, 0 updated, 1 refused" in page
+
+
+def test_the_old_address_of_the_audit_log_leads_to_it(signed_in, admin):
+    response = signed_in(admin).get("/admin/accounts/act/?verb=imported")
+    assert response.status_code == 302 and response["Location"] == "/admin/accounts/auditentry/?verb=imported"

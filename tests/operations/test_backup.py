@@ -274,7 +274,7 @@ def test_without_postgresql_s_programs_the_refusal_says_what_to_install(paper, t
 
 
 def rewritten(path, change) -> None:
-    """The backup written anew, each member as `change` makes it of its name and bytes."""
+    """A copy of the backup, each member as `change` makes it of its name and bytes."""
     with tarfile.open(path) as tar:
         members = [(member.name, tar.extractfile(member).read()) for member in tar]
     with tarfile.open(path, "w") as tar:

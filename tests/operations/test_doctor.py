@@ -156,9 +156,9 @@ def test_a_postgresql_that_does_not_wait_for_the_disk_is_wrong():
 def test_a_log_from_the_future_shows_a_wrong_clock(admin):
     from accounts import audit
 
-    act = audit.record(admin, audit.SIGNED_IN, admin)
+    entry = audit.record(admin, audit.SIGNED_IN, admin)
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE log SET at = %s WHERE id = %s", [timezone.now() + timedelta(hours=1), act.pk])
+        cursor.execute("UPDATE log SET at = %s WHERE id = %s", [timezone.now() + timedelta(hours=1), entry.pk])
     assert only_wrong("The clock of this machine or of another machine is wrong")
 
 
