@@ -1,8 +1,8 @@
-"""The body of an edition: HTML of a few kinds of block, the same few that the editor can make."""
+"""The body of an edition: sanitised HTML with the few kinds of block that the body editor can make."""
 
 import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 from html.parser import HTMLParser
 from itertools import count
 from typing import NamedTuple
@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 import nh3
 from django.conf import settings
 
+from bilingual.markup import IMAGE, attribute, to_text
 from bilingual.text import clean, clean_line
 
-LONGEST = 300_000  # characters of a body's HTML, some fifty thousand words: what is longer would keep the desk waiting
+# Characters of a body's HTML, some fifty thousand words. Sanitising a longer one would block the desk.
+MAX_LENGTH = 300_000
 
 # What the body editor can make; the allow-list below is its mirror.
 EDITOR_EXTENSIONS = {
@@ -66,7 +68,7 @@ _SANITIZER = nh3.Cleaner(
 )
 
 
-# Tags that pasted or imported HTML uses for what the editor calls otherwise.
+# Tags of pasted or imported HTML, and the editor's tags for the same.
 _OTHER_NAMES = {
     "b": "strong",
     "i": "em",
@@ -80,24 +82,15 @@ _OTHER_NAMES = {
 _OTHER_NAME = re.compile(rf"(</?)({'|'.join(_OTHER_NAMES)})(?=[\s/>])", re.IGNORECASE)
 
 
-_IMAGE = re.compile(r'<img(?:"[^"]*"|[^>"])*>')
-_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
-
-
 def sanitize(html: str) -> str:
-    """The HTML with only what the editor can make, one block a line: the one form in which bodies are stored.
+    """The HTML with only what the editor can make, one block a line. Bodies are stored in no other form.
 
-    An empty editor's lone empty paragraph is no body at all.
+    The single empty paragraph of an empty editor becomes "".
     """
     html = _OTHER_NAME.sub(lambda tag: tag[1] + _OTHER_NAMES[tag[2].lower()], clean(html))
-    html = _IMAGE.sub(lambda image: image[0] if ' src="' in image[0] else "", _SANITIZER.clean(html))
+    html = IMAGE.sub(lambda image: image[0] if attribute(image[0], "src") is not None else "", _SANITIZER.clean(html))
     found = blocks(html)
     return "\n".join(block.html for block in found if block.says_something)
-
-
-def plain(html: str) -> str:
-    """The words of sanitised HTML. The sanitiser writes attributes in double quotes, so a tag ends where this ends it."""
-    return unescape(_TAG.sub("", html.replace("<br>", " "))).strip()
 
 
 def from_text(text: str) -> str:
@@ -110,36 +103,33 @@ def from_text(text: str) -> str:
 
 
 def picture_files(html: str) -> set[str]:
-    """The names of the library's files that a body's pictures may be renditions of: pictures/abc.jpg and …png."""
-    sources = re.findall(rf'<img[^>]* src="{re.escape(settings.MEDIA_URL)}([^"]+)"', html)
-    return {f"{source.split('.', 1)[0]}.{kind}" for source in sources for kind in ("jpg", "png")}
-
-
-_ALT = re.compile(r' alt="([^"]*)"')
-_SRC = re.compile(r' src="([^"]*)"')
+    """The library's files that the pictures of a body may be renditions of: pictures/abc.jpg and pictures/abc.png."""
+    sources = [attribute(image, "src") or "" for image in IMAGE.findall(html)]
+    names = [source.removeprefix(settings.MEDIA_URL) for source in sources if source.startswith(settings.MEDIA_URL)]
+    return {f"{name.split('.', 1)[0]}.{kind}" for name in names for kind in ("jpg", "png")}
 
 
 def with_pictures(html: str, whole_picture: Callable[[str, str], str | None]) -> str:
-    """The body with each picture of ours as `whole_picture` writes it, given the stem of its file and its alt text."""
+    """The body with each picture replaced by `whole_picture(stem of its file, alt text)`, unless that returns None."""
 
-    def written(image: re.Match) -> str:
-        source, alt = _SRC.search(image[0]), _ALT.search(image[0])
-        stem = source[1].removeprefix(settings.MEDIA_URL).split(".", 1)[0] if source else ""
-        return whole_picture(stem, unescape(alt[1]) if alt else "") or image[0]
+    def render(image: re.Match[str]) -> str:
+        source, alt = attribute(image[0], "src") or "", attribute(image[0], "alt") or ""
+        stem = source.removeprefix(settings.MEDIA_URL).split(".", 1)[0]
+        return whole_picture(stem, alt) or image[0]
 
-    return _IMAGE.sub(written, html)
+    return IMAGE.sub(render, html)
 
 
 def with_anchors(html: str) -> str:
-    """The body with an id at every h2, which sub-heads are reached by: part-1, part-2 …"""
+    """The body with an id at every h2, so that links can lead to it: part-1, part-2 …"""
     numbers = count(1)
     return re.sub(r"<h2>", lambda head: f'<h2 id="part-{next(numbers)}">', html)
 
 
 def jumps(html: str) -> list[tuple[str, str]]:
-    """The anchors of with_anchors() with the sub-heads' plain words."""
+    """The ids that with_anchors() sets, each with the text of its sub-head."""
     heads = re.findall(r"<h2>(.*?)</h2>", html, re.S)
-    return [(f"part-{number}", clean_line(plain(head))) for number, head in enumerate(heads, 1)]
+    return [(f"part-{number}", clean_line(to_text(head))) for number, head in enumerate(heads, 1)]
 
 
 class Block(NamedTuple):
@@ -150,7 +140,7 @@ class Block(NamedTuple):
 
     @property
     def says_something(self) -> bool:
-        return "<img" in self.html or bool(plain(self.html))
+        return "<img" in self.html or bool(to_text(self.html))
 
     @property
     def is_subhead(self) -> bool:
@@ -162,7 +152,7 @@ INLINE = {"a", "strong", "em", "br", "img"}
 
 
 class _Blocks(HTMLParser):
-    """Cuts sanitised, hence well-formed, HTML at its top level."""
+    """Splits sanitised, hence well-formed, HTML at its top level."""
 
     def __init__(self, html: str):
         super().__init__(convert_charrefs=False)
@@ -225,7 +215,7 @@ def pair(left: list[Block], right: list[Block]) -> list[tuple[Block | None, Bloc
 
 
 def _sections(body: list[Block]) -> list[list[Block]]:
-    """Runs of blocks, each beginning with its sub-head; what stands before the first sub-head is the first."""
+    """Runs of blocks, each starting with its sub-head. The first run has the blocks before the first sub-head."""
     sections: list[list[Block]] = [[]]
     for block in body:
         if block.is_subhead:

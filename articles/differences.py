@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
-from .bodies import blocks, plain
+from bilingual.markup import IMAGE, attribute, to_text
+
+from .bodies import blocks
 
 # Beyond these the differences take longer to find than a person waits: the texts are shown without marks.
 MARKED_WORDS = 4000  # in one passage, before and after together
@@ -51,7 +53,11 @@ def paragraphs(body: str) -> list[str]:
 
 
 def _plain(html: str) -> str:
-    return plain(re.sub(r'<img\b(?:"[^"]*"|[^>"])*?alt="([^"]*)"(?:"[^"]*"|[^>"])*>', r"[\1] ", html))
+    def alt_in_brackets(image: re.Match[str]) -> str:
+        alt = attribute(image[0], "alt")
+        return "" if alt is None else f"[{escape(alt)}] "
+
+    return to_text(IMAGE.sub(alt_in_brackets, html))
 
 
 def _paired(old: list[str], new: list[str]) -> list[Passage]:

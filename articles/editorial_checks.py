@@ -12,9 +12,10 @@ from typing import NamedTuple
 import regex
 from django.utils.translation import gettext as _
 
+from bilingual.markup import IMAGE, attribute, to_text
 from bilingual.text import letters, script_of, shorten
 
-from .bodies import Block, blocks, plain
+from .bodies import Block, blocks
 from .name_matching import near_misses
 
 HEADLINE_LETTERS = {"hi": 70, "en": 85}  # three lines of a phone; Latin letters are narrower
@@ -113,8 +114,8 @@ def picture_words(page: CheckedEdition) -> Iterator[Finding]:
             _("The lead picture has no caption in this language."),
             _("Write one in the picture library or here."),
         )
-    for image in re.findall(r'<img(?:"[^"]*"|[^>"])*>', page.body):
-        if not re.search(r'\balt="[^"]*[^"\s]', image):
+    for image in IMAGE.findall(page.body):
+        if not (attribute(image, "alt") or "").strip():
             yield Finding(
                 "picture_words",
                 "body",
@@ -286,7 +287,7 @@ def subheads(page: CheckedEdition) -> Iterator[Finding]:
 
 def link_without_text(page: CheckedEdition) -> Iterator[Finding]:
     for address, inside in re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', page.body, re.S):
-        if not plain(inside) and "<img" not in inside:
+        if not to_text(inside) and "<img" not in inside:
             yield Finding(
                 "link_without_text",
                 "body",
@@ -310,7 +311,7 @@ CHECKS = {
 
 
 def _plain(block: Block) -> str:
-    return plain(block.html)
+    return to_text(block.html)
 
 
 def _plain_body(page: CheckedEdition) -> str:

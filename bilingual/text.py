@@ -6,6 +6,8 @@ from html import escape
 
 import regex
 
+from .markup import TAG_OR_ENTITY
+
 # What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), bidirectional overrides, lone surrogates and
 # spaces without width: nobody types them, feeds break on them, and they make a headline read backwards or be nothing.
 _UNWANTED = regex.compile(
@@ -14,7 +16,7 @@ _UNWANTED = regex.compile(
 _LINE_ENDS = regex.compile(r"\r\n?|\u2028|\u2029")
 _CLUSTER = regex.compile(r"\X")
 _OTHER_SCRIPT = {"hi": "en", "en": "hi"}
-_MARKUP = r"""(?P<markup><(?:"[^"]*"|[^>"])*>|&[#\w]+;)|"""
+_MARKUP = rf"(?P<markup>{TAG_OR_ENTITY.pattern})|"
 _RUNS = {
     # Markup, or a run of words in the other script with what stands between them.
     "hi": regex.compile(
@@ -49,19 +51,18 @@ def letters(text: str) -> int:
     return len(clusters(text))
 
 
-_MARKUP_OR_ENTITY = regex.compile(r"<[^<>]*>|&[#\w]+;")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d'’.,-]*")
 
 
 def letters_in_html(html: str) -> int:
     """How many letters a reader sees of a sanitised body."""
-    return letters(_MARKUP_OR_ENTITY.sub(" ", html))
+    return letters(TAG_OR_ENTITY.sub(" ", html))
 
 
 @lru_cache(64)  # a page asks twice
 def count_words(html: str) -> int:
     """How many words there are in a sanitised body, in either script."""
-    return len(_WORD.findall(_MARKUP_OR_ENTITY.sub(" ", html)))
+    return len(_WORD.findall(TAG_OR_ENTITY.sub(" ", html)))
 
 
 def reading_minutes(html: str) -> int:

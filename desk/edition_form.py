@@ -17,6 +17,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from articles import bodies, differences, editorial_checks, history, publishing, workflow
 from articles.models import Edition
 from articles.workflow import STATES, Transition, state_of
+from bilingual.markup import to_text
 from bilingual.text import clean_line
 from pictures.models import Picture
 
@@ -67,7 +68,7 @@ class EditionForm(forms.ModelForm):
     body = ProseEditorFormField(
         label=_("Body"),
         required=False,
-        max_length=bodies.LONGEST,  # looked at before anything is read: some texts take a sanitiser very long
+        max_length=bodies.MAX_LENGTH,  # looked at before anything is read: some texts take a sanitiser very long
         error_messages={"max_length": TOO_LONG},
         config={"extensions": bodies.EDITOR_EXTENSIONS},
         sanitize=bodies.sanitize,
@@ -267,7 +268,7 @@ class EditionForm(forms.ModelForm):
     def text(self) -> str:
         """All that readers would read of the edition as it stands in the form, without markup."""
         edition = self.instance
-        words = [edition.kicker, edition.headline, edition.summary, bodies.plain(edition.body)]
+        words = [edition.kicker, edition.headline, edition.summary, to_text(edition.body)]
         return "\n".join(words)
 
     def refuse_to_publish(self, faults: list[Fault]) -> None:
@@ -278,8 +279,8 @@ class EditionForm(forms.ModelForm):
 
     def clean_body(self):
         body = self.cleaned_data["body"]
-        if len(body) > bodies.LONGEST:
-            raise ValidationError(TOO_LONG, params={"limit_value": bodies.LONGEST})
+        if len(body) > bodies.MAX_LENGTH:
+            raise ValidationError(TOO_LONG, params={"limit_value": bodies.MAX_LENGTH})
         if self.data.get(self.add_prefix("body"), "").count("<img") > body.count("<img"):
             raise ValidationError(
                 _("A picture in the text is not from the picture library. Insert it again with “Browse…”.")

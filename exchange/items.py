@@ -191,8 +191,8 @@ def _line(raw: dict, key: str, where: str, limit: int | None = None) -> str:
 def _body(raw: dict, key: str, where: str, read: Callable[[str], str]) -> str:
     """The text as `read` makes a body of it; neither may be longer than the desk takes."""
     text = _text(raw, key, where)
-    if len(text) > bodies.LONGEST or len(body := read(text)) > bodies.LONGEST:
-        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": bodies.LONGEST})
+    if len(text) > bodies.MAX_LENGTH or len(body := read(text)) > bodies.MAX_LENGTH:
+        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": bodies.MAX_LENGTH})
     return body
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import mark_safe
 
-from articles import bodies
 from articles.models import Edition
+from bilingual.markup import TAG_OR_ENTITY, to_text
 from bilingual.text import mark_scripts, shorten
 from transliteration import WORD, normalize
 
 AROUND = 14  # words before and after
 LONGEST = 300  # letters of a passage
-_PIECE = re.compile(r"(<[^>]*>|&[#\w]+;)")
+_PIECE = re.compile(f"({TAG_OR_ENTITY.pattern})")
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Result:
     @property
     def passage(self) -> str:
         """Where in the text of the edition the words stand; the summary where they stand in none."""
-        summary, body = self.edition.summary, bodies.plain(self.edition.body)
+        summary, body = self.edition.summary, to_text(self.edition.body)
         text = next((text for text in (summary, body) if found_in(text, self.words)), summary)
         return marked(passage(text, self.words), self.edition.language, self.words)
 

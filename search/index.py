@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from articles.bodies import plain
 from articles.models import Contributor, Edition
+from bilingual.markup import to_text
 from topics.models import Topic
 
 from . import vocabulary
@@ -110,7 +110,7 @@ def _name_row(kind: type, id: int) -> int:
 
 
 def _field_words(edition: Edition) -> tuple[list[str], list[str], list[str], list[str]]:
-    body = vocabulary.split(plain(edition.body))[:MAX_BODY_WORDS]
+    body = vocabulary.split(to_text(edition.body))[:MAX_BODY_WORDS]
     summary = f"{edition.summary} {edition.dateline}"
     return vocabulary.split(edition.headline), vocabulary.split(summary), vocabulary.split(edition.kicker), body
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles import bodies, differences, editorial_checks
-from bilingual import text
+from bilingual import markup, text
 from exchange.plain_text import read_copy
 from transliteration import fold, romanise, slugify, words
 
@@ -34,7 +34,7 @@ def checked(html: str) -> None:
 PLAIN = [text.clean, text.clean_line, text.letters, text.script_of, text.runs, romanise, slugify, bodies.sanitize, bodies.from_text,
          lambda given: text.shorten(given, 50), lambda given: text.mark_scripts(given, "hi"), lambda given: text.mark_scripts(given, "en"),
          lambda given: [fold(word) for word in words(given)], lambda given: differences.passages("headline", given, f"{given} x")]  # fmt: skip
-SANITISED = [bodies.blocks, bodies.jumps, bodies.with_anchors, bodies.picture_files, bodies.plain, checked, text.count_words,
+SANITISED = [bodies.blocks, bodies.jumps, bodies.with_anchors, bodies.picture_files, markup.to_text, checked, text.count_words,
              lambda html: bodies.with_pictures(html, lambda *given: None), lambda html: text.mark_scripts_in_html(html, "hi"),
              lambda html: text.mark_scripts_in_html(html, "en"), lambda html: differences.whole("body", html, f"{html}<p>x</p>"),
              lambda html: differences.passages("body", html, f"<p>x</p>{html}<p>y</p>")]  # fmt: skip
