@@ -1,7 +1,6 @@
 """The desk: the admin site that the apps register their screens with."""
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import get_language
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from accounts import audit
+from bilingual import languages
 
 from .start import tasks_of
 
@@ -37,7 +37,7 @@ class DeskSite(AdminSite):
 
     @property
     def site_title(self) -> str:
-        return settings.PAPER_NAME.get(get_language(), settings.PAPER_NAME["en"])
+        return languages.paper_name(get_language() or languages.default())
 
     @property
     def site_header(self) -> str:
