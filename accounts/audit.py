@@ -1,10 +1,12 @@
-"""The log: who did what to whom and to what. It is only ever added to; admins read it at the desk."""
+"""The audit log: who did what to whom, and when. It is append-only; admins read it at the desk."""
 
 import logging
 
+from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import AuditEntry
+from .models import AuditEntry, User
 
 _log = logging.getLogger(__name__)
 
@@ -25,11 +27,11 @@ WRONG_CODE = "wrong-code"
 SIGNED_IN = "signed-in"
 SIGN_IN_FAILED = "sign-in-failed"
 LOCKED_OUT = "locked-out"
-# What is written into the machine's log as well, for who watches over many machines.
-REFUSALS = {WRONG_CODE, SIGN_IN_FAILED, LOCKED_OUT}
+# Verbs that go to the server's log too, where monitoring can count them.
+REFUSED_VERBS = {WRONG_CODE, SIGN_IN_FAILED, LOCKED_OUT}
 
-# What a verb is called at the desk. An app that records verbs of its own adds them: audit.VERBS.update({...}).
-VERBS = {
+# The label of each verb at the desk. An app with verbs of its own adds them: audit.VERBS.update({...}).
+VERBS: dict[str, str | Promise] = {
     INVITED: _("invited"),
     LINK_MADE: _("created a password link"),
     LINK_ASKED_FOR: _("requested a password link"),
@@ -50,9 +52,12 @@ VERBS = {
 }
 
 
-def record(by, verb: str, subject, details: str = "", url: str = "") -> AuditEntry:
-    """Write down that `by` (a person, or None for the newsroom itself or a stranger) did `verb` to `subject`."""
-    by = by if by is not None and by.is_authenticated else None
-    if verb in REFUSALS:
+def record(by: User | AnonymousUser | None, verb: str, subject: object, details: str = "", url: str = "") -> AuditEntry:
+    """Add an audit entry: `by` did `verb` to `subject`, whose desk page is `url`.
+
+    `by` is None for the newsroom itself, and None or AnonymousUser for a visitor. `subject` is stored as its str().
+    """
+    person = by if isinstance(by, User) else None
+    if verb in REFUSED_VERBS:
         _log.warning(verb, extra={"person": str(subject), "address": details})
-    return AuditEntry.objects.create(by=by, verb=verb, subject=str(subject)[:300], details=details, subject_url=url)
+    return AuditEntry.objects.create(by=person, verb=verb, subject=str(subject)[:300], details=details, subject_url=url)

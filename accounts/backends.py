@@ -1,12 +1,18 @@
-from django.contrib.auth.backends import ModelBackend
+"""Authentication: Django's own, with the permissions of our roles."""
 
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+
+from .models import User
 from .roles import PERMISSIONS
 
 
 class RoleBackend(ModelBackend):
-    """Signs people in as Django does, and gives them their role's permissions and no others."""
+    """Django's ModelBackend, in which a person has exactly the permissions of their role."""
 
-    def get_all_permissions(self, user_obj, obj=None) -> set[str]:
-        if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
+    def get_all_permissions(self, user_obj: User | AnonymousUser, obj: Model | None = None) -> set[str]:
+        """The role's permissions as app.verb_model. There are none for a single object, nor for inactive people."""
+        if not isinstance(user_obj, User) or not user_obj.is_active or obj is not None:
             return set()
         return PERMISSIONS[user_obj.role]

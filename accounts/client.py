@@ -1,21 +1,22 @@
-"""Who asks, as far as a request tells. Knows no models: the log of the machine is set up before there are any."""
+"""The address of the client. This module imports no models: logging is set up before they are loaded."""
 
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """The address that asks. A client may write what it likes into X-Forwarded-For, so only the last entry counts,
-    which our own proxy added, and only where there is one. A whole IPv6 network of a household counts as one address.
+    """The client's IP address; None where the request has no valid one. An IPv6 address stands for its /64 network.
+
+    A client can forge X-Forwarded-For. So only the last entry counts, and only behind our proxy, which adds it.
     """
-    given = request.META.get("REMOTE_ADDR", "")
+    raw = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        given = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or given
+        raw = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or raw
     try:
-        address = ip_address(given)
-        if address.version == 6:
+        address = ip_address(raw)
+        if isinstance(address, IPv6Address):
             address = address.ipv4_mapped or ip_network(f"{address}/64", strict=False).network_address
     except ValueError:
         return None

@@ -1,10 +1,13 @@
-"""Forms about people: what an admin fills in, and what a person does with a link or a code."""
+"""Forms about people: an admin's forms, and those for links and codes."""
+
+from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
+from bilingual import languages
 
 from . import second_factor
 from .models import User
@@ -12,11 +15,11 @@ from .roles import Role
 
 
 class PersonForm(forms.ModelForm):
-    """A person as an admin sees them. There is no password here: its owner alone ever knows it."""
+    """A person, as an admin edits them. Nobody but the person sets their password."""
 
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
-        choices=lambda: settings.LANGUAGES,
+        choices=languages.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Leave empty for all languages."),
@@ -33,27 +36,29 @@ class PersonForm(forms.ModelForm):
         }
 
     def clean_email(self) -> str:
+        """Refuse an address that someone else has, in any case of letters."""
         email = self.cleaned_data["email"]
         if email and User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("Someone else has this email address. Enter another one."))
         return email
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        """Refuse to demote or deactivate the last active admin."""
+        data = super().clean() or {}
         stays = data.get("role", self.instance.role) == Role.ADMIN and data.get("is_active", self.instance.is_active)
         if self.instance.pk and self.initial.get("role") == Role.ADMIN and not stays:
-            self._refuse_to_lose_the_last_admin()
+            self._require_another_admin()
         return data
 
-    def _refuse_to_lose_the_last_admin(self) -> None:
-        # All admins are locked in one order, so that two who demote each other at once can't both succeed.
+    def _require_another_admin(self) -> None:
+        # Lock all admins in primary-key order: two who demote each other at the same time can't both succeed.
         admins = User.objects.select_for_update().filter(role=Role.ADMIN, is_active=True).order_by("pk")
         if not [person for person in admins if person.pk != self.instance.pk]:
             raise ValidationError(_("This is the last active admin. Make someone else an admin first."))
 
 
 class InvitationForm(PersonForm):
-    """A new person, who will set a password by a link."""
+    """A new person, who sets a password with a link."""
 
     username = forms.CharField(
         label=_("Username"),
@@ -62,26 +67,30 @@ class InvitationForm(PersonForm):
         help_text=_("Leave empty to use the email address."),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = True
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
+        """Use the email address as the username where none is given."""
         data = super().clean()
         data["username"] = User.normalize_username(data.get("username") or data.get("email") or "")
         return data
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> User:
+        """The new person, whose password is unusable until they set one."""
         self.instance.set_unusable_password()
         return super().save(commit)
 
 
 class ForgottenForm(forms.Form):
+    """The address that a password link is sent to."""
+
     email = forms.EmailField(label=_("Email address"), max_length=254, widget=forms.EmailInput({"autofocus": True}))
 
 
 class CodeForm(forms.Form):
-    """Takes a code for a device of the person, or says why it doesn't."""
+    """Verifies a code for a device of the person. `device` is the one that accepted it; `refused` says whether none did."""
 
     code = forms.CharField(
         label=_("Code"),
@@ -89,11 +98,12 @@ class CodeForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}),
     )
 
-    def __init__(self, person: User, device=None, **kwargs):
+    def __init__(self, person: User, device: second_factor.Device | None = None, **kwargs: Any):
         super().__init__(**kwargs)
         self.person, self.device, self.refused = person, device, False
 
     def clean_code(self) -> str:
+        """The code without spaces. A correct one is used up."""
         code = "".join(self.cleaned_data["code"].split()).lower()
         self.device = self.device or second_factor.device_for(self.person, code)
         if self.device and (seconds := second_factor.seconds_to_wait(self.device)):

@@ -1,9 +1,10 @@
-"""Links with which a person sets a password: to begin working here, or after forgetting it.
+"""Links with which a person sets a password: as an invitation, or after they forgot it.
 
-A link is signed and nothing of it is stored. Its signature covers what it changes, so it works once: with a password
-set, a log-in, another e-mail address or all sessions ended, every link made before is void.
+A link is signed and not stored. The signature covers the password, the session key, the last log-in and the e-mail
+address, so a change of any of them invalidates every earlier link, and a link works once.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from threading import Thread
 
@@ -15,37 +16,41 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from bilingual import languages
+from bilingual.addresses import absolute
+
 from . import audit
 from .models import AuditEntry, User
 
-INVITATION_LASTS = timedelta(days=7)
-LINK_LASTS = timedelta(days=1)  # for someone who had a password before
-ASK_AGAIN_AFTER = timedelta(minutes=15)
+INVITATION_LIFETIME = timedelta(days=7)
+RESET_LIFETIME = timedelta(days=1)  # for someone who had a password before
+REQUEST_INTERVAL = timedelta(minutes=15)  # between two links that one person requests
+MAX_PK_DIGITS = 18  # more digits exceed the ids that a database can hold
 
 
 def lifetime(person: User) -> timedelta:
-    """How long a link of this person's holds."""
-    return LINK_LASTS if person.has_usable_password() else INVITATION_LASTS
+    """How long a link of this person is valid."""
+    return RESET_LIFETIME if person.has_usable_password() else INVITATION_LIFETIME
 
 
 def make_link(person: User) -> str:
     """The absolute address at which this person sets a password."""
-    return settings.SITE_URL + reverse("invitation", args=[_signer(person).sign(str(person.pk))])
+    return absolute(reverse("invitation", args=[_signer(person).sign(str(person.pk))]))
 
 
 def find_person(token: str) -> User | None:
-    """Whose link this is, or None for one that is forged, used, too old, or of someone made inactive."""
+    """Whose link this is; None if it is forged, used or expired, or if the person is inactive."""
     pk = token.partition(":")[0]
-    person = (
-        User.objects.filter(pk=pk, is_active=True).first() if pk.isascii() and pk.isdigit() and len(pk) < 19 else None
-    )
+    if not (pk.isascii() and pk.isdigit() and len(pk) <= MAX_PK_DIGITS):
+        return None
+    person = User.objects.filter(pk=pk, is_active=True).first()
+    if person is None:
+        return None
     try:
-        if person:
-            _signer(person).unsign(token, max_age=lifetime(person))
-            return person
+        _signer(person).unsign(token, max_age=lifetime(person))
     except signing.BadSignature:
-        pass
-    return None
+        return None
+    return person
 
 
 def _signer(person: User) -> signing.TimestampSigner:
@@ -59,32 +64,31 @@ def can_mail() -> bool:
 
 
 def send_link(person: User, link: str) -> bool:
-    """Send this person their link, in each language they work in. Says whether it went out."""
+    """Send this person their link, in each language they work in. Returns whether it was sent."""
     if not (can_mail() and person.email):
         return False
     try:
         return bool(_message(person, link).send())
-    except OSError:  # smtplib's errors are OSErrors too
+    except OSError:  # includes smtplib's errors
         return False
 
 
-def send_links_asked_for(email: str) -> None:
-    """Send a link to everyone active with that address, but not again for a while: nobody's letter box is filled."""
-    lately = timezone.now() - ASK_AGAIN_AFTER
+def send_requested_links(email: str) -> None:
+    """Send a link to every active person with that address, at most one per REQUEST_INTERVAL."""
+    since = timezone.now() - REQUEST_INTERVAL
     for person in User.objects.filter(email__iexact=email, is_active=True):
-        if not AuditEntry.objects.filter(
-            verb=audit.LINK_ASKED_FOR, subject_url=person.desk_url, at__gt=lately
-        ).exists():
+        requested = AuditEntry.objects.filter(verb=audit.LINK_ASKED_FOR, subject_url=person.desk_url, at__gt=since)
+        if not requested.exists():
             audit.record(None, audit.LINK_ASKED_FOR, person, url=person.desk_url)
             send_link(person, make_link(person))
 
 
-def in_background(work, *arguments) -> None:
-    """Do this on a thread of its own, so that an answer takes as long whatever the work finds to do."""
+def run_in_background(function: Callable[..., object], *arguments: object) -> None:
+    """Call the function on a thread of its own, so that the time of a response doesn't depend on it."""
 
-    def run():
+    def run() -> None:
         try:
-            work(*arguments)
+            function(*arguments)
         finally:
             connection.close()
 
@@ -92,10 +96,11 @@ def in_background(work, *arguments) -> None:
 
 
 def _message(person: User, link: str) -> mail.EmailMessage:
-    parts, subject = [], ""
-    for language in [code for code, _name in settings.LANGUAGES if person.may_use(code)]:
+    parts: list[str] = []
+    subject = ""
+    for language in filter(person.may_use, languages.codes()):
         with translation.override(language):
-            paper = settings.PAPER_NAME.get(language, settings.PAPER_NAME["en"])
+            paper = languages.paper_name(language)
             context = {"person": person, "link": link, "paper": paper, "days": lifetime(person).days}
             subject = subject or _("Your account at %(paper)s") % {"paper": paper}
             parts.append(render_to_string("accounts/link.txt", context).strip())

@@ -1,12 +1,14 @@
-"""What is checked at each step at the desk. Reader pages pass by: no session is read for them."""
+"""Session lifetime and two-step verification at the desk. No session is read for public pages."""
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,54 +17,64 @@ from django.utils.http import urlencode
 from . import second_factor
 from .models import User
 
-SEEN_EVERY = timedelta(minutes=5)
-# What someone may do before the second factor is given: give it, set it up, leave, choose a language, use a link.
-BEFORE_SECOND_FACTOR = {
-    "second_factor", "second_factor_set_up", "admin:logout", "admin:jsi18n", "set_language", "invitation", "forgotten",
-}  # fmt: skip
+ACTIVITY_INTERVAL = timedelta(minutes=5)  # between two writes of a person's or a session's last activity
+# URL names that need no second factor.
+EXEMPT_FROM_SECOND_FACTOR = {
+    "second_factor",
+    "second_factor_set_up",
+    "admin:logout",
+    "admin:jsi18n",
+    "set_language",
+    "invitation",
+    "forgotten",
+}
 
 
 class DeskMiddleware:
-    """Notes when a person was last seen, ends old sessions, and asks for the second factor before all else at the desk."""
+    """At the desk: stores when a person was last seen, ends old sessions, and requires the second factor."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view, args, kwargs):
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """A redirect to the second factor where it is missing; None where the view may run."""
         if not request.path_info.startswith(reverse("admin:index")) or not request.user.is_authenticated:
             return None
-        if _is_over(request.session):
+        if _is_expired(request.session):
             logout(request)
-            return None  # the view leads to the log-in, and from there back to itself
-        _note_seen(request.user)
-        # Open pages ask who else is here, and that is no sign of anybody sitting before them.
+            return None  # the view redirects to the log-in, which leads back
+        _update_last_seen(request.user)
+        # An open page polls for presence. That is no activity of a person.
         if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
-            _stay(request.session)
-        if request.user.is_verified() or request.resolver_match.view_name in BEFORE_SECOND_FACTOR:
+            _prolong(request.session)
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if second_factor.is_verified(request) or name in EXEMPT_FROM_SECOND_FACTOR:
             return None
         if second_factor.is_set_up(request.user):
             return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.get_full_path()})}")
-        if second_factor.is_demanded(request.user):
+        if second_factor.is_required(request.user):
             return redirect("second_factor_set_up")
         return None
 
 
-def _is_over(session: SessionBase) -> bool:
-    """Whether the log-in is longer ago than a session lasts. Times in sessions are seconds since 1970."""
+def _is_expired(session: SessionBase) -> bool:
+    """Whether the log-in is longer ago than SESSION_LASTS. Times in sessions are seconds since 1970."""
     began = session.setdefault("began", int(time.time()))
     return time.time() - began > settings.SESSION_LASTS.total_seconds()
 
 
-def _stay(session: SessionBase) -> None:
-    """Let the session go on: saved, it ends SESSION_COOKIE_AGE from now."""
-    if time.time() - session.get("used", 0) > SEEN_EVERY.total_seconds():
+def _prolong(session: SessionBase) -> None:
+    """Save the session, which then expires SESSION_COOKIE_AGE from now."""
+    if time.time() - session.get("used", 0) > ACTIVITY_INTERVAL.total_seconds():
         session["used"] = int(time.time())
 
 
-def _note_seen(person: User) -> None:
+def _update_last_seen(person: User) -> None:
     now = timezone.now()
-    if person.last_seen is None or now - person.last_seen > SEEN_EVERY:
+    if person.last_seen is None or now - person.last_seen > ACTIVITY_INTERVAL:
         User.objects.filter(pk=person.pk).update(last_seen=now)

@@ -1,3 +1,7 @@
+"""People and the audit log."""
+
+from typing import Any, ClassVar, NoReturn
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
@@ -7,41 +11,54 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from bilingual import languages
+
 from .roles import Role
 
+READ_ONLY = "The audit log is append-only."
 
-def validate_languages(codes) -> None:
-    """Only languages that the paper has."""
-    known = dict(settings.LANGUAGES)
+
+def validate_languages(codes: Any) -> None:
+    """Raise ValidationError for anything but a list of languages of the paper."""
+    known = languages.codes()
     if not isinstance(codes, list) or any(code not in known for code in codes):
         raise ValidationError(_("Choose among the languages of the paper."))
 
 
 def new_session_key() -> str:
+    """A random key that every session of a person depends on."""
     return get_random_string(32)
 
 
-class PersonManager(UserManager):
-    def create_user(self, username, email=None, password=None, **fields):
-        """A new person. Everyone who has an account works at the desk, where Django's own default is nobody."""
+class PersonManager(UserManager["User"]):
+    """Creates people who may use the desk, and admins by their role."""
+
+    def create_user(
+        self, username: str, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        """A new person. Unlike in Django, is_staff is True by default: every account may use the desk."""
         return super().create_user(username, email, password, **{"is_staff": True, **fields})
 
-    def create_superuser(self, username, email=None, password=None, **fields):
-        """An admin. There is nobody above the roles, so that what they and the log say holds for everyone."""
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        """An admin. Nobody is a superuser, so that the permissions of the roles hold for everyone."""
         return self.create_user(username, email, password, **{"role": Role.ADMIN, **fields})
 
 
 class User(AbstractUser):
-    """A person who works here. What they may do follows from their role alone (see roles.py)."""
+    """A person who works here. Their permissions follow from their role alone (roles.py)."""
 
     role = models.CharField(
         _("role"),
         max_length=20,
         choices=Role,
         default=Role.REPORTER,
-        help_text=_("Reporters write their own drafts, translators work on every story, editors also publish, "
-                    "admins also manage people."),
-    )  # fmt: skip
+        help_text=_(
+            "Reporters write their own drafts, translators work on every story, editors also publish, "
+            "admins also manage people."
+        ),
+    )
     languages = models.JSONField(
         _("languages"),
         default=list,
@@ -55,7 +72,7 @@ class User(AbstractUser):
     session_key = models.CharField(max_length=32, default=new_session_key, editable=False)
     last_seen = models.DateTimeField(_("last seen"), null=True, blank=True, editable=False)
 
-    objects = PersonManager()
+    objects: ClassVar[PersonManager] = PersonManager()
 
     class Meta:
         verbose_name = _("person")
@@ -65,37 +82,42 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
     def may_use(self, language: str) -> bool:
-        """Whether this person works in that language. Someone without languages of their own works in all."""
+        """Whether this person works in that language. An empty list stands for all languages."""
         return not self.languages or language in self.languages
 
     @property
     def desk_url(self) -> str:
-        """The person's page at the desk."""
+        """The path of the person's page at the desk."""
         return reverse("admin:accounts_user_change", args=[self.pk])
 
     def end_sessions(self) -> None:
-        """Sign this person out everywhere at once, and make void every link to set a password."""
+        """Log this person out everywhere, and invalidate every link to set a password."""
         self.session_key = new_session_key()
         self.save(update_fields=["session_key"])
 
-    def _get_session_auth_hash(self, secret=None) -> str:
-        """What every session of this person carries: it ends when the password or the session key changes."""
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's hash that every session of this person carries, here over the session key too.
+
+        Overrides a private method of AbstractBaseUser, through which Django also checks SECRET_KEY_FALLBACKS.
+        """
         salt = "accounts.models.User.session"
         return salted_hmac(salt, f"{self.session_key}:{self.password}", secret=secret, algorithm="sha256").hexdigest()
 
 
-class AuditEntryQuerySet(models.QuerySet):
-    """Rows of the log: read and added, never changed or deleted."""
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    """Audit entries can be read and added. Updates and deletions raise TypeError."""
 
-    def update(self, **values):
-        raise TypeError("The log is only ever added to.")
+    def update(self, **values: Any) -> NoReturn:
+        """Raise TypeError."""
+        raise TypeError(READ_ONLY)
 
-    def delete(self):
-        raise TypeError("The log is only ever added to.")
+    def delete(self) -> NoReturn:
+        """Raise TypeError."""
+        raise TypeError(READ_ONLY)
 
 
 class AuditEntry(models.Model):
-    """One line of the log: who did what, to whom or what, and when. Written by audit.record alone."""
+    """An entry of the audit log: who did what to whom, and when. Only audit.record() creates them."""
 
     at = models.DateTimeField(_("time"), default=timezone.now)
     by = models.ForeignKey(
@@ -118,10 +140,12 @@ class AuditEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.verb}: {self.subject}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert a new entry. Raises TypeError for a stored one."""
         if not self._state.adding:
-            raise TypeError("The log is only ever added to.")
+            raise TypeError(READ_ONLY)
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
-        raise TypeError("The log is only ever added to.")
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raise TypeError."""
+        raise TypeError(READ_ONLY)

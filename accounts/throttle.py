@@ -1,8 +1,10 @@
-"""Failed log-ins are counted and stopped. django-axes counts; this says how, by which address, and in which words.
+"""Throttling of failed log-ins, with django-axes (https://django-axes.readthedocs.io).
 
-Eight failures lock one name at one address for a quarter of an hour. Forty failures at one address, whatever the
-names, lock that address. There is no count of a name over all addresses: it would let any stranger lock an editor out.
+Eight failures lock one username at one address for a quarter of an hour. Forty failures at one address, with whatever
+usernames, lock the address. Failures of a username at all addresses are not added up: anyone could lock an editor out.
 """
+
+from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from django.contrib import admin
@@ -14,45 +16,53 @@ from django.utils.translation import gettext as _
 from . import audit
 from .models import User
 
-# A newsroom's people share one address, so it may fail this many times as often as one name.
-NAMES_AT_AN_ADDRESS = 5
+# A newsroom's people share an address, so it may have this many times the failures of one username.
+ADDRESS_LIMIT_FACTOR = 5
 
 
-def name_given(request: HttpRequest, credentials: dict | None = None) -> str:
-    """The name to count by, cut to the length that names may have: anyone may type five thousand letters."""
+def submitted_username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The username of a log-in, cut to the length of the database column. Settings pass this function to axes."""
     return (credentials or request.POST).get("username", "")[: User._meta.get_field("username").max_length]
 
 
 class Throttle(AxesDatabaseHandler):
-    """Counts as the settings say, and writes log-ins and failures into the log."""
+    """Counts failures by the limits above, and records log-ins and failures in the audit log."""
 
-    def get_failures(self, request, credentials=None) -> int:
-        name_here, address = (
+    def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
+        """The failures that axes compares with its limit."""
+        username_here, address = (
             attempts.aggregate(failures=Sum("failures_since_start"))["failures"] or 0
             for attempts in self.get_user_attempts(request, credentials)
         )
-        return max(name_here, address // NAMES_AT_AN_ADDRESS)
+        return max(username_here, address // ADDRESS_LIMIT_FACTOR)
 
-    def reset_user_attempts(self, request, credentials=None) -> int:
-        """Forget this name's failures here; the address keeps the others', or an account of one's own would reset it."""
+    def reset_user_attempts(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
+        """Delete this username's failures at this address. Returns how many rows.
+
+        Those of other usernames stay: an attacker with an account could otherwise reset the address.
+        """
         return self.filter_user_attempts(request, credentials)[0].delete()[0]
 
-    def user_login_failed(self, sender, credentials, request=None, **kwargs) -> None:
+    def user_login_failed(
+        self, sender: object, credentials: dict[str, Any], request: Any = None, **kwargs: Any
+    ) -> None:
+        """Count a failure, and record it unless the username was locked already. Axes adds attributes to `request`."""
         was_locked = request.axes_locked_out
         super().user_login_failed(sender, credentials, request, **kwargs)
         if was_locked:
             return
-        # A name that nobody has may be a password typed into the wrong field: the log doesn't keep it.
-        person = User.objects.filter(username=name_given(request, credentials)).first()
+        # An unknown username may be a password in the wrong field, so it is not recorded.
+        person = User.objects.filter(username=submitted_username(request, credentials)).first()
         verb = audit.LOCKED_OUT if request.axes_locked_out else audit.SIGN_IN_FAILED
         audit.record(None, verb, person or "—", request.axes_ip_address or "", person.desk_url if person else "")
 
-    def user_logged_in(self, sender, request, user, **kwargs) -> None:
+    def user_logged_in(self, sender: object, request: Any, user: User, **kwargs: Any) -> None:
+        """Reset the failures and record the log-in."""
         super().user_logged_in(sender, request, user, **kwargs)
         audit.record(user, audit.SIGNED_IN, user, request.axes_ip_address or "", user.desk_url)
 
 
-def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) -> HttpResponse:
-    """The answer after too many failures: the same whether the account exists or not."""
+def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any]) -> HttpResponse:
+    """The response after too many failures: 429, the same whether or not the account exists."""
     context = {**admin.site.each_context(request), "title": _("Too many failed attempts")}
     return render(request, "accounts/locked_out.html", context, status=429)

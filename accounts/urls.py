@@ -1,4 +1,4 @@
-"""The way to the desk, below /admin/."""
+"""Addresses of the pages for links, forgotten passwords and codes, under /admin/."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""The cache of whole public pages: its version (version.py), the cache itself, and the replica that readers may use."""
+"""The full-page cache (page_cache.py), the version of the pages in it (version.py), and reads from a replica (replica.py)."""

@@ -3,9 +3,11 @@ from django.db.models.signals import post_migrate
 
 
 class CachingConfig(AppConfig):
+    """Installs the triggers of the page version after every migration."""
+
     name = "caching"
 
-    def ready(self):
+    def ready(self) -> None:
         from . import version
 
         # This app has no models, and Django sends no post_migrate for such an app.

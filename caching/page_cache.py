@@ -218,8 +218,8 @@ class PageCache:
         bare = {name: value for name, value in environ.items() if not name.startswith(("HTTP_", "CONTENT_"))}
         bare |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1], "HTTP_HOST": urlsplit(settings.SITE_URL).netloc}
         bare["wsgi.input"] = BytesIO()
-        if settings.SECURE_PROXY_SSL_HEADER and settings.SECURE_SSL_REDIRECT:
-            bare.update([settings.SECURE_PROXY_SSL_HEADER])
+        if (proxy_header := _proxy_header()) and settings.SECURE_SSL_REDIRECT:
+            bare.update([proxy_header])
         start: list[Any] = []
         parts = self.django(bare, lambda status, headers, error=None: start.extend((status, headers)))
         try:
@@ -251,13 +251,18 @@ def _is_public(path: str) -> bool:
 
 @lru_cache(256)
 def _is_allowed_host(host: str) -> bool:
-    return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
+    return validate_host(split_domain_port(host)[0], filter(None, settings.ALLOWED_HOSTS))
+
+
+def _proxy_header() -> tuple[str, str] | None:
+    """The WSGI name and the value by which the proxy marks HTTPS requests; None without a proxy."""
+    return settings.SECURE_PROXY_SSL_HEADER
 
 
 def _is_secure(environ: dict[str, Any]) -> bool:
     """The same answer as HttpRequest.is_secure()."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, value = settings.SECURE_PROXY_SSL_HEADER
+    if proxy_header := _proxy_header():
+        name, value = proxy_header
         return environ.get(name, "").split(",")[0].strip() == value
     return environ["wsgi.url_scheme"] == "https"
 

@@ -1,85 +1,93 @@
-"""Reader pages are read from a streaming replica (REPLICA_URL), but only while it has all that the primary has.
+"""Database router that reads public pages from a streaming replica (REPLICA_URL) while it is up to date.
 
-A replica is behind by some milliseconds, or by hours when something is wrong with it. A page made from an old reading
-would be kept in the page cache as today's until the next publication. So each time that a page has to be made, both
-are asked how far they are; it costs two small queries, and the page's many go to the replica.
+A replica lags by milliseconds, or by hours after a failure. A page that is rendered from stale rows would stay in the
+page cache until the next publication. So each request compares the WAL positions of both servers first. This costs two
+small queries; the queries of the page itself go to the replica.
 """
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import OperationalError, connections
+from django.db import OperationalError, connections, models
 from django.http import HttpRequest, HttpResponse
 
 
 @dataclass
-class Reading:
-    """What a request is read from, and whether that is sure to be the latest. None: not decided yet."""
+class ReadSource:
+    """The database that a request reads from. None until its first query."""
 
     database: str | None = "default"
-    is_sure: bool = True
+    is_up_to_date: bool = True  # False where the primary can't be asked
 
 
-_reading: ContextVar[Reading] = ContextVar("reading")
+_source: ContextVar[ReadSource] = ContextVar("source")
 
 
 class Router:
-    """Everything is written to the primary, and read there but for reader pages."""
+    """Sends writes to the primary, and reads of public pages to the replica.
 
-    def db_for_read(self, model, **hints) -> str:
-        reading = _reading.get(Reading())
-        if reading.database is None:
-            _decide(reading)
-        return reading.database
+    https://docs.djangoproject.com/en/5.2/topics/db/multi-db/#using-routers
+    """
 
-    def db_for_write(self, model, **hints) -> str:
+    def db_for_read(self, model: type[models.Model], **hints: Any) -> str:
+        """The source of the current request, chosen at its first query; the primary outside of requests."""
+        source = _source.get(ReadSource())
+        if source.database is None:
+            source.database, source.is_up_to_date = _choose_database()
+        return source.database
+
+    def db_for_write(self, model: type[models.Model], **hints: Any) -> str:
+        """The primary."""
         return "default"
 
-    def allow_relation(self, one, other, **hints) -> bool:
-        return True  # the two are one database
+    def allow_relation(self, obj1: models.Model, obj2: models.Model, **hints: Any) -> bool:
+        """Always: both are the same database."""
+        return True
 
-    def allow_migrate(self, db, app_label, **hints) -> bool:
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+        """Only on the primary."""
         return db == "default"
 
 
 class ReplicaMiddleware:
-    """Knows a reader page. It is read from one of the two from its first query to its last."""
+    """Lets public pages read from the replica. All queries of a request go to the same server."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        reading = Reading(None) if _is_reader_page(request) else Reading()
-        before = _reading.set(reading)
+        source = ReadSource(None) if _is_public_page(request) else ReadSource()
+        token = _source.set(source)
         try:
             response = self.get_response(request)
         finally:
-            _reading.reset(before)
-        if not reading.is_sure:
+            _source.reset(token)
+        if not source.is_up_to_date:
             response["Cache-Control"] = "no-store"
         return response
 
 
-def _is_reader_page(request: HttpRequest) -> bool:
+def _is_public_page(request: HttpRequest) -> bool:
     return request.method in ("GET", "HEAD") and not request.path_info.startswith(("/admin/", "/preview/"))
 
 
-def _decide(reading: Reading) -> None:
-    """The replica, if it has replayed what the primary has written. While the primary is away, the replica unseen.
+def _choose_database() -> tuple[str, bool]:
+    """The replica if it has replayed all that the primary has written, and whether the answer is known to be up to date.
 
-    https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-ADMIN-BACKUP
+    While the primary is unreachable, the replica is used whatever it has. https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-ADMIN-BACKUP
     """
-    written = _ask("default", "SELECT pg_current_wal_lsn()")
-    reading.is_sure = written is not None
-    has_everything = _ask("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written or "0/0")
-    reading.database = "replica" if has_everything else "default"
+    written = _query_value("default", "SELECT pg_current_wal_lsn()")
+    has_caught_up = _query_value("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written or "0/0")
+    return "replica" if has_caught_up else "default", written is not None
 
 
-def _ask(database: str, question: str, *values):
-    """The one value of the answer; None while the database is away."""
+def _query_value(database: str, sql: str, *parameters: Any) -> Any:
+    """The single value that a query returns; None while the database is unreachable."""
     try:
         with connections[database].cursor() as cursor:
-            cursor.execute(question, values)
+            cursor.execute(sql, parameters)
             return cursor.fetchone()[0]
     except OperationalError:
         return None

@@ -1,8 +1,8 @@
 """The version of the public pages: a number in the database that every visible change increments.
 
 A page that is cached under a version is valid while that version holds. Database triggers increment it, so no writer
-can forget to: a verb, the admin, an import, a prompt of the database itself. They do it in the writer's transaction, so
-the version never runs ahead of what can be read, and a rollback takes the increment back.
+can forget to: the admin, an import, or psql. They do it in the writer's transaction, so the version never runs ahead of
+what can be read, and a rollback takes the increment back.
 
 `manage.py migrate` creates the triggers again each time: on SQLite a migration that alters a table drops its triggers.
 """
@@ -39,9 +39,15 @@ VISIBLE_WRITES = {
 DESK_FIELDS = {
     "articles.Article": {"updated_by", "updated_at", "created_by"},
     "articles.Edition": {
-        "moved_at", "submitted_by", "review_note", "changed_at", "changed_by", "source_version", "behind_since",
+        "moved_at",
+        "submitted_by",
+        "review_note",
+        "changed_at",
+        "changed_by",
+        "source_version",
+        "behind_since",
     },
-}  # fmt: skip
+}
 # The rows of a table that readers see; without an entry, all of them.
 VISIBLE_ROWS = {"articles.Edition": "{row}.status IN ('published', 'withdrawn')"}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from accounts import audit
+from bilingual import languages
 
 from .start import tasks_of
 
@@ -40,7 +41,7 @@ class DeskSite(AdminSite):
 
     @property
     def site_title(self) -> str:
-        return settings.PAPER_NAME.get(get_language(), settings.PAPER_NAME["en"])
+        return languages.paper_name(get_language() or languages.default())
 
     @property
     def site_header(self) -> str:

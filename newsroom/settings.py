@@ -242,7 +242,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_HANDLER = "accounts.throttle.Throttle"
-AXES_USERNAME_CALLABLE = "accounts.throttle.name_given"
+AXES_USERNAME_CALLABLE = "accounts.throttle.submitted_username"
 AXES_CLIENT_IP_CALLABLE = "accounts.client.client_address"
 AXES_LOCKOUT_CALLABLE = "accounts.throttle.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles.models import Article
-from pictures.intake import WAITING, WAITS_FOR
+from pictures.intake import STASH_FOLDER, STASH_LIFETIME
 from pictures.models import Picture
 
 # A file is written before its row, and a form that takes long is no orphan yet.
@@ -59,7 +59,7 @@ def sweep() -> Sweep:
 
 def _is_old(name: str) -> bool:
     """Whether nobody can still be about to use the file. What a failed form has set aside may be sent again."""
-    age = WAITS_FOR if name.startswith(f"{WAITING}/") else YOUNG
+    age = STASH_LIFETIME if name.startswith(f"{STASH_FOLDER}/") else YOUNG
     try:
         return default_storage.get_modified_time(name) < timezone.now() - age
     except FileNotFoundError:

@@ -1,4 +1,6 @@
-"""Uploads in a bucket of an S3-compatible service: settings choose it by S3_BUCKET, requirements-s3.txt has what it needs."""
+"""Uploads in the bucket of an S3-compatible service: the storage backend if S3_BUCKET is set (requirements-s3.txt)."""
+
+from typing import Any
 
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
@@ -6,13 +8,16 @@ from storages.backends.s3 import S3Storage
 
 
 class Bucket(S3Storage):
-    """The bucket is ours alone. Readers get its files at /media/ as ever, and the proxy in front keeps what was asked for.
+    """A private bucket. Files are served at /media/, and the proxy caches them.
 
-    So addresses in stored bodies hold when a paper moves to a bucket or back, and no page asks a third party for anything.
+    So the addresses in stored bodies stay valid when a paper moves to a bucket or back, and no page loads anything from a
+    third party.
     """
 
-    def get_default_settings(self) -> dict:
+    def get_default_settings(self) -> dict[str, Any]:
+        """The settings of django-storages, without overwriting files."""
         return super().get_default_settings() | {"file_overwrite": False}
 
-    def url(self, name: str, *args, **kwargs) -> str:
+    def url(self, name: str, *args: Any, **kwargs: Any) -> str:
+        """The path under MEDIA_URL."""
         return settings.MEDIA_URL + filepath_to_uri(name)

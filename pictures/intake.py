@@ -1,9 +1,10 @@
-"""What happens to an uploaded picture before it is kept."""
+"""Processing of uploaded pictures: decode, re-encode, add to the library, write renditions."""
 
 import hashlib
 from datetime import timedelta
 from io import BytesIO
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -15,21 +16,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from .models import Picture, names_in, original_path
+from .models import Picture, list_files, original_path
 
-# Qualities that look the same. AVIF at speed 8 of 10: a tenth larger than at 6 and more than twice as quick.
-ENCODERS = {
+# Options of Pillow at which the formats look the same. AVIF files are a tenth larger at speed 8 than at speed 6, but encoding
+# is more than twice as fast.
+ENCODERS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "quality": 55, "speed": 8},
     "webp": {"format": "WEBP", "quality": 80, "method": 4},
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
     "png": {"format": "PNG", "optimize": True},
 }
-LONGEST_SIDE = 16_383  # pixels: WebP has no more (https://developers.google.com/speed/webp/docs/riff_container)
+MAX_SIDE = 16_383  # pixels: the limit of WebP (https://developers.google.com/speed/webp/docs/riff_container)
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
 def clean_upload(upload: File) -> ContentFile:
-    """The upload decoded, turned upright and written anew without metadata, named by its content's hash.
+    """The upload re-encoded, upright and without metadata. Its name is a hash of its content.
 
     Raises ValidationError as decode() does.
     """
@@ -37,9 +39,9 @@ def clean_upload(upload: File) -> ContentFile:
 
 
 def accept_exported(data: bytes, name: str) -> ContentFile:
-    """A picture that comes back from our own export: left byte for byte as it is, so that its address stays.
+    """A picture from an export of ours, unchanged, so that its address stays the same.
 
-    Its name tells: it is the hash of the bytes. Anything else is treated as an upload. Raises as decode() does.
+    Its name is the hash of its bytes. Any other file is processed as an upload. Raises ValidationError as decode() does.
     """
     image = decode(ContentFile(data, name=name))
     return ContentFile(data, name=name) if PurePath(name).stem == _digest(data) else encode(image)
@@ -48,8 +50,8 @@ def accept_exported(data: bytes, name: str) -> ContentFile:
 def decode(upload: File) -> Image.Image:
     """The upload as an upright image.
 
-    Raises ValidationError, in the person's language, when the file is too large or is not a picture of the
-    kind its name says. The size in pixels is read from the header, before anything is decoded.
+    Raises ValidationError, in the person's language, for a file that is too large or whose content doesn't match its
+    extension. The size in pixels is checked in the header, before decoding: a small file may decode to gigabytes.
     """
     if upload.size > settings.PICTURE_MAX_BYTES:
         raise ValidationError(
@@ -64,21 +66,21 @@ def decode(upload: File) -> Image.Image:
         with Image.open(upload, formats=[FORMATS[extension]]) as image:
             if image.width * image.height > settings.PICTURE_MAX_PIXELS:
                 raise Image.DecompressionBombError
-            if max(image.size) > LONGEST_SIDE:
+            if max(image.size) > MAX_SIDE:
                 raise ValidationError(
                     _("The picture is longer than %(limit)d pixels on one side. Save it smaller and choose it again.")
-                    % {"limit": LONGEST_SIDE}
+                    % {"limit": MAX_SIDE}
                 )
             image.load()
         ImageOps.exif_transpose(image, in_place=True)
     except ValidationError:
         raise
-    except Image.DecompressionBombError as error:  # ours, or Pillow's where it is larger still
+    except Image.DecompressionBombError as error:  # raised above, or by Pillow
         raise ValidationError(
             _("The picture has more than %(limit)d million pixels. Save it smaller and choose it again.")
             % {"limit": settings.PICTURE_MAX_PIXELS // 1_000_000}
         ) from error
-    except Exception as error:  # Pillow's decoders raise almost anything on a broken file
+    except Exception as error:  # on a broken file Pillow's decoders raise almost any exception
         raise ValidationError(
             _("This file can't be read as a %(kind)s picture. Open it in an image editor, save it again and retry.")
             % {"kind": FORMATS[extension]}
@@ -87,21 +89,21 @@ def decode(upload: File) -> Image.Image:
 
 
 def encode(image: Image.Image) -> ContentFile:
-    """The image as a file to keep: PNG where it is see-through, JPEG otherwise."""
-    see_through = image.has_transparency_data
-    image = _in_mode(image, "RGBA" if see_through else "RGB")
-    image.info = {}  # where Pillow keeps comments and profiles, which it would write again
+    """The image as a file without metadata: PNG if it has transparency, JPEG otherwise."""
+    is_transparent = image.has_transparency_data
+    image = _in_mode(image, "RGBA" if is_transparent else "RGB")
+    image.info = {}  # comments and profiles, which Pillow would write again
     out = BytesIO()
-    if see_through:
+    if is_transparent:
         image.save(out, "PNG", optimize=True)
     else:
         image.save(out, "JPEG", quality=88, optimize=True, progressive=True)
     data = out.getvalue()
-    return ContentFile(data, name=f"{_digest(data)}.{'png' if see_through else 'jpg'}")
+    return ContentFile(data, name=f"{_digest(data)}.{'png' if is_transparent else 'jpg'}")
 
 
 def _in_mode(image: Image.Image, mode: str) -> Image.Image:
-    """The image in that mode; itself where it is: a copy of fifty million pixels takes 200 MB."""
+    """The image in that mode. Pillow would copy it in any case, and a copy of 50 million pixels takes 200 MB."""
     return image if image.mode == mode else image.convert(mode)
 
 
@@ -110,20 +112,16 @@ def _digest(data: bytes) -> str:
 
 
 def write_renditions(picture: Picture) -> None:
-    """Write the picture's renditions beside its original, those that are not there yet."""
-    missing = {
-        width: kinds
-        for width in picture.widths
-        if (
-            kinds := [each for each in picture.kinds if not default_storage.exists(picture.rendition_name(width, each))]
-        )
-    }
-    if not missing:
+    """Write the picture's missing renditions beside its original."""
+    missing = {width: _missing_kinds(picture, width) for width in picture.widths}
+    if not any(missing.values()):
         return
     with picture.file.open() as file, Image.open(file) as original:
         image = _in_mode(original, "RGBA" if original.has_transparency_data else "RGB")
         image.load()
     for width, kinds in missing.items():
+        if not kinds:
+            continue
         smaller = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
         for kind in kinds:
             out = BytesIO()
@@ -131,24 +129,33 @@ def write_renditions(picture: Picture) -> None:
             default_storage.save(picture.rendition_name(width, kind), ContentFile(out.getvalue()))
 
 
+def _missing_kinds(picture: Picture, width: int) -> list[str]:
+    return [kind for kind in picture.kinds if not default_storage.exists(picture.rendition_name(width, kind))]
+
+
 def delete_picture(picture: Picture) -> None:
-    """Delete the picture, and its files when the row is gone for good, unless another row has the same file."""
+    """Delete the picture and, when the transaction commits, its files, unless another picture has the same file."""
     names = picture.file_names
+
+    def delete_files() -> None:
+        for name in names:
+            default_storage.delete(name)
+
     with transaction.atomic():
         picture.delete()
         if not Picture.objects.filter(file=names[0]).exists():
-            transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
+            transaction.on_commit(delete_files)
 
 
 def known_picture(file: ContentFile) -> Picture | None:
-    """The library's picture with the same content as a file that clean_upload gave: its name tells."""
-    return Picture.objects.filter(file=original_path(None, file.name)).first()
+    """The library's picture with the same content as a file from clean_upload(), whose name is the content's hash."""
+    return Picture.objects.filter(file=original_path(None, file.name or "")).first()
 
 
-def add_picture(file: ContentFile, **fields) -> Picture:
-    """A new picture of the library from a file that clean_upload or encode gave, renditions and all.
+def add_picture(file: ContentFile, **fields: Any) -> Picture:
+    """Add a file from clean_upload() or encode() to the library, with its renditions.
 
-    Files are written before the row: a crash leaves an orphan file, never a row without its file.
+    Files are written before the row is committed: a crash can leave an orphaned file, never a row without its file.
     """
     with transaction.atomic():
         picture = Picture(file=file, **fields)
@@ -157,34 +164,34 @@ def add_picture(file: ContentFile, **fields) -> Picture:
     return picture
 
 
-# A form that failed keeps its file here, so that it need not be chosen again.
-WAITING = "pictures/waiting"
-WAITS_FOR = timedelta(days=1)
+# Uploads of forms that failed validation, so that the file need not be chosen again.
+STASH_FOLDER = "pictures/waiting"
+STASH_LIFETIME = timedelta(days=1)
 
 
 def stash_upload(file: ContentFile) -> str:
-    """Keep a cleaned upload until its form is sent again. Returns a signed name for the form to carry."""
-    _sweep()
-    name = f"{WAITING}/{file.name}"
+    """Store a file from clean_upload() until its form is submitted again. Returns a signed name for a hidden field."""
+    _delete_expired_uploads()
+    name = f"{STASH_FOLDER}/{file.name}"
     if not default_storage.exists(name):
         file.seek(0)
         default_storage.save(name, file)
-    return signing.dumps(name, salt=WAITING)
+    return signing.dumps(name, salt=STASH_FOLDER)
 
 
 def unstash_upload(signed_name: str) -> ContentFile | None:
-    """The upload that was set aside under that name; None where the name is not ours or the file is swept."""
+    """The stashed upload; None for a name with a wrong or expired signature, and for a deleted file."""
     try:
-        name = signing.loads(signed_name, salt=WAITING, max_age=WAITS_FOR)
+        name = signing.loads(signed_name, salt=STASH_FOLDER, max_age=STASH_LIFETIME)
         with default_storage.open(name) as file:
             return ContentFile(file.read(), name=PurePath(name).name)
     except (signing.BadSignature, FileNotFoundError):
         return None
 
 
-def _sweep() -> None:
-    """Delete what has waited too long: its form was never sent again."""
-    for name in names_in(WAITING):
-        path = f"{WAITING}/{name}"
-        if default_storage.get_modified_time(path) < timezone.now() - WAITS_FOR:
+def _delete_expired_uploads() -> None:
+    """Delete stashed uploads whose form was not submitted again within STASH_LIFETIME."""
+    for name in list_files(STASH_FOLDER):
+        path = f"{STASH_FOLDER}/{name}"
+        if default_storage.get_modified_time(path) < timezone.now() - STASH_LIFETIME:
             default_storage.delete(path)

@@ -1,3 +1,5 @@
+"""The picture library."""
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
@@ -5,16 +7,18 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-WIDTHS = (240, 480, 720, 960, 1440)  # from a small picture in a row on a phone to the article on a desk at 1.7x
+# Of renditions, in pixels: from a thumbnail on a phone to an article on a large screen of 1.7 pixels per CSS pixel.
+WIDTHS = (240, 480, 720, 960, 1440)
+MAX_BODY_WIDTH = 960  # pixels of the rendition that stored bodies contain
 
 
-def original_path(picture, filename: str) -> str:
-    """Where an upload is kept: named by its own content, never by what the uploader called it."""
+def original_path(picture: "Picture | None", filename: str) -> str:
+    """The storage path of an original. `filename` is a hash of its content, not the uploader's name for it."""
     return f"pictures/{filename}"
 
 
-def names_in(folder: str) -> list[str]:
-    """The names of the files in a folder of the storage; none where it is not there. A bucket knows no folders at all."""
+def list_files(folder: str) -> list[str]:
+    """The names of the files in a folder of the storage; an empty list for a folder that doesn't exist."""
     try:
         return default_storage.listdir(folder)[1]
     except FileNotFoundError:
@@ -22,7 +26,7 @@ def names_in(folder: str) -> list[str]:
 
 
 class Picture(models.Model):
-    """One picture of the library: the re-encoded original, its renditions beside it, its words in each language."""
+    """A picture of the library: its re-encoded original, its renditions, and its texts in each language."""
 
     file = models.ImageField(
         _("file"), upload_to=original_path, width_field="width", height_field="height", max_length=200
@@ -60,9 +64,13 @@ class Picture(models.Model):
     )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
         verbose_name=_("added by"),
-    )  # fmt: skip
+    )
 
     class Meta:
         verbose_name = _("picture")
@@ -70,54 +78,62 @@ class Picture(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return self.alt_in(get_language()) or self.alt_hi or self.alt_en or self.file.name
+        return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self._name
 
     def alt_in(self, language: str) -> str:
-        """The alt text in that language. Attributes carry no lang, so never another language's text."""
+        """The alt text in that language. There is no fallback: an attribute has no lang of its own."""
         return getattr(self, f"alt_{language}", "")
 
     def caption_in(self, language: str) -> str:
+        """The caption in that language, without a fallback."""
         return getattr(self, f"caption_{language}", "")
 
     @property
+    def _name(self) -> str:
+        """The storage path of the original; "" before it is stored."""
+        return self.file.name or ""
+
+    @property
     def widths(self) -> list[int]:
-        """The widths in pixels that renditions exist in; a small original is never blown up."""
+        """The widths of the renditions in pixels. A smaller original is never enlarged."""
         return [width for width in WIDTHS if width <= self.width] or [self.width]
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds of file that each width exists in, the smallest first; the last one every browser can show."""
-        return ["avif", "webp", self.file.name.rsplit(".", 1)[1]]
+        """The file formats of each width, the smallest files first. Every browser supports the last."""
+        return ["avif", "webp", self._name.rsplit(".", 1)[1]]
 
     def rendition_name(self, width: int, kind: str = "webp") -> str:
         """The file name of a rendition: pictures/abc.jpg → pictures/abc.w480.webp."""
-        return f"{self.file.name.rsplit('.', 1)[0]}.w{width}.{kind}"
+        return f"{self._name.rsplit('.', 1)[0]}.w{width}.{kind}"
 
     @property
     def file_names(self) -> list[str]:
-        """Every file of the picture in storage: the original and its renditions."""
-        return [self.file.name, *(self.rendition_name(width, kind) for kind in self.kinds for width in self.widths)]
+        """The storage paths of the original and its renditions."""
+        return [self._name, *(self.rendition_name(width, kind) for kind in self.kinds for width in self.widths)]
 
     def srcset(self, kind: str) -> str:
+        """A srcset attribute with every width of that format."""
         return ", ".join(f"{self._url(width, kind)} {width}w" for width in self.widths)
 
     @property
     def sources(self) -> list[tuple[str, str]]:
-        """A media type and a srcset for each kind that a browser may not know, the best first."""
+        """Media type and srcset of each format that a browser may not support, the smallest files first."""
         return [(f"image/{kind}", self.srcset(kind)) for kind in self.kinds[:-1]]
 
     @property
     def plain_srcset(self) -> str:
+        """The srcset of the format that every browser supports."""
         return self.srcset(self.kinds[-1])
 
     @property
     def src(self) -> str:
-        """The rendition that the desk shows and a body names: these names stay, so one of 960 pixels at most."""
-        return self._url([width for width in self.widths if width <= 960 or width == self.widths[0]][-1])
+        """The rendition at the desk and in stored bodies. Bodies contain its address, so the choice must not change."""
+        return self._url([width for width in self.widths if width <= MAX_BODY_WIDTH or width == self.widths[0]][-1])
 
     @property
     def plain_src(self) -> str:
-        """The rendition that everybody can show, at its largest: for old browsers, search engines and messengers."""
+        """The largest rendition in the format that old browsers, search engines and messengers support."""
         return self._url(self.widths[-1], self.kinds[-1])
 
     def _url(self, width: int, kind: str = "webp") -> str:

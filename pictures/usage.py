@@ -1,22 +1,30 @@
-"""Where a picture is used, found through whatever models point at Picture; this app knows none of them by name."""
+"""Where a picture is used: in the rows of any model with a foreign key to Picture. This app imports none of them."""
 
-from django.db.models import Exists, OuterRef, Q
+from typing import Any, Protocol
+
+from django.db.models import Exists, ForeignObjectRel, OuterRef, Q, QuerySet
 
 from .models import Picture
 
 
-def uses(picture: Picture) -> list:
-    """The rows that use the picture, each once. A row says what it is by str() and where to edit it by desk_url."""
-    found = []
-    for relation in Picture._meta.related_objects:
-        found += relation.related_model.objects.filter(**{relation.field.name: picture})
-    return list({row.desk_url: row for row in found}.values())
+class PictureUser(Protocol):
+    """A row that uses a picture. Its str() is shown at the desk."""
+
+    desk_url: str
+
+
+def uses(picture: Picture) -> list[PictureUser]:
+    """The rows that use the picture, each once."""
+    rows = [row for relation in Picture._meta.related_objects for row in _users(relation, picture)]
+    return list({row.desk_url: row for row in rows}.values())
 
 
 def unused() -> Q:
-    """The condition that nothing uses a picture, for Picture.objects.filter()."""
-    return ~Q(*(Exists(_users(relation)) for relation in Picture._meta.related_objects), _connector=Q.OR)
+    """The condition for Picture.objects.filter() that nothing uses a picture."""
+    return ~Q(
+        *(Exists(_users(relation, OuterRef("pk"))) for relation in Picture._meta.related_objects), _connector=Q.OR
+    )
 
 
-def _users(relation):
-    return relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")})
+def _users(relation: ForeignObjectRel, picture: Picture | OuterRef) -> QuerySet[Any]:
+    return relation.related_model._default_manager.filter(**{relation.field.name: picture})

@@ -1,1 +1,1 @@
-"""The public pages. No models, no writes."""
+"""The public pages: read-only views, feeds, sitemaps and search. The app has no models."""

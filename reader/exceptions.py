@@ -1,17 +1,12 @@
-"""Why an address has no page: its edition was withdrawn, or is not live."""
+"""Why an address has no page. The error pages (errors.py) answer both exceptions."""
 
-from collections.abc import Callable
-from functools import wraps
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 
 from articles.models import Edition
 
-from .errors import gone
-
 
 class EditionGone(Exception):
-    """The edition was withdrawn. `others` are the live editions of its story."""
+    """The edition was withdrawn (410). `others` are the story's other live editions."""
 
     def __init__(self, edition: Edition, others: list[Edition]):
         super().__init__(f"Edition {edition.pk} was withdrawn.")
@@ -19,21 +14,8 @@ class EditionGone(Exception):
 
 
 class EditionNotLive(Http404):
-    """There is no live edition in this language. The 404 page offers `editions`, the live ones in other languages."""
+    """No edition is live in this language (404). `others` are the story's live editions in other languages."""
 
-    def __init__(self, editions: list[Edition]):
+    def __init__(self, others: list[Edition]):
         super().__init__("There is no live edition in this language.")
-        self.editions = editions
-
-
-def answers_gone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer EditionGone with 410 and the public reason. Django itself answers EditionNotLive with 404."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except EditionGone as error:
-            return gone(request, error.edition, error.others)
-
-    return wrapper
+        self.others = others

@@ -1,4 +1,4 @@
-"""The words that were found, marked in their own script, and the passage that they stand in."""
+"""Search results with matches highlighted: the headline, and a passage of text around the first match."""
 
 import re
 from dataclasses import dataclass
@@ -10,14 +10,16 @@ from bilingual.markup import TAG_OR_ENTITY, to_text
 from bilingual.text import mark_scripts, shorten
 from transliteration import WORD, normalize
 
-AROUND = 14  # words before and after
-LONGEST = 300  # letters of a passage
-_PIECE = re.compile(f"({TAG_OR_ENTITY.pattern})")
+WORDS_AROUND_MATCH = 14  # on each side
+MAX_PASSAGE_LENGTH = 300  # letters (grapheme clusters)
+_TAG_OR_ENTITY = re.compile(f"({TAG_OR_ENTITY.pattern})")
 
 
 @dataclass
 class Result:
-    """A story in the list of results: its edition for the page, the others, and the words to mark."""
+    """One story of the results: the edition that is shown, the story's other live editions, and the normalized words
+    to highlight.
+    """
 
     edition: Edition
     others: list[Edition]
@@ -26,45 +28,47 @@ class Result:
 
     @property
     def headline(self) -> str:
-        return marked(self.edition.headline, self.edition.language, self.words)
+        """The headline as safe HTML with matches highlighted."""
+        return highlight(self.edition.headline, self.edition.language, self.words)
 
     @property
     def passage(self) -> str:
-        """Where in the text of the edition the words stand; the summary where they stand in none."""
+        """The text around the first match in the summary or the body, as safe HTML; without a match, the summary."""
         summary, body = self.edition.summary, to_text(self.edition.body)
-        text = next((text for text in (summary, body) if found_in(text, self.words)), summary)
-        return marked(passage(text, self.words), self.edition.language, self.words)
+        text = next((text for text in (summary, body) if matching_words(text, self.words)), summary)
+        return highlight(passage(text, self.words), self.edition.language, self.words)
 
     @property
     def other_headlines(self) -> list[tuple[Edition, str]]:
-        return [(other, marked(other.headline, other.language, self.words)) for other in self.others]
+        """The other editions, each with its highlighted headline."""
+        return [(other, highlight(other.headline, other.language, self.words)) for other in self.others]
 
     @property
     def spellings(self) -> list[str]:
-        """The words that were found in the headlines and summaries, as they are written there."""
+        """The matching words of all headlines and summaries, spelled as they are there."""
         texts = [text for each in (self.edition, *self.others) for text in (each.headline, each.summary)]
-        return [word for text in texts for word in found_in(text, self.words)]
+        return [word for text in texts for word in matching_words(text, self.words)]
 
 
-def found_in(text: str, words: set[str]) -> list[str]:
-    """Those of the text's words that are among these (plain) words, as the text has them."""
+def matching_words(text: str, words: set[str]) -> list[str]:
+    """The words of a text that match one of these normalized words, spelled as in the text."""
     return [word for word in WORD.findall(text) if normalize(word) in words]
 
 
 def passage(text: str, words: set[str]) -> str:
-    """The words of the text around the first that was found, cut between words."""
+    """At most WORDS_AROUND_MATCH words on each side of the first match, and at most MAX_PASSAGE_LENGTH letters."""
     pieces = text.split()
-    first = next((i for i, piece in enumerate(pieces) if found_in(piece, words)), 0)
-    start, end = max(0, first - AROUND), first + AROUND + 1
+    first = next((i for i, piece in enumerate(pieces) if matching_words(piece, words)), 0)
+    start, end = max(0, first - WORDS_AROUND_MATCH), first + WORDS_AROUND_MATCH + 1
     cut = ("… " if start else "") + " ".join(pieces[start:end]) + (" …" if end < len(pieces) else "")
-    return shorten(cut, LONGEST)
+    return shorten(cut, MAX_PASSAGE_LENGTH)
 
 
-def marked(text: str, language: str, words: set[str]) -> str:
-    """Plain text as safe HTML: the words that were found marked, runs in the other script with their lang."""
+def highlight(text: str, language: str, words: set[str]) -> str:
+    """Plain text in `language` as safe HTML: matches in <mark>, runs in the other script with their lang."""
 
-    def mark(found: re.Match) -> str:
-        return f"<mark>{found[0]}</mark>" if normalize(found[0]) in words else found[0]
+    def mark(match: re.Match[str]) -> str:
+        return f"<mark>{match[0]}</mark>" if normalize(match[0]) in words else match[0]
 
-    pieces = _PIECE.split(mark_scripts(text, language))
-    return mark_safe("".join(piece if _PIECE.fullmatch(piece) else WORD.sub(mark, piece) for piece in pieces))
+    pieces = _TAG_OR_ENTITY.split(mark_scripts(text, language))
+    return mark_safe("".join(piece if _TAG_OR_ENTITY.fullmatch(piece) else WORD.sub(mark, piece) for piece in pieces))

@@ -1,4 +1,6 @@
-"""An edition for other newsrooms' systems: IPTC ninjs 3.1 (https://iptc.org/standards/ninjs/)."""
+"""An edition as IPTC ninjs 3.1 (https://iptc.org/standards/ninjs/), which other newsrooms' systems read."""
+
+from typing import Any
 
 from articles.models import Edition
 from bilingual.addresses import absolute, in_language
@@ -12,7 +14,8 @@ STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
-_LISTS = {
+# The ninjs property that lists the topics of each kind.
+_TOPIC_PROPERTIES: dict[str, str] = {
     Topic.Kind.PERSON: "people",
     Topic.Kind.PLACE: "places",
     Topic.Kind.ORGANISATION: "organisations",
@@ -20,28 +23,33 @@ _LISTS = {
 }
 
 
-def ninjs(edition: Edition, others: list[Edition]) -> dict:
+def ninjs(edition: Edition, others: list[Edition]) -> dict[str, Any]:
     """The live edition as a ninjs object. `others` are the story's other live editions."""
     article, language = edition.article, edition.language
     paper = paper_name(language)
-    item = {
+    published_at = edition.first_published_at
+    assert published_at  # every live edition has it
+    associations = [_association(other) for other in others]
+    if article.lead_picture:
+        associations.append(_lead_picture(edition, article.lead_picture))
+    item: dict[str, Any] = {
         "standard": STANDARD,
         "uri": _uri(edition),
         "type": "text",
         "representationType": "full",
         "version": str(edition.version),
-        "firstCreated": edition.first_published_at.isoformat(),
-        "versionCreated": (edition.revised_at or edition.first_published_at).isoformat(),
+        "firstCreated": published_at.isoformat(),
+        "versionCreated": (edition.revised_at or published_at).isoformat(),
         "pubStatus": "usable",
         "language": language,
         "title": edition.headline,
         "slugline": edition.slug,
         "headlines": _values(("main", edition.headline), ("kicker", edition.kicker)),
         "descriptions": _values(
-            ("summary", edition.summary), *(("correction", each.text) for each in edition.corrections.all())
+            ("summary", edition.summary), *(("correction", correction.text) for correction in edition.corrections.all())
         ),
         "bodies": [_body(edition)] if edition.body else [],
-        "by": ", ".join(each.name_in(language) for each in article.byline),
+        "by": ", ".join(contributor.name_in(language) for contributor in article.byline),
         "located": edition.dateline,
         "copyrightHolder": paper,
         "infoSources": [{"name": paper, "role": "publisher", "uri": absolute("/")}],
@@ -49,27 +57,26 @@ def ninjs(edition: Edition, others: list[Edition]) -> dict:
         "renditions": [
             {"name": "web", "href": absolute(edition.get_absolute_url()), "contentType": "text/html"},
         ],
-        "associations": [_translation(other) for other in others],
+        "associations": associations,
     }
-    if article.lead_picture:
-        item["associations"].append(_picture(edition, article.lead_picture))
     for topic in article.topics_in_order:
-        about = {"name": topic.name_in(language), "rel": "about"}
-        about["uri"] = absolute(in_language(language, "topic", topic.slug))
-        item.setdefault(_LISTS[topic.kind], []).append(about)
+        uri = absolute(in_language(language, "topic", topic.slug))
+        about = {"name": topic.name_in(language), "rel": "about", "uri": uri}
+        item.setdefault(_TOPIC_PROPERTIES[topic.kind], []).append(about)
     return {name: value for name, value in item.items() if value}
 
 
 def _uri(edition: Edition) -> str:
-    """The edition's address without its slug: it leads here whatever the slug becomes."""
+    """The edition's address without its slug, so that it stays the same when the slug changes."""
     return absolute(in_language(edition.language, "article_by_id", edition.article_id))
 
 
-def _values(*pairs: tuple[str, str]) -> list[dict]:
+def _values(*pairs: tuple[str, str]) -> list[dict[str, str]]:
+    """Plain-text values from pairs of role and text. Empty texts are left out."""
     return [{"role": role, "contentType": "text/plain", "value": value} for role, value in pairs if value]
 
 
-def _body(edition: Edition) -> dict:
+def _body(edition: Edition) -> dict[str, Any]:
     return {
         "role": "main",
         "contentType": "text/html",
@@ -79,7 +86,8 @@ def _body(edition: Edition) -> dict:
     }
 
 
-def _translation(other: Edition) -> dict:
+def _association(other: Edition) -> dict[str, Any]:
+    """Another edition of the story: the original or a translation."""
     return {
         "name": "translation" if other.is_translation else "original",
         "rel": "translation" if other.is_translation else "original",
@@ -92,7 +100,7 @@ def _translation(other: Edition) -> dict:
     }
 
 
-def _picture(edition: Edition, picture: Picture) -> dict:
+def _lead_picture(edition: Edition, picture: Picture) -> dict[str, Any]:
     item = {
         "name": "lead picture",
         "rel": "lead-picture",

@@ -1,8 +1,9 @@
-"""An edition shown to somebody outside the desk before it is published: by a signed link that expires."""
+"""Previews of unpublished editions for people without an account, by signed links that expire."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from articles.models import Edition
+from bilingual.addresses import absolute
 
 from .views import article_page
 
@@ -18,15 +20,15 @@ _SALT = "reader.previews"
 
 
 def link_to(edition: Edition) -> str:
-    """The absolute address of the edition's preview. Whoever has it can read this edition for LIFETIME."""
-    return settings.SITE_URL + reverse("preview", args=[signing.dumps(edition.pk, salt=_SALT)])
+    """The absolute address of the edition's preview. Anyone who has it can read the edition for LIFETIME."""
+    return absolute(reverse("preview", args=[signing.dumps(edition.pk, salt=_SALT)]))
 
 
 @require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """The edition that the link was made for, and of the story's others only those that readers see anyway.
+    """The edition of the link, with links to the story's other live editions.
 
-    A link that is wrong, too old, or whose edition was withdrawn or deleted is answered by the same 404.
+    Raises Http404 for a link that is malformed or expired, and for an edition that was withdrawn or deleted.
     """
     try:
         edition_id = signing.loads(token, salt=_SALT, max_age=LIFETIME)
@@ -39,10 +41,19 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     return as_published(request, edition, others)
 
 
-def as_published(request: HttpRequest, edition: Edition, others: list[Edition], page=article_page, **shown):
-    """The public page of an edition that need not be published: nobody keeps it, nobody indexes it."""
-    for each in [edition, *others]:
-        each.first_published_at = each.first_published_at or each.publish_at or timezone.now()
+def as_published(
+    request: HttpRequest,
+    edition: Edition,
+    others: list[Edition],
+    page: Callable[..., HttpResponse] = article_page,
+    **shown: Any,
+) -> HttpResponse:
+    """The public page of an edition, published or not, for this request only: no cache stores it, no robot indexes it.
+
+    `page` renders it (article_page or parallel_page); `shown` are its further arguments.
+    """
+    for version in [edition, *others]:
+        version.first_published_at = version.first_published_at or version.publish_at or timezone.now()
     request.LANGUAGE_CODE = edition.language
     with translation.override(edition.language):
         response = page(request, edition, others, **shown)

@@ -1,5 +1,6 @@
-"""The search page, and what it suggests while somebody types."""
+"""The search page, and the suggestions of its search field."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -18,13 +19,15 @@ from topics.models import Topic
 from .highlighting import Result
 from .views import render_page
 
-LENGTH = 10
-TOPICS = 8  # that a search can be narrowed to
+PAGE_LENGTH = 10  # stories
+MAX_TOPICS = 8  # that a search can be narrowed to
+MAX_FILTER_LENGTH = 100  # characters
+MAX_SPELLINGS = 6  # that the page shows in place of the words of the query
 FILTERS = ("topic", "language", "from", "to")
 
 
 class Hit(NamedTuple):
-    """A story that answers, by the edition that does so best."""
+    """A story that matches, by its best edition. The numbers are ids."""
 
     article: int
     edition: int
@@ -33,40 +36,40 @@ class Hit(NamedTuple):
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Stories that answer ?q=, each in the page's language where it is live in it.
+    """Stories that match ?q=, each in the page's language where a live edition exists.
 
-    ?topic=, ?language=, ?from= and ?to= narrow it; ?after= is the story after which the next page begins.
+    ?topic=, ?language=, ?from= and ?to= filter the results. The page begins after the story with the id ?after=.
     """
-    query, given = parse_query(request.GET.get("q", "")), _given(request.GET)
+    query, given = parse_query(request.GET.get("q", "")), _filters(request.GET)
     scope = _scope(given)
     found = find(query, Edition.objects.live(), scope)
     hits = _hits(found)
     start = next((i + 1 for i, hit in enumerate(hits) if str(hit.article) == request.GET.get("after")), 0)
-    shown = hits[start : start + LENGTH]
+    shown = hits[start : start + PAGE_LENGTH]
     results = _results(shown, found, request.LANGUAGE_CODE)
-    exactly = not query.required or found.exact > 0
+    kept = _query_strings(query, given)
     context = {
         "query": query,
         "given": given,
         "scope": scope,
         "languages": languages.choices(),
-        "named": topics_named(query)[:TOPICS] if not start else [],
+        "named": topics_named(query)[:MAX_TOPICS] if not start else [],
         "results": results,
-        "instead": [] if exactly else _spellings(results),
+        "instead": _spellings(results) if query.required and not found.exact else [],
         "topics": _topics_of(results, scope),
-        "keep": _address(query, given),
-        "after": shown[-1].article if start + LENGTH < len(hits) else None,
+        "keep": kept,
+        "after": shown[-1].article if start + PAGE_LENGTH < len(hits) else None,
         "is_first": not start,
         "robots": "noindex, follow",
     }
-    same = f"?{context['keep']['all']}" if query.text else ""
-    alternates = {code: path + same for code, path in everywhere("search").items()}
+    suffix = f"?{kept['all']}" if query.text else ""
+    alternates = {code: path + suffix for code, path in everywhere("search").items()}
     return render_page(request, "reader/search.html", context, alternates)
 
 
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Names and headlines that go on as ?q= begins, for the search field of a browser that runs scripts."""
+    """JSON for the search field: names and headlines that begin with ?q=, at {"suggestions": […]}."""
     found = suggest(
         parse_query(request.GET.get("q", ""), is_prefix=True), Edition.objects.live(), request.LANGUAGE_CODE
     )
@@ -75,15 +78,16 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     return response
 
 
-def _given(parameters: QueryDict) -> dict[str, str]:
-    return {name: parameters.get(name, "")[:100] for name in FILTERS if parameters.get(name)}
+def _filters(parameters: QueryDict) -> dict[str, str]:
+    """The filters that the query string sets."""
+    return {name: value[:MAX_FILTER_LENGTH] for name in FILTERS if (value := parameters.get(name))}
 
 
 def _scope(given: dict[str, str]) -> Scope:
-    """What the filters mean. One that means nothing narrows nothing."""
+    """The filters as a Scope. An invalid value is ignored."""
     topic = Topic.objects.filter(slug=given["topic"]).first() if "topic" in given else None
     language = given.get("language", "")
-    start, end = _day(given.get("from", "")), _day(given.get("to", ""))
+    start, end = _parse_day(given.get("from", "")), _parse_day(given.get("to", ""))
     return Scope(
         topic=topic,
         language=language if language in languages.codes() else "",
@@ -92,16 +96,17 @@ def _scope(given: dict[str, str]) -> Scope:
     )
 
 
-def _day(written: str) -> datetime | None:
+def _parse_day(text: str) -> datetime | None:
+    """The start of a day (YYYY-MM-DD) in the paper's time zone; None for an invalid or a far-off date."""
     try:
-        day = parse_date(written)
+        day = parse_date(text)
     except ValueError:
         return None
     return timezone.make_aware(datetime(day.year, day.month, day.day)) if day and 1970 < day.year < 3000 else None
 
 
 def _hits(found: SearchResult) -> list[Hit]:
-    """Each story once, the best first."""
+    """Each story once, the best match first."""
     hits: dict[int, Hit] = {}
     for place, (edition, article) in enumerate(found.editions.items()):
         hits.setdefault(article, Hit(article, edition, is_near=place >= found.exact))
@@ -109,10 +114,11 @@ def _hits(found: SearchResult) -> list[Hit]:
 
 
 def _results(shown: list[Hit], found: SearchResult, language: str) -> list[Result]:
+    """The hits with their editions, in `language` where one is live; without stories that were deleted meanwhile."""
     stories = Article.objects.filter(pk__in=[hit.article for hit in shown]).for_results().in_bulk()
     results = []
     for hit in shown:
-        story = stories.get(hit.article)  # it may be gone since it was found
+        story = stories.get(hit.article)
         live = [edition for edition in story.editions.all() if edition.is_live] if story else []
         best = [edition for edition in live if edition.language == language] or [
             edition for edition in live if edition.pk == hit.edition
@@ -124,25 +130,24 @@ def _results(shown: list[Hit], found: SearchResult, language: str) -> list[Resul
 
 
 def _spellings(results: list[Result]) -> list[str]:
-    """The words that stand in the results in place of those that were asked for, each once."""
-    return list(dict.fromkeys(word for result in results for word in result.spellings))[:6]
+    """The spellings that fuzzy matching found, each once."""
+    return list(dict.fromkeys(word for result in results for word in result.spellings))[:MAX_SPELLINGS]
 
 
 def _topics_of(results: list[Result], scope: Scope) -> list[Topic]:
-    """The topics that most of these stories are about: what the search can be narrowed to."""
-    counted: dict[Topic, int] = {}
+    """The most frequent topics of these stories, without the topic that is a filter already."""
+    counts: Counter[Topic] = Counter()
     for result in results:
-        for topic in result.edition.article.topics_in_order:
-            counted[topic] = counted.get(topic, 0) + 1
-    return [topic for topic in sorted(counted, key=lambda topic: -counted[topic]) if topic != scope.topic][:TOPICS]
+        counts.update(result.edition.article.topics_in_order)
+    return [topic for topic, _count in counts.most_common() if topic != scope.topic][:MAX_TOPICS]
 
 
-def _address(query: Query, given: dict[str, str]) -> dict[str, str]:
-    """The search with its filters as query strings: whole, and without its topic."""
+def _query_strings(query: Query, given: dict[str, str]) -> dict[str, str]:
+    """The search and its filters as query strings: `all`, and `without_topic`."""
 
-    def written(leave_out: str = "") -> str:
+    def encode(leave_out: str = "") -> str:
         parameters = QueryDict(mutable=True)
         parameters.update({"q": query.text} | {name: value for name, value in given.items() if name != leave_out})
         return parameters.urlencode()
 
-    return {"all": written(), "without_topic": written("topic")}
+    return {"all": encode(), "without_topic": encode("topic")}

@@ -1,4 +1,4 @@
-"""/.well-known/security.txt (RFC 9116): whom to tell of a weakness."""
+"""/.well-known/security.txt (RFC 9116): the contact for security reports."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -7,19 +7,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-LASTS = timedelta(days=180)  # less than a year, says the RFC
+from bilingual import languages
+from bilingual.addresses import absolute
+
+EXPIRES_AFTER = timedelta(days=180)  # section 2.5.5 recommends less than a year
 
 
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """The contact of the settings; 404 without one. It expires half a year after the day on which it is read."""
+    """The contact in SECURITY_CONTACT; 404 without one. It expires EXPIRES_AFTER the day of the request."""
     if not settings.SECURITY_CONTACT:
         raise Http404
-    expires = datetime.combine(datetime.now(UTC).date(), time(tzinfo=UTC)) + LASTS
+    expires = datetime.combine(datetime.now(UTC).date(), time(tzinfo=UTC)) + EXPIRES_AFTER
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
-        f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
-        f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
+        f"Preferred-Languages: {', '.join(languages.codes())}",
+        f"Canonical: {absolute(reverse('security_txt'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,4 +1,7 @@
-"""robots.txt and the sitemaps (https://www.sitemaps.org/protocol.html), with each page's other languages."""
+"""robots.txt and the sitemaps (https://www.sitemaps.org/protocol.html), with hreflang alternates of each page.
+
+https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap
+"""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,15 +19,17 @@ from bilingual import languages
 from bilingual.addresses import absolute, everywhere, in_language, in_order
 from topics.models import Topic
 
-# Article ids in one sitemap. Two languages make 10,000 addresses of about 600 bytes: under the 50,000 and 50 MB allowed.
-STORIES = 5_000
-# What Google News reads: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
-NEWS_AGE = timedelta(days=2)
-NEWS = 1_000
+# Article ids in one sitemap. In two languages these are 10,000 addresses of about 600 bytes; the protocol allows 50,000
+# addresses and 50 MB.
+ARTICLES_PER_SITEMAP = 5_000
+MAX_SITEMAP_NUMBER = 1_000_000  # larger numbers exceed the ids that a database can hold
+# The limits of Google News: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+MAX_NEWS_AGE = timedelta(days=2)
+MAX_NEWS = 1_000  # stories
 
 
 class Address(NamedTuple):
-    """One address, when it last changed, and the same page in every language, itself included."""
+    """An entry of a sitemap: a path, its last change, and the paths of the page by language, this one included."""
 
     path: str
     changed: datetime | None
@@ -33,6 +38,7 @@ class Address(NamedTuple):
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
+    """robots.txt (RFC 9309)."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
@@ -46,16 +52,17 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
+    """The sitemap index: the sitemap of pages, and those of the stories."""
     last = Article.objects.aggregate(last=Max("id"))["last"] or 0
     parts = [reverse("sitemap_pages")]
-    parts += [reverse("sitemap", args=[part]) for part in range(last // STORIES + 1)] if last else []
+    parts += [reverse("sitemap", args=[part]) for part in range(last // ARTICLES_PER_SITEMAP + 1)] if last else []
     return _xml(request, "reader/sitemap_index.xml", {"parts": map(absolute, parts)})
 
 
 @require_safe
 def stories(request: HttpRequest, part: int) -> HttpResponse:
-    """The live editions of the articles with these ids. An article never moves to another part."""
-    if part > 1_000_000:  # past any id that a database can hold there is nothing to look for
+    """Sitemap number `part`: the live editions of a range of article ids, so that an article never changes sitemap."""
+    if part > MAX_SITEMAP_NUMBER:
         raise Http404
     return _xml(request, "reader/sitemap.xml", {"addresses": _story_addresses(part)})
 
@@ -68,38 +75,46 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    new = Edition.objects.live().filter(publish_at__gt=timezone.now() - NEWS_AGE)
-    new = new.filter(language__in=languages.codes())  # the index begins with it
-    editions = new.defer("body").newest_first()[:NEWS]
+    """The Google News sitemap: the newest stories, at most MAX_NEWS_AGE old."""
+    new = Edition.objects.live().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
+    new = new.filter(language__in=languages.codes())  # the first column of the database index
+    editions = new.defer("body").newest_first()[:MAX_NEWS]
     return _xml(request, "reader/news_sitemap.xml", {"editions": editions})
 
 
 def _story_addresses(part: int) -> Iterator[Address]:
     live = (
         Edition.objects.live()
-        .filter(article_id__gte=part * STORIES, article_id__lt=(part + 1) * STORIES)
+        .filter(article_id__gte=part * ARTICLES_PER_SITEMAP, article_id__lt=(part + 1) * ARTICLES_PER_SITEMAP)
         .only("article_id", "language", "slug", "revised_at", "publish_at")
         .order_by("article_id")
     )
     story: list[Edition] = []
     for edition in live.iterator():
         if story and story[0].article_id != edition.article_id:
-            yield from _editions(story)
+            yield from _entries(story)
             story = []
         story.append(edition)
-    yield from _editions(story)
+    yield from _entries(story)
 
 
-def _editions(story: list[Edition]) -> Iterator[Address]:
+def _entries(story: list[Edition]) -> Iterator[Address]:
     alternates = in_order({edition.language: edition.get_absolute_url() for edition in story})
     for edition in story:
         yield Address(alternates[edition.language], edition.revised_at or edition.publish_at, alternates)
 
 
+# The models whose pages are listed: the name of the URL pattern, the model, and the lookup from an edition to it.
+_LISTED_MODELS: list[tuple[str, type[Topic] | type[Contributor], str]] = [
+    ("topic", Topic, "article__articletopic__tag"),
+    ("contributor", Contributor, "article__byline__contributor"),
+]
+
+
 def _page_addresses() -> Iterator[Address]:
-    yield from _in_each(everywhere("front"))
-    yield from _in_each(everywhere("corrections"))
-    for name, model, link in (("topic", Topic, "article__articletopic__tag"), ("contributor", Contributor, "article__byline__contributor")):  # fmt: skip
+    yield from _for_each_language(everywhere("front"))
+    yield from _for_each_language(everywhere("corrections"))
+    for name, model, link in _LISTED_MODELS:
         live = {language: Edition.objects.live().in_language(language) for language in languages.codes()}
         found = model.objects.annotate(
             **{
@@ -107,12 +122,12 @@ def _page_addresses() -> Iterator[Address]:
                 for language, editions in live.items()
             }
         )
-        for each in found.order_by("pk").iterator():
-            having = [language for language in live if getattr(each, f"in_{language}")]
-            yield from _in_each({language: in_language(language, name, each.slug) for language in having})
+        for item in found.order_by("pk").iterator():
+            available = [language for language in live if getattr(item, f"in_{language}")]
+            yield from _for_each_language({language: in_language(language, name, item.slug) for language in available})
 
 
-def _in_each(alternates: dict[str, str]) -> Iterator[Address]:
+def _for_each_language(alternates: dict[str, str]) -> Iterator[Address]:
     for path in alternates.values():
         yield Address(path, None, alternates)
 

@@ -1,7 +1,10 @@
-"""What search engines are told of a page, in the words of https://schema.org.
+"""Structured data for search engines: schema.org types as dicts for JSON-LD.
 
-What a NewsArticle should have: https://developers.google.com/search/docs/appearance/structured-data/article
+Properties of a NewsArticle: https://developers.google.com/search/docs/appearance/structured-data/article
 """
+
+from datetime import datetime
+from typing import Any
 
 from django.templatetags.static import static
 
@@ -17,8 +20,8 @@ from . import share_cards
 CONTEXT = {"@context": "https://schema.org"}
 
 
-def organization(language: str) -> dict:
-    """The paper itself."""
+def organization(language: str) -> dict[str, Any]:
+    """The paper as a NewsMediaOrganization."""
     return {
         "@type": "NewsMediaOrganization",
         "@id": absolute("/#paper"),
@@ -29,7 +32,8 @@ def organization(language: str) -> dict:
     }
 
 
-def front_page(language: str) -> list[dict]:
+def front_page(language: str) -> list[dict[str, Any]]:
+    """The paper and its WebSite in that language."""
     site = {
         "@type": "WebSite",
         "name": paper_name(language),
@@ -46,8 +50,8 @@ def news_article(
     byline: list[Contributor],
     topics: list[Topic],
     corrections: list[Correction],
-) -> list[dict]:
-    """The edition as a NewsArticle with its corrections and its other languages, and the way to it."""
+) -> list[dict[str, Any]]:
+    """The edition as a NewsArticle, with its corrections and its other languages, and its breadcrumbs."""
     language, picture = edition.language, edition.article.lead_picture
     card = {
         "@type": "ImageObject",
@@ -64,34 +68,34 @@ def news_article(
         "inLanguage": language,
         "url": absolute(edition.get_absolute_url()),
         "mainEntityOfPage": absolute(edition.get_absolute_url()),
-        "datePublished": _moment(edition.first_published_at),
-        "dateModified": _moment(edition.revised_at or edition.first_published_at),
+        "datePublished": _iso_format(edition.first_published_at),
+        "dateModified": _iso_format(edition.revised_at or edition.first_published_at),
         "image": [absolute(picture.plain_src), card] if picture else [card],
-        "author": [_author(each, language) for each in byline] or [{"@id": absolute("/#paper")}],
+        "author": [_author(contributor, language) for contributor in byline] or [{"@id": absolute("/#paper")}],
         "publisher": organization(language),
         "articleSection": topics[0].name_in(language) if topics else None,
         "keywords": [topic.name_in(language) for topic in topics],
         "wordCount": count_words(edition.body),
         "isAccessibleForFree": True,
-        "correction": [_correction(each.text, each.at) for each in corrections],
+        "correction": [_correction(correction.text, correction.at) for correction in corrections],
     } | _translations(edition, others)
-    way = [(paper_name(language), in_language(language, "front"))]
-    way += [(topic.name_in(language), in_language(language, "topic", topic.slug)) for topic in topics[:1]]
-    way += [(edition.headline, edition.get_absolute_url())]
-    return [CONTEXT | _without_blanks(article), CONTEXT | breadcrumbs(way)]
+    trail = [(paper_name(language), in_language(language, "front"))]
+    trail += [(topic.name_in(language), in_language(language, "topic", topic.slug)) for topic in topics[:1]]
+    trail += [(edition.headline, edition.get_absolute_url())]
+    return [CONTEXT | _without_empty(article), CONTEXT | breadcrumbs(trail)]
 
 
-def breadcrumbs(way: list[tuple[str, str]]) -> dict:
-    """Names and paths from the front page down."""
+def breadcrumbs(trail: list[tuple[str, str]]) -> dict[str, Any]:
+    """Names and paths from the front page down, as a BreadcrumbList."""
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": absolute(path)}
-        for position, (name, path) in enumerate(way, start=1)
+        for position, (name, path) in enumerate(trail, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def corrections_record(entries: list[Entry]) -> list[dict]:
-    """The page of corrections as a list; what was withdrawn says so."""
+def corrections_record(entries: list[Entry]) -> list[dict[str, Any]]:
+    """The page of corrections as an ItemList. Withdrawn stories have creativeWorkStatus “Withdrawn”."""
     items = [
         {
             "@type": "ListItem",
@@ -103,8 +107,8 @@ def corrections_record(entries: list[Entry]) -> list[dict]:
     return [CONTEXT | {"@type": "ItemList", "itemListElement": items}]
 
 
-def _about(entry: Entry) -> dict:
-    return _without_blanks(
+def _about(entry: Entry) -> dict[str, Any]:
+    return _without_empty(
         {
             "@type": "NewsArticle",
             "headline": entry.edition.headline,
@@ -114,8 +118,8 @@ def _about(entry: Entry) -> dict:
     )
 
 
-def _translations(edition: Edition, others: list[Edition]) -> dict:
-    """The source of a translation, or the translations of a source, of those that readers can see."""
+def _translations(edition: Edition, others: list[Edition]) -> dict[str, Any]:
+    """The original of a translation, or the translations of an original, among the live editions `others`."""
     works = [
         {
             "@type": "NewsArticle",
@@ -133,22 +137,22 @@ def _translations(edition: Edition, others: list[Edition]) -> dict:
 
 
 def _id(edition: Edition) -> str:
-    """What the edition is called in all structured data, whatever becomes of its slug."""
+    """The edition's node identifier in all structured data. It doesn't contain the slug, which may change."""
     return absolute(in_language(edition.language, "article_by_id", edition.article_id)) + "#article"
 
 
-def _author(contributor: Contributor, language: str) -> dict:
+def _author(contributor: Contributor, language: str) -> dict[str, Any]:
     url = absolute(in_language(language, "contributor", contributor.slug))
     return {"@type": "Person", "name": contributor.name_in(language), "url": url}
 
 
-def _correction(text: str, at) -> dict:
-    return {"@type": "CorrectionComment", "text": text, "datePublished": _moment(at)}
+def _correction(text: str, at: datetime) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "text": text, "datePublished": _iso_format(at)}
 
 
-def _moment(moment) -> str | None:
-    return moment and moment.isoformat()
+def _iso_format(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
-def _without_blanks(fields: dict) -> dict:
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}

@@ -1,4 +1,4 @@
-"""The reader's site map, below /hi/ and /en/."""
+"""Addresses of the public pages, under the prefix of each language."""
 
 from django.urls import path
 

@@ -1,6 +1,7 @@
-"""The reader's pages: each view chooses editions and hands them over."""
+"""The public pages."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,31 +14,34 @@ from articles import bodies
 from articles import corrections as public_record
 from articles.front_page import front_page
 from articles.models import Contributor, Edition, FrontPagePlace
+from articles.querysets import EditionQuerySet
 from bilingual import languages, text
 from bilingual.addresses import everywhere, in_order
 from pictures.models import Picture
 from topics.models import Topic
 
 from . import share_cards, structured_data
-from .exceptions import EditionGone, EditionNotLive, answers_gone
+from .errors import handle_gone
+from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
-from .pagination import Page, page_of
+from .pagination import Page, paginate
 
-KINDS = {
+KIND_HEADINGS = {
     Topic.Kind.SUBJECT: gettext_lazy("Subjects"),
     Topic.Kind.PERSON: gettext_lazy("People in the news"),
     Topic.Kind.PLACE: gettext_lazy("Places"),
     Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
 }
-MORE = 4  # stories on the same topic under a story
-LONG = 4  # from so many sub-heads on, a story has links to them
+MAX_RELATED = 4  # stories on the same topic under a story
+MIN_JUMPS = 4  # sub-heads from which on a story has links to them
+ARCHIVE_YEARS = range(1900, 3000)  # far from the limits of datetime, which a time zone could cross
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """To the front page in the language the browser asks for; Hindi where it asks for none of ours."""
-    wanted = translation.get_language_from_request(_without_cookies(request))
-    with translation.override(wanted if request.headers.get("Accept-Language") else languages.default()):
+    """Redirect to the front page in the browser's language (Accept-Language), or in the default language."""
+    preferred = translation.get_language_from_request(_without_cookies(request))
+    with translation.override(preferred if request.headers.get("Accept-Language") else languages.default()):
         response = redirect("front")
     response["Vary"] = "Accept-Language"
     return response
@@ -45,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
+    """The front page."""
     language = request.LANGUAGE_CODE
     navigation = list(Topic.objects.in_navigation())
     page = front_page(language, FrontPagePlace.objects.current(), navigation)
@@ -53,8 +58,9 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@answers_gone
+@handle_gone
 def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
+    """An edition's page. A wrong slug is redirected to the right one."""
     edition, others = _live_edition(request, id)
     if slug != edition.slug:
         return HttpResponsePermanentRedirect(edition.get_absolute_url())
@@ -68,12 +74,12 @@ def article_page(
     topics: list[Topic] | None = None,
     byline: list[Contributor] | None = None,
 ) -> HttpResponse:
-    """An edition's page as readers see it. A preview gives the topics and the byline that are not saved yet."""
+    """An edition's page with links to the `others`. The desk's preview passes topics and byline that are not saved yet."""
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
     corrections = list(edition.corrections.all())
     jumps = bodies.jumps(edition.body)
-    following, more = _on_same_topic(topics, edition)
+    following, more = _related(topics, edition)
     return render_page(
         request,
         "reader/article.html",
@@ -87,7 +93,7 @@ def article_page(
             "structured": structured_data.news_article(edition, others, byline, topics, corrections),
             "card": share_cards.address(edition),
             "minutes": text.reading_minutes(edition.body),
-            "jumps": jumps if len(jumps) >= LONG else [],
+            "jumps": jumps if len(jumps) >= MIN_JUMPS else [],
             "pictures": _pictures_in(edition.body),
             "next": following,
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
@@ -99,8 +105,9 @@ def article_page(
 
 
 @require_safe
-@answers_gone
+@handle_gone
 def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
+    """Both languages side by side; a redirect to the edition while it is the only one live."""
     edition, others = _live_edition(request, id)
     if not others:
         return redirect(edition)
@@ -110,7 +117,7 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
 
 
 def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> HttpResponse:
-    """An edition beside the first of the others, paragraph by paragraph, as readers see it."""
+    """An edition beside the first of the others, paragraph by paragraph."""
     other = others[0]
     return render_page(
         request,
@@ -127,17 +134,17 @@ def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition])
 
 
 @require_safe
-@answers_gone
+@handle_gone
 def ninjs_item(request: HttpRequest, id: int) -> HttpResponse:
-    """The edition for other newsrooms' systems."""
+    """The edition as ninjs, for other newsrooms' systems."""
     edition, others = _live_edition(request, id)
     return JsonResponse(ninjs(edition, others), json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
-@answers_gone
+@handle_gone
 def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
-    """The picture that messengers show of the edition; an older one's address leads to today's."""
+    """The edition's share card. The address of an earlier card redirects to the current one."""
     edition, _others = _live_edition(request, id)
     if digest != share_cards.digest(edition):
         return redirect(share_cards.address(edition))
@@ -149,9 +156,10 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
+    """The topics that have stories in this language, by kind."""
     with_stories = Edition.objects.live().in_language(request.LANGUAGE_CODE).topics()
     kinds = [
-        (KINDS[kind], sorted(group, key=lambda topic: topic.local_name))
+        (KIND_HEADINGS[kind], sorted(group, key=lambda topic: topic.local_name))
         for kind in Topic.Kind
         if (group := [topic for topic in with_stories if topic.kind == kind])
     ]
@@ -160,24 +168,26 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories on a topic."""
     topic = get_object_or_404(Topic, slug=slug)
     page = _page(request, Edition.objects.on_topic(topic))
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
-    context |= _later(request, page)
+    context |= _canonical_context(request, page)
     return render_page(request, "reader/topic.html", context, alternates=everywhere("topic", slug))
 
 
 @require_safe
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories by a contributor."""
     contributor = get_object_or_404(Contributor, slug=slug)
     page = _page(request, Edition.objects.by_contributor(contributor))
-    context = {"contributor": contributor, "page": page, **_later(request, page)}
+    context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
     return render_page(request, "reader/contributor.html", context, alternates=everywhere("contributor", slug))
 
 
 @require_safe
 def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
-    """A year's corrections and withdrawals; without one, the latest year that has any."""
+    """The corrections and withdrawals of a year, or of the latest year that has any."""
     years = public_record.years(request.LANGUAGE_CODE)
     if year is not None and year not in years:
         raise Http404
@@ -190,7 +200,7 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
 
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
-    """Every month from the first story to the latest, without counting any of them."""
+    """Every month from the first story to the latest. A month without stories is listed too: counting would be slow."""
     live = Edition.objects.live().in_language(request.LANGUAGE_CODE).order_by("publish_at")
     first, last = live.first(), live.last()
     months = []
@@ -204,7 +214,8 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    if not 1900 <= year < 3000:  # clear of where time zones run off the calendar
+    """The stories of a month."""
+    if year not in ARCHIVE_YEARS:
         raise Http404
     try:
         start = timezone.make_aware(datetime(year, month, 1))
@@ -212,18 +223,18 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     except (ValueError, OverflowError) as error:
         raise Http404 from error
     page = _page(request, Edition.objects.between(start, end))
-    context = {"month": start, "page": page, **_later(request, page)}
+    context = {"month": start, "page": page, **_canonical_context(request, page)}
     return render_page(
         request, "reader/archive_month.html", context, alternates=everywhere("archive_month", year, month)
     )
 
 
 def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]]:
-    """The live edition at this address, and the article's other live editions.
+    """The live edition in the language of the address, and the article's other live editions.
 
-    Raises EditionGone for a withdrawn edition that was public, and EditionNotLive where no edition is live.
+    Raises EditionGone for a withdrawn edition that was public, and EditionNotLive where none is live.
     """
-    # article__id and not article: a number too large for the database then matches nothing, and raises no error.
+    # article__id, not article: an id that is too large for the database then matches nothing instead of raising.
     editions = list(Edition.objects.filter(article__id=id).for_page())
     here = next((edition for edition in editions if edition.language == request.LANGUAGE_CODE), None)
     others = [edition for edition in editions if edition.is_live and edition is not here]
@@ -234,44 +245,46 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]
     return here, others
 
 
-def _on_same_topic(topics: list[Topic], edition: Edition) -> tuple[Edition | None, list[Edition]]:
-    """On the story's first topic: the story before this one, for who goes on reading, and the newest besides these."""
+def _related(topics: list[Topic], edition: Edition) -> tuple[Edition | None, list[Edition]]:
+    """Of the first topic's stories: the next older one than this, and the MAX_RELATED newest besides the two."""
     if not topics:
         return None, []
     editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0]).for_lines().newest_first()
-    newest = [each for each in editions[: MORE + 2] if each.pk != edition.pk][: MORE + 1]
+    newest = [each for each in editions[: MAX_RELATED + 2] if each.pk != edition.pk][: MAX_RELATED + 1]
     place = (edition.publish_at or timezone.now(), edition.pk or 0)
     older = [each for each in newest if (each.publish_at, each.pk) < place]
     following = older[0] if older else editions.older_than(*place).first()
-    return following, [each for each in newest if each is not following][:MORE]
+    return following, [each for each in newest if each is not following][:MAX_RELATED]
 
 
 def _pictures_in(body: str) -> dict[str, Picture]:
-    """The library's pictures in a body, by the stem of their file's name."""
+    """The library's pictures in a body, by file name without its suffixes."""
     files = bodies.picture_files(body)
     pictures = Picture.objects.filter(file__in=files) if files else []
-    return {picture.file.name.split(".", 1)[0]: picture for picture in pictures}
+    return {str(picture.file).split(".", 1)[0]: picture for picture in pictures}
 
 
-def _page(request: HttpRequest, editions) -> Page:
-    """One page of the live editions in the address's language."""
+def _page(request: HttpRequest, editions: EditionQuerySet) -> Page:
+    """The page ?before= of the live editions in the language of the address."""
     editions = editions.live().in_language(request.LANGUAGE_CODE).for_cards()
-    return page_of(editions, request.GET.get("before", ""))
+    return paginate(editions, request.GET.get("before", ""))
 
 
-def _later(request: HttpRequest, page: Page) -> dict:
-    """What a later page of a list says of itself: it is a page of its own, which no other language has."""
+def _canonical_context(request: HttpRequest, page: Page) -> dict[str, str]:
+    """The canonical address of a page of a list. A later page is a page of its own, without alternates."""
     return {} if page.is_first else {"canonical": f"{request.path}?{urlencode({'before': request.GET['before']})}"}
 
 
-def render_page(request: HttpRequest, template: str, context: dict, alternates: dict[str, str]) -> HttpResponse:
-    """The template with what every reader page has: the navigation, and where the page is in other languages."""
+def render_page(
+    request: HttpRequest, template: str, context: dict[str, Any], alternates: dict[str, str]
+) -> HttpResponse:
+    """Render a template with the context of every public page: navigation, and the page's paths by language."""
     navigation = Topic.objects.in_navigation()
     return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:
-    """The request as a cache in front of us sees it: the desk's language cookie is not the reader's wish."""
+    """A request with Accept-Language only: the language cookie is set at the desk and must not vary public pages."""
     bare = HttpRequest()
     bare.META = {"HTTP_ACCEPT_LANGUAGE": request.META.get("HTTP_ACCEPT_LANGUAGE", "")}
     return bare

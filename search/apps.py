@@ -1,4 +1,7 @@
+"""Keeps the search index up to date by signals."""
+
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_save, pre_delete
@@ -7,22 +10,24 @@ BATCH = 500  # editions in one query; an import may change many thousands
 
 
 class SearchConfig(AppConfig):
+    """Connects the receivers below."""
+
     name = "search"
 
-    def ready(self):
+    def ready(self) -> None:
         from articles.changes import editions_changed
 
         editions_changed.connect(index_changed_editions)
-        # Deletions reach the index by whatever way they happen: a button, a command, a cascade.
+        # A signal, so that every deletion reaches the index: at the desk, by a command, by a cascade.
         pre_delete.connect(remove_deleted_edition, sender="articles.Edition")
-        # Topics and contributors are below the stories and can't announce a change themselves.
+        # These models are in rooms that articles import, and so can't send editions_changed.
         for model in ("topics.Topic", "articles.Contributor"):
             post_save.connect(index_saved_name, sender=model)
             pre_delete.connect(remove_deleted_name, sender=model)
 
 
-def index_changed_editions(editions: Iterable[int], **kwargs) -> None:
-    """Index editions at the end of the unit of work that changed them, in its transaction."""
+def index_changed_editions(editions: Iterable[int], **kwargs: Any) -> None:
+    """Index editions in the transaction that changed them."""
     from .index import index_editions
 
     ids = sorted(editions)
@@ -30,21 +35,21 @@ def index_changed_editions(editions: Iterable[int], **kwargs) -> None:
         index_editions(ids[start : start + BATCH])
 
 
-def remove_deleted_edition(instance, **kwargs) -> None:
-    """Remove an edition from the index while its row number is still known."""
+def remove_deleted_edition(instance: Any, **kwargs: Any) -> None:
+    """Remove an edition from the index, before the row with its position is deleted."""
     from .index import remove_editions
 
     remove_editions([instance.pk])
 
 
-def index_saved_name(instance, **kwargs) -> None:
-    """Stories are found by the names and aliases of their topics and bylines."""
+def index_saved_name(instance: Any, **kwargs: Any) -> None:
+    """Index the names and aliases of a topic or contributor, by which its stories are found."""
     from .index import index_name
 
     index_name(instance)
 
 
-def remove_deleted_name(instance, **kwargs) -> None:
+def remove_deleted_name(instance: Any, **kwargs: Any) -> None:
     """Remove the spellings of a deleted topic or contributor."""
     from .index import remove_name
 

@@ -155,8 +155,8 @@ class _Search:
 
     def _split_words(self) -> list[list[Phrase]]:
         """The query with one word split in two: न्यूयॉर्क, New York. One half at least must be in the index."""
-        splits = [(i, halves) for i, phrase in enumerate(self.required) if len(phrase) == 1
-                  for halves in _split_candidates(*phrase)]  # fmt: skip
+        words = [(i, phrase[0]) for i, phrase in enumerate(self.required) if len(phrase) == 1]
+        splits = [(i, halves) for i, word in words for halves in _split_candidates(word)]
         self.variants |= vocabulary.spelling_variants(
             {half for _i, halves in splits for half in halves} - set(self.variants)
         )

@@ -32,7 +32,7 @@ def parse_query(text: str, is_prefix: bool = False) -> Query:
 
     `is_prefix` says that the last word may be incomplete.
     """
-    query = Query(" ".join(text.replace("\x00", " ").split())[:MAX_LENGTH], is_prefix=is_prefix)
+    query = Query(" ".join(text.split())[:MAX_LENGTH], is_prefix=is_prefix)
     for minus_phrase, phrase, minus, word in _PART.findall(query.text):
         words = vocabulary.split(phrase or word)[:MAX_WORDS]
         if words and (minus_phrase or minus):

@@ -64,8 +64,10 @@ def refresh() -> None:
         last = known[-1][0]
         SearchWord.objects.bulk_create(
             [_row(word) for _pk, word in known],
-            update_conflicts=True, unique_fields=["word"], update_fields=["key", "sound", "skeleton"],
-        )  # fmt: skip
+            update_conflicts=True,
+            unique_fields=["word"],
+            update_fields=["key", "sound", "skeleton"],
+        )
 
 
 def clear() -> None:
@@ -74,7 +76,7 @@ def clear() -> None:
 
 
 def _tokens(wanted: list[str]) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for start in range(0, len(wanted), BATCH):
         rows = SearchWord.objects.filter(word__in=wanted[start : start + BATCH]).values_list("word", "id")
         found |= {word: str(id) for word, id in rows}

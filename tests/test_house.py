@@ -49,8 +49,8 @@ FLOORS = {
         "urls",
         "previews search templatetags apps security_txt",
         "views",
-        "feeds highlighting ninjs sitemaps structured_data pagination exceptions",
-        "share_cards errors",
+        "feeds highlighting ninjs sitemaps structured_data pagination errors",
+        "share_cards exceptions",
     ],
     "desk": [
         "admin apps",

@@ -1,7 +1,9 @@
-"""What reader templates need to show an edition."""
+"""Template tags and filters of the public pages."""
 
 import json
+from datetime import date, datetime
 from functools import lru_cache, partial
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -12,33 +14,39 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from articles import bodies
+from articles.models import Contributor
 from bilingual import addresses, languages, text
+from pictures.models import Picture
+from topics.models import Topic
 
 register = template.Library()
 
+# Digits of a language's own script, for the setting HINDI_DIGITS = "deva".
+_NATIVE_DIGITS = {"hi": text.devanagari_digits}
 _JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.filter
 def scripts(value: str, language: str) -> str:
-    """Plain text in `language`, its runs in the other script marked with their own lang."""
+    """Plain text in `language` as safe HTML. Runs in the other script get their own lang."""
     return mark_safe(text.mark_scripts(value, language))
 
 
 @register.simple_tag
-def story_body(html: str, language: str, pictures: dict, anchors: bool = True) -> str:
-    """A sanitised body in `language`: its runs in the other script marked with their own lang, an anchor at every
-    sub-head, and the library's pictures in every size and kind.
+def story_body(html: str, language: str, pictures: dict[str, Picture], anchors: bool = True) -> str:
+    """A sanitised body in `language` as safe HTML.
 
-    `pictures` are those of the body by the stem of their file's name; what isn't there stays as it is written.
+    Runs in the other script get their own lang, sub-heads an anchor, and pictures of the library all their renditions.
+    `pictures` are by file name without its suffixes; an img that is not among them stays as it is.
     """
     html = text.mark_scripts_in_html(html, language)
     return mark_safe(
-        bodies.with_pictures(bodies.with_anchors(html) if anchors else html, partial(_whole_picture, pictures))
+        bodies.with_pictures(bodies.with_anchors(html) if anchors else html, partial(_picture_element, pictures))
     )
 
 
-def _whole_picture(pictures: dict, stem: str, alt: str) -> str | None:
+def _picture_element(pictures: dict[str, Picture], stem: str, alt: str) -> str | None:
+    """The picture element with all renditions; None for a picture that is not among these."""
     if stem not in pictures:
         return None
     context = {"picture": pictures[stem], "alt": alt, "sizes": "(min-width: 44rem) 41rem, 100vw"}
@@ -46,63 +54,65 @@ def _whole_picture(pictures: dict, stem: str, alt: str) -> str | None:
 
 
 @register.filter
-def day(moment, format: str = "DATE_FORMAT") -> str:
-    """A date in the page's language and the house's digits: 24 नवंबर 2026."""
-    if timezone.is_aware(moment):
+def day(moment: date, format: str = "DATE_FORMAT") -> str:
+    """A date in the page's language, with the digits of HINDI_DIGITS: 24 नवंबर 2026."""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
         moment = timezone.make_naive(moment)
-    return _written(moment, format, get_language(), settings.HINDI_DIGITS)
+    return _format_date(moment, format, get_language() or languages.default(), settings.HINDI_DIGITS)
 
 
 @register.simple_tag
-def when(moment, format: str = "DATE_FORMAT") -> str:
-    """A moment as a time element: `day` for people, ISO 8601 for machines."""
-    return _time_element(moment, format, get_language(), settings.HINDI_DIGITS)
+def when(moment: datetime, format: str = "DATE_FORMAT") -> str:
+    """A moment as a time element: `day` as its text, ISO 8601 as its datetime."""
+    return _time_element(moment, format, get_language() or languages.default(), settings.HINDI_DIGITS)
 
 
-# The moments of the newest stories stand on every page: writing them anew took a ninth of the front page's time.
-
-
-@lru_cache(4_000)
-def _written(moment, format: str, language: str, hindi_digits: str) -> str:
-    written = formats.date_format(moment, format)
-    return text.devanagari_digits(written) if language == "hi" and hindi_digits == "deva" else written
+# Cached, because formatting dates took a ninth of the front page's time. The key contains all that the text depends on.
 
 
 @lru_cache(4_000)
-def _time_element(moment, format: str, _language: str, _hindi_digits: str) -> str:
+def _format_date(moment: date, format: str, language: str, hindi_digits: str) -> str:
+    formatted = formats.date_format(moment, format)
+    return _NATIVE_DIGITS.get(language, str)(formatted) if hindi_digits == "deva" else formatted
+
+
+@lru_cache(4_000)
+def _time_element(moment: datetime, format: str, _language: str, _hindi_digits: str) -> str:
     return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), day(moment, format))
 
 
 @register.filter
 def absolute(path: str) -> str:
+    """The absolute address of a path."""
     return addresses.absolute(path)
 
 
 @register.filter
 def paper_name(language: str) -> str:
+    """The paper's name in that language."""
     return languages.paper_name(language)
 
 
 @register.filter
-def in_language(thing, language: str) -> str:
+def in_language(thing: Topic | Contributor, language: str) -> str:
     """A topic's or contributor's name in that language."""
     return thing.name_in(language)
 
 
 @register.filter
-def json_ld(data: dict) -> str:
-    """Structured data as a script element that nothing in the data can end or leave (as Django's json_script does)."""
-    written = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(written))
+def json_ld(data: dict[str, Any]) -> str:
+    """Structured data as a script element, escaped like Django's json_script so that no text can close it."""
+    encoded = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(encoded))
 
 
 @register.filter
 def own_name(language: str) -> str:
-    """What a language calls itself: हिंदी, English."""
+    """A language's name in the language itself: हिंदी, English."""
     return settings.LANGUAGE_NAMES.get(language, language)
 
 
 @register.filter
 def tens(percent: int) -> int:
-    """A focal point rounded to the steps that the stylesheet has classes for."""
+    """A coordinate of a focal point rounded to tens, for which the stylesheet has classes."""
     return round(percent / 10) * 10

@@ -17,7 +17,7 @@ PASSWORD = {"new_password1": "lotus-river-47", "new_password2": "lotus-river-47"
 def with_mail(settings, monkeypatch):
     """A newsroom that sends e-mail; what is done in the background is done at once."""
     settings.EMAIL_HOST = "mail.paper.example"
-    monkeypatch.setattr(invitations, "in_background", lambda work, *arguments: work(*arguments))
+    monkeypatch.setattr(invitations, "run_in_background", lambda work, *arguments: work(*arguments))
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_the_answer_waits_for_nothing_that_depends_on_the_account(
     asha, with_mail, monkeypatch, django_assert_num_queries
 ):
     begun = []
-    monkeypatch.setattr(invitations, "in_background", lambda work, *arguments: begun.append(arguments))
+    monkeypatch.setattr(invitations, "run_in_background", lambda work, *arguments: begun.append(arguments))
     for email in ("asha@paper.example", "none@paper.example"):
         with django_assert_num_queries(0):
             ask(email)

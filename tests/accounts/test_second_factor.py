@@ -59,7 +59,7 @@ def test_setting_it_up_shows_recovery_codes_once_and_opens_the_desk(signed_in, e
     client = signed_in(editor)
     page = client.get(SET_UP).content.decode()
     device = TOTPDevice.objects.get(user=editor)
-    assert 'src="data:image/svg+xml' in page and second_factor.key_in_words(device) in page
+    assert 'src="data:image/svg+xml' in page and second_factor.grouped_key(device) in page
     assert not second_factor.is_set_up(editor)
     page = client.post(SET_UP, {"code": code_of(device)}).content.decode()
     assert len(re.findall(r"<li><code>([a-z2-7]{8})</code></li>", page)) == 10

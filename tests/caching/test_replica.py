@@ -56,8 +56,8 @@ def as_with_replica_url(settings):
 
 
 def wait_for_replay() -> None:
-    written = replica._ask("default", "SELECT pg_current_wal_lsn()")
-    until(lambda: replica._ask("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written))
+    written = replica._query_value("default", "SELECT pg_current_wal_lsn()")
+    until(lambda: replica._query_value("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written))
 
 
 def is_read_from(alias: str, get) -> bool:

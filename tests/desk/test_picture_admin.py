@@ -79,9 +79,9 @@ def test_files_that_waited_too_long_are_swept(signed_in, editor, monkeypatch):
 
     client = signed_in(editor)
     client.post(f"{LIST}add/", WORDS | {"file": file(), "focal_x": 500})
-    monkeypatch.setattr(intake, "WAITS_FOR", -intake.WAITS_FOR)
+    monkeypatch.setattr(intake, "STASH_LIFETIME", -intake.STASH_LIFETIME)
     client.post(f"{LIST}add/", WORDS | {"file": file(size=(400, 300)), "focal_x": 500})
-    assert len(default_storage.listdir(intake.WAITING)[1]) == 1
+    assert len(default_storage.listdir(intake.STASH_FOLDER)[1]) == 1
 
 
 def in_body(article, picture):

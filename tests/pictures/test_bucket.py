@@ -50,10 +50,10 @@ def test_a_deleted_picture_leaves_the_bucket(bucket, db, django_capture_on_commi
 def test_what_waited_too_long_in_the_bucket_is_swept(bucket, monkeypatch):
     first, second = (intake.encode(Image.new("RGB", (300, height))) for height in (200, 100))
     intake.stash_upload(first)
-    later = timezone.now() + intake.WAITS_FOR + timedelta(minutes=1)
+    later = timezone.now() + intake.STASH_LIFETIME + timedelta(minutes=1)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert intake.unstash_upload(intake.stash_upload(second)).name == second.name
-    assert [each.key for each in bucket.objects.all()] == [f"{intake.WAITING}/{second.name}"]
+    assert [each.key for each in bucket.objects.all()] == [f"{intake.STASH_FOLDER}/{second.name}"]
 
 
 def test_a_new_share_card_takes_the_old_ones_place_in_the_bucket(bucket, story):

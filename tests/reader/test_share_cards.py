@@ -76,7 +76,7 @@ def test_no_headline_runs_over_the_edge(headline):
     )
 
 
-def test_devanagari_is_shaped(story):
+def test_devanagari_is_shape(story):
     """क्ष is one letter: shaped, it is narrower than its parts beside one another."""
     assert share_cards._advance("क्ष") < share_cards._advance("क") + share_cards._advance("ष")
 
@@ -90,15 +90,15 @@ def test_text_needs_no_library_of_the_system(monkeypatch):
 
 def test_a_short_i_stands_before_its_consonant():
     """It is typed after the consonant: unshaped, the glyph of ह would be the first."""
-    ((consonant, _place),) = share_cards._shaped("ह", "hi")
-    (_sign, _before), (second, _after) = share_cards._shaped("हि", "hi")
+    ((consonant, _place),) = share_cards._shape("ह", "hi")
+    (_sign, _before), (second, _after) = share_cards._shape("हि", "hi")
     assert second.codepoint == consonant.codepoint
 
 
 def test_signs_of_headlines_have_glyphs():
     for sign in "₹€%“”‘’–—…।॥०९":
         script = "hi" if sign in "।॥०९" else "en"
-        assert all(glyph.codepoint for glyph, _place in share_cards._shaped(sign, script)), sign
+        assert all(glyph.codepoint for glyph, _place in share_cards._shape(sign, script)), sign
 
 
 def test_the_picture_is_cut_about_its_focal_point():

@@ -46,7 +46,7 @@ def test_the_index_leads_to_every_live_edition_with_its_other_language(reader, s
 
 
 def test_an_edition_stands_in_one_part_however_many_there_are(reader, story, monkeypatch):
-    monkeypatch.setattr(sitemaps, "STORIES", 2)
+    monkeypatch.setattr(sitemaps, "ARTICLES_PER_SITEMAP", 2)
     for _number in range(5):
         story(hi="live", en="live")
     index = ElementTree.fromstring(reader.get("/sitemap.xml").content)
@@ -70,7 +70,7 @@ def test_news_is_two_days_old_at_most_and_names_its_language(reader, story, monk
     urls = ElementTree.fromstring(reader.get("/news-sitemap.xml").content).findall(f"{MAP}url")
     found = {url.find(f".//{NEWS}language").text: url.find(f".//{NEWS}name").text for url in urls}
     assert len(urls) == 2 and found == {"hi": "न्यूजरूम", "en": "Newsroom"}
-    monkeypatch.setattr(sitemaps, "NEWS", 1)
+    monkeypatch.setattr(sitemaps, "MAX_NEWS", 1)
     assert len(read(reader, "/news-sitemap.xml")) == 1
 
 

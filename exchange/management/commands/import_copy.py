@@ -1,6 +1,5 @@
 from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -9,6 +8,7 @@ from django.utils import translation
 from articles.models import Article, Edition
 from articles.publishing import publish, save_story
 from bilingual import languages
+from bilingual.addresses import absolute
 from exchange.plain_text import read_copy
 
 
@@ -55,5 +55,5 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError("; ".join(f"{k}: {' '.join(v)}" for k, v in error.message_dict.items())) from error
         self.stdout.write(self.style.SUCCESS(f"Story {article.pk} saved: {edition.get_status_display()}"))
-        self.stdout.write(f"{settings.SITE_URL}/admin/articles/article/{article.pk}/change/")
-        self.stdout.write(f"{settings.SITE_URL}{edition.get_absolute_url()}")
+        self.stdout.write(absolute(article.desk_url))
+        self.stdout.write(absolute(edition.get_absolute_url()))

@@ -1,3 +1,7 @@
+"""The command make_renditions."""
+
+from typing import Any
+
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
@@ -6,8 +10,11 @@ from pictures.models import Picture
 
 
 class Command(BaseCommand):
-    help = "Writes the renditions that pictures lack: after an upgrade that brought new widths or kinds of file."
+    """Writes missing renditions."""
 
-    def handle(self, **options):
+    help = "Write the missing renditions of all pictures, after an upgrade with new widths or file formats."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write missing renditions, with a progress bar."""
         for picture in tqdm(Picture.objects.iterator(), total=Picture.objects.count(), unit=" pictures"):
             write_renditions(picture)

@@ -1,4 +1,8 @@
-from django.core.management.base import BaseCommand
+"""The command rebuild_search."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
 from articles.models import Contributor, Edition
@@ -10,15 +14,19 @@ BATCH = 200
 
 
 class Command(BaseCommand):
+    """Rebuilds the index."""
+
     help = "Index every edition and every name for the search while the site runs. --from resumes an earlier run."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
+        """--from and --empty."""
         parser.add_argument("--from", type=int, default=0, dest="start", help="the id of the edition to start with")
         parser.add_argument(
             "--empty", action="store_true", help="empty the index first; searches find nothing until it is full again"
         )
 
-    def handle(self, start: int, empty: bool, **options):
+    def handle(self, *args: Any, start: int, empty: bool, **options: Any) -> None:
+        """Index all names, then all editions in order of their ids."""
         if empty:
             index.clear()
         vocabulary.refresh()
