@@ -58,7 +58,8 @@ FLOORS = {
         "board filters front_page presence preview start versions named_form",
         "story_form",
         "edition_form",
-        "conflicts base_admin",
+        "text_form",
+        "changes conflicts base_admin",
     ],
     "operations": [
         "management urls",

@@ -53,7 +53,7 @@ def test_a_long_list_shows_its_first_and_says_how_many_there_are(signed_in, edit
     for _ in range(9):
         story(by=reporter, hi="review")
     (waiting,) = [task for task in tasks_of(editor) if task.name == "Waiting for review"]
-    assert (len(waiting.editions), waiting.count, waiting.more) == (6, 9, 3)
+    assert (len(waiting.editions), waiting.total, waiting.more) == (6, 9, 3)
     assert "and 3 more" in signed_in(editor).get("/admin/").content.decode()
 
 
@@ -76,7 +76,7 @@ def test_the_start_page_takes_no_more_queries_when_there_is_more_to_do(
 
 def test_what_is_to_be_done_stands_before_what_is_done(editor, reporter, story):
     story(by=reporter, hi="review")
-    counts = [task.count for task in tasks_of(editor)]
+    counts = [task.total for task in tasks_of(editor)]
     assert counts == sorted(counts, reverse=True)
 
 
