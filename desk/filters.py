@@ -1,12 +1,12 @@
 """The filters of the desk's list of stories."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import admin
 from django.core.validators import slug_re
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -32,15 +32,15 @@ def _having(articles: QuerySet[Article], rows: QuerySet, link: str) -> QuerySet[
     return articles.filter(pk__in=rows.order_by().values(link))
 
 
-def state_filter(language: str, name: str | Promise) -> type[admin.SimpleListFilter]:
-    """A filter of stories by the state of their edition in one language, with its title."""
+def state_filter(language: str, name: Any) -> type[admin.SimpleListFilter]:
+    """A filter of stories by the state of their edition in one language. `name`, a string or a lazy one, is its title."""
 
     class StateFilter(admin.SimpleListFilter):
         title = name
         parameter_name = f"state_{language}"
         template = "desk/_no_filter.html"  # the board shows the choices
 
-        def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str | Promise]]:
+        def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
             return list((STATES | {"behind": _("Out of date")}).items())
 
         def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
@@ -95,7 +95,7 @@ class MineFilter(admin.SimpleListFilter):
     title = _("owner")
     parameter_name = "mine"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str | Promise]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         """The one choice."""
         return [("1", _("My stories"))]
 

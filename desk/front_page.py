@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ MAX_PREVIEWED = 6  # stories of the river
 
 
 class PlaceForm(forms.Form):
-    """One place of the front page. Without a story, the newest story takes it."""
+    """One place of the front page; number 1 is the lead. Without a story, the newest story takes it."""
 
     article = forms.ModelChoiceField(
         Article.objects.prefetch_related("editions"),
@@ -41,8 +41,8 @@ class PlaceForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
-    def __init__(self, *args: Any, number: int, **kwargs: Any):
-        super().__init__(*args, prefix=f"place-{number}", **kwargs)
+    def __init__(self, data: QueryDict | None, *, number: int, initial: dict[str, Any]):
+        super().__init__(data, prefix=f"place-{number}", initial=initial)
         self.number = number
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = f"{field.label}, {self.heading}"

@@ -1,6 +1,6 @@
 """People at the desk: invitations, roles, languages, and the buttons that reset a person's access."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -79,7 +79,7 @@ class PersonAdmin(DeskModelAdmin):
         """PersonForm, or InvitationForm for a new person."""
         return super().get_form(request, obj, change, **({} if obj else {"form": InvitationForm}) | kwargs)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """People can't change their own role or deactivate themselves: the last admin could lock everybody out."""
         own = ["role", "is_active"] if obj == request.user else []
         return ["last_seen", "last_login", "second_factor", "date_joined", *own]

@@ -1,6 +1,5 @@
 """The picture library at the desk: browsing, uploading, alt texts, captions and focal points."""
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
+from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -42,10 +42,12 @@ class PictureForm(forms.ModelForm):
     file = forms.FileField(label=_("File"), help_text=_("JPEG, PNG or WebP"))
     waiting = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, files: Mapping[str, UploadedFile] | None = None, **kwargs: Any):
+    def __init__(
+        self, data: QueryDict | None = None, files: MultiValueDict[str, UploadedFile] | None = None, **kwargs: Any
+    ):
         super().__init__(data, files, **kwargs)
-        is_resubmitted = data is not None and data.get("waiting") and "file" not in (files or {})
-        self.stashed_upload = unstash_upload(data["waiting"]) if data and is_resubmitted else None
+        waiting = str(data.get("waiting", "")) if data and "file" not in (files or {}) else ""
+        self.stashed_upload = unstash_upload(waiting) if waiting else None
         if self.stashed_upload or self.instance.pk:
             self.fields["file"].required = False
 

@@ -1,5 +1,7 @@
 """Previews of a story: the public page of its unsaved form, and links for people without an account."""
 
+from typing import cast
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -27,7 +29,8 @@ def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None 
     is_allowed = model_admin.has_view_permission(request, story) if story else model_admin.has_add_permission(request)
     if not is_allowed:
         raise PermissionDenied
-    form: StoryForm = model_admin.get_form(request, story, change=story is not None)(request.POST, instance=story)
+    form_class = cast(type[StoryForm], model_admin.get_form(request, story, change=story is not None))
+    form = form_class(request.POST, instance=story)
     form.is_valid()
     written = _written_editions(form)
     page = request.GET.get("page", "")

@@ -5,7 +5,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,13 +27,13 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False
     password_change_template = "accounts/password_change.html"
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The start page."""
         return super().index(request, {"tasks": tasks_of(desk_user(request)), **(extra_context or {})})
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """The page of an app, with its name alone as the title: Django adds “administration”."""
         app = apps.app_configs.get(app_label)
         title = {"title": app.verbose_name} if app else {}
@@ -57,7 +58,7 @@ class DeskSite(AdminSite):
         """The same as the title."""
         return self.site_title
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Django's page, with an audit entry once the password is changed."""
         response = super().password_change(request, extra_context)
         if response.status_code == 302:

@@ -1,5 +1,6 @@
 """The tasks on the desk's start page: drafts, reviews, translations and corrections that wait for a person."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ class Task(NamedTuple):
     """One kind of task: its first editions, the longest waiting first, and how many there are in all."""
 
     name: str
-    editions: list[Edition]
+    editions: Sequence[Edition]
     total: int
     since: datetime | None
 

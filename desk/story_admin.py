@@ -1,6 +1,6 @@
 """Stories at the desk: the list with the board above it, and the form of a story with its other pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -134,9 +134,10 @@ class StoryAdmin(DeskModelAdmin):
         """The list with the board above it."""
         context = {"title": capfirst(str(self.opts.verbose_name_plural))}
         response = super().changelist_view(request, context | (extra_context or {}))
-        if isinstance(response, TemplateResponse) and "cl" in (response.context_data or {}):
-            changelist = response.context_data["cl"]
-            response.context_data["board"] = build_board(changelist)
+        context_data = response.context_data if isinstance(response, TemplateResponse) else None
+        if context_data and "cl" in context_data:
+            changelist = context_data["cl"]
+            context_data["board"] = build_board(changelist)
             if not changelist.query and not changelist.has_active_filters:
                 changelist.full_result_count = changelist.result_count  # hides “Show all” of the unfiltered list
         return response
@@ -155,7 +156,7 @@ class StoryAdmin(DeskModelAdmin):
         """Not once a story was published: it can be withdrawn, which leaves a note for readers."""
         return super().has_delete_permission(request, obj) and (obj is None or not obj.was_ever_published)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """The shared fields that this person can't change."""
         if not workflow.may_arrange(desk_user(request), obj):
             return ["topics", "topic_names", "byline", "lead_picture", "original_language"]
@@ -176,7 +177,7 @@ class StoryAdmin(DeskModelAdmin):
         return form
 
     def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest | None, **kwargs: Any
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField | None:
         """The field of a foreign key. The lead picture has an autocomplete without the admin's buttons beside it."""
         if db_field.name == "lead_picture":
@@ -221,15 +222,15 @@ class StoryAdmin(DeskModelAdmin):
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
         """Redirect to the list, or to the story after a transition."""
         return self._redirect_after_transition(request, obj) or super().response_post_save_add(request, obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
         """Redirect to the list, or to the story after a transition."""
         return self._redirect_after_transition(request, obj) or super().response_post_save_change(request, obj)
 
-    def _redirect_after_transition(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+    def _redirect_after_transition(self, request: HttpRequest, article: Article) -> HttpResponseRedirect | None:
         if any(request.POST.get(f"{language}-move") for language in languages.codes()):
             return redirect(article.desk_url)
         return None

@@ -1,6 +1,6 @@
 """The form of a story: the fields that its editions share, and one nested form for each edition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -11,8 +11,10 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
@@ -109,7 +111,7 @@ class StoryForm(forms.ModelForm):
     def __init__(
         self,
         data: QueryDict | None = None,
-        files: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
         *,
         initial: dict[str, Any] | None = None,
         instance: Article | None = None,
