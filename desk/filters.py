@@ -33,7 +33,7 @@ def _having(articles: QuerySet[Article], rows: QuerySet, link: str) -> QuerySet[
 
 
 def state_filter(language: str, name: Any) -> type[admin.SimpleListFilter]:
-    """A filter of stories by the state of their edition in one language. `name`, a string or a lazy one, is its title."""
+    """A filter of stories by the state of their edition in one language. `name` is its title, which may be lazy."""
 
     class StateFilter(admin.SimpleListFilter):
         title = name

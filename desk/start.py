@@ -32,7 +32,10 @@ class Task(NamedTuple):
 
 
 def tasks_of(user: User) -> list[Task]:
-    """The person's tasks, in the languages that they work in. Empty ones come last. Takes at most two queries a task."""
+    """The person's tasks, in the languages that they work in. Empty ones come last.
+
+    Takes two queries for each task.
+    """
     usable = [language for language in languages.codes() if user.may_use(language)]
     editions = Edition.objects.filter(language__in=usable)
     mine = editions.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))

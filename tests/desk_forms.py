@@ -12,7 +12,7 @@ def change_url(article) -> str:
 
 
 def form_data(article=None, **changes) -> dict:
-    """What a browser would send for the story's page, with these changes: hi_headline="…" and the like."""
+    """The form data of the story's page with these changes, such as hi_headline="…"."""
     data = {"original_language": "hi", "lead_picture": "", "topics": [], "byline": []}
     if article:
         data |= {

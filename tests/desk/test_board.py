@@ -1,3 +1,5 @@
+"""The board and the filters of the list of stories."""
+
 import pytest
 from desk_forms import LIST
 from django.core.cache.backends.locmem import LocMemCache
@@ -27,7 +29,7 @@ def test_the_board_counts_stories_by_language_and_state(signed_in, editor, story
     assert found["en"] == {"missing": 7, "live": 1, "behind": 1}
 
 
-def test_large_totals_are_counted_every_few_seconds_and_what_waits_each_time(signed_in, editor, story, monkeypatch):
+def test_large_counts_are_cached_for_seconds_and_small_ones_are_not(signed_in, editor, story, monkeypatch):
     monkeypatch.setattr("desk.board.LARGE_COUNT", 2)
     monkeypatch.setattr("desk.board._counts_cache", LocMemCache("a test's own", {}))
     client = signed_in(editor)
@@ -41,7 +43,7 @@ def test_large_totals_are_counted_every_few_seconds_and_what_waits_each_time(sig
 
 
 @pytest.mark.parametrize("many", [0, 1_000])
-def test_every_count_leads_to_just_those_stories(signed_in, editor, story, monkeypatch, many):
+def test_every_cell_of_the_board_links_to_the_stories_it_counts(signed_in, editor, story, monkeypatch, many):
     monkeypatch.setattr("desk.filters.EXISTS_FROM", many)
     for state in ("live", "draft", "review", "approved", "scheduled", "withdrawn"):
         story(hi="live", en=state)
@@ -53,7 +55,7 @@ def test_every_count_leads_to_just_those_stories(signed_in, editor, story, monke
 
 
 @pytest.mark.parametrize("many", [0, 1_000])
-def test_the_list_is_narrowed_to_a_topic(signed_in, editor, story, monkeypatch, many):
+def test_the_list_is_filtered_by_topic_with_either_query(signed_in, editor, story, monkeypatch, many):
     monkeypatch.setattr("desk.filters.EXISTS_FROM", many)
     on_it, _other = story(), story()
     on_it.topics.add("Weather")
@@ -62,7 +64,7 @@ def test_the_list_is_narrowed_to_a_topic(signed_in, editor, story, monkeypatch, 
     assert not client.get(LIST, {"topic": "no-such-topic"}).context["cl"].result_list
 
 
-def test_the_list_offers_the_topics_in_use_lately_and_the_chosen_one(signed_in, editor, story, monkeypatch):
+def test_the_topic_filter_offers_recent_topics_and_the_chosen_one(signed_in, editor, story, monkeypatch):
     for name in ("Weather", "Rail", "Sport"):
         story().topics.add(name)
     monkeypatch.setattr("desk.filters.RECENT_LINKS", 1)
@@ -76,7 +78,7 @@ def test_the_list_offers_the_topics_in_use_lately_and_the_chosen_one(signed_in, 
     assert offered({"topic": "हिंदी"}) == ["sport"]
 
 
-def test_all_is_offered_where_the_list_shows_less(signed_in, editor, story):
+def test_show_all_is_offered_only_on_a_filtered_list(signed_in, editor, story):
     story()
     client = signed_in(editor)
     assert "Show all" not in client.get(LIST).content.decode()
@@ -84,7 +86,7 @@ def test_all_is_offered_where_the_list_shows_less(signed_in, editor, story):
         assert "Show all" in client.get(LIST, query).content.decode()
 
 
-def test_a_long_list_ends_and_says_so(signed_in, editor, story, monkeypatch):
+def test_a_long_list_is_capped_and_says_so(signed_in, editor, story, monkeypatch):
     for _number in range(3):
         story()
     client = signed_in(editor)
@@ -96,7 +98,7 @@ def test_a_long_list_ends_and_says_so(signed_in, editor, story, monkeypatch):
     assert "The list shows the first 2 stories. Filter or search to see others." in page.content.decode()
 
 
-def test_a_chosen_cell_keeps_the_search_and_is_left_by_pressing_it_again(signed_in, editor, story):
+def test_a_chosen_cell_keeps_the_search_and_links_to_the_list_without_its_filter(signed_in, editor, story):
     story(hi="draft", en="live")
     board = signed_in(editor).get(f"{LIST}?q=Monsoon&state_hi=draft").context["board"]
     chosen = next(cell for cell in board[0].cells if cell.is_chosen)
