@@ -20,8 +20,8 @@ from articles.models import Article, FrontPagePlace
 from bilingual import languages
 from bilingual.numbers import parse_number
 
+from .autocomplete import SingleAutocomplete
 from .base_admin import desk_user
-from .story_form import SingleAutocomplete
 
 MAX_PREVIEWED = 6  # stories of the river
 

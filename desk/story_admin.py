@@ -5,13 +5,11 @@ from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin
-from django.contrib.admin.helpers import AdminErrorList, AdminForm
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -29,11 +27,12 @@ from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, presence, preview, versions
+from . import front_page, import_copy, presence, preview, versions
+from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
-from .story_form import CopyForm, SingleAutocomplete, StoryForm
+from .story_form import StoryForm
 
 MAX_LISTED = 2_000  # stories
 
@@ -241,7 +240,7 @@ class StoryAdmin(DeskModelAdmin):
         """The admin's URLs and those of the other pages, each with its allowed HTTP methods."""
         read, post, both = ["GET", "HEAD"], ["POST"], ["GET", "HEAD", "POST"]
         pages: list[tuple[str, list[str], Callable[..., HttpResponse], str]] = [
-            ("import-copy/", both, StoryAdmin.import_copy, "import_copy"),
+            ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<int:pk>/preview/", post, preview.preview, "preview"),
@@ -263,40 +262,3 @@ class StoryAdmin(DeskModelAdmin):
     ) -> HttpResponse:
         """The form of a new story."""
         return super().add_view(request, form_url, {"title": _("Write a story")} | (extra_context or {}))
-
-    # --- pasting a whole story ---
-
-    def import_copy(self, request: HttpRequest) -> HttpResponse:
-        """Parse a story that was pasted as plain text, and show it in the form of a new story. Saves nothing."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = CopyForm(request.POST or None)
-        if form.is_valid():
-            language = form.cleaned_data["language"]
-            initial = {"original_language": language, "editions": {language: form.copy._asdict()}}
-            return self._show_parsed_story(request, initial)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "form": form,
-            "title": _("Paste a whole story"),
-            "media": self.media,
-        }
-        return render(request, "desk/import_copy.html", context)
-
-    def _show_parsed_story(self, request: HttpRequest, initial: dict) -> HttpResponse:
-        """The form of a new story with these initial values, for the person to review and save."""
-        form = self.get_form(request)(initial=initial)
-        admin_form = AdminForm(form, list(self.get_fieldsets(request)), {}, self.get_readonly_fields(request), self)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Check the story before you save it"),
-            "pasted": True,
-            "adminform": admin_form,
-            "media": self.media + admin_form.media,
-            "inline_admin_formsets": [],
-            "errors": AdminErrorList(form, []),
-            "is_popup": False,
-            "preserved_filters": "",
-        }
-        return self.render_change_form(request, context, add=True, form_url=reverse("admin:articles_article_add"))

@@ -1,16 +1,10 @@
 """The form of a story: the fields that its editions share, and one nested form for each edition."""
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import (
-    AutocompleteMixin,
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
-    RelatedFieldWidgetWrapper,
-)
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.http import QueryDict
@@ -28,53 +22,15 @@ from articles.editorial_checks import Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
 from articles.name_matching import find_mentions
 from bilingual import languages
-from bilingual.numbers import parse_number
-from exchange.plain_text import read_copy
 from topics.models import Topic
 
+from .autocomplete import OrderedAutocomplete, OrderedChoiceField
 from .conflicts import FieldConflict, compare_sides, replace_values
 from .edition_form import EditionForm
 from .text_form import FieldFinding
 
 MAX_SUGGESTED_TOPICS = 8
 SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language")
-
-
-class ValidKeysMixin(AutocompleteMixin):
-    """Redisplays only values that can be a primary key: the admin's widget queries for any submitted value."""
-
-    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
-        """The options of the submitted primary keys, grouped as Django's select renders them."""
-        return super().optgroups(name, [key for key in map(str, value) if parse_number(key) is not None], attr)
-
-
-class SingleAutocomplete(ValidKeysMixin, AutocompleteSelect):
-    """The admin's autocomplete for one row."""
-
-
-class OrderedAutocomplete(ValidKeysMixin, AutocompleteSelectMultiple):
-    """The admin's autocomplete for several rows, which keeps the order in which they were chosen."""
-
-    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Without select2's button that clears all rows: it is easy to press by mistake."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
-
-    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
-        """The options in the order of `value`."""
-        groups = super().optgroups(name, value, attr)
-        order = {str(pk): position for position, pk in enumerate(value)}
-        groups[0][1].sort(key=lambda option: order.get(str(option["value"]), len(order)))
-        return groups
-
-
-class OrderedChoiceField(forms.ModelMultipleChoiceField):
-    """Rows in the order in which they were sent: the first topic is the main one, the first name leads the byline."""
-
-    def clean(self, value: Sequence[str] | None) -> list[Any]:  # type: ignore[override]  # a queryset has no order
-        """The chosen rows. Raises ValidationError for a value that is not the primary key of a row."""
-        rows = super().clean(value)
-        order = {str(pk): position for position, pk in enumerate(value or [])}
-        return sorted(rows, key=lambda row: order[str(row.pk)])
 
 
 class StoryForm(forms.ModelForm):
@@ -283,24 +239,3 @@ class StoryForm(forms.ModelForm):
             publishing.set_byline(self.instance, self.cleaned_data["byline"])
         for form in forms_to_save:
             form.apply_actions(by)
-
-
-class CopyForm(forms.Form):
-    """The copy of a whole story as plain text. When valid, `copy` has it parsed into the fields of an edition."""
-
-    language = forms.ChoiceField(label=_("Language of the text"), choices=languages.choices)
-    text = forms.CharField(
-        label=_("The story"),
-        max_length=200_000,
-        strip=False,
-        widget=forms.Textarea({"rows": 22}),
-        help_text=_(
-            "Write kicker / headline, or only the headline, on the first line. Then come the summary, the lead, and "
-            "the sections with their sub-heads. Leave an empty line between paragraphs."
-        ),
-    )
-
-    def clean_text(self) -> str:
-        """Parse the copy. Raises ValidationError if it can't be read as a story."""
-        self.copy = read_copy(self.cleaned_data["text"])
-        return self.cleaned_data["text"]

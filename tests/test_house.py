@@ -55,11 +55,11 @@ FLOORS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin register_admin story_admin site",
-        "board filters front_page presence preview start versions named_form",
+        "board filters front_page import_copy presence preview start versions named_form",
         "story_form",
         "edition_form",
         "text_form",
-        "changes conflicts base_admin",
+        "autocomplete changes conflicts base_admin",
     ],
     "operations": [
         "management urls",

@@ -1,4 +1,4 @@
-"""Every page in a real browser under the Content Security Policy. A violation is a console error, which fails the test."""
+"""Every page in a real browser under the Content Security Policy. A violation fails the test as a console error."""
 
 import pytest
 from playwright.sync_api import Page, expect
