@@ -91,8 +91,8 @@ def _require_same_migrations(source: str, target: str) -> None:
     if applied[0] != applied[1]:
         app, name = sorted(applied[0] ^ applied[1])[0]
         raise OperationFailed(
-            f"The two databases are not at the same migrations: only one has had {app}.{name}. Run manage.py migrate on "
-            "both, with the same version of the newsroom."
+            f"The two databases are not at the same migrations: only one has had {app}.{name}. "
+            "Run manage.py migrate on both, with the same version of the newsroom."
         )
 
 

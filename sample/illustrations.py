@@ -1,7 +1,6 @@
 """Editorial illustrations for the sample stories.
 
-``draw(name)`` gives the finished picture; ``SCENES`` holds every name it knows. A scene is a function that
-paints on a :class:`Canvas`.
+`draw(name)` returns a picture; `SCENES` has every name. A scene is a function that paints one subject on a Canvas.
 """
 
 from collections.abc import Callable
@@ -16,12 +15,12 @@ SCENES: dict[str, Callable[[Canvas], None]] = {}
 
 
 def scene(paint: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
-    """Enter the function in ``SCENES`` under its own name, written with hyphens."""
+    """Register the function in `SCENES` under its name, with hyphens."""
     return SCENES.setdefault(paint.__name__.replace("_", "-"), paint)
 
 
 def draw(name: str, width: int = 1600, height: int = 900) -> Image.Image:
-    """Return the named scene as an RGB picture of this size, the same every time; KeyError if there is none."""
+    """Return the scene as an RGB image of this size in pixels; deterministic. Raises KeyError for an unknown name."""
     if name not in SCENES:
         raise KeyError(f"no illustration called {name!r}; there are: {', '.join(sorted(SCENES))}")
     canvas = Canvas(name, width, height)
@@ -35,7 +34,7 @@ def draw(name: str, width: int = 1600, height: int = 900) -> Image.Image:
     return ImageChops.overlay(image, Image.merge("RGB", (grain,) * 3))
 
 
-# Things that stand in more than one scene, each painted around (0, 0).
+# --- shapes that several scenes share, painted around (0, 0) ---
 
 
 def floodlight(c: Canvas, x: float, top: float, foot: float, flip: bool = False) -> None:
@@ -78,7 +77,7 @@ def satellite(c: Canvas, body: str) -> None:
     c.line("ink@25", 3, -64, 36, 64, 36)
 
 
-# The scenes.
+# --- scenes ---
 
 
 @scene

@@ -1,3 +1,5 @@
+"""The view that removes the sample stories."""
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from . import loading
 @require_POST
 @permission_required("sample.remove_sample", raise_exception=True)
 def remove_sample(request: HttpRequest) -> HttpResponse:
-    """The one click that empties the newsroom for its own stories."""
+    """Delete the sample stories with one click at the desk."""
     count = loading.remove(by=request.user)
     messages.success(
         request,

@@ -66,7 +66,8 @@ def secrets() -> Iterator[ProbeResult]:
         yield ProbeResult(
             _("SECRET_KEY is short enough to be guessed."),
             _(
-                "Set it to 50 or more random characters, the same on every machine. Everyone is logged out when it changes."
+                "Set it to 50 or more random characters, the same on every machine. "
+                "Everyone is logged out when it changes."
             ),
         )
     demo = Path(settings.VAR_DIR) / "demo-accounts.json"

@@ -18,7 +18,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from PIL import Image
-from processes import PATIENCE
+from processes import TIMEOUT_SECONDS
 
 from articles import publishing
 from articles.models import Article, Edition
@@ -63,9 +63,8 @@ def test_a_backup_restored_into_an_empty_installation_has_every_row_and_every_fi
     start_empty()
     restore(made.path)
     assert (rows(), uploads(), lost) == (before, files, set())
-    assert find(
-        parse_query("मानसून"), Edition.objects.all()
-    ).editions  # the search index has no model, and is restored too
+    # The search index has no model, and is restored too.
+    assert find(parse_query("मानसून"), Edition.objects.all()).editions
 
 
 def test_new_rows_after_a_restore_continue_the_primary_keys(paper, tmp_path, start_empty, story):
@@ -142,7 +141,7 @@ def test_a_backup_is_a_consistent_snapshot_while_others_write(paper, tmp_path, s
 
     def wait_for_another_save():
         saved.clear()
-        assert saved.wait(PATIENCE), problems
+        assert saved.wait(TIMEOUT_SECONDS), problems
 
     @contextmanager
     def slow_snapshot():

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
-from processes import settings_say
+from processes import run_with_settings
 
 LOGIN = "/admin/login/"
 
@@ -25,12 +25,12 @@ def test_cookies_are_secure_over_https():
         "    facts = [getattr(settings, f'{name}_COOKIE_{fact}', None) for fact in ('NAME', 'SECURE', 'HTTPONLY')]\n"
         "    print(*facts)\n"
     )
-    assert settings_say(code, SITE_URL="https://paper.example").stdout.splitlines() == [
+    assert run_with_settings(code, SITE_URL="https://paper.example").stdout.splitlines() == [
         "__Host-sessionid True None",  # Django's own default is HttpOnly
         "__Host-csrftoken True True",
         "__Secure-django_language True True",
     ]
-    assert settings_say(code).stdout.startswith("sessionid False")
+    assert run_with_settings(code).stdout.startswith("sessionid False")
 
 
 def test_cookies_are_http_only_and_same_site(editor):

@@ -26,5 +26,5 @@ class Command(BaseCommand):
             self.stdout.write(f"Picture {picture.pk} lacks some of its renditions. Run manage.py make_renditions.")
         self.stdout.write(
             f"{len(result.orphans)} orphaned files{', deleted' if delete else ''}; "
-            f"{len(result.lost)} pictures without their file, {len(result.incomplete)} without some of their renditions."
+            f"{len(result.lost)} pictures without their file, {len(result.incomplete)} without some renditions."
         )
