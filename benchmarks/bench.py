@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/bench.py [1000 10000]
 
 Prints two tables. For the largest size, wrk requests cached and rendered pages from the real server, compared with
-nginx serving a file of the same bytes and with the same server returning constant bytes. For each size, pages are rendered in
-this process. With DATABASE_URL set, the stories go into that database, which must be empty.
+nginx serving a file of the same bytes and with the same server returning constant bytes. For each size, pages are
+rendered in this process. With DATABASE_URL set, the stories go into that database, which must be empty.
 """
 
 import os

@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/names.py [--misses]
 
-For each pair in benchmarks/names/, a story is created in one script and searched in the other, in both directions. Every
-fourth pair has no story and measures false positives. The last third of each file is the held-out set, reported apart.
+For each pair in benchmarks/names/, a story is created in one script and searched in the other, in both directions.
+Every fourth pair has no story and measures false positives. The last third of each file is the held-out set, reported apart.
 For people, the surname alone is searched as well (several may share it, so it need not come first). --misses prints
 the misses of the other two thirds, the development set.
 """
