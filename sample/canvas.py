@@ -33,12 +33,15 @@ def tone(spec: str) -> tuple[int, int, int, int]:
     """Turn a tone such as `"teal+paper30@80"` into red, green, blue and opacity."""
     mixture, _, opacity = spec.partition("@")
     base, _, other = mixture.partition("+")
-    rgb = ImageColor.getrgb(PALETTE[base])
+    red, green, blue = ImageColor.getrgb(PALETTE[base])[:3]
     if other:
         name = other.rstrip("0123456789")
         share = int(other[len(name) :]) / 100
-        rgb = [round(a + (b - a) * share) for a, b in zip(rgb, ImageColor.getrgb(PALETTE[name]), strict=True)]
-    return (*rgb[:3], round(int(opacity or 100) * 2.55))
+        red, green, blue = (
+            round(a + (b - a) * share)
+            for a, b in zip((red, green, blue), ImageColor.getrgb(PALETTE[name]), strict=True)
+        )
+    return red, green, blue, round(int(opacity or 100) * 2.55)
 
 
 def spline(points: list[complex], closed: bool, steps: int = 14) -> list[complex]:
@@ -66,7 +69,8 @@ class Canvas:
         self.pencil = ImageDraw.Draw(self.image, "RGBA")
         self.scale = max(self.image.width / 1600, self.image.height / 900)
         corner = complex(self.image.width - 1600 * self.scale, self.image.height - 900 * self.scale) / 2
-        self.to_pixels: Callable[[complex], complex] = lambda z, k=self.scale: z * k + corner
+        scale = self.scale
+        self.to_pixels: Callable[[complex], complex] = lambda z: z * scale + corner
 
     @contextmanager
     def place(self, x: float, y: float, turn: float = 0, size: float = 1, flip: bool = False) -> Iterator[None]:

@@ -58,6 +58,7 @@ def _add_earlier_version(external_id: str, changes: dict[str, str]) -> None:
     """Add version 1 of the original edition, with passages replaced by their earlier text: {current: earlier}."""
     article = Article.objects.get(external_id=external_id)
     source = article.edition(article.original_language)
+    assert source is not None
     texts = source.texts
     for current, earlier in changes.items():
         texts["body"] = texts["body"].replace(current, earlier)
@@ -89,7 +90,12 @@ def remove(by: User | None = None) -> int:
     pictures = list(Picture.objects.filter(credit__in=[CREDIT, OLD_CREDIT], article=None))
     files = [name for each in pictures for name in each.file_names]
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+
+    def delete_files() -> None:
+        for name in files:
+            default_storage.delete(name)
+
+    transaction.on_commit(delete_files)
     if count:
         audit.record(by, audit_actions.SAMPLE_REMOVED, f"{count}")
     return count
@@ -145,7 +151,7 @@ def _picture(scene: str, **texts: str) -> str:
     """Return the file name of the picture; draw it and add it to the library if it is missing."""
     file = encode(draw(scene))
     picture = known_picture(file) or add_picture(file, credit=CREDIT, **texts)
-    return picture.file.name
+    return str(picture.file.name)
 
 
 def _ago(days: int, key: str) -> datetime:

@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
+
 from . import loading
 
 
@@ -14,6 +16,7 @@ from . import loading
 @permission_required("sample.remove_sample", raise_exception=True)
 def remove_sample(request: HttpRequest) -> HttpResponse:
     """Delete the sample stories with one click at the desk."""
+    assert isinstance(request.user, User)  # permission_required refuses anonymous users
     count = loading.remove(by=request.user)
     messages.success(
         request,
