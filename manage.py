@@ -11,5 +11,5 @@ if __name__ == "__main__":
 
     try:
         execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as error:  # a wrong setting: its sentence says all, where it was noticed says nothing
+    except ImproperlyConfigured as error:  # the message is enough, without a traceback
         sys.exit(str(error))

@@ -31,7 +31,8 @@ class PersonForm(forms.ModelForm):
             "username": "",
             "email": _("Links to set a password are sent here."),
             "is_active": _(
-                "Deactivate people instead of deleting them. The person is logged out everywhere, and stories keep the name."
+                "Deactivate people instead of deleting them. "
+                "The person is logged out everywhere, and stories keep the name."
             ),
         }
 
@@ -90,7 +91,7 @@ class ForgottenForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """Verifies a code for a device of the person. `device` is the one that accepted it; `refused` says whether none did."""
+    """Verifies a code. `device` is the device that accepted it, `refused` whether the code was wrong."""
 
     code = forms.CharField(
         label=_("Code"),

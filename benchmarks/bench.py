@@ -1,10 +1,10 @@
-"""What `make bench` runs: how fast the newsroom is over made-up stories, and whether it stays so when they are many.
+"""The benchmark of `make bench`: throughput and latency over generated stories, and how they scale.
 
     .venv/bin/python benchmarks/bench.py [1000 10000]
 
-Two tables. Over the most stories the real server is asked by wrk for pages that are kept and pages that are rendered each
-time, beside nginx with a file of the same bytes and the same server with a constant of them. For each number of stories
-pages are rendered in this process. With DATABASE_URL set the stories go into that database, which must be empty.
+Prints two tables. For the largest size, wrk requests cached and rendered pages from the real server, compared with
+nginx serving a file of the same bytes and with the same server returning constant bytes. For each size, pages are
+rendered in this process. With DATABASE_URL set, the stories go into that database, which must be empty.
 """
 
 import os
@@ -17,58 +17,75 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from kill import Browser, Form
-from serve import GZIP, NGINX, PLAIN, PORT, SECONDS, Rate, application_server, fetch, file_server, memory, wrk
-from stories import Timed, add_stories, analyze, desk_browser, made_up_story, reader_browser, throw_away_paper, timed
+from serve import GZIP, NGINX, PLAIN, PORT, WRK_SECONDS, Rate, application_server, fetch, file_server, memory_mb, wrk
+from stories import (
+    Timing,
+    add_stories,
+    analyze,
+    desk_client,
+    generate_story,
+    measure,
+    reader_client,
+    temporary_installation,
+)
 
-PAPER, BARE, FILE, CONSTANT = range(PORT, PORT + 4)
+if TYPE_CHECKING:
+    from django.test import Client
+
+CACHED_PORT, RENDERED_PORT, FILE_PORT, CONSTANT_PORT = range(PORT, PORT + 4)
 CONNECTIONS = (1, 4, 16, 64)
-COMPARED = 16  # connections with which nginx and the constant are asked as well
-PUBLISHED = 64  # stories for each number of connections
-MANY = 100_000  # requests, after which memory is looked at
-ROUNDS, TIMES = 3, 10  # in the process; the least of the rounds' medians counts, since neighbours only ever add
-LIST = "/admin/articles/article/"
-SERVED = ["front page", "article", "topic", "archive month", "search", "feed"]
-BOARD, PUBLISH = "desk: story list", "desk: publish"
+COMPARED_CONNECTIONS = 16  # for nginx and the constant as well
+DRAFTS_PER_RUN = 64  # published for each number of connections
+MEMORY_AFTER_REQUESTS = 100_000
+# In the process: the lowest median of the rounds counts, because other processes can only slow it down.
+ROUNDS, REQUESTS_PER_ROUND = 3, 10
+LIST_PATH = "/admin/articles/article/"
+SERVED_PAGES = ["front page", "article", "topic", "archive month", "search", "feed"]
+STORY_LIST, PUBLISH = "desk: story list", "desk: publish"
 
 
 def main() -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # whoever ends it ends what it has started
+    """Fill the database to each size, measure, and print both tables."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that finally blocks stop the servers
     sizes = sorted({int(size) for size in sys.argv[1:]}) or [1_000, 10_000]
-    with throw_away_paper() as folder:
+    with temporary_installation() as folder:
         from django.db import connection
 
         from articles.models import Article
 
         if Article.objects.exists():
-            sys.exit("DATABASE_URL names a paper that has stories. This fills an empty one.")
-        chance, done, seen = random.Random(1), 0, {}
+            sys.exit("The database of DATABASE_URL has stories. It must be empty.")
+        rng, done = random.Random(1), 0
+        results: dict[int, dict[str, Timing]] = {}
         for size in sizes:
-            seconds = add_stories(done, size, chance)
+            seconds = add_stories(done, size, rng)
             print(f"{size - done:,} stories imported in {seconds:.1f} s on {connection.display_name}", flush=True)
             done = size
-            navigation()
+            add_navigation()
             if connection.vendor == "postgresql":
-                analyze()  # as its own autovacuum does a minute later
-            seen[size] = in_this_process()
+                analyze()  # autovacuum would do it a minute later
+            results[size] = measure_in_process()
         if shutil.which("wrk"):
-            served(folder, sizes[-1], seen[sizes[-1]])
+            print_server_table(folder, sizes[-1], results[sizes[-1]])
         else:
-            print("\nThere is no wrk here to ask the server with (Debian: apt-get install wrk).")
-        growth(seen)
+            print("\nwrk is not installed, so the server is not measured (Debian: apt-get install wrk).")
+        print_scaling_table(results)
 
 
-def navigation() -> None:
+def add_navigation() -> None:
+    """Put seven topics into the navigation."""
     from topics.models import Topic
 
     for position in range(1, 8):
         Topic.objects.filter(name=f"Topic {49 + position}").update(nav_position=position)
 
 
-def addresses() -> dict[str, str]:
-    """The pages that are asked for. The word that is searched stands in nearly every story, which is the hardest to find."""
+def page_paths() -> dict[str, str]:
+    """Return the measured pages by name. The searched word is in nearly every story, the slowest case."""
     from articles.models import Edition
 
     story = Edition.objects.get(article__external_id="bench-5", language="hi")
@@ -87,30 +104,31 @@ def addresses() -> dict[str, str]:
         "sitemap": "/sitemap.xml",
         "news sitemap": "/news-sitemap.xml",
         "desk: start page": "/admin/",
-        BOARD: LIST,
-        "desk: live in Hindi": f"{LIST}?state_hi=live",
-        "desk: search": f"{LIST}?q={word}",
+        STORY_LIST: LIST_PATH,
+        "desk: live in Hindi": f"{LIST_PATH}?state_hi=live",
+        "desk: search": f"{LIST_PATH}?q={word}",
     }
 
 
 # --- in this process -----------------------------------------------------------------------------
 
 
-def in_this_process() -> dict[str, Timed]:
-    editor, reader = desk_browser(), reader_browser()
+def measure_in_process() -> dict[str, Timing]:
+    """Measure every page and the publishing of a draft in this process, without the page cache."""
+    editor, reader = desk_client(), reader_client()
     rounds = [
         {
-            name: timed(editor if name.startswith("desk") else reader, address, TIMES)
-            for name, address in addresses().items()
+            name: measure(editor if name.startswith("desk") else reader, path, REQUESTS_PER_ROUND)
+            for name, path in page_paths().items()
         }
         for _round in range(ROUNDS)
     ]
     best = {name: min((each[name] for each in rounds), key=lambda page: page.ms) for name in rounds[0]}
-    return best | {PUBLISH: publish_here(editor)}
+    return best | {PUBLISH: measure_publishing(editor)}
 
 
-def kept_queries(path: str) -> int:
-    """The queries that the server's application asks when somebody has asked for the page just before."""
+def count_cached_queries(path: str) -> int:
+    """Return the number of queries for a page that is already in the page cache."""
     from django.db import connection
     from django.test import RequestFactory
     from django.test.utils import CaptureQueriesContext
@@ -124,150 +142,152 @@ def kept_queries(path: str) -> int:
         return len(captured)
 
 
-def publish_here(editor) -> Timed:
-    """The desk's form of a draft, sent with “Publish now”."""
+def measure_publishing(editor: "Client") -> Timing:
+    """Submit the desk's form of a draft with “Publish now”."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    first, *others = drafts(TIMES * 2)
-    body = urlencode(publication(editor.get(first).content.decode()))
+    first, *others = create_drafts(REQUESTS_PER_ROUND * 2)
+    body = urlencode(publish_form(editor.get(first).content.decode()))
 
-    def publish(address: str) -> float:
+    def publish(path: str) -> float:
         start = time.perf_counter()
-        response = editor.post(address, body, content_type="application/x-www-form-urlencoded")
+        response = editor.post(path, body, content_type="application/x-www-form-urlencoded")
         assert response.status_code == 302, response.status_code
         return (time.perf_counter() - start) * 1000
 
     with CaptureQueriesContext(connection) as captured:
         publish(first)
-        queries = list(captured)  # the next request throws them away
-    taken = [publish(address) for address in others]
+        queries = list(captured)  # the next request resets them
+    times = [publish(path) for path in others]
     remove_drafts()
-    return Timed(queries, 0, statistics.median(taken))
+    return Timing(queries, 0, statistics.median(times))
 
 
-def drafts(count: int) -> list[str]:
-    """The desk's addresses of new drafts that all say the same, so that the form of one does for all."""
+def create_drafts(count: int) -> list[str]:
+    """Create identical drafts, so that one form fits all. Returns the paths of their desk pages."""
     from articles.models import Article
     from exchange.importing import import_stories
 
-    story = made_up_story(1, random.Random(1))
+    story = generate_story(1, random.Random(1))
     del story["published_at"]
     import_stories([story | {"external_id": f"draft-{number}"} for number in range(count)])
-    made = Article.objects.filter(external_id__startswith="draft-").order_by("pk")
-    return [f"{LIST}{pk}/change/" for pk in made.values_list("pk", flat=True)]
+    created = Article.objects.filter(external_id__startswith="draft-").order_by("pk")
+    return [f"{LIST_PATH}{pk}/change/" for pk in created.values_list("pk", flat=True)]
 
 
 def remove_drafts() -> None:
+    """Delete the stories of create_drafts(), published or not."""
     from articles.models import Article
 
     Article.objects.filter(external_id__startswith="draft-").delete()
 
 
-def publication(page: str) -> list[tuple[str, str]]:
-    """What a browser sends of a story's page when “Publish now” is pressed in Hindi."""
+def publish_form(page: str) -> list[tuple[str, str]]:
+    """Return the form fields that a browser sends from a story's page for “Publish now” in Hindi."""
     return [*Form(page, "article_form").fields, ("hi-move", "publish")]
 
 
-def growth(seen: dict[int, dict[str, Timed]]) -> None:
-    """Print what each page took at each size, and how many times as long as at the smallest."""
-    smallest, *larger = seen
-    print(
-        "\nIn the process, rendered each time: the median in milliseconds, and how many times that of the fewest stories\n"
-    )
-    line("", "queries", *(f"{size:,}" for size in seen), "wanted")
-    rule(len(seen) + 2)
-    for name, first in seen[smallest].items():
-        times = [f"{seen[size][name].ms:.1f}, {seen[size][name].ms / first.ms:.2f}" for size in larger]
-        queries = len(list(seen.values())[-1][name].queries)
-        line(name, queries, f"{first.ms:.1f}", *times, 1.5 if name.startswith("desk") else 1.3)
+def print_scaling_table(results: dict[int, dict[str, Timing]]) -> None:
+    """Print the time of each page at each size, and its ratio to the time at the smallest size."""
+    smallest, *larger = results
+    print("\nRendered in this process: median in ms, and the ratio to the smallest number of stories\n")
+    print_row("", "queries", *(f"{size:,}" for size in results), "max ratio")
+    print_rule(len(results) + 2)
+    for name, first in results[smallest].items():
+        times = [f"{results[size][name].ms:.1f}, {results[size][name].ms / first.ms:.2f}" for size in larger]
+        queries = len(list(results.values())[-1][name].queries)
+        print_row(name, queries, f"{first.ms:.1f}", *times, 1.5 if name.startswith("desk") else 1.3)
 
 
 # --- the real server -----------------------------------------------------------------------------
 
 
-def served(folder: Path, size: int, here: dict[str, Timed]) -> None:
-    """Print what the server gives at growing concurrency, and its share of what others give of the same bytes."""
-    pages, editor = addresses(), desk_browser()
+def print_server_table(folder: Path, size: int, in_process: dict[str, Timing]) -> None:
+    """Print requests per second by concurrency, and their share of nginx and of a constant response."""
+    pages, editor = page_paths(), desk_client()
     signed_in = {"Cookie": f"sessionid={editor.cookies['sessionid'].value}"}
-    asked = [
+    targets = [
         (f"{name}, {how}", pages[name], headers, port, queries)
-        for name in SERVED
+        for name in SERVED_PAGES
         for how, headers, port, queries in (
-            ("kept", GZIP, PAPER, kept_queries(pages[name])),
-            ("rendered", PLAIN, BARE, len(here[name].queries)),
+            ("cached", GZIP, CACHED_PORT, count_cached_queries(pages[name])),
+            ("rendered", PLAIN, RENDERED_PORT, len(in_process[name].queries)),
         )
-    ] + [(BOARD, pages[BOARD], signed_in, PAPER, len(here[BOARD].queries))]
+    ] + [(STORY_LIST, pages[STORY_LIST], signed_in, CACHED_PORT, len(in_process[STORY_LIST].queries))]
     files = folder / "files"
     files.mkdir()
     os.environ["FILES"] = str(files)
     if not NGINX:
-        print("\nThere is no nginx here to compare with (Debian: apt-get install nginx).")
-    with ExitStack() as running:
-        paper = running.enter_context(application_server("newsroom.wsgi:application", PAPER))
-        running.enter_context(application_server("serve:bare", BARE, "--factory"))
-        for name, path, headers, port, _queries in asked:
+        print("\nnginx is not installed, so there is no comparison with it (Debian: apt-get install nginx).")
+    with ExitStack() as stack:
+        server = stack.enter_context(application_server("newsroom.wsgi:application", CACHED_PORT))
+        stack.enter_context(application_server("serve:without_page_cache", RENDERED_PORT, "--factory"))
+        for name, path, headers, port, _queries in targets:
             (files / quote(name, "")).write_bytes(fetch(path, headers, port))
-        running.enter_context(application_server("serve:constant", CONSTANT, "--factory"))
-        running.enter_context(file_server(folder, files, FILE))
-        print(f"\nRequests a second over {size:,} stories\n")
-        line(
+        stack.enter_context(application_server("serve:constant", CONSTANT_PORT, "--factory"))
+        stack.enter_context(file_server(folder, files, FILE_PORT))
+        print(f"\nRequests per second with {size:,} stories\n")
+        print_row(
             "", "bytes", "queries", *(f"{number} conn." for number in CONNECTIONS), "p99 ms", "of nginx", "of constant"
         )
-        rule(len(CONNECTIONS) + 5)
-        for name, path, headers, port, queries in asked:
+        print_rule(len(CONNECTIONS) + 5)
+        for name, path, headers, port, queries in targets:
             rates = {number: wrk(path, headers, port, number) for number in CONNECTIONS}
-            file, most = (files / quote(name, "")), rates[COMPARED]
+            file, rate = (files / quote(name, "")), rates[COMPARED_CONNECTIONS]
             others = [
-                share(most, wrk(f"/{quote(file.name)}", {}, other, COMPARED)) if is_there else ""
-                for other, is_there in ((FILE, NGINX), (CONSTANT, headers is GZIP))
+                share(rate, wrk(f"/{quote(file.name)}", {}, other_port, COMPARED_CONNECTIONS)) if is_compared else ""
+                for other_port, is_compared in ((FILE_PORT, NGINX), (CONSTANT_PORT, headers is GZIP))
             ]
-            line(name, f"{file.stat().st_size:,}", queries, *shown(rates), *others)
-        line(PUBLISH, "", len(here[PUBLISH].queries), *shown(published(signed_in)), "", "")
-        many = 0
-        while many < MANY:
-            many += wrk(pages["article"], GZIP, PAPER, COMPARED).a_second * SECONDS
-        print(f"\nThe server's memory after it all: {memory(paper.pid):.0f} MB (proportional set size)")
+            print_row(name, f"{file.stat().st_size:,}", queries, *cells(rates), *others)
+        print_row(PUBLISH, "", len(in_process[PUBLISH].queries), *cells(measure_publish_rates(signed_in)), "", "")
+        requests = 0.0
+        while requests < MEMORY_AFTER_REQUESTS:
+            requests += wrk(pages["article"], GZIP, CACHED_PORT, COMPARED_CONNECTIONS).per_second * WRK_SECONDS
+        print(f"\nThe server's memory afterwards: {memory_mb(server.pid):.0f} MB (proportional set size)")
 
 
-def published(signed_in: dict[str, str]) -> dict[int, Rate]:
-    """As many drafts as there are, published through the desk's form over HTTP by so many people at once."""
-    made, browser = drafts(PUBLISHED * len(CONNECTIONS)), Browser(PAPER)
+def measure_publish_rates(signed_in: dict[str, str]) -> dict[int, Rate]:
+    """Publish drafts through the desk's form over HTTP. Returns the rate by number of concurrent users."""
+    drafts, browser = create_drafts(DRAFTS_PER_RUN * len(CONNECTIONS)), Browser(CACHED_PORT)
     browser.cookies = dict([signed_in["Cookie"].split("=")])
-    form = publication(browser.request("GET", made[0])[2])
+    form = publish_form(browser.request("GET", drafts[0])[2])
 
-    def publish(address: str) -> float:
+    def publish(path: str) -> float:
         start = time.perf_counter()
-        status, _to, _page = browser.post(address, form)
+        status, _location, _page = browser.post(path, form)
         assert status == 302, status
         return (time.perf_counter() - start) * 1000
 
     rates = {}
     for number in CONNECTIONS:
-        batch, made = made[:PUBLISHED], made[PUBLISHED:]
+        batch, drafts = drafts[:DRAFTS_PER_RUN], drafts[DRAFTS_PER_RUN:]
         start = time.perf_counter()
-        with ThreadPoolExecutor(number) as people:
-            taken = list(people.map(publish, batch))
-        rates[number] = Rate(len(batch) / (time.perf_counter() - start), statistics.quantiles(taken, n=100)[98])
+        with ThreadPoolExecutor(number) as executor:
+            times = list(executor.map(publish, batch))
+        rates[number] = Rate(len(batch) / (time.perf_counter() - start), statistics.quantiles(times, n=100)[98])
     remove_drafts()
     return rates
 
 
-def shown(rates: dict[int, Rate]) -> list[str]:
-    return [*(f"{rate.a_second:,.0f}" for rate in rates.values()), f"{rates[COMPARED].p99:.1f}"]
+def cells(rates: dict[int, Rate]) -> list[str]:
+    """Format the rates and the p99 for a table row."""
+    return [*(f"{rate.per_second:,.0f}" for rate in rates.values()), f"{rates[COMPARED_CONNECTIONS].p99:.1f}"]
 
 
 def share(one: Rate, other: Rate) -> str:
-    part = one.a_second / other.a_second
-    return f"{part:.{0 if part > 0.1 else 1}%} of {other.a_second:,.0f}"
+    """Format a rate as a percentage of another."""
+    part = one.per_second / other.per_second
+    return f"{part:.{0 if part > 0.1 else 1}%} of {other.per_second:,.0f}"
 
 
-def line(name: str, *cells) -> None:
-    """A row of a table that can be pasted into Markdown."""
-    print(f"| {name:<23} |", " | ".join(f"{cell:>8}" for cell in cells), "|", flush=True)
+def print_row(name: str, *values: object) -> None:
+    """Print a row of a Markdown table."""
+    print(f"| {name:<23} |", " | ".join(f"{value:>8}" for value in values), "|", flush=True)
 
 
-def rule(columns: int) -> None:
+def print_rule(columns: int) -> None:
+    """Print the line below the header of a Markdown table."""
     print("|---|" + "---:|" * columns)
 
 

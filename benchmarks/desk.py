@@ -1,9 +1,9 @@
-"""Time the desk's lists over many made-up stories in every state.
+"""Measure the desk's screens over many generated stories in every state.
 
     .venv/bin/python benchmarks/desk.py [100000]
 
-Prints for each screen its queries, its size and the median time to render it. With DATABASE_URL set, the stories stay
-there, and a second run finds them.
+Prints the number of queries, the size and the median time of each screen. With DATABASE_URL set, the stories stay in
+that database, and a second run uses them. SLOW=1 prints the statements that took more than 20 ms.
 """
 
 import os
@@ -11,28 +11,29 @@ import random
 import sys
 from datetime import timedelta
 
-from stories import add_stories, analyze, desk_browser, throw_away_paper, timed
+from stories import add_stories, analyze, desk_client, measure, temporary_installation
 
 
 def main() -> None:
+    """Generate the stories and measure."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with throw_away_paper():
+    with temporary_installation():
         fill(count)
-        measure()
+        measure_screens()
 
 
 def fill(count: int) -> None:
-    """Stories of the usual size, then a tenth of the editions moved out of the live state."""
+    """Import stories, then set a tenth of the editions to the other states."""
     from django.utils import timezone
 
     from articles.models import Article, Edition
 
     if Article.objects.exists():
         return
-    chance = random.Random(1)
-    print(f"import of {count}: {add_stories(0, count, chance):.1f} s")
+    rng = random.Random(1)
+    print(f"import of {count}: {add_stories(0, count, rng):.1f} s")
     ids = list(Edition.objects.values_list("pk", flat=True))
-    some = chance.sample(ids, len(ids) // 10)
+    some = rng.sample(ids, len(ids) // 10)
     fifth = len(some) // 5
     now = timezone.now()
     states = [
@@ -45,43 +46,45 @@ def fill(count: int) -> None:
     for i, state in enumerate(states):
         set_state(some[i * fifth : (i + 1) * fifth], state)
     translations = list(Edition.objects.in_language("en").values_list("pk", flat=True))
-    set_state(chance.sample(translations, len(translations) // 50), {"behind_since": now, "source_version": 1})
+    set_state(rng.sample(translations, len(translations) // 50), {"behind_since": now, "source_version": 1})
     analyze()
 
 
-def set_state(ids: list[int], state: dict) -> None:
+def set_state(ids: list[int], state: dict[str, object]) -> None:
+    """Update the fields of these editions in batches."""
     from articles.models import Edition
 
     for start in range(0, len(ids), 500):
         Edition.objects.filter(pk__in=ids[start : start + 500]).update(**state)
 
 
-def measure() -> None:
+def measure_screens() -> None:
+    """Print a table of all screens."""
     from articles.models import Article
 
-    editor = desk_browser()
-    listed = "/admin/articles/article/"
+    editor = desk_client()
+    list_path = "/admin/articles/article/"
     story = Article.objects.order_by("-pk").first()
     print(f"{'screen':<34}{'queries':>8}{'kB':>8}{'ms':>8}")
-    for name, address in {
+    for name, path in {
         "start page": "/admin/",
-        "board and list": listed,
-        "board, page 40": f"{listed}?p=40",
+        "board and list": list_path,
+        "board, page 40": f"{list_path}?p=40",
         **{
-            f"board, {language} {state}": f"{listed}?state_{language}={state}"
+            f"board, {language} {state}": f"{list_path}?state_{language}={state}"
             for language, state in [
                 ("hi", "live"), ("en", "missing"), ("hi", "draft"), ("en", "review"), ("en", "behind"),
                 ("hi", "scheduled"), ("en", "withdrawn"),
             ]
         },
-        "board, live in both": f"{listed}?state_hi=live&state_en=live",
-        "board, topic": f"{listed}?topic=topic-3",
-        "board, search": f"{listed}?q=नदी",
-        "story": f"{listed}{story.pk}/change/",
+        "board, live in both": f"{list_path}?state_hi=live&state_en=live",
+        "board, topic": f"{list_path}?topic=topic-3",
+        "board, search": f"{list_path}?q=नदी",
+        "story": f"{list_path}{story.pk}/change/",
     }.items():  # fmt: skip
-        page = timed(editor, address, 7)
+        page = measure(editor, path, 7)
         print(f"{name:<34}{len(page.queries):>8}{page.bytes / 1000:>8.1f}{page.ms:>8.1f}")
-        if os.environ.get("SLOW"):  # the statements that took more than 20 ms
+        if os.environ.get("SLOW"):
             slow = [query for query in page.queries if float(query["time"]) > 0.02]
             print(*(f"    {query['time']} {query['sql'][:900]}" for query in slow), sep="\n")
 

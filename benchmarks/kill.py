@@ -1,12 +1,11 @@
-"""Kill the server at random moments while four editors save, and see what of it is lost.
+"""Crash test: kill the server at random moments while four editors save, and count lost writes.
 
     .venv/bin/python benchmarks/kill.py [20]        (rounds; `sh tests/with-postgres` before it for PostgreSQL)
 
-A copy of the source runs in a folder of its own, on SQLite or on the empty database that DATABASE_URL names, served by
-the command of `make run`. The editors work over HTTP as a browser would: they sign in, open the story's form and send it
-back, each in both languages with the same words everywhere; one in five saves is an upload instead. After one to five
-seconds `kill -9` ends the whole process group, and it is started again. In the end the rows are compared with what
-had been acknowledged. Exits 1 if anything was lost.
+A copy of the source runs in a temporary folder, on SQLite or on the empty database of DATABASE_URL, with the command of
+`make run`. Editors sign in and submit the story form over HTTP, with the same text in all fields of both languages. One
+in five saves is an upload instead. After one to five seconds `kill -9` ends the process group, and the server restarts.
+At the end the rows are compared with the acknowledged writes. Exits with 1 if one is lost.
 """
 
 import http.client
@@ -29,14 +28,14 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EDITORS = 4
+EDITOR_COUNT = 4
 PASSWORD = "a-long-pass-phrase"
-STORY = "/admin/articles/article/{}/change/"
-UPLOAD = "/admin/pictures/picture/upload/"
+STORY_PATH = "/admin/articles/article/{}/change/"
+UPLOAD_PATH = "/admin/pictures/picture/upload/"
 
 
 class Form(HTMLParser):
-    """What a browser would send back of the form with that id."""
+    """The fields that a browser would submit from the form with this id."""
 
     def __init__(self, page: str, form: str):
         super().__init__()
@@ -72,13 +71,13 @@ class Form(HTMLParser):
 
 
 class Browser:
-    """One person's browser: cookies, forms and redirects not followed."""
+    """A minimal HTTP client with cookies, which does not follow redirects."""
 
     def __init__(self, port: int):
         self.port, self.cookies = port, {}
 
     def request(self, method: str, path: str, body: bytes | None = None, kind: str = "") -> tuple[int, str, str]:
-        """The status, the address of a redirect and the page. Raises OSError or HTTPException where no answer came whole."""
+        """Return status, Location and body. Raises OSError or HTTPException when the response is incomplete."""
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers |= {"Content-Type": kind, "Origin": f"http://127.0.0.1:{self.port}"}
@@ -94,82 +93,94 @@ class Browser:
             connection.close()
 
     def post(self, path: str, fields: list[tuple[str, str]]) -> tuple[int, str, str]:
+        """Submit a form."""
         return self.request("POST", path, urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded")
 
     def upload(self, path: str, token: str, picture: bytes) -> tuple[int, str, str]:
-        edge = secrets.token_hex(16)
-        body = (
-            f'--{edge}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
-            f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="a.png"\r\n'
+        """Upload a PNG as multipart/form-data."""
+        boundary = secrets.token_hex(16)
+        head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
+            f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="a.png"\r\n'
             "Content-Type: image/png\r\n\r\n"
-        ).encode() + picture + f"\r\n--{edge}--\r\n".encode()  # fmt: skip
-        return self.request("POST", path, body, f"multipart/form-data; boundary={edge}")
+        ).encode()
+        body = head + picture + f"\r\n--{boundary}--\r\n".encode()
+        return self.request("POST", path, body, f"multipart/form-data; boundary={boundary}")
 
     def sign_in(self, name: str) -> None:
+        """Log in at the desk."""
         page = self.request("GET", "/admin/login/")[2]
         fields = dict(Form(page, "login-form").fields) | {"username": name, "password": PASSWORD}
-        status, _to, page = self.post("/admin/login/", list(fields.items()))
+        status, _location, page = self.post("/admin/login/", list(fields.items()))
         assert status == 302, f"{name} could not sign in: {status}"
 
 
 class Editor(threading.Thread):
-    """Saves a story and adds pictures, again and again, and remembers what was acknowledged."""
+    """Saves a story and uploads pictures in a loop, and records the acknowledged writes."""
 
     def __init__(self, number: int, story: int, port: int):
         super().__init__(daemon=True)
         self.browser, self.story, self.number = Browser(port), story, number
-        self.saved, self.pictures, self.errors, self.refused = [], [], [], 0
+        self.saved: list[str] = []
+        self.pictures: list[int] = []
+        self.errors: list[tuple[int, str]] = []
+        self.refused = 0
         self.is_done = False
-        self.problem = None
+        self.problem: Exception | None = None
 
-    def run(self):
-        chance = random.Random(self.number)
+    def run(self) -> None:
+        """Save and upload until `is_done`."""
+        rng = random.Random(self.number)
         try:
             while not self.is_done:
                 try:
-                    self.upload() if chance.random() < 0.2 else self.save()
+                    self.upload() if rng.random() < 0.2 else self.save()
                 except (OSError, http.client.HTTPException):
-                    time.sleep(0.05)  # killed: nothing was acknowledged
+                    time.sleep(0.05)  # the server was killed: nothing was acknowledged
         except Exception as error:
             self.problem = error
             raise
 
-    def note(self, status: int, page: str) -> None:
+    def record_failure(self, status: int, page: str) -> None:
+        """Count a response that acknowledged nothing."""
         if status >= 500:
             self.errors.append((status, page[:200]))
         else:
             self.refused += 1
 
     def save(self) -> None:
-        path = STORY.format(self.story)
-        status, _to, page = self.browser.request("GET", path)
+        """Submit the story form with a new text in every field."""
+        path = STORY_PATH.format(self.story)
+        status, _location, page = self.browser.request("GET", path)
         if status != 200:
-            return self.note(status, page)
-        words = f"{self.number}-{secrets.token_hex(8)}"
+            return self.record_failure(status, page)
+        text = f"{self.number}-{secrets.token_hex(8)}"
         fields = dict(Form(page, "article_form").fields)
         for language in ("hi", "en"):
             fields |= {
-                f"{language}-headline": words,
-                f"{language}-summary": words,
-                f"{language}-body": f"<p>{words}</p>",
+                f"{language}-headline": text,
+                f"{language}-summary": text,
+                f"{language}-body": f"<p>{text}</p>",
             }
-        status, _to, page = self.browser.post(path, [*fields.items(), ("_save", "1")])
+        status, _location, page = self.browser.post(path, [*fields.items(), ("_save", "1")])
         if status == 302:
-            return self.saved.append(words)
-        self.note(status, page)
+            return self.saved.append(text)
+        self.record_failure(status, page)
 
     def upload(self) -> None:
+        """Upload a picture."""
         page = self.browser.request("GET", "/admin/pictures/picture/")[2]
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
         if not token:
-            return self.note(0, page)
-        status, to, page = self.browser.upload(UPLOAD, token[1], noise())
-        if status == 302 and (number := re.search(r"/picture/(\d+)/change/", to)):
+            return self.record_failure(0, page)
+        status, location, page = self.browser.upload(UPLOAD_PATH, token[1], noise())
+        if status == 302 and (number := re.search(r"/picture/(\d+)/change/", location)):
             return self.pictures.append(int(number[1]))
-        self.note(status, page)
+        self.record_failure(status, page)
 
 
 def noise() -> bytes:
+    """Return a random PNG."""
     from PIL import Image
 
     out = io.BytesIO()
@@ -178,18 +189,20 @@ def noise() -> bytes:
 
 
 class Server:
-    """The command of `make run`, in a process group of its own."""
+    """The command of `make run`, in its own process group."""
 
     def __init__(self, folder: Path, port: int):
-        self.folder, self.port, self.starts = folder, port, []
-        said = subprocess.run(
+        self.folder, self.port = folder, port
+        self.start_seconds: list[float] = []
+        output = subprocess.run(
             ["make", "--dry-run", "--old-file=.venv/ready", "--old-file=var/.static-ready", "run", f"PORT={port}"],
             cwd=folder, capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
-        self.command = said.strip().splitlines()[-1]
+        self.command = output.strip().splitlines()[-1]
         assert self.command.startswith("exec "), self.command
 
     def start(self) -> None:
+        """Start the server and record the seconds until /readyz answers 200."""
         began = time.perf_counter()
         with open(self.folder / "server.log", "ab") as log:
             self.process = subprocess.Popen(
@@ -199,18 +212,20 @@ class Server:
         while time.perf_counter() - began < 60:
             try:
                 if browser.request("GET", "/readyz")[0] == 200:
-                    self.starts.append(time.perf_counter() - began)
+                    self.start_seconds.append(time.perf_counter() - began)
                     return
             except (OSError, http.client.HTTPException):
                 time.sleep(0.02)
         raise SystemExit(f"The server does not start: see {self.folder}/server.log")
 
     def kill(self) -> None:
+        """Kill the whole process group."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 
 def main() -> None:
+    """Run the rounds and print the report."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     port = int(os.environ.get("PORT", "8765"))
     with tempfile.TemporaryDirectory() as temporary:
@@ -239,9 +254,9 @@ def main() -> None:
                 editor.browser.sign_in(f"editor{editor.number}")
             for editor in editors:
                 editor.start()
-            chance = random.Random()
+            rng = random.Random()
             for _ in range(rounds):
-                time.sleep(chance.uniform(1, 5))
+                time.sleep(rng.uniform(1, 5))
                 server.kill()
                 server.start()
             for editor in editors:
@@ -254,18 +269,18 @@ def main() -> None:
 
 
 def prepare() -> list[int]:
-    """Four editors and a live story for each of them. Returns the stories' ids."""
+    """Create the editors and a live story for each. Returns the ids of the stories."""
     from accounts.models import User
     from accounts.roles import Role
     from articles import publishing
     from articles.models import Article, Edition
 
     stories = []
-    for number in range(EDITORS):
+    for number in range(EDITOR_COUNT):
         editor = User.objects.create_user(f"editor{number}", password=PASSWORD, role=Role.EDITOR)
         article = Article(original_language="hi")
-        words = {"headline": "पहला", "summary": "पहला", "body": "<p>पहला</p>"}
-        editions = [Edition(language=language, **words) for language in ("hi", "en")]
+        texts = {"headline": "पहला", "summary": "पहला", "body": "<p>पहला</p>"}
+        editions = [Edition(language=language, **texts) for language in ("hi", "en")]
         publishing.save_story(article, editions, editor)
         for edition in editions:
             publishing.publish(edition, editor)
@@ -274,57 +289,63 @@ def prepare() -> list[int]:
 
 
 def report(rounds: int, server: Server, editors: list[Editor]) -> bool:
-    """Compare the rows with what was acknowledged, and print it. Whether nothing was lost."""
+    """Compare the rows with the acknowledged writes and print a table. Returns whether nothing was lost."""
     from django.db import connection
 
     from articles.models import Article, Edition, EditionVersion
     from operations.media import sweep
     from pictures.models import Picture
 
-    kept = set(EditionVersion.objects.values_list("edition__article", "edition__language", "words__headline"))
+    stored = set(EditionVersion.objects.values_list("edition__article", "edition__language", "texts__headline"))
     lost = [
-        words
+        text
         for editor in editors
-        for words in editor.saved
-        if not all((editor.story, language, words) in kept for language in ("hi", "en"))
+        for text in editor.saved
+        if not all((editor.story, language, text) in stored for language in ("hi", "en"))
     ]
-    half = []
+    inconsistent: list[int] = []
     for article in Article.objects.prefetch_related("editions__versions"):
-        words = {
+        texts = {
             text
             for edition in article.editions.all()
             for text in (edition.headline, edition.summary, edition.body.removeprefix("<p>").removesuffix("</p>"))
         }
-        half += [article.pk] * (len(words) != 1)
+        inconsistent += [article.pk] * (len(texts) != 1)
     for edition in Edition.objects.prefetch_related("versions"):
         numbers = {version.number: version.texts for version in edition.versions.all()}
-        half += [edition.article_id] * (numbers.get(edition.version) != edition.texts)
-        half += [edition.article_id] * (sorted(numbers) != list(range(1, edition.version + 1)))
+        inconsistent += [edition.article_id] * (numbers.get(edition.version) != edition.texts)
+        inconsistent += [edition.article_id] * (sorted(numbers) != list(range(1, edition.version + 1)))
     uploads = {pk for editor in editors for pk in editor.pictures}
     files = sweep()
     errors = [error for editor in editors for error in editor.errors]
     saves = sum(len(editor.saved) for editor in editors)
-    broken = [editor.problem for editor in editors if editor.problem]
-    figures = {
+    crashed = [editor.problem for editor in editors if editor.problem]
+    median = statistics.median(server.start_seconds)
+    figures: dict[str, object] = {
         "rounds, each ended by kill -9": rounds,
         "saves acknowledged": saves,
         "uploads acknowledged": len(uploads),
         "acknowledged saves lost": len(lost),
         "acknowledged uploads lost": len(uploads - set(Picture.objects.values_list("pk", flat=True))),
-        "stories half written": len(half),
-        "rows that name a missing file": len(files.lost) + len(files.incomplete),
-        "answers of 500": len(errors),
-        "other answers than a save (a page again)": sum(editor.refused for editor in editors),
-        "start to first answer, median and longest": f"{statistics.median(server.starts):.1f} s, {max(server.starts):.1f} s",
+        "inconsistent stories": len(inconsistent),
+        "rows with a missing file": len(files.lost) + len(files.incomplete),
+        "responses of 500": len(errors),
+        "refused saves (the form again)": sum(editor.refused for editor in editors),
+        "start to first response, median and maximum": f"{median:.1f} s, {max(server.start_seconds):.1f} s",
     }
     print(f"{connection.display_name}; {server.command.removeprefix('exec ')}")
     for name, figure in figures.items():
-        print(f"{name:<44}{figure:>16}")
-    for error in [*errors[:5], *broken]:
+        print(f"{name:<44}{figure!s:>16}")
+    for error in [*errors[:5], *crashed]:
         print(error)
-    wrong = ("acknowledged saves lost", "acknowledged uploads lost", "stories half written",
-             "rows that name a missing file", "answers of 500")  # fmt: skip
-    return saves > 0 and not broken and not any(figures[name] for name in wrong)
+    wrong = [
+        "acknowledged saves lost",
+        "acknowledged uploads lost",
+        "inconsistent stories",
+        "rows with a missing file",
+        "responses of 500",
+    ]
+    return saves > 0 and not crashed and not any(figures[name] for name in wrong)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Measure the search: how long queries of each kind take, how large the index is, what a publish costs.
+"""Measure the latency of search queries, the size of the index, and the cost of indexing a story.
 
     .venv/bin/python benchmarks/search.py [10000 100000]
 
-Stories of about 350 words a language are made from 60,000 made-up words of Hindi and English each, as frequent as words are (Zipf),
-every third in Hindi only. With `sh tests/with-postgres` before it, it runs on a throw-away PostgreSQL.
+Stories of about 350 words per language are generated from 60,000 artificial words of Hindi and English each, with Zipf
+frequencies, every third in Hindi only. Run it by `sh tests/with-postgres` to measure PostgreSQL.
 """
 
 import random
@@ -12,43 +12,49 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
-from stories import add_stories, analyze, throw_away_paper
+from stories import add_stories, analyze, temporary_installation
 
-VOCABULARY = 60_000
-TIMES = 40
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+VOCABULARY_WORDS = 60_000
+SAMPLES = 40
 
 
-def words_of(language: str) -> list[str]:
-    """Made-up words, none twice, in an order that never changes."""
-    chance = random.Random(language)
+def generate_words(language: str) -> list[str]:
+    """Return distinct artificial words in a deterministic order."""
+    rng = random.Random(language)
     parts = {
-        "hi": ["क ख ग च ज ट ड त द न प ब भ म य र ल व श स ह क्र प्र स्त".split(), ["", "ा", "ि", "ी", "ु", "े", "ो", "ं"]],
+        "hi": ["क ख ग च ज ट ड त द न प ब भ म य र ल व श स ह क्र प्र स्त".split(), ["", *"ा ि ी ु े ो ं".split()]],
         "en": ["b c d f g h j k l m n p r s t v w br st tr ch sh".split(), "a e i o u ai ea ou an er".split()],
     }[language]
     found = {}
-    while len(found) < VOCABULARY:
-        found["".join(chance.choice(parts[0]) + chance.choice(parts[1]) for _ in range(chance.randint(2, 4)))] = None
+    while len(found) < VOCABULARY_WORDS:
+        found["".join(rng.choice(parts[0]) + rng.choice(parts[1]) for _ in range(rng.randint(2, 4)))] = None
     return list(found)
 
 
-class Writer:
-    """Makes up stories, each the same for its number."""
+class StoryGenerator:
+    """Generates stories, deterministic by number."""
 
     def __init__(self):
-        self.words = {language: words_of(language) for language in ("hi", "en")}
-        self.weights = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
+        self.words = {language: generate_words(language) for language in ("hi", "en")}
+        self.weights = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY_WORDS)))
 
-    def text(self, language: str, chance: random.Random, count: int) -> str:
-        return " ".join(chance.choices(self.words[language], cum_weights=self.weights, k=count))
+    def text(self, language: str, rng: random.Random, count: int) -> str:
+        """Return words with Zipf frequencies."""
+        return " ".join(rng.choices(self.words[language], cum_weights=self.weights, k=count))
 
-    def story(self, number: int, _chance) -> dict:
-        chance = random.Random(number)
+    def story(self, number: int, _rng: object) -> dict[str, Any]:
+        """Return an import item."""
+        rng = random.Random(number)
 
-        def edition(language: str) -> dict:
-            body = "\n\n".join(self.text(language, chance, 50) for _ in range(6))
-            headline, summary = self.text(language, chance, 9), self.text(language, chance, 25)
-            return {"kicker": self.text(language, chance, 1), "headline": headline, "summary": summary, "body": body}
+        def edition(language: str) -> dict[str, str]:
+            body = "\n\n".join(self.text(language, rng, 50) for _ in range(6))
+            headline, summary = self.text(language, rng, 9), self.text(language, rng, 25)
+            return {"kicker": self.text(language, rng, 1), "headline": headline, "summary": summary, "body": body}
 
         moment = datetime(2026, 11, 1, tzinfo=UTC) - timedelta(minutes=17 * number)
         return {
@@ -61,24 +67,25 @@ class Writer:
 
 
 def main() -> None:
+    """Fill the database to each size, and measure."""
     sizes = [int(size) for size in sys.argv[1:]] or [10_000, 100_000]
-    with throw_away_paper():
+    with temporary_installation():
         from django.db import connection
 
-        writer, done = Writer(), 0
+        generator, done = StoryGenerator(), 0
         for size in sizes:
-            seconds = add_stories(done, size, None, writer.story)
+            seconds = add_stories(done, size, None, generator.story)
             done = size
             print(f"\n{size} stories on {connection.vendor}; imported in {seconds:.0f} s")
             analyze()
-            index, text = sizes_of(connection)
+            index, text = index_and_text_bytes(connection)
             print(f"index {index / 1e6:.0f} MB, text {text / 1e6:.0f} MB: {index / text:.2f} times")
-            queries(writer)
-            publishing()
+            measure_queries(generator)
+            measure_indexing()
 
 
-def sizes_of(connection) -> tuple[int, int]:
-    """Bytes of all that the search keeps, and of the texts that it is of."""
+def index_and_text_bytes(connection: "BaseDatabaseWrapper") -> tuple[int, int]:
+    """Return the size of the search tables and of the indexed texts, in bytes."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
@@ -87,7 +94,8 @@ def sizes_of(connection) -> tuple[int, int]:
             )
         else:
             cursor.execute(
-                "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relname LIKE 'search\\_%'"
+                "SELECT sum(pg_total_relation_size(oid)) FROM pg_class "
+                "WHERE relkind = 'r' AND relname LIKE 'search\\_%'"
             )
         index = cursor.fetchone()[0]
         size = "octet_length" if connection.vendor == "postgresql" else "length"
@@ -97,66 +105,65 @@ def sizes_of(connection) -> tuple[int, int]:
         return int(index), int(cursor.fetchone()[0])
 
 
-def queries(writer: Writer) -> None:
+def measure_queries(generator: StoryGenerator) -> None:
+    """Print the median and p95 of each kind of query."""
     from articles.models import Edition
     from search.find import Scope, find
     from search.query import parse_query
     from topics.models import Topic
 
-    chance = random.Random(7)
-    hindi, english = writer.words["hi"], writer.words["en"]
+    rng = random.Random(7)
+    hindi, english = generator.words["hi"], generator.words["en"]
     topic = Topic.objects.get(name_en="Topic 7")
 
-    def among(words: list[str], first: int, last: int) -> str:
-        return words[chance.randrange(first, last)]
+    def pick(words: list[str], first: int, last: int) -> str:
+        return words[rng.randrange(first, last)]
 
-    def pair() -> str:
-        body = (
-            Edition.objects.filter(language="hi").order_by("-id").values_list("body", flat=True)[chance.randrange(50)]
-        )
+    def quoted_phrase() -> str:
+        body = Edition.objects.filter(language="hi").order_by("-id").values_list("body", flat=True)[rng.randrange(50)]
         two = body.removeprefix("<p>").split()[3:5]
         return f'"{" ".join(two)}"'
 
     kinds = {
-        "one word": lambda: (among(hindi, 200, 2000), Scope()),
-        "in the other script": lambda: (romanise(among(hindi, 200, 2000)), Scope()),
-        "two words": lambda: (f"{among(hindi, 20, 400)} {among(hindi, 20, 400)}", Scope()),
-        "a phrase": lambda: (pair(), Scope()),
-        "a topic's": lambda: (among(english, 20, 400), Scope(topic=topic)),
-        "a month's": lambda: (
-            among(hindi, 20, 400),
+        "one word": lambda: (pick(hindi, 200, 2000), Scope()),
+        "in the other script": lambda: (romanise(pick(hindi, 200, 2000)), Scope()),
+        "two words": lambda: (f"{pick(hindi, 20, 400)} {pick(hindi, 20, 400)}", Scope()),
+        "a phrase": lambda: (quoted_phrase(), Scope()),
+        "in a topic": lambda: (pick(english, 20, 400), Scope(topic=topic)),
+        "in a month": lambda: (
+            pick(hindi, 20, 400),
             Scope(start=datetime(2026, 9, 1, tzinfo=UTC), end=datetime(2026, 10, 1, tzinfo=UTC)),
         ),
-        "a rare word": lambda: (among(hindi, 40_000, 60_000), Scope()),
-        "a frequent word": lambda: (among(hindi, 0, 5), Scope()),
-        "two frequent words": lambda: (f"{among(hindi, 0, 5)} {among(hindi, 5, 10)}", Scope()),
-        "a word of none": lambda: (among(english, 0, 9) + "zor" + among(english, 0, 9), Scope()),
+        "a rare word": lambda: (pick(hindi, 40_000, 60_000), Scope()),
+        "a frequent word": lambda: (pick(hindi, 0, 5), Scope()),
+        "two frequent words": lambda: (f"{pick(hindi, 0, 5)} {pick(hindi, 5, 10)}", Scope()),
+        "no match": lambda: (pick(english, 0, 9) + "zor" + pick(english, 0, 9), Scope()),
     }
     from transliteration import romanise
 
     print(f"{'':<24}{'median':>9}{'p95':>9}  milliseconds")
     for name, make in kinds.items():
-        asked = [make() for _time in range(TIMES)]
-        find(parse_query(asked[0][0]), Edition.objects.live(), asked[0][1])
-        taken = []
-        for text, scope in asked:
+        queries = [make() for _time in range(SAMPLES)]
+        find(parse_query(queries[0][0]), Edition.objects.live(), queries[0][1])
+        elapsed = []
+        for text, scope in queries:
             start = time.perf_counter()
             find(parse_query(text), Edition.objects.live(), scope)
-            taken.append((time.perf_counter() - start) * 1000)
-        print(f"{name:<24}{statistics.median(taken):9.1f}{statistics.quantiles(taken, n=20)[18]:9.1f}")
+            elapsed.append((time.perf_counter() - start) * 1000)
+        print(f"{name:<24}{statistics.median(elapsed):9.1f}{statistics.quantiles(elapsed, n=20)[18]:9.1f}")
 
 
-def publishing() -> None:
-    """What the index adds to a save: the time of indexing one story."""
+def measure_indexing() -> None:
+    """Print the time to index one edition, which is what the index adds to a save."""
     from articles.models import Edition
     from search.index import index_editions
 
-    taken = []
-    for edition in Edition.objects.order_by("-id")[:TIMES]:
+    elapsed = []
+    for edition in Edition.objects.order_by("-id")[:SAMPLES]:
         start = time.perf_counter()
         index_editions([edition.pk])
-        taken.append((time.perf_counter() - start) * 1000)
-    print(f"{'a publish adds':<24}{statistics.median(taken):9.1f}{statistics.quantiles(taken, n=20)[18]:9.1f}")
+        elapsed.append((time.perf_counter() - start) * 1000)
+    print(f"{'indexing an edition':<24}{statistics.median(elapsed):9.1f}{statistics.quantiles(elapsed, n=20)[18]:9.1f}")
 
 
 if __name__ == "__main__":

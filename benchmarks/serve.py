@@ -1,4 +1,4 @@
-"""Servers on this machine's loopback, and wrk that asks them: what bench.py compares.
+"""Starts the servers that bench.py compares on the loopback interface, and runs wrk against them.
 
 PORT is the first of the ports that they use (8199).
 """
@@ -16,28 +16,29 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from stories import ROOT
 
 PORT = int(os.environ.get("PORT", "8199"))
-SECONDS = 2
+WRK_SECONDS = 2
 GZIP = {"Accept-Encoding": "gzip"}
 PLAIN: dict[str, str] = {}
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 
 
-def bare():
-    """Django without the page cache, as the server would run it."""
+def without_page_cache() -> WSGIApplication:
+    """Application factory: Django without the page cache."""
     from django.core.wsgi import get_wsgi_application
 
     return get_wsgi_application()
 
 
-def constant():
-    """An application that does nothing but hand out the bytes of the files in the folder FILES."""
+def constant() -> WSGIApplication:
+    """Application factory: returns constant bytes, the files of the folder FILES."""
     bodies = {f"/{path.name}": path.read_bytes() for path in Path(os.environ["FILES"]).iterdir()}
 
-    def application(environ, start_response):
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         body = bodies[environ["PATH_INFO"]]
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
         return [body]
@@ -46,17 +47,19 @@ def constant():
 
 
 @contextmanager
-def application_server(target: str, port: int, *more: str) -> Iterator[subprocess.Popen]:
-    """The application on the server and with the options of `make run`."""
-    options = re.search(r"^SERVER := (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()
+def application_server(target: str, port: int, *options: str) -> Iterator[subprocess.Popen]:
+    """Run the application with the server and options of `make run`."""
+    make_options = re.search(r"^SERVER := (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()
     granian = Path(sys.executable).parent / "granian"
-    with _listening(port, granian, target, "--port", str(port), *options, *more, "--log-level", "warning") as process:
+    with _listening(
+        port, granian, target, "--port", str(port), *make_options, *options, "--log-level", "warning"
+    ) as process:
         yield process
 
 
 @contextmanager
 def file_server(folder: Path, files: Path, port: int) -> Iterator[None]:
-    """nginx as Debian sets it up, over the files; its own things lie in the folder. None is started where there is none."""
+    """Run nginx with Debian's defaults over the files, with its own files in the folder. Without nginx, do nothing."""
     if not NGINX:
         yield
         return
@@ -74,17 +77,17 @@ def file_server(folder: Path, files: Path, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def _listening(port: int, *command) -> Iterator[subprocess.Popen]:
-    """A process from the moment at which it takes connections; it is ended by its id."""
-    _must_be_free(port)
+def _listening(port: int, *command: str | Path) -> Iterator[subprocess.Popen]:
+    """Start a process, wait until it accepts connections, and terminate it by its id at the end."""
+    _require_free_port(port)
     environment = os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'benchmarks'}"}
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
         try:
             while not _listens(port):
                 if process.poll() is not None:
-                    said.seek(0)
-                    sys.exit(f"{command[0]} did not start:\n{said.read().decode(errors='replace')}")
+                    output.seek(0)
+                    sys.exit(f"{command[0]} did not start:\n{output.read().decode(errors='replace')}")
                 time.sleep(0.05)
             yield process
         finally:
@@ -92,7 +95,7 @@ def _listening(port: int, *command) -> Iterator[subprocess.Popen]:
             process.wait()
 
 
-def _must_be_free(port: int) -> None:
+def _require_free_port(port: int) -> None:
     with socket.socket() as free:
         free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -102,49 +105,48 @@ def _must_be_free(port: int) -> None:
 
 
 def _listens(port: int) -> bool:
-    with socket.socket() as line:
-        return line.connect_ex(("127.0.0.1", port)) == 0
+    with socket.socket() as connection:
+        return connection.connect_ex(("127.0.0.1", port)) == 0
 
 
 def fetch(path: str, headers: dict[str, str], port: int) -> bytes:
-    """The body of an answer, which must be a 200."""
-    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    """Return the body of a response, which must have status 200."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        line.request("GET", path, headers=headers)
-        answer = line.getresponse()
-        body = answer.read()
-        assert answer.status == 200, (path, answer.status)
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        body = response.read()
+        assert response.status == 200, (path, response.status)
         return body
     finally:
-        line.close()
+        connection.close()
 
 
 class Rate(NamedTuple):
-    """What wrk saw."""
+    """A result of wrk."""
 
-    a_second: float
+    per_second: float
     p99: float  # milliseconds
 
 
 def wrk(path: str, headers: dict[str, str], port: int, connections: int) -> Rate:
-    """As many requests as are answered in SECONDS on so many connections. AssertionError if one was not a 200."""
+    """Run wrk for WRK_SECONDS with this many connections. Raises AssertionError if a response was not 200."""
     fetch(path, headers, port)
-    named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    size = [f"-t{min(2, connections)}", f"-c{connections}", f"-d{SECONDS}s", "--timeout", "30s"]
-    command = ["wrk", *size, "--latency", *named, f"http://127.0.0.1:{port}{path}"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    fetch(
-        path, headers, port
-    )  # comes after what was left in the queue, which must not take time from whom is asked next
-    assert "Non-2xx" not in said and "Socket errors" not in said, said
-    number, unit = re.search(r"\s99%\s+([\d.]+)(us|ms|s)", said).groups()
+    header_options = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
+    size = [f"-t{min(2, connections)}", f"-c{connections}", f"-d{WRK_SECONDS}s", "--timeout", "30s"]
+    command = ["wrk", *size, "--latency", *header_options, f"http://127.0.0.1:{port}{path}"]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    fetch(path, headers, port)  # returns after the requests left in the queue, which would slow the next measurement
+    assert "Non-2xx" not in output and "Socket errors" not in output, output
+    number, unit = re.search(r"\s99%\s+([\d.]+)(us|ms|s)", output).groups()
     return Rate(
-        float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+        float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]),
+        float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit],
     )
 
 
-def memory(pid: int) -> float:
-    """Proportional set size of a process and all that descend from it, in MB."""
+def memory_mb(pid: int) -> float:
+    """Return the proportional set size of a process and its descendants, in MB."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     own = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1]
-    return int(own) / 1000 + sum(memory(int(child)) for child in children)
+    return int(own) / 1000 + sum(memory_mb(int(child)) for child in children)

@@ -1,4 +1,4 @@
-"""A throw-away paper full of made-up stories, and how long a page of it takes in this process: what the benchmarks share."""
+"""Shared by the benchmarks: a temporary installation, generated stories, and timing of pages in this process."""
 
 import os
 import random
@@ -6,23 +6,30 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
-HINDI = "सरकार शहर नदी बारिश योजना रेल खेल टीम जीत बैठक चर्चा समझौता देश राज्य लोग किसान बाजार स्कूल अस्पताल रिपोर्ट".split()
-ENGLISH = "city river rain plan rail sport team win meeting talks deal country state people farmer market school report".split()
-BATCH = 5_000
+HINDI_WORDS = (
+    "सरकार शहर नदी बारिश योजना रेल खेल टीम जीत बैठक चर्चा समझौता देश राज्य लोग किसान बाजार स्कूल अस्पताल रिपोर्ट"
+).split()
+ENGLISH_WORDS = (
+    "city river rain plan rail sport team win meeting talks deal country state people farmer market school report"
+).split()
+BATCH_STORIES = 5_000
 
 
 @contextmanager
-def throw_away_paper() -> Iterator[Path]:
-    """Django over a migrated database in a folder that is gone afterwards, or over the one that DATABASE_URL names.
+def temporary_installation() -> Iterator[Path]:
+    """Set up Django with a migrated database in a temporary folder, or with the database of DATABASE_URL.
 
-    Yields the folder. Its environment is what a server needs that is to be started over the same paper.
+    Yields the folder. os.environ is set so that a server started later uses the same installation.
     """
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
@@ -43,13 +50,13 @@ def throw_away_paper() -> Iterator[Path]:
         yield Path(folder)
 
 
-def made_up_story(number: int, chance: random.Random) -> dict:
-    """An import item of the usual size: about 2,500 letters in each language, every third in Hindi only."""
+def generate_story(number: int, rng: random.Random) -> dict[str, Any]:
+    """Return an import item of typical size: about 2,500 letters in each language, every third in Hindi only."""
     moment = datetime(2026, 11, 1, tzinfo=UTC) - timedelta(minutes=17 * number)
 
-    def edition(words: list[str], stop: str) -> dict:
-        def sentence(count):
-            return " ".join(chance.choices(words, k=count))
+    def edition(words: list[str], stop: str) -> dict[str, str]:
+        def sentence(count: int) -> str:
+            return " ".join(rng.choices(words, k=count))
 
         paragraphs = [". ".join(sentence(12) for _ in range(4)) + stop for _ in range(8)]
         return {
@@ -59,9 +66,9 @@ def made_up_story(number: int, chance: random.Random) -> dict:
             "body": "\n\n".join(paragraphs),
         }
 
-    editions = {"hi": edition(HINDI, "।")}
+    editions = {"hi": edition(HINDI_WORDS, "।")}
     if number % 3:
-        editions["en"] = edition(ENGLISH, ".")
+        editions["en"] = edition(ENGLISH_WORDS, ".")
     return {
         "external_id": f"bench-{number}",
         "published_at": moment.isoformat(),
@@ -71,61 +78,64 @@ def made_up_story(number: int, chance: random.Random) -> dict:
     }
 
 
-def add_stories(first: int, end: int, chance: random.Random, story=made_up_story) -> float:
-    """Import the stories of these numbers. Returns the seconds that it took."""
+def add_stories(
+    first: int, end: int, rng: random.Random, story: Callable[[int, random.Random], dict[str, Any]] = generate_story
+) -> float:
+    """Import the stories numbered from `first` to `end` (exclusive). Returns the seconds it took."""
     from exchange.importing import import_stories
 
     start = time.perf_counter()
-    for begin in range(first, end, BATCH):
-        import_stories([story(number, chance) for number in range(begin, min(begin + BATCH, end))])
+    for begin in range(first, end, BATCH_STORIES):
+        import_stories([story(number, rng) for number in range(begin, min(begin + BATCH_STORIES, end))])
     return time.perf_counter() - start
 
 
 def analyze() -> None:
-    """Count the rows for the database's planner."""
+    """Update the statistics of the query planner."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def desk_browser():
-    """Django's test client, signed in as an editor."""
+def desk_client() -> "Client":
+    """Return Django's test client, signed in as an editor."""
     from accounts.models import User
 
     editor = User.objects.filter(role="editor").first() or User.objects.create_user("editor", role="editor")
-    browser = reader_browser()
-    browser.force_login(editor)
-    return browser
+    client = reader_client()
+    client.force_login(editor)
+    return client
 
 
-def reader_browser():
+def reader_client() -> "Client":
+    """Return Django's test client, anonymous."""
     from django.test import Client
 
     return Client(SERVER_NAME="127.0.0.1")
 
 
-class Timed(NamedTuple):
-    """What a page took."""
+class Timing(NamedTuple):
+    """The cost of a page."""
 
-    queries: list[dict]
+    queries: list[dict[str, str]]
     bytes: int
-    ms: float  # the median
+    ms: float  # median
 
 
-def timed(browser, address: str, times: int) -> Timed:
-    """The page asked for so many times in this process, past the page cache, after once for the warmth."""
+def measure(client: "Client", path: str, times: int) -> Timing:
+    """Request the page this many times in this process, without the page cache, after one request to warm up."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    browser.get(address)
+    client.get(path)
     with CaptureQueriesContext(connection) as captured:
-        response = browser.get(address)
-        queries = list(captured)  # the next request throws them away
-    assert response.status_code == 200, (address, response.status_code)
-    taken = []
+        response = client.get(path)
+        queries = list(captured)  # the next request resets them
+    assert response.status_code == 200, (path, response.status_code)
+    elapsed = []
     for _time in range(times):
         start = time.perf_counter()
-        browser.get(address)
-        taken.append((time.perf_counter() - start) * 1000)
-    return Timed(queries, len(response.content), statistics.median(taken))
+        client.get(path)
+        elapsed.append((time.perf_counter() - start) * 1000)
+    return Timing(queries, len(response.content), statistics.median(elapsed))

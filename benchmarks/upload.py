@@ -1,9 +1,9 @@
-"""How long a hostile picture holds the desk, and how much memory it takes: each in a fresh process.
+"""Measure time and memory that hostile pictures cost the upload check, each in a new process.
 
     python benchmarks/upload.py
 
-Needs no database. Prints a table: the file, its size, what became of it, seconds, and how much the process grew at its highest
-(resident set). The first line is the number that the project promises: refused in under 10 s with under 300 MB.
+Needs no database. Prints the size in bytes, the seconds, the growth of the peak resident set and the outcome of each
+file. The goal for the first line is: refused in under 10 s with under 300 MB.
 """
 
 import io
@@ -14,24 +14,27 @@ import sys
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a PNG chunk."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def png(side: int) -> bytes:
-    """A whole and true PNG of that many black pixels a side, one byte a pixel, compressed row by row."""
+    """Return a valid square PNG of black 8-bit pixels, compressed row by row."""
     row, packer = bytes(side + 1), zlib.compressobj(9)
     pixels = b"".join(packer.compress(row) for _row in range(side)) + packer.flush()
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
-def saved(kind: str, mode: str, side: int, **options) -> bytes:
+def encode_square(kind: str, mode: str, side: int, **options: Any) -> bytes:
+    """Return a black square in this format and mode."""
     from PIL import Image
 
     out = io.BytesIO()
@@ -39,30 +42,36 @@ def saved(kind: str, mode: str, side: int, **options) -> bytes:
     return out.getvalue()
 
 
-def frames() -> bytes:
+def animated_webp() -> bytes:
+    """Return a WebP with 1,001 frames."""
     from PIL import Image
 
     more = [Image.new("RGB", (1000, 1000), (number % 256, 0, 0)) for number in range(1000)]
-    return saved("WEBP", "RGB", 1000, save_all=True, append_images=more)
+    return encode_square("WEBP", "RGB", 1000, save_all=True, append_images=more)
+
+
+def png_with_compressed_text() -> bytes:
+    """Return a small PNG with a text chunk that expands to 500 MB."""
+    return png(9)[:-12] + chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(500_000_000), 9))
 
 
 FILES = {
     "30,000 x 30,000 PNG": ("x.png", lambda: png(30_000)),
-    "text of 500 MB in a PNG": ("x.png", lambda: png(9)[:-12] + chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(500_000_000), 9))),
-    "1,001 frames, WebP": ("x.webp", frames),
-    "7,000 x 7,000 JPEG": ("x.jpg", lambda: saved("JPEG", "RGB", 7000)),
-    "7,000 x 7,000 see-through PNG": ("x.png", lambda: saved("PNG", "RGBA", 7000)),
-}  # fmt: skip
+    "text of 500 MB in a PNG": ("x.png", png_with_compressed_text),
+    "1,001 frames, WebP": ("x.webp", animated_webp),
+    "7,000 x 7,000 JPEG": ("x.jpg", lambda: encode_square("JPEG", "RGB", 7000)),
+    "7,000 x 7,000 transparent PNG": ("x.png", lambda: encode_square("PNG", "RGBA", 7000)),
+}
 
 
-def memory(kind: str) -> float:
-    """MB of this process's memory: VmRSS now, VmHWM at its highest since it began (Linux's proc(5))."""
+def memory_mb(kind: str) -> float:
+    """Return memory of this process in MB: VmRSS is the current size, VmHWM the peak (proc(5))."""
     status = Path("/proc/self/status").read_text()
     return int(status.split(f"{kind}:")[1].split()[0]) / 1024
 
 
-def take(path: str, name: str) -> None:
-    """In a process of its own: what the upload's form does with the file before anything is stored."""
+def check_upload(path: str, name: str) -> None:
+    """Run the check of the upload form on the file, in this process, and print the costs."""
     import django
 
     django.setup()
@@ -73,17 +82,18 @@ def take(path: str, name: str) -> None:
     from pictures.intake import clean_upload
 
     data = Path(path).read_bytes()
-    before, started = memory("VmRSS"), time.monotonic()
+    before, started = memory_mb("VmRSS"), time.monotonic()
     try:
         with translation.override("en"):
-            outcome = f"kept, {clean_upload(ContentFile(data, name=name)).size:,} bytes"
+            outcome = f"accepted, {clean_upload(ContentFile(data, name=name)).size:,} bytes"
     except ValidationError as error:
         outcome = error.messages[0].split(".")[0]
     seconds = time.monotonic() - started
-    print(f"{seconds:.2f}|{memory('VmHWM') - before:.0f}|{outcome}")
+    print(f"{seconds:.2f}|{memory_mb('VmHWM') - before:.0f}|{outcome}")
 
 
 def main() -> None:
+    """Check each file in a new process and print the table."""
     import tempfile
 
     print(f"{'file':32} {'size':>12}  {'seconds':>8} {'MB more':>8}  outcome")
@@ -92,12 +102,12 @@ def main() -> None:
             file.write(make())
             file.flush()
             size = Path(file.name).stat().st_size
-            told = subprocess.run(
+            result = subprocess.run(
                 [sys.executable, __file__, file.name, name], capture_output=True, text=True, check=True
             )
-        seconds, grown, outcome = told.stdout.strip().split("|")
+        seconds, grown, outcome = result.stdout.strip().split("|")
         print(f"{title:32} {size:12,}  {seconds:>8} {grown:>8}  {outcome}")
 
 
 if __name__ == "__main__":
-    take(*sys.argv[1:]) if sys.argv[1:] else main()
+    check_upload(*sys.argv[1:]) if sys.argv[1:] else main()

@@ -1,1 +1,1 @@
-"""The full-page cache (page_cache.py), the version of the pages in it (version.py), and reads from a replica (replica.py)."""
+"""The cache of public pages (page_cache.py), its version (version.py), and reads from a replica (replica.py)."""

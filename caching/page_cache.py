@@ -286,7 +286,7 @@ def _accepts_gzip(accepted: str) -> bool:
 
 
 def _is_cacheable(status: str, headers: Headers) -> bool:
-    """Whether a response is the same for everyone: no cookie, no nonce, no view's own veto. Pictures are files already."""
+    """Whether a response is the same for everyone: no cookie, no nonce, no private or no-store; and is no picture."""
     given = {name.lower(): value.lower() for name, value in headers}
     return (
         status[:3] in CACHEABLE_STATUSES

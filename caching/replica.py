@@ -74,9 +74,11 @@ def _is_public_page(request: HttpRequest) -> bool:
 
 
 def _choose_database() -> tuple[str, bool]:
-    """The replica if it has replayed all that the primary has written, and whether the answer is known to be up to date.
+    """The alias of the replica if it has replayed all writes of the primary, otherwise that of the primary.
 
-    While the primary is unreachable, the replica is used whatever it has. https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-ADMIN-BACKUP
+    The second value says whether that database is known to be up to date. While the primary is unreachable it is False,
+    and the replica is used if it answers.
+    https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-ADMIN-BACKUP
     """
     written = _query_value("default", "SELECT pg_current_wal_lsn()")
     has_caught_up = _query_value("replica", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", written or "0/0")

@@ -1,4 +1,4 @@
-"""What deploy/check runs: the kit started on loopback, and tried as readers, editors and strangers would."""
+"""The integration test that deploy/check runs: requests of readers, editors and attackers through nginx."""
 
 import http.client
 import json
@@ -11,42 +11,46 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
 from kit import HTTP, HTTPS, SITE, WEB_1, WEB_2, Kit
 
-ONCE = ["strict-transport-security", "x-content-type-options", "vary", "content-security-policy"]
-failed = []
+SINGLE_HEADERS = ["strict-transport-security", "x-content-type-options", "vary", "content-security-policy"]
+failed: list[str] = []
 
 
-def check(sentence: str, holds, seen="") -> None:
-    """Print the sentence and whether it holds; remember when it does not."""
+def check(sentence: str, holds: object, seen: object = "") -> None:
+    """Print the sentence with ok or FAILED, and the value seen; record a failure."""
     print(f"{'  ok  ' if holds else 'FAILED'}  {sentence}{f'  ({seen})' if seen != '' else ''}", flush=True)
     if not holds:
         failed.append(sentence)
 
 
 class Answer:
+    """A response with its whole body as text."""
+
     def __init__(self, response: http.client.HTTPResponse):
         self.status, self.headers = response.status, response.headers
         self.text = response.read().decode(errors="replace")
 
     def all(self, name: str) -> list[str]:
+        """Return all values of a header."""
         return self.headers.get_all(name) or []
 
 
-TRUSTING = ssl._create_unverified_context()
+UNVERIFIED_TLS = ssl._create_unverified_context()
 
 
 def ask(path: str, method: str = "GET", body=None, plain: bool = False, **headers) -> Answer:
-    """One request on a connection of its own, through nginx."""
+    """Send one request to nginx on a new connection, over TLS unless `plain`."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     if plain:
         connection = http.client.HTTPConnection("localhost", HTTP, timeout=30)
     else:
-        connection = http.client.HTTPSConnection("localhost", HTTPS, timeout=30, context=TRUSTING)
+        connection = http.client.HTTPSConnection("localhost", HTTPS, timeout=30, context=UNVERIFIED_TLS)
     try:
         connection.request(method, path, body, headers)
         return Answer(connection.getresponse())
@@ -63,18 +67,21 @@ def sign_in(kit: Kit) -> str:
     cookies = {cookie.partition("=")[0]: cookie.partition(";")[0] for cookie in page.all("Set-Cookie")}
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
     form = {"csrfmiddlewaretoken": token, "username": account["username"], "password": account["password"]}
-    answer = ask(
-        "/admin/login/", "POST", urlencode(form | {"next": "/admin/"}), Cookie="; ".join(cookies.values()),
-        Origin=SITE, Referer=f"{SITE}/admin/login/", Content_Type="application/x-www-form-urlencoded",
-    )  # fmt: skip
+    headers = {
+        "Cookie": "; ".join(cookies.values()),
+        "Origin": SITE,
+        "Referer": f"{SITE}/admin/login/",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    answer = ask("/admin/login/", "POST", urlencode(form | {"next": "/admin/"}), **headers)
     check("an admin logs in at the desk", answer.status == 302, answer.status)
     cookies |= {cookie.partition("=")[0]: cookie.partition(";")[0] for cookie in answer.all("Set-Cookie")}
     return "; ".join(cookies.values())
 
 
 def publish(kit: Kit, headline: str) -> tuple[float, str]:
-    """Give the newest Hindi story another headline, as the desk does it. Returns when that was done, and its address."""
-    done, path = kit.manage("shell", "--verbosity", "0", "--command", f"""
+    """Change the headline of the newest Hindi story, as the desk does. Returns the Unix time and the path."""
+    code = f"""
 import time
 from articles.models import Edition
 from articles.publishing import save_story
@@ -82,11 +89,13 @@ edition = Edition.objects.live().in_language("hi").newest_first().first()
 edition.headline = {headline!r}
 save_story(edition.article, [edition], by=None)
 print(time.time(), edition.get_absolute_url())
-""").split()  # fmt: skip
+"""
+    done, path = kit.manage("shell", "--verbosity", "0", "--command", code).split()
     return float(done), path
 
 
 def readers(kit: Kit) -> None:
+    """Check pages, headers, redirects, compression and static files."""
     print("\nReaders")
     for path, language in (("/hi/", "hi"), ("/en/", "en")):
         page = ask(path)
@@ -95,20 +104,20 @@ def readers(kit: Kit) -> None:
             page.status == 200 and f'<html lang="{language}"' in page.text,
             page.status,
         )
-        for name in ONCE:
+        for name in SINGLE_HEADERS:
             check(f"{path} has {name} once", len(page.all(name)) == 1, page.all(name))
         check(f"{path} sets no cookie", not page.all("set-cookie"))
     answer = ask("/hi/topics/?a=b", plain=True)
     check("http leads to https", answer.status == 301 and answer.headers["location"] == f"{SITE}/hi/topics/?a=b")
     answer = ask("/", Host="evil.example", plain=True)
-    check("another host's name leads here and nowhere else", answer.headers["location"] == f"{SITE}/")
+    check("another host name redirects to the site", answer.headers["location"] == f"{SITE}/")
     first, second = ask("/hi/topics/?cached"), ask("/hi/topics/?cached")
     states = [answer.headers["x-cache"] for answer in (first, second)]
     check("the second request is answered by the micro-cache", states == ["MISS", "HIT"], states)
     again = ask("/hi/topics/?cached", If_None_Match=second.headers["etag"] or "")
-    check("a page that a browser has is not sent again", again.status == 304, again.status)
+    check("an ETag that matches gives 304", again.status == 304, again.status)
     zipped = ask("/hi/topics/?cached", Accept_Encoding="gzip")
-    check("a page comes compressed where the browser can", zipped.headers["content-encoding"] == "gzip")
+    check("a page is compressed if the browser accepts gzip", zipped.headers["content-encoding"] == "gzip")
     forged = ask(
         "/hi/?forged", X_Forwarded_Host="evil.example", X_Forwarded_Proto="http", Forwarded="host=evil.example"
     )
@@ -116,14 +125,14 @@ def readers(kit: Kit) -> None:
     name = re.search(r'href="(/static/[^"]+\.css)"', first.text)[1]
     static = ask(name, Accept_Encoding="gzip")
     check(
-        "static files are compressed beforehand and kept for ever",
+        "static files are precompressed and immutable",
         static.headers["content-encoding"] == "gzip"
         and static.all("cache-control") == ["public, max-age=31536000, immutable"],
         static.all("cache-control"),
     )
     media = ask(re.search(r"/media/[^\" ,]+", ask("/hi/").text)[0])
     check(
-        "pictures are kept for ever, nosniff and without a policy that lets anything run",
+        "pictures are immutable, nosniff and have a policy that runs nothing",
         media.status == 200
         and media.all("x-content-type-options") == ["nosniff"]
         and "default-src 'none'" in media.all("content-security-policy")[0]
@@ -139,23 +148,24 @@ def readers(kit: Kit) -> None:
         check(f"{path} is not found", ask(path).status in (400, 404))
     answer = ask("/media/none.jpg")
     check(
-        "what is not found is not kept for ever",
+        "a 404 is not immutable",
         answer.status == 404 and not any("immutable" in each for each in answer.all("cache-control")),
     )
-    check("a body for a page of readers is refused", ask("/hi/", "POST", b"x" * 10_000).status == 413)
+    check("a request body for a reader page is refused", ask("/hi/", "POST", b"x" * 10_000).status == 413)
 
 
 def desk(kit: Kit) -> None:
+    """Check log-in, caching, limits of uploads, and the delay of a publication."""
     print("\nThe desk")
     cookies = sign_in(kit)
     pages = [ask("/admin/", Cookie=cookies) for _twice in range(2)]
     check("the desk opens", all(page.status == 200 for page in pages), [page.status for page in pages])
     check("the desk is never cached", not any(page.headers["x-cache"] for page in pages))
-    check("a stranger does not get the page of whom was here before", ask("/admin/").status == 302)
+    check("an anonymous visitor does not get the page of the user before", ask("/admin/").status == 302)
     large = b"x" * (27 * 1024 * 1024)
     try:
         status = ask("/admin/pictures/picture/add/", "POST", large, Cookie=cookies).status
-    except OSError:  # the answer came and the line was shut while we were still sending
+    except OSError:  # nginx closed the connection while the body was being sent
         status = 413
     check("a body of 27 MB is refused", status == 413, status)
     headline, seen = "जांच: पहला शीर्षक", []
@@ -171,38 +181,42 @@ def desk(kit: Kit) -> None:
     published, _path = publish(kit, headline)
     reader.join()
     seconds = seen[0] - published
-    # nginx counts whole seconds, so it keeps a page for up to two; the rest is rendering time
-    check("a publication is on the front page within two seconds and a half", seconds < 2.5, f"{seconds:.1f} s")
+    # nginx counts whole seconds and caches a page for up to two; the rest is the time to render it
+    check("a publication is on the front page within 2.5 seconds", seconds < 2.5, f"{seconds:.1f} s")
 
 
-def while_reading(action) -> tuple[int, list, int]:
-    """Do it while eight readers read. How many pages they were given, what went wrong, and how many pages were cut off."""
-    pages, errors, cut, done = [], [], [], threading.Event()
+def while_reading(disrupt: Callable[[], None]) -> tuple[int, list[object], int]:
+    """Run `disrupt` under the load of eight readers. Returns the numbers of pages, the errors, and truncated pages."""
+    pages: list[int] = []
+    errors: list[object] = []
+    truncated: list[int] = []
+    done = threading.Event()
 
     def read(number: int) -> None:
         while not done.is_set():
             try:
-                answer = ask(f"/hi/?{number}-{len(pages)}")  # an address that nginx has not kept
+                answer = ask(f"/hi/?{number}-{len(pages)}")  # not in the micro-cache
                 pages.append(answer.status)
                 if answer.status != 200 or "</html>" not in answer.text:
                     errors.append(answer.status)
             except http.client.IncompleteRead:
-                cut.append(number)
+                truncated.append(number)
             except Exception as error:
                 errors.append(repr(error))
 
     threads = [threading.Thread(target=read, args=[number]) for number in range(8)]
     for thread in threads:
         thread.start()
-    action()
+    disrupt()
     done.set()
     for thread in threads:
         thread.join()
-    return len(pages), errors, len(cut)
+    return len(pages), errors, len(truncated)
 
 
 def kill(kit: Kit) -> None:
-    print("\nWeb processes end while readers read")
+    """Restart and kill web processes under load."""
+    print("\nWeb processes end under load")
 
     def restart() -> None:
         for port in (WEB_1, WEB_2):
@@ -216,65 +230,73 @@ def kill(kit: Kit) -> None:
             time.sleep(2)
             kit.start_web(WEB_1)
 
-    pages, errors, cut = while_reading(restart)
-    check(
-        "a restart of one after the other is seen by no reader", not errors and not cut, f"{pages} pages {errors[:3]}"
-    )
-    pages, errors, cut = while_reading(kill)
+    pages, errors, truncated = while_reading(restart)
+    check("a rolling restart causes no errors", not errors and not truncated, f"{pages} pages {errors[:3]}")
+    pages, errors, truncated = while_reading(kill)
     check("kill -9, three times, gives no reader an error", not errors, f"{pages} pages {errors[:3]}")
-    # A page whose head was sent when the process died can't be retried by any proxy.
-    check("and cuts off at most the page that was just being sent", cut <= 3, f"{cut} cut off")
+    # A proxy can't retry a response whose headers have been sent.
+    check("and truncates at most the page that was being sent", truncated <= 3, f"{truncated} truncated")
     ask("/hi/corrections/")
     for port in (WEB_1, WEB_2):
         kit.end(f"web-{port}", by=signal.SIGKILL)
     time.sleep(2)
     answer = ask("/hi/corrections/")
     check(
-        "with both gone a page is still there",
+        "with both down a cached page is served stale",
         answer.status == 200 and answer.headers["x-cache"] == "STALE",
         answer.headers["x-cache"],
     )
     answer = ask("/hi/archive/?never-asked-before")
-    check("and one that nobody had asked for says so", answer.status == 502 and "एक मिनट" in answer.text, answer.status)
+    check("and an uncached page says so", answer.status == 502 and "एक मिनट" in answer.text, answer.status)
     for port in (WEB_1, WEB_2):
         kit.start_web(port)
 
 
 def replica(kit: Kit) -> None:
+    """Check a lagging replica, and outages of the primary and of the replica."""
     print("\nA replica for readers")
     url = f"postgres://newsroom@/newsroom?host={kit.folder}&port=5433"
-    kit.postgres("pg_basebackup", f"--host={kit.folder}", "--username=newsroom", f"--pgdata={kit.folder / 'replica'}",
-                 "--write-recovery-conf", "--checkpoint=fast")  # fmt: skip
+    options = [
+        "--username=newsroom",
+        f"--pgdata={kit.folder / 'replica'}",
+        "--write-recovery-conf",
+        "--checkpoint=fast",
+    ]
+    kit.postgres("pg_basebackup", f"--host={kit.folder}", *options)
     kit.start_postgres("replica", "-p", "5433")
     for port in (WEB_1, WEB_2):
         kit.end(f"web-{port}")
         kit.start_web(port, REPLICA_URL=url)
     kit.sql(5433, "SELECT pg_wal_replay_pause()")
     _done, path = publish(kit, "जांच: दूसरा शीर्षक")
-    check("while the replica lags, readers are given what was published", "जांच: दूसरा शीर्षक" in ask("/hi/?lagging").text)
+    lagging = ask("/hi/?lagging").text
+    check("while the replica lags, readers get what was published", "जांच: दूसरा शीर्षक" in lagging)
     kit.sql(5433, "SELECT pg_wal_replay_resume()")
     time.sleep(1)
     kit.postgres("pg_ctl", f"--pgdata={kit.folder / 'primary'}", "--mode=fast", "stop")
     page = ask(path)
     check(
-        "while the primary is away, pages are made from the replica",
+        "while the primary is down, pages are rendered from the replica",
         page.status == 200 and "जांच: दूसरा" in page.text,
         page.status,
     )
     found = ask("/hi/search/?" + urlencode({"q": "monsoon"}))
-    check("and found by search", found.status == 200, found.status)
+    check("and search works", found.status == 200, found.status)
     kit.start_postgres("primary")
     kit.postgres("pg_ctl", f"--pgdata={kit.folder / 'replica'}", "--mode=fast", "stop")
     page = ask("/en/archive/")
-    check("while the replica is away, pages are made from the primary", page.status == 200, page.status)
+    check("while the replica is down, pages are rendered from the primary", page.status == 200, page.status)
 
 
 def limits(kit: Kit) -> None:
+    """Check the rate limits of log-in and search."""
     print("\nLimits")
     answers = [ask("/admin/login/", "POST", b"") for _try in range(30)]
     refused = [answer for answer in answers if answer.status == 429]
-    check("the thirtieth log-in in a moment is refused", answers[-1].status == 429, f"{len(refused)} of 30")
-    check("and the refusal has its headers too", refused and refused[0].all("x-content-type-options") == ["nosniff"])
+    check("the last of thirty log-ins at once is refused", answers[-1].status == 429, f"{len(refused)} of 30")
+    check(
+        "and the refusal has the security headers", refused and refused[0].all("x-content-type-options") == ["nosniff"]
+    )
     check("the log-in page itself still opens", ask("/admin/login/").status == 200)
     threads, statuses = [], []
     for number in range(120):
@@ -282,12 +304,12 @@ def limits(kit: Kit) -> None:
         threads[-1].start()
     for thread in threads:
         thread.join()
-    check("a hundred searches at once from one address are limited", 429 in statuses, f"{statuses.count(429)} of 120")
+    check("120 searches at once from one address are limited", 429 in statuses, f"{statuses.count(429)} of 120")
 
 
 def measure(kit: Kit) -> None:
-    """The micro-cache against a file of the same bytes, by wrk, in turns."""
-    print("\nThe micro-cache beside a file of the same bytes (wrk, 16 connections)")
+    """Compare the micro-cache with a static file of the same bytes, by wrk, in alternation."""
+    print("\nThe micro-cache compared with a static file of the same bytes (wrk, 16 connections)")
     story = re.search(r'href="(/hi/articles/[^"]+)"', ask("/hi/").text)[1]
     for path, name in (("/hi/", "front"), (story, "story")):
         for headers in ([], ["-H", "Accept-Encoding: gzip"]):
@@ -304,11 +326,12 @@ def measure(kit: Kit) -> None:
             pages, files = rates.values()
             ratio = median(page / file for page, file in zip(pages, files, strict=True))
             kind = "gzip" if headers else "plain"
-            seen = f"{median(pages):,.0f}/s, file {median(files):,.0f}/s, {ratio:.0%} in the middle round of five"
+            seen = f"{median(pages):,.0f}/s, file {median(files):,.0f}/s, {ratio:.0%} in the median round of five"
             check(f"{name}, {kind}: at least 80 %", ratio >= 0.8, seen)
 
 
 def main() -> None:
+    """Start everything, run all checks, and exit with 1 if one failed."""
     folder = Path(tempfile.mkdtemp(prefix="newsroom-"))
     kit = Kit(folder)
     try:
@@ -335,7 +358,7 @@ def main() -> None:
             print(f"\nThe logs are in {folder}.")
         else:
             shutil.rmtree(folder)
-    print(f"\n{len(failed)} failed." if failed else "\nAll holds.")
+    print(f"\n{len(failed)} failed." if failed else "\nAll checks passed.")
     sys.exit(bool(failed))
 
 

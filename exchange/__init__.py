@@ -1,1 +1,1 @@
-"""Import and export of stories: JSON, and plain text as it arrives by mail or chat."""
+"""Import and export of stories as JSON, and import of plain text from e-mail or chat."""

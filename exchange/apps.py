@@ -2,4 +2,6 @@ from django.apps import AppConfig
 
 
 class ExchangeConfig(AppConfig):
+    """Import and export."""
+
     name = "exchange"

@@ -1,25 +1,28 @@
-"""Stories out, as the JSON that importing.py reads. docs/import-export.md describes the format."""
+"""Exports stories as JSON for importing.py. docs/import-export.md describes the format."""
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Model
 
 from articles.models import Article, Contributor, Edition
 from pictures.models import Picture
 from topics.models import Topic
 
-from .items import LINES, NUMBERS
+from .items import LINE_FIELDS, NUMBER_FIELDS
 from .registers import CONTRIBUTOR_FIELDS, PICTURE_FIELDS, TOPIC_FIELDS
 
-CHUNK = 200
+CHUNK_ROWS = 200
 
 
 def export_stories() -> Iterator[str]:
-    """Everything as one JSON document, in pieces: memory stays bounded however many stories there are."""
-    registers = [
-        ("topics", (_given(topic, TOPIC_FIELDS) for topic in Topic.objects.order_by("pk"))),
-        ("contributors", (_given(each, CONTRIBUTOR_FIELDS) for each in Contributor.objects.order_by("pk"))),
-        ("pictures", map(_picture, Picture.objects.order_by("pk").iterator(CHUNK))),
+    """Yield all stories, topics, contributors and pictures as pieces of one JSON document, with bounded memory."""
+    registers: list[tuple[str, Iterable[dict[str, Any]]]] = [
+        ("topics", (_present_fields(topic, TOPIC_FIELDS) for topic in Topic.objects.order_by("pk"))),
+        ("contributors", (_present_fields(each, CONTRIBUTOR_FIELDS) for each in Contributor.objects.order_by("pk"))),
+        ("pictures", map(_picture, Picture.objects.order_by("pk").iterator(CHUNK_ROWS))),
         ("stories", map(_story, _articles())),
     ]
     yield "{"
@@ -34,12 +37,12 @@ def export_stories() -> Iterator[str]:
 def _articles() -> Iterator[Article]:
     articles = Article.objects.select_related("lead_picture", "front_page_place").order_by("pk")
     related = ("editions__corrections", "articletopic_set", "byline_set")
-    return articles.prefetch_related(*related).iterator(CHUNK)
+    return articles.prefetch_related(*related).iterator(CHUNK_ROWS)
 
 
-def _story(article: Article) -> dict:
+def _story(article: Article) -> dict[str, Any]:
     picture = article.lead_picture
-    return _without_blanks(
+    return _without_empty(
         {
             "id": article.pk,
             "external_id": article.external_id,
@@ -53,30 +56,30 @@ def _story(article: Article) -> dict:
     )
 
 
-def _edition(edition: Edition) -> dict:
+def _edition(edition: Edition) -> dict[str, Any]:
     times = {
         "published_at": edition.publish_at,
         "first_published_at": edition.first_published_at,
         "revised_at": edition.revised_at,
         "withdrawn_at": edition.withdrawn_at,
     }
-    return _without_blanks(
-        _given(edition, (*LINES, *NUMBERS, "status"))
+    return _without_empty(
+        _present_fields(edition, (*LINE_FIELDS, *NUMBER_FIELDS, "status"))
         | {"body_html": edition.body}
         | {name: moment and moment.isoformat() for name, moment in times.items()}
         | {"corrections": [{"at": each.at.isoformat(), "text": each.text} for each in edition.corrections.all()]}
     )
 
 
-def _picture(picture: Picture) -> dict:
+def _picture(picture: Picture) -> dict[str, Any]:
     with picture.file.open() as file:
         data = base64.b64encode(file.read()).decode()
-    return {"file": picture.file.name, **_given(picture, PICTURE_FIELDS), "data": data}
+    return {"file": picture.file.name, **_present_fields(picture, PICTURE_FIELDS), "data": data}
 
 
-def _given(row, fields: tuple[str, ...]) -> dict:
-    return _without_blanks({name: getattr(row, name) for name in fields})
+def _present_fields(row: Model, fields: tuple[str, ...]) -> dict[str, Any]:
+    return _without_empty({name: getattr(row, name) for name in fields})
 
 
-def _without_blanks(fields: dict) -> dict:
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}

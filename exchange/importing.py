@@ -1,8 +1,9 @@
-"""Stories in, as JSON: validated item by item, written in bulk. docs/import-export.md describes the format."""
+"""Imports stories from JSON: validates item by item, writes in bulk. docs/import-export.md describes the format."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -18,15 +19,15 @@ from articles.models import Article, ArticleTopic, Byline, Correction, Edition, 
 from .items import Item, ItemError, Refusal, read_item
 from .registers import Registers
 
-BATCH = 500
-STATE_FIELDS = [
-    "status", "publish_at", "first_published_at", "revised_at", "withdrawn_at", "withdrawal_note", "version",
-    "source_version", "behind_since", "review_note", "changed_at", "changed_by",
-]  # fmt: skip
+BATCH_ITEMS = 500
+STATE_FIELDS = (
+    "status publish_at first_published_at revised_at withdrawn_at withdrawal_note version source_version behind_since "
+    "review_note changed_at changed_by"
+).split()
 
 
 class Report(NamedTuple):
-    """What an import did."""
+    """The result of an import: numbers of stories, and the refused items."""
 
     created: int
     updated: int
@@ -42,10 +43,10 @@ def import_stories(
 ) -> Report:
     """Import a list of items, or an export: {"topics", "contributors", "pictures", "stories"}.
 
-    A bad item is refused and the others go in; `strict` imports nothing when one is bad. An item whose
-    `external_id` is known updates that story. Each batch is one transaction. `tick` is called with the number of items
-    that were done since the last call. The audit log gets one entry, with `source` as what was imported.
-    Raises ItemError when the data as a whole is not of that form.
+    An invalid item is refused and the others are imported; with `strict`, one invalid item stops the whole import. An
+    item with a known `external_id` updates that story. Each batch is one transaction. `tick` gets the number of items
+    processed since the last call. One audit entry by the user `by` names the `source`. Raises ItemError when the data
+    has neither form.
     """
     registers, raw_items = _split(data)
     items, refused = _read_all(raw_items, registers.picture_files())
@@ -57,8 +58,8 @@ def import_stories(
         if strict and registers.refused:
             transaction.set_rollback(True)
             return Report(0, 0, registers.refused)
-        for start in range(0, len(items), BATCH):
-            batch = items[start : start + BATCH]
+        for start in range(0, len(items), BATCH_ITEMS):
+            batch = items[start : start + BATCH_ITEMS]
             with unit_of_work():
                 new, known = _write(batch, registers)
             created, updated = created + new, updated + known
@@ -71,7 +72,7 @@ def import_stories(
     return report
 
 
-def _split(data) -> tuple[Registers, list]:
+def _split(data: object) -> tuple[Registers, list[Any]]:
     if isinstance(data, list):
         data = {"stories": data}
     if not isinstance(data, dict) or not isinstance(data.get("stories"), list):
@@ -79,18 +80,21 @@ def _split(data) -> tuple[Registers, list]:
     return Registers(data), data["stories"]
 
 
-def _read_all(raw_items: list, pictures: set[str]) -> tuple[list[Item], list[Refusal]]:
-    items, refused, seen = [], [], {}
+def _read_all(raw_items: list[Any], pictures: set[str]) -> tuple[list[Item], list[Refusal]]:
+    items: list[Item] = []
+    refused: list[Refusal] = []
+    seen: dict[str | int, int] = {}
     for number, raw in enumerate(raw_items, start=1):
         try:
             item = read_item(raw)
             if item.picture and item.picture not in pictures:
                 raise ItemError("picture", _("There is no such picture in this import or in the library."))
-            for key in filter(None, [item.external_id, item.id]):
-                if key in seen:
-                    field = "external_id" if key == item.external_id else "id"
+            keys: dict[str, str | int | None] = {"external_id": item.external_id, "id": item.id}
+            for field, key in keys.items():
+                if key and key in seen:
                     raise ItemError(field, _("Story %(number)d has the same.") % {"number": seen[key]})
-                seen[key] = number
+                if key:
+                    seen[key] = number
         except ItemError as error:
             refused.append(Refusal(number, error.field, error.reason))
         else:
@@ -99,7 +103,7 @@ def _read_all(raw_items: list, pictures: set[str]) -> tuple[list[Item], list[Ref
 
 
 def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
-    """Write one batch: the new stories in bulk, then the known ones. Returns how many of each."""
+    """Write a batch in bulk. Returns the numbers of created and updated stories."""
     known = {
         article.external_id: article
         for article in Article.objects.filter(external_id__in=[item.external_id for item in batch if item.external_id])
@@ -124,15 +128,17 @@ def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     return len(new_items), len(known_items)
 
 
-def _create_in_bulk(model, rows: list) -> None:
-    """Create the rows; those that bring their own id apart, as a backend may not mix the two in one statement."""
+def _create_in_bulk(model: type[Article], rows: list[Article]) -> None:
+    """Create rows with and without an id in separate statements, because a backend may not allow both in one."""
     model.objects.bulk_create([row for row in rows if row.pk])
     model.objects.bulk_create([row for row in rows if not row.pk])
 
 
 def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     now = timezone.now()
-    new, changed, corrections = [], [], []
+    new: list[Edition] = []
+    changed: list[Edition] = []
+    corrections: list[tuple[Edition, tuple[datetime, str]]] = []
     for item, article in pairs:
         editions = {edition.language: edition for edition in article.editions.all()} if item.is_update else {}
         before = {language: publishing.snapshot(edition) for language, edition in editions.items()}
@@ -145,7 +151,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
             publishing.apply_decision(edition, decided[language], before.get(language), by=None)
             (changed if edition.pk else new).append(edition)
     Edition.objects.bulk_create(new)
-    # An upsert by id: bulk_update() writes every value as a branch of a CASE and takes five times as long.
+    # An upsert by id: bulk_update() builds a CASE expression for every field and takes five times as long.
     fields = [*Edition.TEXT_FIELDS, *STATE_FIELDS]
     Edition.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
     history.record_versions([*new, *changed])
@@ -157,40 +163,42 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
 
 
 def _write_places(pairs: list[tuple[Item, Article]]) -> None:
-    """The front page: an item that names its place has that and no other; a lead goes before the leads there were."""
-    named = [(item.front_page, article) for item, article in pairs if item.front_page is not None]
-    if not named:
+    """Place the stories whose items have `front_page`. A new lead goes before the existing ones."""
+    placed = [(item.front_page, article) for item, article in pairs if item.front_page is not None]
+    if not placed:
         return
-    articles = [article for _place, article in named]
+    articles = [article for _place, article in placed]
     others = list(FrontPagePlace.objects.exclude(article__in=articles).select_related("article"))
-    if not any(place for place, _article in named) and len(others) == FrontPagePlace.objects.count():
+    if not any(place for place, _article in placed) and len(others) == FrontPagePlace.objects.count():
         return
-    places = [(article, None) for place, article in named if place == "lead"]
+    places: list[tuple[Article, datetime | None]] = [(article, None) for place, article in placed if place == "lead"]
     places += [(place.article, place.until) for place in others]
-    places += [(article, None) for place, article in named if place == "second"]
+    places += [(article, None) for place, article in placed if place == "second"]
     publishing.arrange_front_page(places, by=None)
 
 
 def _write_links(pairs: list[tuple[Item, Article]], registers: Registers) -> None:
-    """Topics and bylines: an item that names them replaces them."""
-    topical = [(item, article) for item, article in pairs if item.topics is not None]
-    credited = [(item, article) for item, article in pairs if item.bylines is not None]
-    ArticleTopic.objects.filter(content_object__in=[article for item, article in topical if item.is_update]).delete()
-    Byline.objects.filter(article__in=[article for item, article in credited if item.is_update]).delete()
+    """Replace topics and bylines of the stories whose items have these fields."""
+    with_topics = [(item, item.topics, article) for item, article in pairs if item.topics is not None]
+    with_bylines = [(item, item.bylines, article) for item, article in pairs if item.bylines is not None]
+    ArticleTopic.objects.filter(
+        content_object__in=[article for item, _names, article in with_topics if item.is_update]
+    ).delete()
+    Byline.objects.filter(article__in=[article for item, _names, article in with_bylines if item.is_update]).delete()
     ArticleTopic.objects.bulk_create(
         ArticleTopic(content_object=article, tag=topic)
-        for item, article in topical
-        for topic in dict.fromkeys(map(registers.topic, item.topics))
+        for _item, names, article in with_topics
+        for topic in dict.fromkeys(map(registers.topic, names))
     )
     Byline.objects.bulk_create(
         Byline(article=article, contributor=contributor, position=position)
-        for item, article in credited
-        for position, contributor in enumerate(dict.fromkeys(map(registers.contributor, item.bylines)), start=1)
+        for _item, names, article in with_bylines
+        for position, contributor in enumerate(dict.fromkeys(map(registers.contributor, names)), start=1)
     )
 
 
 def _reset_sequences() -> None:
-    """After rows that brought their own ids, tell PostgreSQL's sequence where to go on."""
+    """Move PostgreSQL's sequence past the imported ids."""
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
             cursor.execute(statement)

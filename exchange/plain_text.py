@@ -1,4 +1,4 @@
-"""Reading copy: a whole story as it arrives by mail or chat, told apart into an edition's fields."""
+"""Parses copy: the plain text of a whole story, from e-mail or chat, into the fields of an edition."""
 
 import re
 from html import escape
@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 
 from bilingual.text import clean, clean_line, letters
 
-KICKER_LETTERS = 40  # longer than any label that stands over a headline
-SUBHEAD_LETTERS = 80
-WRAPPED_LINE = 120  # a line longer than this was not broken by hand
+MAX_KICKER_LETTERS = 40
+MAX_HEADLINE_LETTERS = 250
+MAX_SUBHEAD_LETTERS = 80
+MAX_WRAPPED_LETTERS = 120  # a longer line has no hard line breaks
 
-_ENDS_A_SENTENCE = regex.compile(r"[।॥.!?…:;,][\"'”’»)\]]*$")
-_HOLDS_A_SENTENCE = regex.compile(r"[।॥]|[.!?][\"'”’)]*\s+\S")
+_SENTENCE_END = regex.compile(r"[।॥.!?…:;,][\"'”’»)\]]*$")
+_SENTENCE_INSIDE = regex.compile(r"[।॥]|[.!?][\"'”’)]*\s+\S")
 _AFTER_KICKER = r"\s*[:：।|–—-]+\s*"
 
 
 class Copy(NamedTuple):
-    """The fields of an edition that copy was read into. `body` is HTML."""
+    """The parsed fields of an edition. `body` is HTML."""
 
     kicker: str
     headline: str
@@ -29,17 +30,17 @@ class Copy(NamedTuple):
 
 
 def read_copy(text: str) -> Copy:
-    """Read plain copy: `kicker / headline` (the kicker may be missing), the standfirst, the lead, then sections.
+    """Parse plain copy: `kicker / headline` (the kicker is optional), the summary, the lead, then sections.
 
-    A lead that begins by repeating the kicker and a colon loses it. A short block that ends no sentence and is
-    followed by a paragraph is a sub-head. Nothing else is dropped and nothing is added; text comes out in NFC.
-    Raises ValidationError, in the person's language, when there is no headline to be found.
+    A lead that starts with the kicker and a colon loses them. A short block that does not end a sentence and comes
+    before a paragraph is a subheading. No other text is dropped or added; it comes out in NFC. Raises ValidationError,
+    in the active language, when there is no headline.
     """
     blocks = _blocks(clean(text))
     if not blocks:
         raise ValidationError(_("There is no text. Paste the whole story, starting with the headline."))
     kicker, headline = _split_headline(blocks[0])
-    if letters(headline) > 250:
+    if letters(headline) > MAX_HEADLINE_LETTERS:
         raise ValidationError(
             _("The first line is too long for a headline. Put the headline on its own line before the text.")
         )
@@ -50,16 +51,16 @@ def read_copy(text: str) -> Copy:
 
 
 def _blocks(text: str) -> list[str]:
-    """Paragraphs and sub-heads. A line is one of them, unless the text was wrapped by hand between blank lines."""
+    """Split into paragraphs and subheadings: at blank lines if the text has hard line breaks, else at every line."""
     paragraphs = [block for block in re.split(r"\n[^\S\n]*\n\s*", text) if block.strip()]
-    wrapped = len(paragraphs) > 1 and all(letters(line) <= WRAPPED_LINE for line in text.split("\n"))
+    wrapped = len(paragraphs) > 1 and all(letters(line) <= MAX_WRAPPED_LETTERS for line in text.split("\n"))
     lines = paragraphs if wrapped else [line for block in paragraphs for line in block.split("\n")]
     return [line for line in map(clean_line, lines) if line]
 
 
 def _split_headline(line: str) -> tuple[str, str]:
     kicker, slash, headline = line.partition(" / ")
-    if slash and kicker.strip() and headline.strip() and letters(kicker) <= KICKER_LETTERS:
+    if slash and kicker.strip() and headline.strip() and letters(kicker) <= MAX_KICKER_LETTERS:
         return kicker.strip(), headline.strip()
     return "", line
 
@@ -70,15 +71,15 @@ def _without_kicker(lead: str, kicker: str) -> str:
 
 
 def _as_html(blocks: list[str]) -> list[str]:
-    out = []
+    elements = []
     for i, block in enumerate(blocks):
         tag = "h2" if i > 0 and i + 1 < len(blocks) and _is_subhead(block, blocks[i + 1]) else "p"
-        out.append(f"<{tag}>{escape(block, quote=False)}</{tag}>")
-    return out
+        elements.append(f"<{tag}>{escape(block, quote=False)}</{tag}>")
+    return elements
 
 
 def _is_subhead(block: str, following: str) -> bool:
-    """Short, no sentence in it and none ended by it (a question may head a section), with a longer text to head."""
-    if letters(block) > SUBHEAD_LETTERS or _HOLDS_A_SENTENCE.search(block) or letters(following) <= letters(block):
+    """Whether the block is short, neither contains nor ends a sentence (a question may), and precedes a longer one."""
+    if letters(block) > MAX_SUBHEAD_LETTERS or _SENTENCE_INSIDE.search(block) or letters(following) <= letters(block):
         return False
-    return not _ENDS_A_SENTENCE.search(block) or block.endswith("?")
+    return not _SENTENCE_END.search(block) or block.endswith("?")

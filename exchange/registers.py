@@ -1,12 +1,13 @@
-"""What the stories of an import refer to: topics, contributors and pictures, found by name or made."""
+"""The topics, contributors and pictures of an import, found by name or created."""
 
 import base64
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import slug_re
 from django.db import IntegrityError, transaction
-from django.db.models import IntegerField
+from django.db.models import IntegerField, Model
 from django.utils.translation import gettext as _
 
 from articles.models import Contributor
@@ -18,100 +19,99 @@ from topics.models import Topic, name_keys
 
 from .items import ItemError, Refusal
 
-TOPIC_FIELDS = (
-    "name_hi",
-    "name_en",
-    "kind",
-    "aliases",
-    "description_hi",
-    "description_en",
-    "nav_position",
-    "slug",
-)
+Row = TypeVar("Row", bound=Model)
+
+TOPIC_FIELDS = tuple("name_hi name_en kind aliases description_hi description_en nav_position slug".split())
 CONTRIBUTOR_FIELDS = ("name_hi", "name_en", "slug")
 PICTURE_FIELDS = ("alt_hi", "alt_en", "caption_hi", "caption_en", "credit", "focal_x", "focal_y")
 
 
 class Registers:
-    """The topics, contributors and pictures of an import, by every name they go by.
+    """Finds topics, contributors and pictures by any of their names, slugs or file names.
 
-    `refused` holds what is wrong with the registers that the import itself brings.
+    `refused` lists the invalid entries of the import's own registers.
     """
 
-    def __init__(self, data: dict):
+    def __init__(self, data: dict[str, Any]):
         self.refused: list[Refusal] = []
-        self._given = {name: self._read(name, data.get(name)) for name in REGISTERS}
+        self._entries = {name: self._read(name, data.get(name)) for name in REGISTERS}
         self._topics: dict[str, Topic] = {}
-        self._in_one_script: dict[tuple[str, ...], Topic] = {}  # by the language of the name that it lacks
+        self._missing_a_name: dict[
+            tuple[str, ...], Topic
+        ] = {}  # topics that lack a name: keys are its language and name_keys
         self._contributors: dict[str, Contributor] = {}
-        self._pictures: dict[str, Picture] = {}
+        self._pictures: dict[str, Picture | None] = {}
 
     @transaction.atomic
     def write(self) -> None:
-        """Load what is known and make what the import brings."""
+        """Load the stored topics and contributors, then create or update those of the import."""
         for topic in Topic.objects.all():
-            self._know_topic(topic)
+            self._remember_topic(topic)
         for contributor in Contributor.objects.all():
-            self._know_contributor(contributor)
-        for number, fields in self._given["topics"]:
-            known = self._topics.get(_key(fields.get("name_en") or fields.get("name_hi")))
-            if topic := self._save("topics", number, known or Topic(), fields):
-                self._know_topic(topic)
-        for number, fields in self._given["contributors"]:
-            known = self._contributors.get(_key(fields.get("slug") or fields.get("name_en") or fields.get("name_hi")))
-            if contributor := self._save("contributors", number, known or Contributor(), fields):
-                self._know_contributor(contributor)
-        for number, fields in self._given["pictures"]:
+            self._remember_contributor(contributor)
+        for number, fields in self._entries["topics"]:
+            known_topic = self._topics.get(_key(fields.get("name_en") or fields.get("name_hi")))
+            if saved_topic := self._save("topics", number, known_topic or Topic(), fields):
+                self._remember_topic(saved_topic)
+        for number, fields in self._entries["contributors"]:
+            name = fields.get("slug") or fields.get("name_en") or fields.get("name_hi")
+            known = self._contributors.get(_key(name))
+            if saved := self._save("contributors", number, known or Contributor(), fields):
+                self._remember_contributor(saved)
+        for number, fields in self._entries["pictures"]:
             self._write_picture(number, fields)
 
     def picture_files(self) -> set[str]:
-        """The pictures that an item may name: those of this import and those of the library."""
-        given = {fields.get("file", "") for _number, fields in self._given["pictures"]}
+        """Return the file names of all pictures of this import and of the library."""
+        given = {fields.get("file", "") for _number, fields in self._entries["pictures"]}
         return given | set(Picture.objects.values_list("file", flat=True))
 
     def topic(self, name: str) -> Topic:
-        """The topic with that name or alias in either script; a new subject if there is none.
+        """Return the topic with this name or alias in either script, or create one.
 
-        One that is known by this name in the other script alone gets it in this one.
+        A topic that has the same name in the other script only gets this name in addition.
         """
         if _key(name) not in self._topics:
             language = script_of(name) or "en"
-            known = self._in_one_script.pop((language, *name_keys(name)), None) or Topic()
-            self._know_topic(_filled(known, {f"name_{language}": name}))
+            known = self._missing_a_name.pop((language, *name_keys(name)), None) or Topic()
+            self._remember_topic(_save_with(known, {f"name_{language}": name}))
         return self._topics[_key(name)]
 
     def contributor(self, name: str) -> Contributor:
-        """The contributor with that name in either script or that slug; a new one if there is none."""
+        """Return the contributor with this slug or this name in either script, or create one."""
         if _key(name) not in self._contributors:
-            self._know_contributor(_filled(Contributor(), {f"name_{script_of(name) or 'en'}": name}))
+            self._remember_contributor(_save_with(Contributor(), {f"name_{script_of(name) or 'en'}": name}))
         return self._contributors[_key(name)]
 
     def picture(self, file: str | None) -> Picture | None:
-        """The picture with that file name, from this import or from the library; None if there is none."""
-        if file and file not in self._pictures:
+        """Return the picture with this file name from the import or the library; None if there is none."""
+        if not file:
+            return None
+        if file not in self._pictures:
             self._pictures[file] = Picture.objects.filter(file=file).first()
-        return self._pictures.get(file)
+        return self._pictures[file]
 
-    def _know_topic(self, topic: Topic) -> None:
+    def _remember_topic(self, topic: Topic) -> None:
         for spelling in [*topic.spellings(), topic.name]:
             self._topics.setdefault(_key(spelling), topic)
             for language in languages.codes():
                 if not getattr(topic, f"name_{language}", ""):
-                    self._in_one_script.setdefault((language, *name_keys(spelling)), topic)
+                    self._missing_a_name.setdefault((language, *name_keys(spelling)), topic)
 
-    def _know_contributor(self, contributor: Contributor) -> None:
+    def _remember_contributor(self, contributor: Contributor) -> None:
         for name in filter(None, [contributor.slug, contributor.name_en, contributor.name_hi]):
             self._contributors.setdefault(_key(name), contributor)
 
-    def _save(self, register: str, number: int, row, fields: dict):
-        """The row with these fields, saved; None, and a refusal, where another row has its name or address."""
+    def _save(self, register: str, number: int, row: Row, fields: dict[str, Any]) -> Row | None:
+        """Save the row with these fields. Returns None and adds a refusal if another row has its name or slug."""
         try:
             with transaction.atomic():
-                return _filled(row, fields)
+                return _save_with(row, fields)
         except IntegrityError:
             self.refused.append(Refusal(number, register, _("Another one already has this name or web address.")))
+            return None
 
-    def _write_picture(self, number: int, fields: dict) -> None:
+    def _write_picture(self, number: int, fields: dict[str, Any]) -> None:
         file, data = fields.pop("file", ""), fields.pop("data", "")
         known = Picture.objects.filter(file=file).first()
         if known is None:
@@ -125,8 +125,8 @@ class Registers:
                 return
         self._pictures[file] = known
 
-    def _read(self, register: str, given) -> list[tuple[int, dict]]:
-        """The entries of a register that fit its model, with their numbers; the others are noted as refused."""
+    def _read(self, register: str, given: Any) -> list[tuple[int, dict[str, Any]]]:
+        """Return the valid entries of a register with their numbers; the others are added to `refused`."""
         if given is not None and not isinstance(given, list):
             self.refused.append(Refusal(0, register, _("This must be a list.")))
             return []
@@ -139,15 +139,15 @@ class Registers:
         return good
 
 
-REGISTERS = {
+REGISTERS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "topics": (Topic, TOPIC_FIELDS),
     "contributors": (Contributor, CONTRIBUTOR_FIELDS),
     "pictures": (Picture, PICTURE_FIELDS),
 }
 
 
-def _read_entry(register: str, raw) -> dict:
-    """One entry of a register with its fields cleaned. Raises ItemError naming the first wrong one."""
+def _read_entry(register: str, raw: Any) -> dict[str, Any]:
+    """Validate an entry of a register. Raises ItemError for the first invalid field."""
     if not isinstance(raw, dict):
         raise ItemError("item", _("This must be an object: {…}."))
     model, known = REGISTERS[register]
@@ -160,14 +160,14 @@ def _read_entry(register: str, raw) -> dict:
             continue
         if name not in known:
             raise ItemError(name, _("There is no such field. Known fields: %(known)s.") % {"known": ", ".join(known)})
-        field = model._meta.get_field(name)
+        field: Any = model._meta.get_field(name)
         is_number = isinstance(field, IntegerField)
         if not isinstance(value, int if is_number else str) or isinstance(value, bool):
             raise ItemError(name, _("This must be a whole number.") if is_number else _("This must be text."))
-        if name == "slug" and not slug_re.match(value):
+        if name == "slug" and not slug_re.match(str(value)):
             raise ItemError(name, _("Use only a–z, 0–9 and hyphens, or leave it out."))
         try:
-            fields[name] = field.clean(value if is_number else clean(value), None)
+            fields[name] = field.clean(value if is_number else clean(str(value)), None)
         except ValidationError as error:
             raise ItemError(name, " ".join(error.messages)) from error
     if register != "pictures" and not fields.get("name_hi") and not fields.get("name_en"):
@@ -175,8 +175,8 @@ def _read_entry(register: str, raw) -> dict:
     return fields
 
 
-def _filled(row, fields: dict):
-    """The row with the fields that are given, saved."""
+def _save_with(row: Row, fields: dict[str, Any]) -> Row:
+    """Set the fields, save the row and return it."""
     for name, value in fields.items():
         setattr(row, name, value)
     row.save()

@@ -1,11 +1,12 @@
-"""Reads settings from the environment. A wrong value ends the start with one line that says what it must look like.
+"""Reads settings from environment variables. An invalid value stops the start with a one-line error.
 
-Each function takes the variable's name and what holds where it is not set; set but empty is not set (but for lists,
-where it is an empty list). Each raises ImproperlyConfigured.
+Each function takes the name of a variable and a default, and raises ImproperlyConfigured for an invalid value. An empty
+variable counts as unset, except for lists, where it is an empty list.
 """
 
 import os
 import re
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -13,24 +14,25 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 HOST = r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-f:.]+\])"
-ADDRESS = rf"https?://{HOST}(:[0-9]{{1,5}})?"
+_ADDRESS = rf"https?://{HOST}(:[0-9]{{1,5}})?"
 
 
 def text(name: str, default: str = "", pattern: str = "(?s:.*)", like: str = "") -> str:
-    """The value, which must match the pattern whole; `like` says it in words."""
+    """Return the value, which must match the whole pattern; `like` describes the pattern in the error message."""
     value = os.environ.get(name) or default
     if value and not re.fullmatch(pattern, value):
         raise wrong(name, like, value)
     return value
 
 
-def words(name: str, default: str = "") -> list[str]:
+def word_list(name: str, default: str = "") -> list[str]:
+    """Return the words of the value, separated by spaces."""
     return os.environ.get(name, default).split()
 
 
 def hosts(name: str) -> list[str]:
-    """Names of hosts. One that begins with a dot stands for all below it; there is no sign for every host."""
-    found = words(name)
+    """Return a list of host names. A leading dot matches all subdomains; the wildcard * is refused."""
+    found = word_list(name)
     for host in found:
         if not re.fullmatch(rf"\.?{HOST}", host):
             raise wrong(name, "hold names such as www.paper.example with spaces between", host)
@@ -38,10 +40,12 @@ def hosts(name: str) -> list[str]:
 
 
 def flag(name: str, default: bool = False) -> bool:
+    """Return True for 1 and False for 0."""
     return choice(name, "1" if default else "0", ("1", "0")) == "1"
 
 
 def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """Return one of the choices."""
     value = os.environ.get(name) or default
     if value not in choices:
         raise wrong(name, f"be {' or '.join(choices)}", value)
@@ -49,6 +53,7 @@ def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
 
 
 def number(name: str, default: int, lowest: int = 0, highest: int = 1_000_000) -> int:
+    """Return a whole number from `lowest` to `highest`."""
     value = os.environ.get(name) or str(default)
     if not re.fullmatch("[0-9]{1,9}", value) or not lowest <= int(value) <= highest:
         raise wrong(name, f"be a number from {lowest} to {highest}", value)
@@ -56,20 +61,21 @@ def number(name: str, default: int, lowest: int = 0, highest: int = 1_000_000) -
 
 
 def address(name: str, default: str = "") -> str:
-    """The address of a server, without a path and without a slash at its end."""
+    """Return an http or https origin, without a path or a trailing slash."""
     value = (os.environ.get(name) or default).rstrip("/")
-    if value and not re.fullmatch(ADDRESS, value):
+    if value and not re.fullmatch(_ADDRESS, value):
         raise wrong(name, "look like https://paper.example", value)
     return value
 
 
 def sender(name: str, default: str) -> str:
-    """An e-mail address, with or without a name: desk@paper.example, The Daily <desk@paper.example>."""
+    """Return an e-mail address, with or without a name: desk@paper.example, The Daily <desk@paper.example>."""
     plain = r"[^\s@<>]+@[^\s@<>]+"
     return text(name, default, rf"{plain}|[^<>\r\n]+<{plain}>", "look like desk@paper.example")
 
 
 def time_zone(name: str, default: str) -> str:
+    """Return the name of a time zone in the tz database."""
     value = os.environ.get(name) or default
     try:
         ZoneInfo(value)
@@ -78,10 +84,12 @@ def time_zone(name: str, default: str) -> str:
     return value
 
 
-def database(name: str, default: str = "", schemes: tuple[str, ...] = ("postgres", "postgresql", "sqlite")) -> dict:
-    """Django's description of the database at the address; empty where there is none.
+def database(
+    name: str, default: str = "", schemes: tuple[str, ...] = ("postgres", "postgresql", "sqlite")
+) -> dict[str, Any]:
+    """Return Django's settings for the database URL; an empty dict when there is none.
 
-    Connections are kept for a minute, and looked at before they are used again. A server that is gone is not waited for.
+    Connections persist for a minute with a health check before reuse. PostgreSQL has three seconds to accept one.
     """
     value = os.environ.get(name) or default
     if not value:
@@ -98,10 +106,10 @@ def database(name: str, default: str = "", schemes: tuple[str, ...] = ("postgres
         raise wrong(name, like, value) from error
     if found["ENGINE"].endswith("postgresql"):
         found["OPTIONS"] = {"connect_timeout": 3} | found.get("OPTIONS", {})
-    return found
+    return dict(found)
 
 
 def wrong(name: str, like: str, value: str) -> ImproperlyConfigured:
-    """The error to raise: the variable must be like that, and is this. A name and a password before a host are left out."""
+    """Return the error for an invalid value. Credentials in a URL are replaced with an ellipsis."""
     value = re.sub("//.*@", "//…@", value)
     return ImproperlyConfigured(f"{name} must {like}, not {value!r}.")

@@ -1,11 +1,14 @@
-"""Settings of the newsroom. Everything that differs between two papers or two machines is read
-from the environment; docs/production.md has the table."""
+"""Django settings. Values that differ between installations come from environment variables.
+
+docs/production.md lists the variables.
+"""
 
 import os
 import secrets
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
@@ -15,12 +18,12 @@ from django.utils.translation import gettext_lazy as _
 from . import __version__, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"  # all that a running newsroom writes
+VAR_DIR = BASE_DIR / "var"  # the only folder that a running newsroom writes to
 VAR_DIR.mkdir(exist_ok=True)
 
 
 def _secret_key() -> str:
-    """The key from the environment, or one made on first use and kept in var/ for this machine only."""
+    """Return the key from the environment, or from a file in var/ that the first start creates."""
     if key := os.environ.get("SECRET_KEY"):
         return key
     path = VAR_DIR / "secret-key"
@@ -32,11 +35,11 @@ def _secret_key() -> str:
     return path.read_text()
 
 
-VERSION = __version__  # of the newsroom, for the apps, which may not import this package
+VERSION = __version__  # for the apps, which may not import this package
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = _secret_key()
 
-# The one address of the site: absolute links, cookies' safety and HTTPS all follow from it.
+# The public address of the site. Absolute links, secure cookies and the redirect to HTTPS derive from it.
 SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 _site = urlsplit(SITE_URL)
 _https = _site.scheme == "https"
@@ -46,19 +49,19 @@ if not _https:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if _https else []
 
-# --- the paper ---------------------------------------------------------------------------------
+# --- the newspaper -----------------------------------------------------------------------------
 
 PAPER_NAME = {
     "hi": environment.text("PAPER_NAME_HI", "न्यूजरूम"),
     "en": environment.text("PAPER_NAME_EN", "Newsroom"),
 }
-# "latn" writes 24 नवंबर 2026 on Hindi pages, "deva" writes २४ नवंबर २०२६.
+# The digits of Hindi pages: 24 नवंबर 2026 with "latn", २४ नवंबर २०२६ with "deva" (names of CLDR numbering systems).
 HINDI_DIGITS = environment.choice("HINDI_DIGITS", "latn", ("latn", "deva"))
-# Whether feeds carry whole stories or headlines and summaries only.
+# Whether feeds contain whole stories, or headlines and summaries only.
 FEED_FULL_TEXT = environment.flag("FEED_FULL_TEXT")
-# Which of the desk's checks refuse publication; the others warn. docs/production.md names them all.
-BLOCKING_CHECKS = environment.words("BLOCKING_CHECKS", "summary_missing legacy_encoding")
-# How many of an edition's last versions are kept, besides those that were published; 0 keeps all.
+# Editorial checks that block publication; the others only warn. docs/production.md lists them.
+BLOCKING_CHECKS = environment.word_list("BLOCKING_CHECKS", "summary_missing legacy_encoding")
+# How many unpublished versions of an edition to keep, newest first; published versions stay. 0 keeps all.
 KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 
 # --- language and time -------------------------------------------------------------------------
@@ -66,15 +69,15 @@ KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 # The first language is the default for readers. The newsroom is bilingual by design: these two, and no others yet.
 LANGUAGES = [("hi", _("Hindi")), ("en", _("English"))]
 LANGUAGE_CODE = "hi"
-# What a reader presses to change language: each name in its own script, so never translated.
+# Labels of the language switch. Each is in its own script, so they are not translated.
 LANGUAGE_NAMES = {"hi": "हिंदी", "en": "English"}
-LANGUAGE_COOKIE_PATH = "/admin/"  # the desk's choice of language; readers get no cookie
+LANGUAGE_COOKIE_PATH = "/admin/"  # only the desk stores a language; readers get no cookie
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "upstream"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = environment.time_zone("TIME_ZONE", "Asia/Kolkata")
 USE_TZ = True
 
-# --- the house ---------------------------------------------------------------------------------
+# --- apps and middleware -----------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "desk.apps.DeskAdminConfig",
@@ -106,8 +109,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.middleware.request_log.RequestLogMiddleware",
-    "operations.health.HealthMiddleware",  # before all that asks for a host or for HTTPS
-    # These four stand outside all else, so that static files and refusals carry their headers too.
+    "operations.health.HealthMiddleware",  # before the checks of Host and HTTPS
+    # The next four come early, so that static files and error responses have their headers too.
     "django.middleware.security.SecurityMiddleware",
     "newsroom.middleware.headers.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -115,7 +118,7 @@ MIDDLEWARE = [
     "newsroom.middleware.limits.LimitsMiddleware",
     "newsroom.middleware.null_characters.NullCharactersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # GZip stands outside ConditionalGet, or no 304 is ever sent.
+    # GZip must be outside ConditionalGet, or no 304 is ever sent.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -126,7 +129,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.DeskMiddleware",
-    "axes.middleware.AxesMiddleware",  # the last, as it asks: it puts our page in the place of a locked-out log-in's
+    "axes.middleware.AxesMiddleware",  # must be last (django-axes): it replaces the response of a locked-out log-in
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -154,11 +157,12 @@ DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR_DI
 _sqlite = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if _sqlite:
     DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing at its first write
+        "transaction_mode": "IMMEDIATE",  # takes the write lock at BEGIN: waits instead of failing with SQLITE_BUSY
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
-    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}  # a real file, as in real life
+    # Tests use a file, as in production: an in-memory database locks differently.
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
 
 # Optional shared (second-level) page cache. Every process also has a cache of its own.
 CACHE_URL = environment.text("CACHE_URL", "", r"(rediss?|unix)://\S+", "look like redis://127.0.0.1:6379/0")
@@ -173,7 +177,7 @@ if CACHE_URL:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Reader pages are read from a streaming replica where there is one (caching/replica.py).
+# Optional streaming replica, from which reader pages are rendered (caching/replica.py).
 if _replica := environment.database("REPLICA_URL", schemes=("postgres", "postgresql")):
     if _sqlite:
         raise environment.wrong("REPLICA_URL", "stand beside a DATABASE_URL of PostgreSQL", "beside SQLite")
@@ -187,7 +191,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_DIR = Path(environment.text("BACKUP_DIR", str(VAR_DIR / "backups")))
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -196,7 +200,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-# Uploads in a bucket of an S3-compatible service (requirements-s3.txt). The keys are boto3's own affair:
+# Uploads in a bucket of an S3-compatible service (requirements-s3.txt). boto3 reads the credentials itself:
 # AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the machine's role.
 if S3_BUCKET := environment.text("S3_BUCKET", "", "[a-z0-9][a-z0-9.-]+", "be the name of a bucket"):
     if not find_spec("storages"):
@@ -210,7 +214,7 @@ if S3_BUCKET := environment.text("S3_BUCKET", "", "[a-z0-9][a-z0-9.-]+", "be the
         },
     }
 
-# A whole story with both bodies is one form; a picture streams to disk and is checked on its own.
+# One form holds a story with both bodies. Uploads are streamed to disk and have limits of their own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "newsroom.upload_handlers.AuthenticatedUploadHandler",
@@ -220,7 +224,7 @@ FILE_UPLOAD_HANDLERS = [
 PICTURE_MAX_BYTES = 25 * 1024 * 1024
 PICTURE_MAX_PIXELS = 50_000_000
 
-# --- people and safety -------------------------------------------------------------------------
+# --- users and security ------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.backends.RoleBackend"]
@@ -235,7 +239,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-# Failed log-ins are counted by name and address together, and by address alone (accounts/throttle.py says why).
+# Failed log-ins are counted by username and IP address, and by IP address alone (see accounts/throttle.py).
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
@@ -246,17 +250,17 @@ AXES_USERNAME_CALLABLE = "accounts.throttle.submitted_username"
 AXES_CLIENT_IP_CALLABLE = "accounts.client.client_address"
 AXES_LOCKOUT_CALLABLE = "accounts.throttle.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
-AXES_DISABLE_ACCESS_LOG = True  # our own log has it
+AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
 
-# Roles that must have a second factor, for example "admin editor"; anyone may set one up.
-SECOND_FACTOR_ROLES = environment.words("SECOND_FACTOR_ROLES")
+# Roles that require a second factor, such as "admin editor". It is optional for the others.
+SECOND_FACTOR_ROLES = environment.word_list("SECOND_FACTOR_ROLES")
 OTP_TOTP_ISSUER = PAPER_NAME["en"]
 
-# A session ends when nothing was done in it for so long, and in any case so long after the log-in.
+# A session expires after this idle time, and at the latest this long after the log-in.
 SESSION_COOKIE_AGE = environment.number("SESSION_IDLE_HOURS", 12, 1, 8760) * 3600
 SESSION_LASTS = timedelta(days=environment.number("SESSION_DAYS", 14, 1, 3650))
-# The browser itself holds a __Host- cookie to this host, to HTTPS and to the path /. The language's path is the desk's.
-# Lax and not Strict: who comes by a link in an e-mail is signed in as before.
+# Browsers accept a __Host- cookie only over HTTPS, for this host and for the path / (RFC 6265bis draft). The language cookie
+# has another path. SameSite is Lax, not Strict: a link in an e-mail must open with the session.
 _prefix = {"host": "__Host-", "secure": "__Secure-"} if _https else {"host": "", "secure": ""}
 SESSION_COOKIE_NAME = f"{_prefix['host']}sessionid"
 CSRF_COOKIE_NAME = f"{_prefix['host']}csrftoken"
@@ -264,19 +268,19 @@ LANGUAGE_COOKIE_NAME = f"{_prefix['secure']}django_language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-# Messages can hold a link to set a password: they wait on the server, in no cookie.
+# In the session, not in a cookie: a message may contain a link to set a password.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
-# Both bind names that are not the paper's, and browsers do not forget them: whoever owns the domain decides.
+# Both also bind other subdomains and can't be undone quickly, so the owner of the domain must opt in.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_INCLUDE_SUBDOMAINS") and _https
 SECURE_HSTS_PRELOAD = environment.flag("HSTS_PRELOAD") and _https
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which demand the two
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # they require both
 BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
-# Whom to tell of a weakness: what /.well-known/security.txt says.
+# The contact for vulnerability reports in /.well-known/security.txt (RFC 9116).
 SECURITY_CONTACT = environment.text(
     "SECURITY_CONTACT", "", r"(mailto:|https://|tel:)\S+", "look like mailto:security@paper.example or https://…"
 )
@@ -285,10 +289,10 @@ CSRF_FAILURE_VIEW = "reader.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        # The nonce is for the body editor alone: its import map, and an empty style element in place of its own.
+        # Only the body editor uses the nonce: for its import map, and for a style element.
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],  # data: for the admin's and the editor's own icons
+        "img-src": [SELF, "data:"],  # data: for icons of the admin and the body editor
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -300,7 +304,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- e-mail ------------------------------------------------------------------------------------
 
-# Without EMAIL_HOST no mail is tried: links are copied from the desk and sent by hand.
+# Without EMAIL_HOST no e-mail is sent: the desk shows links to copy.
 EMAIL_HOST = environment.text("EMAIL_HOST", "", environment.HOST, "be the name of a mail server")
 EMAIL_PORT = environment.number("EMAIL_PORT", 587, 1, 65535)
 EMAIL_HOST_USER = environment.text("EMAIL_USER")
@@ -310,9 +314,9 @@ EMAIL_USE_TLS = not EMAIL_USE_SSL and environment.flag("EMAIL_USE_TLS", default=
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", f"newsroom@{_site.hostname}")
 
-# --- log ---------------------------------------------------------------------------------------
+# --- logging -----------------------------------------------------------------------------------
 
-# "json" for machines that collect lines, "lines" for people who read them.
+# "json" for log collectors, "lines" for a terminal.
 LOG_FORMAT = environment.choice("LOG_FORMAT", "lines" if DEBUG else "json", ("json", "lines"))
 LOGGING = {
     "version": 1,
@@ -326,7 +330,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "axes": {"level": "ERROR"},  # our own log has it, with less of what people typed
+        "axes": {"level": "ERROR"},  # the audit log has it, with less user input
         "django.request": {"level": "WARNING", "filters": ["logged"]},
     },
 }

@@ -1,7 +1,9 @@
-"""Static files for production: one stylesheet per entry, hashed names, compressed in advance."""
+"""Static files in production: bundled stylesheets, hashed names, compressed in advance."""
 
 import re
+from collections.abc import Iterator
 from posixpath import dirname
+from typing import Any
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -10,14 +12,15 @@ _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Replaces each @import of an entry stylesheet with the imported file, inside its layer if it has one.
+    """Replaces each @import of a bundle with the imported stylesheet, inside its cascade layer if it has one.
 
-    In the source every component has a file of its own; a slow connection needs one request, not forty.
+    In the source every component is a file; a page on a slow connection should need one request, not forty.
     """
 
     bundles = ("reader/reader.css", "desk/desk.css", "desk/people.css", "desk/pictures.css")
 
-    def post_process(self, paths, dry_run=False, **options):
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Bundle, then hash and compress as WhiteNoise does."""
         if not dry_run:
             for entry in self.bundles:
                 if entry in paths:

@@ -1,6 +1,6 @@
-"""The site map. The public pages are in reader/urls.py, once for each language.
+"""The root URL configuration. reader/urls.py has the public pages, under a prefix for each language.
 
-/healthz and /readyz are answered before a request comes here, by operations/health.py.
+operations/health.py answers /healthz and /readyz in a middleware, before URLs are resolved.
 """
 
 from django.conf.urls.i18n import i18n_patterns
@@ -21,16 +21,16 @@ urlpatterns = [
     path("admin/sample/", include("sample.urls")),
     path("admin/system/", include("operations.urls")),
     path("admin/", admin.site.urls),
-    # What crawlers ask for
+    # For crawlers
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-<int:part>.xml", sitemaps.stories, name="sitemap"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
-    # An unpublished edition, for people outside the desk
+    # Unpublished editions, by signed link
     path("preview/<str:token>/", preview, name="preview"),
-    # Files that editors uploaded
+    # Uploads
     path("media/<path:path>", media, name="media"),
 ]
 urlpatterns += i18n_patterns(path("", include("reader.urls")))

@@ -1,4 +1,4 @@
-"""One backup: a tar file with the database, the uploads, and last a list of all with their checksums."""
+"""The backup file: an uncompressed tar with the uploads, the database dump and, last, a manifest of checksums."""
 
 import hashlib
 import json
@@ -10,44 +10,44 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
-from .dumps import NAMES
-from .exceptions import Refused
+from .dumps import DUMP_NAMES
+from .exceptions import OperationFailed
 
-LIST = "manifest.json"
-MEDIA = "media/"
+MANIFEST_NAME = "manifest.json"
+MEDIA_PREFIX = "media/"
 
 
 @dataclass
 class Manifest:
-    """What stands last in a backup. `files` gives the SHA-256 of each by its name there."""
+    """The last member of a backup. `files` maps the name of each other member to its SHA-256 in hexadecimal."""
 
     made_at: str
-    database: str  # sqlite or postgresql
+    database: str  # connection.vendor: sqlite or postgresql
     files: dict[str, str] = field(default_factory=dict)
 
 
-class Writer:
-    """A backup being written."""
+class ArchiveWriter:
+    """A backup that is being written."""
 
     def __init__(self, tar: tarfile.TarFile, manifest: Manifest):
         self.tar, self.manifest = tar, manifest
 
-    def add(self, name: str, file: BinaryIO, size: int) -> None:
-        """Add the file, and remember its checksum. Raises OSError if it has fewer bytes than `size`."""
+    def add(self, name: str, file: IO[bytes], size: int) -> None:
+        """Add the file and record its checksum. Raises OSError if it has fewer bytes than `size`."""
         info = tarfile.TarInfo(name)
         info.size, info.mode = size, 0o600
-        hashing = _Hashing(file)
+        hashing = _HashingReader(file)
         self.tar.addfile(info, hashing)
-        self.tar.members.clear()  # tarfile would keep a record of each file in memory
+        self.tar.members.clear()  # type: ignore[attr-defined]  # undocumented; tarfile keeps every member in memory
         self.manifest.files[name] = hashing.digest.hexdigest()
 
 
-class _Hashing:
-    """A file that is hashed while it is read."""
+class _HashingReader:
+    """Hashes a file while it is read."""
 
-    def __init__(self, file: BinaryIO):
+    def __init__(self, file: IO[bytes]):
         self.file, self.digest = file, hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
@@ -57,17 +57,20 @@ class _Hashing:
 
 
 @contextmanager
-def write(path: Path, database: str) -> Iterator[Writer]:
-    """Write a backup at the path, where nothing may be yet, for its owner alone. It is whole on disk, or it is gone."""
+def create(path: Path, database: str) -> Iterator[ArchiveWriter]:
+    """Create a backup at the path, readable by its owner only. An error inside the block deletes it.
+
+    The file is synced to disk at the end. Raises FileExistsError when there is a file at the path.
+    """
     manifest = Manifest(datetime.now(UTC).isoformat(timespec="seconds"), database)
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
         with open(descriptor, "wb") as file:
             with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
-                writer = Writer(tar, manifest)
+                writer = ArchiveWriter(tar, manifest)
                 yield writer
-                listed = json.dumps(asdict(manifest), ensure_ascii=False).encode()
-                writer.add(LIST, BytesIO(listed), len(listed))
+                encoded = json.dumps(asdict(manifest), ensure_ascii=False).encode()
+                writer.add(MANIFEST_NAME, BytesIO(encoded), len(encoded))
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
@@ -78,42 +81,49 @@ def write(path: Path, database: str) -> Iterator[Writer]:
 def verify(path: Path) -> Manifest:
     """Read the whole backup and compare every checksum.
 
-    Raises Refused where anything in it is missing, changed, added or named so that it would land elsewhere.
+    Raises OperationFailed when a member is missing, changed, unexpected or has an unsafe name.
     """
-    manifest, found = None, {}
+    manifest: Manifest | None = None
+    checksums: dict[str, str] = {}
     try:
         for member, file in _members(path):
-            if member.name in found or manifest:
-                raise Refused(f"{path} holds {member.name!r} where no backup has it. Nothing was restored.")
-            if member.name == LIST:
+            if member.name in checksums or manifest:
+                raise OperationFailed(
+                    f"{path} contains {member.name!r} twice or after the manifest. Nothing was restored."
+                )
+            if member.name == MANIFEST_NAME:
                 manifest = Manifest(**json.load(file))
             else:
-                found[member.name] = hashlib.file_digest(file, "sha256").hexdigest()
+                checksums[member.name] = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # IO
     except (tarfile.TarError, EOFError, ValueError, TypeError) as error:
-        raise Refused(f"{path} is not a whole backup: {error}. Nothing was restored.") from error
+        raise OperationFailed(f"{path} is not a complete backup: {error}. Nothing was restored.") from error
     except OSError as error:
-        raise Refused(f"{path} can't be read: {error.strerror}.") from error
+        raise OperationFailed(f"{path} can't be read: {error.strerror}.") from error
     if manifest is None:
-        raise Refused(f"{path} is cut off: the list at its end is missing. Nothing was restored.")
-    if found != manifest.files:
-        wrong = sorted(name for name, _digest in found.items() ^ manifest.files.items())
-        raise Refused(f"{path} is damaged: {wrong[0]} is not what was backed up. Nothing was restored.")
+        raise OperationFailed(f"{path} is truncated: the manifest at its end is missing. Nothing was restored.")
+    if checksums != manifest.files:
+        wrong = sorted(name for name, _checksum in checksums.items() ^ manifest.files.items())
+        raise OperationFailed(f"{path} is damaged: {wrong[0]} does not match the manifest. Nothing was restored.")
     return manifest
 
 
-def contents(path: Path) -> Iterator[tuple[str, BinaryIO]]:
-    """The files in a backup, each with its name there, in their order."""
+def read_files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
+    """Yield the name and the open file of each member except the manifest, in the order of the archive."""
     for member, file in _members(path):
-        if member.name != LIST:
+        if member.name != MANIFEST_NAME:
             yield member.name, file
 
 
-def _members(path: Path) -> Iterator[tuple[tarfile.TarInfo, BinaryIO]]:
+def _members(path: Path) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
     with tarfile.open(path, "r:") as tar:
         for member in tar:
             parts = PurePosixPath(member.name).parts
-            is_ours = member.name in (LIST, *NAMES.values()) or (parts[:1] == ("media",) and len(parts) > 1)
+            is_expected = member.name in (MANIFEST_NAME, *DUMP_NAMES.values()) or (
+                parts[:1] == ("media",) and len(parts) > 1
+            )
             is_plain = member.type == tarfile.REGTYPE and not member.sparse
-            if not is_ours or not is_plain or ".." in parts or {"\\", "\0"} & set(member.name):
-                raise Refused(f"{path} holds {member.name!r}, which no backup has. Nothing was restored.")
-            yield member, tar.extractfile(member)
+            is_safe = ".." not in parts and not {"\\", "\0"} & set(member.name)
+            file = tar.extractfile(member) if is_expected and is_plain and is_safe else None
+            if file is None:
+                raise OperationFailed(f"{path} contains the unexpected member {member.name!r}. Nothing was restored.")
+            yield member, file

@@ -1,4 +1,4 @@
-"""Backups: made while the paper runs, dated, and the oldest deleted when there are enough."""
+"""Creates dated backups while the site is running, and deletes the oldest ones."""
 
 import os
 import time
@@ -12,113 +12,118 @@ from django.db import connection
 from django.utils import timezone
 
 from . import archive
-from .dumps import NAMES, moment
-from .exceptions import Refused
-from .media import stored
+from .dumps import DUMP_NAMES, open_snapshot
+from .exceptions import OperationFailed
+from .media import stored_names
 
-_NAME = "newsroom-%Y-%m-%d-%H%M%SZ.tar"  # in UTC, so that sorted names are sorted times
-_FOUND = "newsroom-????-??-??-??????Z.tar"
-# A file younger than this may still be on its way to the disk. Those that rows name are added after the database.
-SETTLED = timedelta(minutes=10)
+_NAME_FORMAT = "newsroom-%Y-%m-%d-%H%M%SZ.tar"  # in UTC, so that names sort by time
+_NAME_PATTERN = "newsroom-????-??-??-??????Z.tar"
+# A younger file may still be being written. Files that rows refer to are added after the snapshot, whatever their age.
+MIN_UPLOAD_AGE = timedelta(minutes=10)
+_LEFTOVER_SECONDS = 24 * 3600
 
 
 class Backup(NamedTuple):
-    """A backup in a folder."""
+    """A backup in a folder. `size` is in bytes."""
 
     path: Path
     made_at: datetime
     size: int
 
 
-def backups(folder: Path) -> list[Backup]:
-    """The backups in the folder, the oldest first."""
+def list_backups(folder: Path) -> list[Backup]:
+    """Return the backups in the folder, oldest first."""
     return [
-        Backup(path, datetime.strptime(path.name, _NAME).replace(tzinfo=UTC), path.stat().st_size)
-        for path in sorted(folder.glob(_FOUND))
+        Backup(path, datetime.strptime(path.name, _NAME_FORMAT).replace(tzinfo=UTC), path.stat().st_size)
+        for path in sorted(folder.glob(_NAME_PATTERN))
     ]
 
 
-def back_up(folder: Path, keep: int = 0) -> tuple[Backup, set[str]]:
-    """Write a backup into the folder, then delete the oldest there beyond `keep` (0 keeps all).
+def create_backup(folder: Path, keep: int = 0) -> tuple[Backup, set[str]]:
+    """Write a backup into the folder, then delete the oldest ones beyond `keep` (0 keeps all).
 
-    Returns it, and the names of files that rows name and that are lost. Raises Refused where it can't be made.
+    Returns the backup, and the names of files that rows refer to and the storage has lost. Raises OperationFailed.
     """
-    _refuse_public(folder)
+    _refuse_public_folder(folder)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = datetime.now(UTC).strftime(_NAME)
-    part, database = folder / f".{name}.part", folder / f".{name}.{NAMES[connection.vendor]}"
+    name = datetime.now(UTC).strftime(_NAME_FORMAT)
+    part, dump = folder / f".{name}.part", folder / f".{name}.{DUMP_NAMES[connection.vendor]}"
     try:
-        with archive.write(part, connection.vendor) as writer:
-            lost = _add_media_and_database(writer, database)
+        with archive.create(part, connection.vendor) as writer:
+            lost = _add_media_and_database(writer, dump)
         part.rename(folder / name)
     except FileExistsError as error:
-        raise Refused("Another backup is being written here at this moment.") from error
+        raise OperationFailed("Another backup is being written here at this moment.") from error
     finally:
-        database.unlink(missing_ok=True)
+        dump.unlink(missing_ok=True)
     _sync(folder)
     _rotate(folder, keep)
-    return backups(folder)[-1], lost
+    return list_backups(folder)[-1], lost
 
 
-def _add_media_and_database(writer: archive.Writer, path: Path) -> set[str]:
-    """Add the uploads, then the database with the uploads that came meanwhile, so that every row has its files.
+def _add_media_and_database(writer: archive.ArchiveWriter, dump: Path) -> set[str]:
+    """Add the uploads, then the database with the uploads that arrived meanwhile, so that every row has its files.
 
-    An upload is on disk before its row is, is never changed, and is deleted after its row. So what the database names is
-    there, unless it came after the first reading and went just now: then we look at the database once more. What is
-    missing twice was lost before; its name is returned.
+    An upload is written before its row, never changes, and is deleted after its row. A file that the snapshot refers to
+    can only be missing when it arrived after the first pass and has just been deleted: then a second snapshot is taken.
+    Files that are missing from two snapshots were lost earlier; their names are returned.
     """
-    for name in stored():
-        if _is_settled(name):
-            _add(writer, name)
-    lost = None
+    for name in stored_names():
+        if _is_old_enough(name):
+            _add_upload(writer, name)
+    missing_before: set[str] | None = None
     while True:
-        with moment() as (named, write):
-            copied = writer.manifest.files
-            missing = {name for name in named if archive.MEDIA + name not in copied and not _add(writer, name)}
-            if not missing or (lost is not None and missing <= lost):
-                write(path)
+        with open_snapshot() as snapshot:
+            added = writer.manifest.files
+            missing = {
+                name
+                for name in snapshot.upload_names
+                if archive.MEDIA_PREFIX + name not in added and not _add_upload(writer, name)
+            }
+            if not missing or (missing_before is not None and missing <= missing_before):
+                snapshot.write(dump)
                 break
-        lost = missing
-    with path.open("rb") as file:
-        writer.add(NAMES[connection.vendor], file, path.stat().st_size)
+        missing_before = missing
+    with dump.open("rb") as file:
+        writer.add(DUMP_NAMES[connection.vendor], file, dump.stat().st_size)
     return missing
 
 
-def _is_settled(name: str) -> bool:
+def _is_old_enough(name: str) -> bool:
     try:
-        return default_storage.get_modified_time(name) < timezone.now() - SETTLED
+        return default_storage.get_modified_time(name) < timezone.now() - MIN_UPLOAD_AGE
     except FileNotFoundError:
         return False
 
 
-def _add(writer: archive.Writer, name: str) -> bool:
-    """Add an upload. False where it is not there."""
+def _add_upload(writer: archive.ArchiveWriter, name: str) -> bool:
+    """Add an upload. Returns False when the storage does not have it."""
     try:
         with default_storage.open(name) as file:
-            writer.add(archive.MEDIA + name, file, file.size)
+            writer.add(archive.MEDIA_PREFIX + name, file, file.size)
     except FileNotFoundError:
         return False
     return True
 
 
-def _refuse_public(folder: Path) -> None:
+def _refuse_public_folder(folder: Path) -> None:
     for public in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
         if folder.resolve().is_relative_to(Path(public).resolve()):
-            raise Refused(f"Everybody can read {public} through the site. Choose another folder for backups.")
+            raise OperationFailed(f"The site serves {public} to everybody. Choose another folder for backups.")
 
 
 def _rotate(folder: Path, keep: int) -> None:
-    """Delete the oldest backups beyond `keep`, and what a killed run has left."""
+    """Delete the oldest backups beyond `keep`, and partial files of killed runs."""
     if keep:
-        for old in backups(folder)[:-keep]:
+        for old in list_backups(folder)[:-keep]:
             old.path.unlink()
-    for left in folder.glob(f".{_FOUND}.*"):
-        if left.stat().st_mtime < time.time() - 24 * 3600:
-            left.unlink()
+    for leftover in folder.glob(f".{_NAME_PATTERN}.*"):
+        if leftover.stat().st_mtime < time.time() - _LEFTOVER_SECONDS:
+            leftover.unlink()
 
 
 def _sync(folder: Path) -> None:
-    """Make sure that the folder's entries are on disk."""
+    """Sync the folder's directory entries to disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

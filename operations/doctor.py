@@ -1,41 +1,43 @@
-"""What is wrong with an installation, in words, and what to do: for manage.py doctor and for the System page.
+"""Runs the probes that find problems of an installation, for manage.py doctor and for the System page.
 
-A check is a function without arguments that yields a Finding for each thing that is not as it should be. A new one is
-written beside the others and named in one of the lists at the end.
+To add a probe, write it in `probes/` and add it to one of the lists at the end of this module.
 """
+
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .finding import Finding
 from .health import database_answers, unapplied_migrations
-from .probes import database, machine
+from .probes import ProbeResult, database, machine
+
+Probe = Callable[[], Iterator[ProbeResult]]
 
 
-def examine(thorough: bool = False) -> list[Finding]:
-    """All findings, what is wrong first. Thoroughly: with what reads every file or waits for another machine."""
-    findings = [finding for check in OF_THE_MACHINE for finding in check()]
+def run_probes(thorough: bool = False) -> list[ProbeResult]:
+    """Return the results of all probes, problems first. `thorough` adds the slow ones: every file, other servers."""
+    results = [result for probe in MACHINE_PROBES for result in probe()]
     if problem := _database_problem():
-        findings.append(problem)
+        results.append(problem)
     else:
-        checks = OF_THE_DATABASE + (THOROUGH if thorough else ())
-        findings += [finding for check in checks for finding in check()]
-    return sorted(findings, key=lambda finding: not finding.is_wrong)
+        probes = DATABASE_PROBES + (THOROUGH_PROBES if thorough else ())
+        results += [result for probe in probes for result in probe()]
+    return sorted(results, key=lambda result: not result.is_problem)
 
 
-def _database_problem() -> Finding | None:
-    """What keeps us from asking the database anything else."""
+def _database_problem() -> ProbeResult | None:
+    """Return the problem that keeps the other database probes from running."""
     try:
         database_answers()
         waiting = unapplied_migrations()
-    except Exception as error:  # whatever the driver raises
-        return Finding(
+    except Exception as error:  # a driver may raise anything
+        return ProbeResult(
             _("The database does not answer: %(error)s") % {"error": str(error).strip().partition("\n")[0]},
             _("Check that it runs and that DATABASE_URL is right."),
         )
     if not waiting:
         return None
-    return Finding(
+    return ProbeResult(
         ngettext(
             "%(count)d migration has not been applied: %(names)s.",
             "%(count)d migrations have not been applied: %(names)s.",
@@ -46,22 +48,22 @@ def _database_problem() -> Finding | None:
     )
 
 
-OF_THE_MACHINE = (
+MACHINE_PROBES: tuple[Probe, ...] = (
     machine.site_address,
     machine.secrets,
     machine.disk,
     machine.media_folder,
     machine.static_files,
-    machine.drawing,
-    machine.cache_is_there,
+    machine.share_card_fonts,
+    machine.cache_server,
     machine.email,
     machine.last_backup,
 )
-OF_THE_DATABASE = (
+DATABASE_PROBES: tuple[Probe, ...] = (
     database.durability,
     database.encoding,
     database.clock,
     database.admins,
     database.search_index,
 )
-THOROUGH = (database.files, machine.mail_server)
+THOROUGH_PROBES: tuple[Probe, ...] = (database.files, machine.mail_server)

@@ -1,2 +1,5 @@
-class Refused(Exception):
-    """Something that is not done, and why, in a sentence for the person at the command line."""
+"""The exception that backup, restore and copy_database raise."""
+
+
+class OperationFailed(Exception):
+    """An operation that was not carried out. The message is a sentence for the person at the command line."""

@@ -1,4 +1,4 @@
-"""What the System page knows of the installation besides the doctor's findings."""
+"""Versions and sizes for the System page."""
 
 import os
 import platform
@@ -11,9 +11,11 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection
 
+MEDIA_BYTES_CACHE_SECONDS = 600
+
 
 def versions() -> dict[str, str]:
-    """The version of the newsroom and of what it runs on, by name."""
+    """Return the version of the newsroom and of its main dependencies, by name."""
     return {
         "Newsroom": settings.VERSION,
         "Python": platform.python_version(),
@@ -24,11 +26,11 @@ def versions() -> dict[str, str]:
 
 
 def _database_version() -> str:
-    numbers = connection.get_database_version()
-    return ".".join(map(str, numbers))
+    return ".".join(map(str, connection.get_database_version()))
 
 
 def database_bytes() -> int:
+    """Return the size of the database in bytes, SQLite's write-ahead log included."""
     if connection.vendor == "sqlite":
         path = str(connection.settings_dict["NAME"])
         return sum(os.path.getsize(each) for each in (path, f"{path}-wal") if os.path.exists(each))
@@ -38,12 +40,13 @@ def database_bytes() -> int:
 
 
 def media_bytes() -> int | None:
-    """The size of all uploads, as it was within the last ten minutes; None where they are on another machine."""
+    """Return the size of all uploads in bytes, up to ten minutes old; None when they are on another machine."""
     try:
         folder = default_storage.path("")
     except NotImplementedError:
         return None
-    return cache.get_or_set("operations:media-bytes", lambda: _bytes_under(Path(folder)), 600)
+    key = "operations:media-bytes"
+    return cache.get_or_set(key, lambda: _bytes_under(Path(folder)), MEDIA_BYTES_CACHE_SECONDS)
 
 
 def _bytes_under(folder: Path) -> int:

@@ -1,117 +1,119 @@
-"""/healthz and /readyz, for load balancers and monitors: whether this process lives, and whether it can work."""
+"""/healthz (liveness) and /readyz (readiness), for load balancers and monitors."""
 
 import shutil
 from collections.abc import Callable
-from functools import cache as once
+from functools import cache as memoize
 from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
-NEEDED_TO_RUN = 200 * 1024**2  # bytes free: under it the database itself may soon be unable to write
+MIN_FREE_BYTES = 200 * 1024**2  # with less, the database may soon fail to write
 
 
 class HealthMiddleware:
-    """Answers both addresses before anything else does.
+    """Answers both paths before any other middleware that depends on the host or the scheme.
 
-    A load balancer asks a machine by its number, over plain HTTP: neither ALLOWED_HOSTS nor the redirect to HTTPS, which
-    the next ones apply to every address, may come in between.
+    A load balancer requests a machine by its IP address over plain HTTP, so neither ALLOWED_HOSTS nor the redirect to
+    HTTPS may apply.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        answer = {"/healthz": healthz, "/readyz": readyz}.get(request.path_info)
-        if answer is None:
+        view = {"/healthz": healthz, "/readyz": readyz}.get(request.path_info)
+        if view is None:
             return self.get_response(request)
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        return answer()
+        return view()
 
 
 def healthz() -> HttpResponse:
-    """That the process answers. Asks nothing else, so that a database that is away restarts no web process."""
-    return _answer({})
+    """Liveness: always 200. It checks nothing, so that a database outage restarts no web process."""
+    return _response({})
 
 
 def readyz() -> HttpResponse:
-    """200 when all that a page needs is there, else 503. Says which part fails, and never why: strangers read it too."""
-    return _answer({name: _works(check) for name, check in PARTS.items()})
+    """Readiness: 200 when every check passes, else 503. It names the failing checks but no reason: it is public."""
+    return _response({name: _passes(check) for name, check in READINESS_CHECKS.items()})
 
 
-def _answer(parts: dict[str, bool]) -> HttpResponse:
-    words = {True: "ok", False: "failing"}
-    ok = all(parts.values())
-    body = {"status": words[ok], **{name: words[works] for name, works in parts.items()}}
+def _response(checks: dict[str, bool]) -> HttpResponse:
+    status = {True: "ok", False: "failing"}
+    ok = all(checks.values())
+    body = {"status": status[ok], **{name: status[passes] for name, passes in checks.items()}}
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    answer = JsonResponse(body, status=200 if ok else 503, headers=headers)
-    answer["Content-Length"] = len(answer.content)
-    return answer
+    response = JsonResponse(body, status=200 if ok else 503, headers=headers)
+    response["Content-Length"] = str(len(response.content))
+    return response
 
 
-def _works(check: Callable[[], bool]) -> bool:
+def _passes(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except Exception:  # whatever a driver raises, the part does not work
+    except Exception:  # a driver may raise anything
         return False
 
 
 def database_answers() -> bool:
+    """Whether the database answers a query. Raises the driver's errors."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         return cursor.fetchone() == (1,)
 
 
-def cache_keeps() -> bool:
-    """Whether what is put into the cache can be had from it again."""
+def cache_works() -> bool:
+    """Whether the cache returns a value that was just set. Raises the driver's errors."""
     cache.set("operations:probe", "kept", 60)
     return cache.get("operations:probe") == "kept"
 
 
-def unapplied_migrations(database=connection) -> list[str]:
-    """The migrations of the code that the database has not had, as app.name."""
+def unapplied_migrations(database: BaseDatabaseWrapper = connection) -> list[str]:
+    """Return the migrations that the database has not had, as app.name."""
     executor = MigrationExecutor(database)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
 
 
-@once
+@memoize
 def _all_migrated() -> bool:
-    """Reading all migrations takes a while; once they are applied they are for as long as this process runs."""
+    """Memoized because it reads all migrations: once true, it stays true for this process."""
     if unapplied_migrations():
-        raise RuntimeError("not remembered: the next question looks again")
+        raise RuntimeError("an exception is not memoized, so the next request checks again")
     return True
 
 
 def free_bytes(path: Path) -> int:
-    """The free space where that folder is, or will be."""
-    return shutil.disk_usage(existing(path)).free
+    """Return the free disk space in bytes for a folder, which may not exist yet."""
+    return shutil.disk_usage(nearest_existing(path)).free
 
 
-def existing(path: Path) -> Path:
-    """The folder itself, or the nearest above it that is there."""
+def nearest_existing(path: Path) -> Path:
+    """Return the path itself, or its nearest parent that exists."""
     return next(each for each in (path, *path.parents) if each.exists())
 
 
-def folders() -> list[Path]:
-    """Where the paper writes on this machine."""
-    found = [Path(settings.VAR_DIR), Path(settings.MEDIA_ROOT)]
+def writable_folders() -> list[Path]:
+    """Return the folders that the newsroom writes to on this machine."""
+    folders = [Path(settings.VAR_DIR), Path(settings.MEDIA_ROOT)]
     if connection.vendor == "sqlite":
-        found.append(Path(connection.settings_dict["NAME"]).parent)
-    return found
+        folders.append(Path(connection.settings_dict["NAME"]).parent)
+    return folders
 
 
-def _disk_has_room() -> bool:
-    return all(free_bytes(folder) > NEEDED_TO_RUN for folder in folders())
+def _disk_has_space() -> bool:
+    return all(free_bytes(folder) > MIN_FREE_BYTES for folder in writable_folders())
 
 
-PARTS = {
+READINESS_CHECKS: dict[str, Callable[[], bool]] = {
     "database": database_answers,
-    "cache": cache_keeps,
+    "cache": cache_works,
     "migrations": _all_migrated,
-    "disk": _disk_has_room,
+    "disk": _disk_has_space,
 }

@@ -1,4 +1,4 @@
-"""The uploaded files: which of them no row names, and which rows name one that is not there."""
+"""Compares the uploaded files with the rows: orphaned files, and pictures with missing files."""
 
 import re
 from collections.abc import Iterator
@@ -12,22 +12,22 @@ from articles.models import Article
 from pictures.intake import STASH_FOLDER, STASH_LIFETIME
 from pictures.models import Picture
 
-# A file is written before its row, and a form that takes long is no orphan yet.
-YOUNG = timedelta(hours=1)
-_CARD = re.compile(r"cards/(\d+)/")  # reader/share_cards.py draws them; they last as long as their story
+# A file is written before its row, so a younger file may belong to a form that is still being saved.
+MIN_ORPHAN_AGE = timedelta(hours=1)
+_SHARE_CARD = re.compile(r"cards/(\d+)/")  # reader/share_cards.py writes them; a card is an orphan without its story
 
 
 @dataclass
-class Sweep:
-    """What sweep() finds."""
+class SweepResult:
+    """The result of sweep()."""
 
     orphans: list[str] = field(default_factory=list)
-    lost: list[Picture] = field(default_factory=list)  # the upload itself is gone
-    incomplete: list[Picture] = field(default_factory=list)  # smaller sizes are gone, and can be made again
+    lost: list[Picture] = field(default_factory=list)  # the original file is missing
+    incomplete: list[Picture] = field(default_factory=list)  # renditions are missing, and can be made again
 
 
-def stored(folder: str = "") -> Iterator[str]:
-    """The name of every file in the storage of uploads. One that is deleted meanwhile may be among them."""
+def stored_names(folder: str = "") -> Iterator[str]:
+    """Yield the name of every file in the media storage. A file may be deleted before it is read."""
     try:
         folders, files = default_storage.listdir(folder)
     except FileNotFoundError:
@@ -35,31 +35,31 @@ def stored(folder: str = "") -> Iterator[str]:
     prefix = f"{folder}/" if folder else ""
     yield from (prefix + name for name in files)
     for name in folders:
-        yield from stored(prefix + name)
+        yield from stored_names(prefix + name)
 
 
-def sweep() -> Sweep:
-    """Compare the storage with the rows. Reads all names of both; looks closer only at what does not match."""
-    files = set(stored())  # before the rows: what is uploaded meanwhile has its row by then, or is young
-    found, named = Sweep(), set()
+def sweep() -> SweepResult:
+    """Compare all file names in the storage with all pictures. Only mismatches are checked one by one."""
+    files = set(stored_names())  # before the rows: a later upload is not in this set
+    result, referenced = SweepResult(), set()
     for picture in Picture.objects.only("file", "width", "height").iterator():
-        named.update(picture.file_names)
+        referenced.update(picture.file_names)
         missing = [name for name in picture.file_names if name not in files and not default_storage.exists(name)]
         if picture.file.name in missing:
-            found.lost.append(picture)
+            result.lost.append(picture)
         elif missing:
-            found.incomplete.append(picture)
+            result.incomplete.append(picture)
     stories = set(Article.objects.values_list("pk", flat=True).iterator())
-    for name in sorted(files - named):
-        card = _CARD.match(name)
-        if not (card and int(card[1]) in stories) and _is_old(name):
-            found.orphans.append(name)
-    return found
+    for name in sorted(files - referenced):
+        card = _SHARE_CARD.match(name)
+        if not (card and int(card[1]) in stories) and _is_old_enough(name):
+            result.orphans.append(name)
+    return result
 
 
-def _is_old(name: str) -> bool:
-    """Whether nobody can still be about to use the file. What a failed form has set aside may be sent again."""
-    age = STASH_LIFETIME if name.startswith(f"{STASH_FOLDER}/") else YOUNG
+def _is_old_enough(name: str) -> bool:
+    """Whether no form can still use the file. An upload stashed by a failed form may be submitted again."""
+    age = STASH_LIFETIME if name.startswith(f"{STASH_FOLDER}/") else MIN_ORPHAN_AGE
     try:
         return default_storage.get_modified_time(name) < timezone.now() - age
     except FileNotFoundError:

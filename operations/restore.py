@@ -1,9 +1,10 @@
-"""A backup brought back, into an empty place or, when told so, in the place of what is there."""
+"""Restores a backup into an empty installation or, with `replace`, over an existing one."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,52 +13,54 @@ from django.core.files.storage import default_storage
 from django.db import DEFAULT_DB_ALIAS, connection
 
 from . import archive
-from .archive import MEDIA, Manifest
-from .dumps import NAMES, load
-from .exceptions import Refused
-from .media import stored
-from .models_to_copy import first_in_use
+from .archive import MEDIA_PREFIX, Manifest
+from .copy_database import first_model_with_rows
+from .dumps import DUMP_NAMES, load
+from .exceptions import OperationFailed
+from .media import stored_names
 
 
 def restore(path: Path, replace: bool = False) -> Manifest:
-    """Check the whole backup, then bring back its uploads and its database.
+    """Verify the whole backup, then restore its uploads and its database.
 
-    With `replace` the database there is replaced, and uploads are added to those there. Raises Refused, before anything
-    is written, where the backup is not whole, is another database's, or there is something to lose.
+    With `replace` the database is replaced, and the uploads are added to the existing ones. Before anything is written,
+    raises OperationFailed when the backup is incomplete, is of another kind of database, or would overwrite data.
     """
     manifest = archive.verify(path)
     if manifest.database != connection.vendor:
-        raise Refused(
-            f"The backup is of a {manifest.database} database, and DATABASE_URL names a {connection.vendor} one. Restore "
-            "it into one of its own kind; manage.py copy_database goes from one to the other."
+        raise OperationFailed(
+            f"The backup is of a {manifest.database} database, and DATABASE_URL is a {connection.vendor} one. Restore "
+            "it into one of its own kind; manage.py copy_database copies from one to the other."
         )
     if not replace:
-        _refuse_if_in_use()
+        _require_empty()
     with tempfile.TemporaryDirectory(dir=settings.VAR_DIR) as folder:
-        database = Path(folder) / NAMES[connection.vendor]
-        # Uploads before rows, as always: cut short, this leaves files without rows and never a row without its file.
-        for name, file in archive.contents(path):
-            if name.startswith(MEDIA):
-                _restore_file(name.removeprefix(MEDIA), file)
+        dump = Path(folder) / DUMP_NAMES[connection.vendor]
+        # Uploads before rows: an interrupted restore leaves files without rows, never rows without files.
+        for name, file in archive.read_files(path):
+            if name.startswith(MEDIA_PREFIX):
+                _restore_upload(name.removeprefix(MEDIA_PREFIX), file)
             else:
-                with database.open("wb") as copy:
+                with dump.open("wb") as copy:
                     shutil.copyfileobj(file, copy)
         os.sync()
-        load(database)
-    cache.clear()  # pages of what was there before
+        load(dump)
+    cache.clear()  # it holds pages of the replaced database
     return manifest
 
 
-def _refuse_if_in_use() -> None:
-    if model := first_in_use(DEFAULT_DB_ALIAS):
-        raise Refused(f"The database is in use: it has {model._meta.verbose_name_plural}. --replace replaces it.")
-    if name := next(stored(), None):
-        raise Refused(f"There are uploads already, {name} for one. --replace adds those of the backup to them.")
+def _require_empty() -> None:
+    if model := first_model_with_rows(DEFAULT_DB_ALIAS):
+        raise OperationFailed(
+            f"The database is in use: it has {model._meta.verbose_name_plural}. --replace replaces it."
+        )
+    if name := next(stored_names(), None):
+        raise OperationFailed(f"There are uploads already, for example {name}. --replace adds those of the backup.")
 
 
-def _restore_file(name: str, file) -> None:
+def _restore_upload(name: str, file: IO[bytes]) -> None:
     if default_storage.exists(name):
         default_storage.delete(name)
-    kept = default_storage.save(name, File(file))
-    if kept != name:
-        raise Refused(f"The upload {name} could not be restored under its name.")
+    saved_name = default_storage.save(name, File(file))
+    if saved_name != name:
+        raise OperationFailed(f"The upload {name} could not be restored under its name.")

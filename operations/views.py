@@ -12,23 +12,23 @@ from django.views.decorators.http import require_safe
 from articles.models import Edition
 
 from . import facts
-from .backup import backups
-from .doctor import examine
+from .backup import list_backups
+from .doctor import run_probes
 from .health import free_bytes, unapplied_migrations
 
-SCHEDULED = 10
+MAX_SCHEDULED = 10
 
 
 @require_safe
 @permission_required("operations.view_system", raise_exception=True)
 def system(request: HttpRequest) -> HttpResponse:
-    """What is wrong, what is there and how large it is, what was backed up, and what comes out next."""
+    """Show problems, versions, sizes, the last backup and the next scheduled editions."""
     scheduled = Edition.objects.scheduled().order_by("publish_at", "pk").select_related("article").defer("body")
-    made = backups(settings.BACKUP_DIR)
+    made = list_backups(settings.BACKUP_DIR)
     context = {
         **admin.site.each_context(request),
         "title": _("System"),
-        "findings": examine(),
+        "probe_results": run_probes(),
         "versions": facts.versions(),
         "waiting": unapplied_migrations(),
         "database_bytes": facts.database_bytes(),
@@ -39,6 +39,6 @@ def system(request: HttpRequest) -> HttpResponse:
         "backup_folder": settings.BACKUP_DIR,
         "now": timezone.now(),
         "time_zone": settings.TIME_ZONE,
-        "scheduled": scheduled[:SCHEDULED],
+        "scheduled": scheduled[:MAX_SCHEDULED],
     }
     return render(request, "operations/system.html", context)

@@ -10,8 +10,8 @@ from storages.backends.s3 import S3Storage
 class Bucket(S3Storage):
     """A private bucket. Files are served at /media/, and the proxy caches them.
 
-    So the addresses in stored bodies stay valid when a paper moves to a bucket or back, and no page loads anything from a
-    third party.
+    So addresses in stored bodies stay valid when a paper moves to a bucket or back, and pages load nothing from a third
+    party.
     """
 
     def get_default_settings(self) -> dict[str, Any]:

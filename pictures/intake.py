@@ -18,8 +18,8 @@ from PIL import Image, ImageOps
 
 from .models import Picture, list_files, original_path
 
-# Options of Pillow at which the formats look the same. AVIF files are a tenth larger at speed 8 than at speed 6, but encoding
-# is more than twice as fast.
+# Options of Pillow at which the formats look the same. At speed 8, AVIF files are a tenth larger than at speed 6, but
+# encoding is more than twice as fast.
 ENCODERS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "quality": 55, "speed": 8},
     "webp": {"format": "WEBP", "quality": 80, "method": 4},
@@ -41,7 +41,7 @@ def clean_upload(upload: File) -> ContentFile:
 def accept_exported(data: bytes, name: str) -> ContentFile:
     """A picture from an export of ours, unchanged, so that its address stays the same.
 
-    Its name is the hash of its bytes. Any other file is processed as an upload. Raises ValidationError as decode() does.
+    Its name is the hash of its bytes. Any other file is processed as an upload. Raises ValidationError like decode().
     """
     image = decode(ContentFile(data, name=name))
     return ContentFile(data, name=name) if PurePath(name).stem == _digest(data) else encode(image)

@@ -53,7 +53,7 @@ FEED_KINDS: dict[str, tuple[str, type[AtomFeed] | type[RssFeed]]] = {
 
 @require_safe
 def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None) -> HttpResponse:
-    """The newest stories in the language of the address; with a slug, those on that topic. `kind` is a key of FEED_KINDS."""
+    """The newest stories in the language of the address, with a slug those on that topic. `kind`: see FEED_KINDS."""
     language = request.LANGUAGE_CODE
     editions = Edition.objects.live().in_language(language)
     paper = paper_name(language)

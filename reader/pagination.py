@@ -21,7 +21,7 @@ class Page(NamedTuple):
 
 
 def paginate(editions: EditionQuerySet, before: str, length: int = PAGE_LENGTH) -> Page:
-    """The page of `length` editions after the key `before` ("" for the first page). Raises Http404 for a malformed key."""
+    """The page after the key `before` ("" for the first page). Raises Http404 for a malformed key."""
     if before:
         editions = editions.older_than(*_parse_key(before))
     found = list(editions.newest_first()[: length + 1])

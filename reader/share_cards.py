@@ -33,7 +33,7 @@ LAYOUT_VERSION = 3  # raise it when the layout changes, to draw every card again
 # HarfBuzz reads no WOFF2, so one weight of both fonts exists as TrueType too (static/fonts/README.md).
 _FONTS = {"hi": "noto-serif-devanagari-bold.ttf", "en": "newsreader-semibold.ttf"}
 _FONT_SCALES = {"hi": 0.92, "en": 1}  # so that both scripts look equally large in one line
-# A headline gets the largest of these font sizes in which it fits. The picture shrinks before the small sizes are tried.
+# A headline gets the largest of these font sizes in which it fits. Before the small sizes, the picture shrinks.
 _SIZES = range(68, 46, -4)
 _SMALL_SIZES = range(44, 28, -4)
 _KICKER_SIZE, _PAPER_NAME_SIZE = 30, 34

@@ -74,7 +74,7 @@ def article_page(
     topics: list[Topic] | None = None,
     byline: list[Contributor] | None = None,
 ) -> HttpResponse:
-    """An edition's page with links to the `others`. The desk's preview passes topics and byline that are not saved yet."""
+    """An edition's page with links to the `others`. The desk's preview passes unsaved topics and an unsaved byline."""
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
     corrections = list(edition.corrections.all())

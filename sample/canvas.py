@@ -1,6 +1,6 @@
-"""A sheet to draw flat shapes on with Pillow alone, in a space 1600 wide and 900 high, whatever its size in pixels.
+"""Draws flat shapes with Pillow, in a coordinate space of 1600 x 900 for any size in pixels.
 
-Colours are written as tones: ``"teal"``, ``"teal+paper30"`` (with 30 % paper mixed in), ``"ink@20"`` (20 % opaque).
+Colours are written as tones: `"teal"`, `"teal+paper30"` (with 30 % paper mixed in), `"ink@20"` (20 % opaque).
 """
 
 import itertools
@@ -30,15 +30,18 @@ OVERSAMPLING = 2
 
 @cache
 def tone(spec: str) -> tuple[int, int, int, int]:
-    """Turn a tone such as ``"teal+paper30@80"`` into red, green, blue and opacity."""
+    """Turn a tone such as `"teal+paper30@80"` into red, green, blue and opacity."""
     mixture, _, opacity = spec.partition("@")
     base, _, other = mixture.partition("+")
-    rgb = ImageColor.getrgb(PALETTE[base])
+    red, green, blue = ImageColor.getrgb(PALETTE[base])[:3]
     if other:
         name = other.rstrip("0123456789")
         share = int(other[len(name) :]) / 100
-        rgb = [round(a + (b - a) * share) for a, b in zip(rgb, ImageColor.getrgb(PALETTE[name]), strict=True)]
-    return (*rgb[:3], round(int(opacity or 100) * 2.55))
+        red, green, blue = (
+            round(a + (b - a) * share)
+            for a, b in zip((red, green, blue), ImageColor.getrgb(PALETTE[name]), strict=True)
+        )
+    return red, green, blue, round(int(opacity or 100) * 2.55)
 
 
 def spline(points: list[complex], closed: bool, steps: int = 14) -> list[complex]:
@@ -58,7 +61,7 @@ def pairs(xy: tuple[float, ...]) -> list[complex]:
 
 
 class Canvas:
-    """The sheet a scene paints on: shapes take a tone first, then numbers in the 1600 x 900 space."""
+    """The drawing surface. Shapes take a tone first, then coordinates in the 1600 x 900 space."""
 
     def __init__(self, name: str, width: int, height: int) -> None:
         self.rng = random.Random(name)
@@ -66,7 +69,8 @@ class Canvas:
         self.pencil = ImageDraw.Draw(self.image, "RGBA")
         self.scale = max(self.image.width / 1600, self.image.height / 900)
         corner = complex(self.image.width - 1600 * self.scale, self.image.height - 900 * self.scale) / 2
-        self.to_pixels: Callable[[complex], complex] = lambda z, k=self.scale: z * k + corner
+        scale = self.scale
+        self.to_pixels: Callable[[complex], complex] = lambda z: z * scale + corner
 
     @contextmanager
     def place(self, x: float, y: float, turn: float = 0, size: float = 1, flip: bool = False) -> Iterator[None]:
@@ -90,18 +94,18 @@ class Canvas:
         self.shape(fill, spline(pairs(xy), closed=True))
 
     def oval(self, fill: str, x: float, y: float, rx: float, ry: float = 0, start: int = 0, end: int = 360) -> None:
-        """Fill an ellipse (a circle without ``ry``), or the part cut off between two angles in degrees."""
+        """Fill an ellipse (a circle without `ry`), or the part cut off between two angles in degrees."""
         arc = (radians(start + (end - start) * i / 90) for i in range(91))
         self.shape(fill, [complex(x + rx * cos(a), y + (ry or rx) * sin(a)) for a in arc])
 
     def rect(self, fill: str, x: float, y: float, w: float, h: float, r: float = 0) -> None:
-        """Fill a rectangle from its top left corner, its corners rounded by ``r``."""
+        """Fill a rectangle from its top left corner, its corners rounded by `r`."""
         corners = ((x + w - r, y + h - r, 0), (x + r, y + h - r, 90), (x + r, y + r, 180), (x + w - r, y + r, 270))
         arcs = [(cx, cy, radians(a + 90 * i / 12)) for cx, cy, a in corners for i in range(13)]
         self.shape(fill, [complex(cx + r * cos(a), cy + r * sin(a)) for cx, cy, a in arcs])
 
     def trace(self, fill: str, w0: float, w1: float, path: list[complex]) -> None:
-        """Draw a rounded line along the path whose width goes from ``w0`` to ``w1``."""
+        """Draw a rounded line along the path whose width goes from `w0` to `w1`."""
         for i, (a, b) in enumerate(itertools.pairwise(path)):
             r, s = ((w0 + (w1 - w0) * j / (len(path) - 1)) / 2 for j in (i, i + 1))
             if a != b:
@@ -116,7 +120,7 @@ class Canvas:
         self.trace(fill, w, w, pairs(xy))
 
     def stroke(self, fill: str, w0: float, w1: float, *xy: float) -> None:
-        """Draw one smooth stroke through the points, tapering from ``w0`` to ``w1``."""
+        """Draw one smooth stroke through the points, tapering from `w0` to `w1`."""
         self.trace(fill, w0, w1, spline(pairs(xy), closed=False))
 
     def arc(self, fill: str, w: float, x: float, y: float, rx: float, ry: float, start: int, end: int) -> None:
@@ -125,7 +129,7 @@ class Canvas:
         self.trace(fill, w, w, [complex(x + rx * cos(a), y + ry * sin(a)) for a in angles])
 
     def lune(self, fill: str, x: float, y: float, r: float, phase: float, turn: float = 0) -> None:
-        """Shade a disc's right side: ``phase`` 0 for half of it, near 1 for a sliver; turned by degrees."""
+        """Shade a disc's right side: `phase` 0 for half of it, near 1 for a sliver; turned by degrees."""
         with self.place(x, y, turn):
             angles = [-pi / 2 + pi * i / 60 for i in range(61)]
             edge = [complex(r * cos(a), r * sin(a)) for a in angles]
@@ -138,25 +142,25 @@ class Canvas:
         self.shape(shade, edge + [complex(p.real * 0.3, p.imag) for p in edge[::-1]])
 
     def sky(self, *tones: str, top: float = 0, end: float = 900) -> None:
-        """Fill the band from ``top`` to ``end`` with a gradient through the tones."""
+        """Fill the band from `top` to `end` with a gradient through the tones."""
         y0, y1 = (round(self.to_pixels(complex(0, y)).imag) for y in (top, end))
         column = Image.new("RGB", (1, len(tones)))
         column.putdata([tone(t)[:3] for t in tones])
         self.image.paste(column.resize((self.image.width, y1 - y0), Image.Resampling.BILINEAR), (0, y0))
 
     def glow(self, fill: str, x: float, y: float, r: float, rings: int = 5) -> None:
-        """Lay pale flat rings of light around a point, out to radius ``r``."""
+        """Lay pale flat rings of light around a point, out to radius `r`."""
         for i in range(rings, 0, -1):
             self.oval(f"{fill}@9", x, y, r * i / rings)
 
     def hills(self, fill: str, y: float, height: float, waves: float, shift: float = 0) -> None:
-        """Fill everything below a rolling line around ``y``."""
+        """Fill everything below a rolling line around `y`."""
         line = [(x, x / 1600 * 2 * pi * waves + shift) for x in range(0, 1601, 10)]
         ridge = [complex(x, y - height * (0.7 * sin(a) + 0.3 * sin(2.3 * a + shift))) for x, a in line]
         self.shape(fill, [*ridge, 1600 + 900j, 900j])
 
     def stars(self, count: int, bottom: float = 900) -> None:
-        """Scatter small pale stars above ``bottom``."""
+        """Scatter small pale stars above `bottom`."""
         for _ in range(count):
             x, y = self.rng.uniform(0, 1600), self.rng.uniform(0, bottom)
             self.oval(f"paper@{self.rng.randint(35, 95)}", x, y, self.rng.choice((1.3, 1.6, 2, 3)))
@@ -169,7 +173,7 @@ class Canvas:
             self.rect(fill, x - w / 2, top + (bottom - top) * t, w, 2 + 4 * t, 1 + 2 * t)
 
     def cloud(self, fill: str, x: float, y: float, w: float) -> None:
-        """Draw a flat-bottomed cloud of width ``w`` whose base is at ``y``."""
+        """Draw a flat-bottomed cloud of width `w` whose base is at `y`."""
         for dx, r in ((-0.33, 0.11), (-0.16, 0.18), (0.06, 0.22), (0.25, 0.15)):
             self.oval(fill, x + dx * w, y, w * r, w * r, 180, 360)
         self.rect(fill, x - w / 2, y - w * 0.07, w, w * 0.08, w * 0.04)

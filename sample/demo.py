@@ -1,4 +1,4 @@
-"""Accounts to try the desk with, one a role. Made on a machine where nobody has an account yet."""
+"""Demo accounts, one for each role, created on an installation without users."""
 
 import json
 import os
@@ -18,12 +18,12 @@ USERNAMES = {
 }
 
 
-def make_accounts() -> list[dict]:
-    """The demo accounts as {"username", "password", "role"}; made if there is nobody yet.
+def create_accounts() -> list[dict[str, str]]:
+    """Return the demo accounts as {"username", "password", "role"}; create them if there are no users.
 
-    The passwords are random and kept in a file that only its owner can read.
+    The random passwords are stored in a file that only its owner can read.
     """
-    accounts = json.loads(PATH.read_text()) if PATH.exists() else []
+    accounts: list[dict[str, str]] = json.loads(PATH.read_text()) if PATH.exists() else []
     if User.objects.exists():
         return accounts
     accounts = [

@@ -1,7 +1,6 @@
 """Editorial illustrations for the sample stories.
 
-``draw(name)`` gives the finished picture; ``SCENES`` holds every name it knows. A scene is a function that
-paints on a :class:`Canvas`.
+`draw(name)` returns a picture; `SCENES` has every name. A scene is a function that paints one subject on a Canvas.
 """
 
 from collections.abc import Callable
@@ -16,12 +15,12 @@ SCENES: dict[str, Callable[[Canvas], None]] = {}
 
 
 def scene(paint: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
-    """Enter the function in ``SCENES`` under its own name, written with hyphens."""
+    """Register the function in `SCENES` under its name, with hyphens."""
     return SCENES.setdefault(paint.__name__.replace("_", "-"), paint)
 
 
 def draw(name: str, width: int = 1600, height: int = 900) -> Image.Image:
-    """Return the named scene as an RGB picture of this size, the same every time; KeyError if there is none."""
+    """Return the scene as an RGB image of this size in pixels; deterministic. Raises KeyError for an unknown name."""
     if name not in SCENES:
         raise KeyError(f"no illustration called {name!r}; there are: {', '.join(sorted(SCENES))}")
     canvas = Canvas(name, width, height)
@@ -35,7 +34,7 @@ def draw(name: str, width: int = 1600, height: int = 900) -> Image.Image:
     return ImageChops.overlay(image, Image.merge("RGB", (grain,) * 3))
 
 
-# Things that stand in more than one scene, each painted around (0, 0).
+# --- shapes that several scenes share, painted around (0, 0) ---
 
 
 def floodlight(c: Canvas, x: float, top: float, foot: float, flip: bool = False) -> None:
@@ -78,7 +77,7 @@ def satellite(c: Canvas, body: str) -> None:
     c.line("ink@25", 3, -64, 36, 64, 36)
 
 
-# The scenes.
+# --- scenes ---
 
 
 @scene
@@ -140,8 +139,8 @@ def monsoon(c: Canvas) -> None:
                 "ink", a, b, a + dx * 0.5 - 8, b + dy * 0.5 - 52, a + dx, b + dy + 26, a + dx * 0.5, b + dy * 0.5 - 20
             )
     for _ in range(170):
-        x, y, n = c.rng.uniform(0, 1800), c.rng.uniform(150, 860), c.rng.uniform(40, 110)
-        c.line("paper@26", 2.4, x, y, x - n * 0.34, y + n)
+        drop_x, drop_y, n = c.rng.uniform(0, 1800), c.rng.uniform(150, 860), c.rng.uniform(40, 110)
+        c.line("paper@26", 2.4, drop_x, drop_y, drop_x - n * 0.34, drop_y + n)
 
 
 @scene
@@ -403,8 +402,8 @@ def cinema_hall(c: Canvas) -> None:
     c.rect("ink", 100, 30, 1400, 44)
     for row, (y, size, fill) in enumerate(((640, 0.62, "ink+rose30"), (745, 0.85, "ink+rose15"), (890, 1.15, "ink"))):
         for i in range(-9, 10):
-            x = 800 + (i + row % 2 / 2) * 170 * size
-            with c.place(x + c.rng.uniform(-8, 8), y, c.rng.uniform(-5, 5), size):
+            head_x = 800 + (i + row % 2 / 2) * 170 * size
+            with c.place(head_x + c.rng.uniform(-8, 8), y, c.rng.uniform(-5, 5), size):
                 c.rect(fill, -78, -40, 156, 200, 26)
                 if c.rng.random() < 0.86:
                     c.oval(fill, 0, -92, 38, 45)
@@ -636,8 +635,8 @@ def hills_mounds(c: Canvas) -> None:
     c.oval("ink+teal30", 760, 772, 44, 66, 180, 360)
     c.poly("sand", 736, 772, 784, 772, 940, 900, 640, 900)
     for _ in range(120):
-        x, y = c.rng.uniform(0, 1600), c.rng.uniform(795, 890)
-        c.line("teal+ink10@55", 3, x, y, x + c.rng.uniform(-6, 6), y - c.rng.uniform(12, 30))
+        blade_x, blade_y = c.rng.uniform(0, 1600), c.rng.uniform(795, 890)
+        c.line("teal+ink10@55", 3, blade_x, blade_y, blade_x + c.rng.uniform(-6, 6), blade_y - c.rng.uniform(12, 30))
 
 
 @scene
@@ -986,11 +985,12 @@ def cheetah(c: Canvas) -> None:
     for x, y in ((446, 304), (466, 300), (456, 318), (484, 316), (496, 336), (478, 350), (504, 358), (486, 374)):
         c.oval(dark, x, y, 4)
     for _ in range(520):
-        x, y = c.rng.uniform(-20, 1620), c.rng.uniform(770, 940)
+        root, base = c.rng.uniform(-20, 1620), c.rng.uniform(770, 940)
         h, lean = c.rng.uniform(60, 220), c.rng.uniform(-40, 60)
         blade = c.rng.choice(("ochre+sage40", "ochre+ink25", "sage+ochre50", "sand+ochre40"))
-        bend = x + lean * 0.3
-        c.poly(blade, x - 5, y, bend - 3, y - h * 0.6, x + lean, y - h, bend + 4, y - h * 0.6, x + 5, y)
+        bend = root + lean * 0.3
+        left, right = (root - 5, base, bend - 3, base - h * 0.6), (bend + 4, base - h * 0.6, root + 5, base)
+        c.poly(blade, *left, root + lean, base - h, *right)
 
 
 @scene
@@ -1040,9 +1040,11 @@ def wetland(c: Canvas) -> None:
             c.oval("red", 130, -458, 22, 17)
             c.stroke("ink", 9, 3, 146, -458, 186, -452, 206, -446)
     for _ in range(90):
-        x = c.rng.choice((c.rng.uniform(-20, 330), c.rng.uniform(1260, 1620)))
+        foot = c.rng.choice((c.rng.uniform(-20, 330), c.rng.uniform(1260, 1620)))
         h = c.rng.uniform(220, 520)
-        top = (x + c.rng.uniform(-50, 60), 900 - h)
-        c.stroke(c.rng.choice(("sage+ink30", "teal+ink25", "sage+ink12")), 9, 2, x, 910, x + 4, 900 - h * 0.6, *top)
+        top = (foot + c.rng.uniform(-50, 60), 900 - h)
+        c.stroke(
+            c.rng.choice(("sage+ink30", "teal+ink25", "sage+ink12")), 9, 2, foot, 910, foot + 4, 900 - h * 0.6, *top
+        )
         if c.rng.random() < 0.3:
             c.rect("ochre+ink45", top[0] - 8, top[1] - 20, 16, 74, 8)

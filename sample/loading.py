@@ -1,9 +1,10 @@
-"""The sample newsroom: stories of this project's own, to try it with, and their removal."""
+"""Loads and removes the sample stories."""
 
 import tomllib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -25,14 +26,14 @@ from .illustrations import draw
 
 FOLDER = Path(__file__).parent
 CREDIT = "रेखांकन: न्यूजरूम · Drawing: Newsroom"
-EARLIER_CREDIT = "Newsroom sample drawing"  # what samples that were loaded before this one have
+OLD_CREDIT = "Newsroom sample drawing"  # of samples that earlier versions loaded
 
 
 def load(tick: Callable[[int], object] = lambda done: None) -> Report:
-    """Import the sample stories, dated back from today. A second time it updates them.
+    """Import the sample stories, with dates relative to today; a second call updates them.
 
-    `tick` is called for each story when its picture is in the library. Pictures take nearly all of the time, so they
-    are drawn before the transaction begins.
+    `tick` is called with 1 for each story. Pictures are drawn before the transaction, because they take most of the
+    time.
     """
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
     data["stories"] = []
@@ -49,32 +50,34 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
         report = import_stories(data, strict=True, source="sample")
         for external_id, changes in earlier.items():
             if changes:
-                _keep_earlier(external_id, changes)
+                _add_earlier_version(external_id, changes)
     return report
 
 
-def _keep_earlier(external_id: str, changes: dict[str, str]) -> None:
-    """Give the story's source a first version, in which these passages still had their earlier words."""
+def _add_earlier_version(external_id: str, changes: dict[str, str]) -> None:
+    """Add version 1 of the original edition, with passages replaced by their earlier text: {current: earlier}."""
     article = Article.objects.get(external_id=external_id)
     source = article.edition(article.original_language)
+    assert source is not None
     texts = source.texts
-    for now, before in changes.items():
-        texts["body"] = texts["body"].replace(now, before)
+    for current, earlier in changes.items():
+        texts["body"] = texts["body"].replace(current, earlier)
     first = {"texts": texts, "saved_at": source.publish_at, "was_published": True}
     EditionVersion.objects.get_or_create(edition=source, number=1, defaults=first)
 
 
 def is_loaded() -> bool:
-    # Asked for by name: SQLite looks through all stories for a prefix.
+    """Whether any sample story exists."""
+    # An exact lookup uses the index; for a prefix SQLite would scan all stories.
     names = [f"{SAMPLE_PREFIX}{path.name}" for path in (FOLDER / "stories").iterdir()]
     return Article.objects.filter(external_id__in=names).exists()
 
 
 @unit_of_work()
 def remove(by: User | None = None) -> int:
-    """Delete the sample stories, and the topics, bylines and pictures that came with them and nothing else uses.
+    """Delete the sample stories, and their topics, contributors and pictures that no other story uses.
 
-    Returns how many stories were deleted. Files are deleted after the commit. The audit log gets one entry.
+    Returns the number of deleted stories. Files are deleted after the commit. One audit entry names the user `by`.
     """
     stories = Article.objects.filter(external_id__startswith=SAMPLE_PREFIX)
     count = stories.count()
@@ -84,17 +87,22 @@ def remove(by: User | None = None) -> int:
     Topic.objects.filter(name__in=names, articles_articletopic_items=None).delete()
     slugs = [contributor["slug"] for contributor in register["contributors"]]
     Contributor.objects.filter(slug__in=slugs, articles=None).delete()
-    pictures = list(Picture.objects.filter(credit__in=[CREDIT, EARLIER_CREDIT], article=None))
+    pictures = list(Picture.objects.filter(credit__in=[CREDIT, OLD_CREDIT], article=None))
     files = [name for each in pictures for name in each.file_names]
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+
+    def delete_files() -> None:
+        for name in files:
+            default_storage.delete(name)
+
+    transaction.on_commit(delete_files)
     if count:
         audit.record(by, audit_actions.SAMPLE_REMOVED, f"{count}")
     return count
 
 
-def _item(folder: Path, story: dict) -> dict:
-    """An import item from a story's folder."""
+def _item(folder: Path, story: dict[str, Any]) -> dict[str, Any]:
+    """Return an import item for a story folder."""
     published_at = _ago(story["days_ago"], folder.name)
     editions = {}
     for language in languages.codes():
@@ -115,7 +123,7 @@ def _item(folder: Path, story: dict) -> dict:
     }
 
 
-def _edition(path: Path, story: dict, language: str, published_at: datetime) -> dict:
+def _edition(path: Path, story: dict[str, Any], language: str, published_at: datetime) -> dict[str, Any]:
     copy = read_copy(path.read_text(encoding="utf-8"))
     edition = {
         "kicker": copy.kicker,
@@ -139,14 +147,14 @@ def _edition(path: Path, story: dict, language: str, published_at: datetime) -> 
     return edition
 
 
-def _picture(scene: str, **words) -> str:
-    """The name of the picture's file, drawn and put into the library if it is not there."""
+def _picture(scene: str, **texts: str) -> str:
+    """Return the file name of the picture; draw it and add it to the library if it is missing."""
     file = encode(draw(scene))
-    picture = known_picture(file) or add_picture(file, credit=CREDIT, **words)
-    return picture.file.name
+    picture = known_picture(file) or add_picture(file, credit=CREDIT, **texts)
+    return str(picture.file.name)
 
 
 def _ago(days: int, key: str) -> datetime:
-    """That many days ago, at an hour of the working day that is the story's own."""
+    """Return a time that many days ago, between 7:00 and 19:00 depending on the key."""
     day = timezone.localtime().replace(hour=7, minute=0, second=0, microsecond=0) - timedelta(days=days)
     return day + timedelta(minutes=sum(key.encode()) % 720)

@@ -1,4 +1,4 @@
-"""What a person types into a search field, parsed: words, "phrases" and -exclusions."""
+"""The parser of search queries: words, "phrases" and -exclusions."""
 
 import re
 from dataclasses import dataclass, field

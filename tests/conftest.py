@@ -1,4 +1,4 @@
-"""What every test may use: one fixture per role, stories in the states that matter, a real browser."""
+"""Fixtures for all tests: a user for each role, stories in any state, a real browser."""
 
 import os
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 from PIL import Image
-from processes import PATIENCE
+from processes import TIMEOUT_SECONDS
 
 from accounts.models import User
 from accounts.roles import Role
@@ -14,13 +14,13 @@ from articles import publishing
 from articles.models import Article, Edition
 from pictures.intake import add_picture, encode
 
-# Playwright's event loop runs in the test's thread, where Django would refuse its synchronous database calls.
+# Playwright runs an event loop in the test's thread, where Django refuses synchronous database calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(autouse=True)
-def house(settings, tmp_path):
-    """Settings of a test: files go to a folder of its own, passwords hash fast, static files need no build."""
+def settings_for_tests(settings, tmp_path):
+    """Settings for tests: a temporary media folder, fast password hashing, static files without collectstatic."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
@@ -30,39 +30,40 @@ def house(settings, tmp_path):
     translation.deactivate()
 
 
-def person(role: Role) -> User:
+def create_user(role: Role) -> User:
+    """Create a user with the role as username."""
     return User.objects.create_user(str(role), password=f"{role}-pass-phrase", role=role)
 
 
 @pytest.fixture
 def reporter(db) -> User:
-    return person(Role.REPORTER)
+    return create_user(Role.REPORTER)
 
 
 @pytest.fixture
 def translator(db) -> User:
-    return person(Role.TRANSLATOR)
+    return create_user(Role.TRANSLATOR)
 
 
 @pytest.fixture
 def editor(db) -> User:
-    return person(Role.EDITOR)
+    return create_user(Role.EDITOR)
 
 
 @pytest.fixture
 def admin(db) -> User:
-    return person(Role.ADMIN)
+    return create_user(Role.ADMIN)
 
 
 @pytest.fixture
 def reader(client):
-    """A reader: a browser without an account, who prefers no language."""
+    """A test client of a reader: anonymous, without a preferred language."""
     return client
 
 
 @pytest.fixture
 def signed_in(client):
-    """Gives a client in which the person is signed in, with the desk in English."""
+    """A function that returns a client in which the user is signed in, with the desk in English."""
 
     def sign_in(user: User):
         client.force_login(user)
@@ -72,7 +73,7 @@ def signed_in(client):
     return sign_in
 
 
-WORDS = {
+TEXTS = {
     "hi": {
         "kicker": "मौसम",
         "headline": "केरल में मानसून की दस्तक, IMD ने की पुष्टि",
@@ -88,8 +89,8 @@ WORDS = {
 }
 
 
-def move_to(state: str, edition: Edition, by) -> None:
-    """Bring a new edition to a state by the moves that a desk would make."""
+def bring_to(state: str, edition: Edition, by: User | None) -> None:
+    """Bring a new edition into a state by the transitions of the workflow."""
     if state in ("review", "approved"):
         publishing.submit(edition, by)
     if state == "approved":
@@ -104,19 +105,19 @@ def move_to(state: str, edition: Edition, by) -> None:
 
 @pytest.fixture
 def story(db):
-    """Makes a story: `story(hi="live", en="draft")`, with any state that workflow.STATES names."""
+    """A function that creates a story: `story(hi="live", en="draft")`, with any state of workflow.STATES."""
 
     def make(by=None, hi: str | None = "live", en: str | None = None, **words) -> Article:
         article = Article(original_language="hi" if hi else "en")
         states = {"hi": hi, "en": en}
         editions = [
-            Edition(language=language, **WORDS[language] | words.get(f"{language}_words", {}))
+            Edition(language=language, **TEXTS[language] | words.get(f"{language}_words", {}))
             for language, state in states.items()
             if state
         ]
         publishing.save_story(article, editions, by)
         for edition in editions:
-            move_to(states[edition.language], edition, by)
+            bring_to(states[edition.language], edition, by)
         return Article.objects.get(pk=article.pk)
 
     return make
@@ -124,29 +125,29 @@ def story(db):
 
 @pytest.fixture
 def small_picture(db):
-    """A picture of the library, with words in both languages."""
-    words = {"alt_hi": "नीला मैदान", "alt_en": "A blue field", "caption_hi": "शाम का रंग", "caption_en": "At dusk"}
-    return add_picture(encode(Image.new("RGB", (480, 270), "navy")), credit="Staff", **words)
+    """A picture with texts in both languages."""
+    texts = {"alt_hi": "नीला मैदान", "alt_en": "A blue field", "caption_hi": "शाम का रंग", "caption_en": "At dusk"}
+    return add_picture(encode(Image.new("RGB", (480, 270), "navy")), credit="Staff", **texts)
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    """The system's Chromium, started once."""
+    """The system's Chromium, started once per test run."""
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=PATIENCE * 1000)
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                 "--disable-sync"]  # fmt: skip
+    expect.set_options(timeout=TIMEOUT_SECONDS * 1000)
+    features = ["gpu", "background-networking", "component-update", "sync"]
+    arguments = ["--no-sandbox", *(f"--disable-{feature}" for feature in features)]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-                                             args=arguments)  # fmt: skip
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
 
 
 @pytest.fixture
 def open_browser(chromium, live_server, settings):
-    """Opens a new browser profile on the live server. A script error or a refused resource fails the test."""
+    """A function that opens a page in a new browser profile. A script error or a blocked resource fails the test."""
     settings.ALLOWED_HOSTS = ["*"]
     contexts, problems = [], []
 
@@ -159,7 +160,7 @@ def open_browser(chromium, live_server, settings):
                 timezone_id="Asia/Kolkata",
             )
         )
-        contexts[-1].set_default_timeout(PATIENCE * 1000)
+        contexts[-1].set_default_timeout(TIMEOUT_SECONDS * 1000)
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
@@ -173,10 +174,11 @@ def open_browser(chromium, live_server, settings):
 
 @pytest.fixture
 def page(open_browser):
+    """A page on the live server."""
     return open_browser()
 
 
 @pytest.fixture
 def another_page(open_browser):
-    """The browser of a second person."""
+    """A page in the browser of a second user."""
     return open_browser()

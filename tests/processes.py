@@ -1,4 +1,4 @@
-"""Things that are tried in a process of their own."""
+"""Helpers for tests that start other processes."""
 
 import os
 import subprocess
@@ -8,21 +8,24 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-PATIENCE = 120  # seconds for what another process does: more than a busy machine needs
+TIMEOUT_SECONDS = 120  # more than a busy machine needs
 
 
-def until(holds: Callable[[], object]) -> None:
-    """Wait until it holds. Only what never comes meets the end."""
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, "It never came."
+def until(condition: Callable[[], object]) -> None:
+    """Poll until the condition is true. Raises AssertionError after TIMEOUT_SECONDS."""
+    deadline = time.monotonic() + TIMEOUT_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "The condition did not become true in time."
         time.sleep(0.01)
 
 
-def settings_say(code: str, **environment) -> subprocess.CompletedProcess:
-    """Run a line of Python after the settings were read in a process of their own."""
+def run_with_settings(code: str, **environment) -> subprocess.CompletedProcess:
+    """Run Python code in a new process, with `settings` imported under these environment variables."""
     environment = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "DEBUG")} | environment
     return subprocess.run(
         [sys.executable, "-c", f"from newsroom import settings\n{code}"],
-        cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )

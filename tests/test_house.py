@@ -67,9 +67,9 @@ FLOORS = {
         "doctor restore",
         "probes facts",
         "backup copy_database",
-        "archive health media models_to_copy",
+        "archive health media",
         "dumps",
-        "exceptions finding",
+        "exceptions",
     ],
     "accounts": [
         "urls",

@@ -1,4 +1,4 @@
-"""Every address of the desk, every role, looked at and posted to: nothing is reached that the table doesn't give."""
+"""The access matrix of the desk: every URL with GET and POST by every role."""
 
 import pytest
 from django.contrib import admin
@@ -13,8 +13,8 @@ from articles.models import Contributor
 from pictures.intake import add_picture, encode
 from topics.models import Topic
 
-# g: may look, p: may post. The story and the picture are an editor's, and the story is live. Lists, histories and
-# the start page show the same whatever the method; they are looked at only.
+# g: GET is allowed, p: POST is allowed. The story and the picture belong to an editor, and the story is live. Lists,
+# histories and the start page respond to POST as to GET, so only GET is tested.
 TABLE = """
 address                                     reporter  translator  editor  admin
 index                                       g         g           g       g
@@ -63,16 +63,18 @@ accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
 accounts_auditentry_history                 -         -           -       g
 """
-# What Django itself offers to whoever is signed in, or redirects.
-OPEN = {"login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
-        "app_list", None}  # fmt: skip
-SHOWN = ("changelist", "history", "index", "pick")
+# URLs of the Django admin for every signed-in user, and redirects.
+OPEN = {
+    *"login logout password_change password_change_done autocomplete jsi18n view_on_site app_list".split(),
+    None,
+}
+GET_ONLY_SUFFIXES = ("changelist", "history", "index", "pick")
 ROLES = [str(role) for role in Role]
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 
 
 def admin_urls(patterns=None, prefix="/admin/"):
-    """Every named address of the desk: its name, its route."""
+    """Yield the name and the route of every URL of the desk."""
     if patterns is None:
         yield from admin_urls(operations.urls.urlpatterns, "/admin/system/")
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
@@ -83,13 +85,13 @@ def admin_urls(patterns=None, prefix="/admin/"):
             yield pattern.name, prefix + str(pattern.pattern)
 
 
-def test_the_table_names_every_address_of_the_desk():
+def test_the_table_has_every_url_of_the_desk():
     assert {name for name, _route in admin_urls()} - OPEN == {row[0] for row in ROWS}
 
 
 @pytest.fixture
 def desk(db, editor, story):
-    """The address for each name: of a live story, a picture, a topic, a contributor and a person."""
+    """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
     numbers = {
         "article": story(by=editor, hi="live", en="draft").pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
@@ -109,13 +111,13 @@ def desk(db, editor, story):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_reaches_its_addresses_and_no_others(desk, signed_in, request, role):
+def test_each_role_reaches_its_urls_and_no_others(desk, signed_in, request, role):
     client = signed_in(request.getfixturevalue(role))
     found, expected = {}, {}
     for row in ROWS:
         name, given = row[0], row[1 + ROLES.index(role)]
         looked = client.get(desk[name])
-        posted = looked if name.endswith(SHOWN) else client.post(desk[name], {})
+        posted = looked if name.endswith(GET_ONLY_SUFFIXES) else client.post(desk[name], {})
         assert looked.status_code in (200, 302, 403, 405), (name, looked.status_code)
         assert posted.status_code in (200, 302, 403, 404, 405), (name, posted.status_code)
         found[name] = "".join(
@@ -127,7 +129,7 @@ def test_each_role_reaches_its_addresses_and_no_others(desk, signed_in, request,
     assert found == expected
 
 
-def test_strangers_reach_nothing(desk, reader):
+def test_anonymous_visitors_reach_nothing(desk, reader):
     for name, address in desk.items():
         for answer in (reader.get(address), reader.post(address, {})):
             assert answer.status_code == 302 and answer["Location"].startswith("/admin/login/"), name

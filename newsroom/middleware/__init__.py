@@ -1,1 +1,1 @@
-"""Middleware of the project: each class in a file of its own."""
+"""Middleware of the project, one class per module."""

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-# Browser features that no page uses, so that injected code can't use them either.
+# No page uses these browser features, so injected code can't use them either.
 PERMISSIONS = ", ".join(
     f"{feature}=()" for feature in "camera display-capture geolocation microphone midi payment usb".split()
 )
 
 
 class HeadersMiddleware:
-    """Sets the headers. A view that sets one of them keeps its own value."""
+    """Sets Cross-Origin-Resource-Policy and Permissions-Policy, unless the view has set them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""The one place that handles NUL in an address: PostgreSQL can't store or compare that character."""
+"""Removes NUL characters from query strings: PostgreSQL can't store or compare them."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 class NullCharactersMiddleware:
-    """Replaces NUL in the query string with a space. Django's form fields refuse it in a POST."""
+    """Replaces NUL in the query string with a space. In a POST, Django's form fields refuse it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""The id of each request, and a log line for each slow one."""
+"""Request ids, and a log line for each slow request."""
 
 import logging
 import re
@@ -11,29 +11,29 @@ from django.http import HttpRequest, HttpResponse
 
 from ..log_formatters import is_logged, request_id, started_at
 
-SLOW = 1.0  # seconds
+SLOW_SECONDS = 1.0
 _ACCEPTED_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
 logger = logging.getLogger("newsroom.requests")
 
 
 class RequestLogMiddleware:
-    """The outermost middleware: gives each request an id, which all its log lines carry, and logs slow requests.
+    """The outermost middleware: gives each request an id for its log lines, and logs slow requests.
 
-    The id comes from a trusted proxy where there is one. A response carries it only if a line was logged and no cache
-    stores the response: a cached page belongs to many requests.
+    A trusted proxy may set the id in X-Request-ID. Only logged error responses return it: a cached page is shared by
+    many requests.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Both stay until this thread's next request: Django logs a response after it has left all middleware.
+        # Not reset afterwards: Django logs a response after it has left all middleware.
         request_id.set(_proxy_id(request) or uuid.uuid4().hex)
         started_at.set(time.monotonic())
         response = self.get_response(request)
         if is_logged(response.status_code):
             response["X-Request-ID"] = request_id.get()
-        elif time.monotonic() - started_at.get() > SLOW:
+        elif time.monotonic() - started_at.get() > SLOW_SECONDS:
             logger.warning("slow", extra={"request": request, "status_code": response.status_code})
         return response
 

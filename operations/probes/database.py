@@ -1,4 +1,4 @@
-"""What the doctor asks of the database, and of what its rows name."""
+"""Probes of the database and of the files that its rows refer to."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,73 +14,76 @@ from accounts.roles import Role
 from articles.models import Edition
 from search.models import SearchDocument
 
-from ..finding import Finding
 from ..media import sweep
+from . import ProbeResult
 
-CLOCKS_DIFFER = timedelta(minutes=2)
-LOOKED_AT = 50  # editions, the newest and the oldest: counting the whole index would read it all
+MAX_CLOCK_SKEW = timedelta(minutes=2)
+SAMPLE_SIZE = 50  # newest and oldest editions each: counting the whole index would be slow
 
 
-def durability() -> Iterator[Finding]:
-    """Whether a save that was acknowledged is on disk."""
+def durability() -> Iterator[ProbeResult]:
+    """An acknowledged save must be on disk."""
     if connection.vendor == "sqlite":
-        wanted = {"PRAGMA journal_mode": ("wal",), "PRAGMA synchronous": (2, 3)}
+        wanted: dict[str, tuple[str | int, ...]] = {"PRAGMA journal_mode": ("wal",), "PRAGMA synchronous": (2, 3)}
     else:
         wanted = {f"SHOW {name}": ("on",) for name in ("fsync", "full_page_writes")}
         wanted["SHOW synchronous_commit"] = ("on", "local", "remote_write", "remote_apply")
     with connection.cursor() as cursor:
-        for question, answers in wanted.items():
-            cursor.execute(question)
-            (answer,) = cursor.fetchone()
-            if answer not in answers:
-                yield Finding(
+        for statement, allowed in wanted.items():
+            cursor.execute(statement)
+            (value,) = cursor.fetchone()
+            if value not in allowed:
+                yield ProbeResult(
                     _("A power cut can lose saved stories. The database answers %(answer)s to %(question)s.")
-                    % {"answer": answer, "question": question},
-                    _("Set it back to %(wanted)s.") % {"wanted": answers[0]},
+                    % {"answer": value, "question": statement},
+                    _("Set it back to %(wanted)s.") % {"wanted": allowed[0]},
                 )
 
 
-def encoding() -> Iterator[Finding]:
+def encoding() -> Iterator[ProbeResult]:
+    """PostgreSQL must store UTF-8."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SHOW server_encoding")
-            (answer,) = cursor.fetchone()
-        if answer != "UTF8":
-            yield Finding(
-                _("The database encoding is %(encoding)s. It can't store every letter.") % {"encoding": answer},
+            (value,) = cursor.fetchone()
+        if value != "UTF8":
+            yield ProbeResult(
+                _("The database encoding is %(encoding)s. It can't store every letter.") % {"encoding": value},
                 _("Create a database with the encoding UTF8 and restore the last backup into it."),
             )
 
 
-def clock() -> Iterator[Finding]:
-    """Publishing at a time needs the right time, and the same on each machine."""
+def clock() -> Iterator[ProbeResult]:
+    """Scheduled publication needs the same, correct time on every machine."""
     now = timezone.now()
     newest = AuditEntry.objects.order_by("-at").values_list("at", flat=True).first()
-    ahead = newest and newest - now > CLOCKS_DIFFER
+    ahead = newest and newest - now > MAX_CLOCK_SKEW
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT clock_timestamp()")
-            ahead = ahead or abs(cursor.fetchone()[0] - now) > CLOCKS_DIFFER
+            ahead = ahead or abs(cursor.fetchone()[0] - now) > MAX_CLOCK_SKEW
     if ahead:
-        yield Finding(
+        yield ProbeResult(
             _("The clock of this machine or of another machine is wrong. Here it is %(now)s.")
             % {"now": date_format(timezone.localtime(now), "DATETIME_FORMAT")},
             _("Set every clock from the network (timedatectl set-ntp true)."),
         )
 
 
-def admins() -> Iterator[Finding]:
+def admins() -> Iterator[ProbeResult]:
+    """Without an active admin nobody can invite people."""
     if not User.objects.filter(role=Role.ADMIN, is_active=True).exists():
-        yield Finding(
+        yield ProbeResult(
             _("Nobody can invite people, because there is no active admin."), _("Run manage.py createsuperuser.")
         )
 
 
-def search_index() -> Iterator[Finding]:
+def search_index() -> Iterator[ProbeResult]:
+    """A sample of live editions must be in the search index."""
     live = Edition.objects.live().values_list("pk", flat=True)
-    sample = {*live.order_by("-pk")[:LOOKED_AT], *live.order_by("pk")[:LOOKED_AT]}
+    sample = {*live.order_by("-pk")[:SAMPLE_SIZE], *live.order_by("pk")[:SAMPLE_SIZE]}
     if missing := len(sample) - SearchDocument.objects.filter(edition__in=sample).count():
-        yield Finding(
+        yield ProbeResult(
             ngettext(
                 "%(missing)d of %(count)d stories is missing from search.",
                 "%(missing)d of %(count)d stories are missing from search.",
@@ -91,34 +94,35 @@ def search_index() -> Iterator[Finding]:
         )
 
 
-def files() -> Iterator[Finding]:
-    found = sweep()
-    if found.lost:
-        yield Finding(
+def files() -> Iterator[ProbeResult]:
+    """Every picture must have its files, and every file a picture. Reads the whole storage."""
+    swept = sweep()
+    if swept.lost:
+        yield ProbeResult(
             ngettext(
-                "%(count)d picture has lost its file.", "%(count)d pictures have lost their files.", len(found.lost)
+                "%(count)d picture has lost its file.", "%(count)d pictures have lost their files.", len(swept.lost)
             )
-            % {"count": len(found.lost)},
+            % {"count": len(swept.lost)},
             _("manage.py sweep_media lists them. A backup has the files."),
         )
-    if found.incomplete:
-        yield Finding(
+    if swept.incomplete:
+        yield ProbeResult(
             ngettext(
                 "%(count)d picture lacks some of its sizes.",
                 "%(count)d pictures lack some of their sizes.",
-                len(found.incomplete),
+                len(swept.incomplete),
             )
-            % {"count": len(found.incomplete)},
+            % {"count": len(swept.incomplete)},
             _("Run manage.py make_renditions."),
         )
-    if found.orphans:
-        yield Finding(
+    if swept.orphans:
+        yield ProbeResult(
             ngettext(
                 "%(count)d file is no longer used.",
                 "%(count)d files are no longer used.",
-                len(found.orphans),
+                len(swept.orphans),
             )
-            % {"count": len(found.orphans)},
+            % {"count": len(swept.orphans)},
             _("manage.py sweep_media lists them. With --delete it deletes them."),
-            is_wrong=False,
+            is_problem=False,
         )

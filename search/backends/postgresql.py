@@ -28,7 +28,8 @@ _NEWEST_HEADLINES = (
 _ALL_HEADLINES = f"{HEADLINE_INDEX} WHERE rowid BETWEEN %s AND %s AND words @@ (SELECT %s::tsquery)"
 # Reads each row once, whichever of its fields match.
 _FIRST_MATCHES = (
-    "SELECT rowid, number FROM (SELECT rowid, number, row_number() OVER (PARTITION BY number ORDER BY rowid DESC) AS place "
+    "SELECT rowid, number FROM "
+    "(SELECT rowid, number, row_number() OVER (PARTITION BY number ORDER BY rowid DESC) AS place "
     "FROM (SELECT rowid, CASE {cases} END AS number FROM {rows}) AS matching) AS placed "
     "WHERE place <= {limit} ORDER BY number, rowid DESC"
 )

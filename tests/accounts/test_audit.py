@@ -7,7 +7,7 @@ from accounts.models import AuditEntry
 LOG = "/admin/accounts/auditentry/"
 
 
-def test_the_log_is_only_ever_added_to(editor):
+def test_the_audit_log_is_append_only(editor):
     act = audit.record(editor, "published", "मानसून")
     act.subject = "other"
     for change in (
@@ -21,11 +21,11 @@ def test_the_log_is_only_ever_added_to(editor):
     assert AuditEntry.objects.get().subject == "मानसून"
 
 
-def test_a_stranger_is_nobody_in_the_log(db):
+def test_an_audit_entry_of_an_anonymous_visitor_has_no_person(db):
     assert audit.record(AnonymousUser(), "published", "x" * 400).by is None
 
 
-def test_an_admin_reads_the_log_newest_first_and_changes_nothing(signed_in, admin, editor):
+def test_an_admin_reads_the_audit_log_newest_first_and_cannot_change_it(signed_in, admin, editor):
     audit.record(editor, audit.ROLE_CHANGED, "first", "reporter → editor")
     act = audit.record(editor, audit.SESSIONS_ENDED, "second", url="/admin/accounts/user/1/change/")
     client = signed_in(admin)
@@ -39,7 +39,7 @@ def test_an_admin_reads_the_log_newest_first_and_changes_nothing(signed_in, admi
     assert AuditEntry.objects.filter(pk=act.pk).exists()
 
 
-def test_the_log_is_filtered_by_verb_and_person_and_searched_by_subject(signed_in, admin, editor):
+def test_the_audit_log_has_filters_and_a_search(signed_in, admin, editor):
     audit.record(editor, audit.ROLE_CHANGED, "उषा")
     audit.record(admin, audit.SESSIONS_ENDED, "Ravi")
     client = signed_in(admin)
@@ -53,7 +53,7 @@ def test_the_log_is_filtered_by_verb_and_person_and_searched_by_subject(signed_i
     assert client.get(f"{LOG}?at__gte=2020-01-01T00:00:00%2B05:30").status_code == 200
 
 
-def test_another_app_brings_words_for_its_own_verbs(signed_in, admin, monkeypatch):
+def test_another_app_adds_labels_for_its_own_verbs(signed_in, admin, monkeypatch):
     monkeypatch.setitem(audit.VERBS, "published", "put on the site")
     audit.record(admin, "published", "A story")
     assert "put on the site" in signed_in(admin).get(LOG).content.decode()

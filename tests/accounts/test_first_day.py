@@ -1,4 +1,4 @@
-"""A new colleague's first day, in a real browser on the real server."""
+"""From an invitation to the desk, in a browser."""
 
 import pytest
 from django_otp.oath import totp

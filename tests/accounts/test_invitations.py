@@ -15,7 +15,7 @@ PASSWORD = {"new_password1": "lotus-river-47", "new_password2": "lotus-river-47"
 
 @pytest.fixture
 def with_mail(settings, monkeypatch):
-    """A newsroom that sends e-mail; what is done in the background is done at once."""
+    """A newsroom that sends e-mail. Background functions run at once."""
     settings.EMAIL_HOST = "mail.paper.example"
     monkeypatch.setattr(invitations, "run_in_background", lambda work, *arguments: work(*arguments))
 
@@ -55,7 +55,7 @@ def test_an_invitation_goes_by_e_mail_in_the_languages_of_the_person(signed_in, 
     assert letter.body.endswith("\nNewsroom\n")
 
 
-def test_a_mail_server_out_of_order_leaves_the_link_to_copy(signed_in, admin, with_mail, monkeypatch):
+def test_a_failing_mail_server_leaves_the_link_to_copy(signed_in, admin, with_mail, monkeypatch):
     def refuse(message, fail_silently=False):
         raise ConnectionRefusedError
 
@@ -64,7 +64,7 @@ def test_a_mail_server_out_of_order_leaves_the_link_to_copy(signed_in, admin, wi
     assert "No email was sent" in page and "/admin/invitation/" in page
 
 
-def test_the_invited_person_sets_a_password_and_is_at_the_desk(client, asha):
+def test_an_invited_person_sets_a_password_and_is_logged_in(client, asha):
     response = client.post(path(asha), PASSWORD, follow=True)
     assert response.redirect_chain[-1][0] == "/admin/" and response.context["user"] == asha
     asha.refresh_from_db()
@@ -72,7 +72,7 @@ def test_the_invited_person_sets_a_password_and_is_at_the_desk(client, asha):
     assert AuditEntry.objects.filter(by=asha, verb="password-set").exists()
 
 
-def test_a_weak_password_is_refused_and_the_link_lives_on(client, asha):
+def test_a_weak_password_is_refused_and_the_link_stays_valid(client, asha):
     link = path(asha)
     response = client.post(link, {"new_password1": "short", "new_password2": "short"})
     assert response.status_code == 200 and not User.objects.get().has_usable_password()
@@ -87,7 +87,7 @@ def test_a_link_works_once(asha):
 
 
 @pytest.mark.parametrize("had_password, lasts", [(False, timedelta(days=7)), (True, timedelta(days=1))])
-def test_a_link_grows_old(asha, monkeypatch, had_password, lasts):
+def test_a_link_to_set_a_password_expires(asha, monkeypatch, had_password, lasts):
     if had_password:
         asha.set_password("x")
         asha.save()
@@ -99,19 +99,19 @@ def test_a_link_grows_old(asha, monkeypatch, had_password, lasts):
 
 
 @pytest.mark.parametrize("change", [{"email": "other@paper.example"}, {"is_active": False}, {"session_key": "new"}])
-def test_a_link_dies_with_what_it_was_made_for(asha, change):
+def test_a_change_of_what_it_signs_invalidates_a_link(asha, change):
     link = path(asha)
     User.objects.update(**change)
     assert Client().get(link).status_code == 410
 
 
 @pytest.mark.parametrize("token", ["x", "1", "1:2:3", "१:2:3", "-1:a:b", "9" * 40, "%00:a:b", ":::"])
-def test_a_forged_link_is_answered_in_words(db, token):
+def test_a_forged_link_is_answered_with_a_message(db, token):
     response = Client().get(f"/admin/invitation/{token}/", HTTP_ACCEPT_LANGUAGE="en")
     assert response.status_code == 410 and "This link no longer works" in response.content.decode()
 
 
-def test_nobody_uses_the_link_of_another(asha, editor):
+def test_a_token_is_valid_for_its_person_only(asha, editor):
     token = invitations.make_link(asha).split("/")[-2]
     assert invitations.find_person(f"{editor.pk}:{token.partition(':')[2]}") is None
 
@@ -128,7 +128,7 @@ def test_there_is_no_link_for_someone_inactive(signed_in, admin, asha):
     assert "/admin/invitation/" not in page
 
 
-def test_setting_a_password_ends_the_sessions_that_were(asha):
+def test_setting_a_password_ends_earlier_sessions(asha):
     old = Client()
     old.force_login(asha)
     Client().post(path(asha), PASSWORD)
@@ -142,7 +142,7 @@ def ask(email: str):
     return Client().post("/admin/forgotten/", {"email": email}, HTTP_ACCEPT_LANGUAGE="en")
 
 
-def test_the_answer_is_the_same_whether_or_not_the_account_exists(asha, with_mail):
+def test_the_response_is_the_same_whether_or_not_the_account_exists(asha, with_mail):
     there, nobody = (ask(email).content.decode() for email in ("Asha@paper.example", "none@paper.example"))
     token = 'name="csrfmiddlewaretoken" value="'
     lines = [[line for line in page.splitlines() if token not in line] for page in (there, nobody)]
@@ -150,9 +150,7 @@ def test_the_answer_is_the_same_whether_or_not_the_account_exists(asha, with_mai
     assert [letter.to for letter in mail.outbox] == [["asha@paper.example"]]
 
 
-def test_the_answer_waits_for_nothing_that_depends_on_the_account(
-    asha, with_mail, monkeypatch, django_assert_num_queries
-):
+def test_the_response_time_does_not_depend_on_the_account(asha, with_mail, monkeypatch, django_assert_num_queries):
     begun = []
     monkeypatch.setattr(invitations, "run_in_background", lambda work, *arguments: begun.append(arguments))
     for email in ("asha@paper.example", "none@paper.example"):
@@ -161,13 +159,13 @@ def test_the_answer_waits_for_nothing_that_depends_on_the_account(
     assert begun == [("asha@paper.example",), ("none@paper.example",)] and not mail.outbox
 
 
-def test_nobodys_letter_box_is_filled(asha, with_mail):
+def test_repeated_requests_send_one_link(asha, with_mail):
     for _time in range(5):
         ask("asha@paper.example")
     assert len(mail.outbox) == 1
 
 
-def test_without_e_mail_the_page_says_whom_to_ask(asha):
+def test_without_e_mail_the_page_refers_to_an_admin(asha):
     page = Client().get("/admin/forgotten/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
     assert "Ask an admin" in page and 'name="email"' not in page
     assert "/admin/forgotten/" in Client().get("/admin/login/").content.decode()

@@ -10,7 +10,7 @@ def test_a_role_gives_its_permissions_and_no_others(reporter, translator, editor
     assert not editor.has_perm("accounts.change_user") and admin.has_perm("accounts.change_user")
 
 
-def test_someone_made_inactive_may_do_nothing(editor):
+def test_an_inactive_person_has_no_permissions(editor):
     editor.is_active = False
     assert not editor.has_perm("articles.view_article")
 
@@ -37,5 +37,5 @@ def test_an_admin_cannot_make_anyone_a_superuser_by_a_crafted_form(signed_in, ad
     assert not editor.is_superuser
 
 
-def test_nobody_is_deleted(signed_in, admin, editor):
+def test_people_cannot_be_deleted(signed_in, admin, editor):
     assert signed_in(admin).post(f"/admin/accounts/user/{editor.pk}/delete/", {"post": "yes"}).status_code == 403

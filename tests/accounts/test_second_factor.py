@@ -1,4 +1,4 @@
-"""The second factor: who is asked for it, which codes count, and what may be done without."""
+"""Two-step verification: who needs it, which codes are accepted, and what is allowed without it."""
 
 import re
 
@@ -16,7 +16,7 @@ CODE, SET_UP = "/admin/second-factor/", "/admin/second-factor/set-up/"
 
 
 def code_of(device: TOTPDevice, steps: int = 0) -> str:
-    """What the app shows now, or shows some steps from now."""
+    """The code that the app shows now, or some steps of 30 seconds from now."""
     return f"{totp(device.bin_key) if not steps else totp(device.bin_key, t0=-30 * steps):06}"
 
 
@@ -30,17 +30,15 @@ def with_factor(editor):
 
 
 @pytest.fixture
-def demanded(settings):
+def required(settings):
     settings.SECOND_FACTOR_ROLES = ["editor", "admin"]
 
 
-def test_nobody_is_asked_by_default(signed_in, editor):
+def test_two_step_verification_is_optional_by_default(signed_in, editor):
     assert signed_in(editor).get("/admin/").status_code == 200
 
 
-def test_a_role_that_needs_it_is_led_to_the_set_up_and_can_do_nothing_before(
-    signed_in, editor, reporter, demanded, story
-):
+def test_a_role_that_requires_it_is_redirected_to_the_set_up(signed_in, editor, reporter, required, story):
     article = story(by=editor)
     client = signed_in(editor)
     for path in (
@@ -55,7 +53,7 @@ def test_a_role_that_needs_it_is_led_to_the_set_up_and_can_do_nothing_before(
     assert signed_in(reporter).get("/admin/").status_code == 200
 
 
-def test_setting_it_up_shows_recovery_codes_once_and_opens_the_desk(signed_in, editor, demanded):
+def test_the_set_up_shows_recovery_codes_once_and_opens_the_desk(signed_in, editor, required):
     client = signed_in(editor)
     page = client.get(SET_UP).content.decode()
     device = TOTPDevice.objects.get(user=editor)
@@ -67,14 +65,14 @@ def test_setting_it_up_shows_recovery_codes_once_and_opens_the_desk(signed_in, e
     assert AuditEntry.objects.filter(by=editor, verb="second-factor-set").exists()
 
 
-def test_a_wrong_code_sets_nothing_up(signed_in, editor):
+def test_a_wrong_code_does_not_confirm_a_device(signed_in, editor):
     client = signed_in(editor)
     client.get(SET_UP)
     page = client.post(SET_UP, {"code": "000000"}).content.decode()
     assert "This code is wrong" in page and not second_factor.is_set_up(editor)
 
 
-def test_who_has_one_is_asked_for_the_code_and_goes_where_they_wanted(signed_in, with_factor):
+def test_a_person_with_a_device_enters_a_code_and_continues(signed_in, with_factor):
     client = signed_in(with_factor)
     asked = client.get("/admin/articles/article/?q=x").headers["Location"]
     assert asked == f"{CODE}?next=%2Fadmin%2Farticles%2Farticle%2F%3Fq%3Dx"
@@ -83,7 +81,7 @@ def test_who_has_one_is_asked_for_the_code_and_goes_where_they_wanted(signed_in,
     assert client.get("/admin/").status_code == 200
 
 
-def test_the_code_leads_to_no_other_site(signed_in, with_factor):
+def test_the_code_page_does_not_redirect_to_another_site(signed_in, with_factor):
     data = {"code": code_of(with_factor.device), "next": "https://evil.example/"}
     assert signed_in(with_factor).post(CODE, data).headers["Location"] == "/admin/"
 
@@ -93,7 +91,7 @@ def test_the_password_alone_does_not_replace_the_second_factor(signed_in, with_f
     assert client.get(SET_UP).headers["Location"] == client.post(SET_UP, {"code": "1"}).headers["Location"] == CODE
 
 
-def test_a_code_counts_once(signed_in, with_factor):
+def test_a_code_is_accepted_once(signed_in, with_factor):
     code = code_of(with_factor.device)
     assert signed_in(with_factor).post(CODE, {"code": code}).status_code == 302
     other = Client()
@@ -102,7 +100,7 @@ def test_a_code_counts_once(signed_in, with_factor):
     assert other.get("/admin/").status_code == 302
 
 
-def test_wrong_codes_are_slowed_down_and_logged(signed_in, with_factor):
+def test_wrong_codes_are_throttled_and_recorded(signed_in, with_factor):
     client = signed_in(with_factor)
     assert "This code is wrong" in client.post(CODE, {"code": "000000"}).content.decode()
     page = client.post(CODE, {"code": code_of(with_factor.device)}).content.decode()
@@ -110,7 +108,7 @@ def test_wrong_codes_are_slowed_down_and_logged(signed_in, with_factor):
     assert AuditEntry.objects.filter(verb="wrong-code").count() == 1
 
 
-def test_a_recovery_code_counts_once(signed_in, with_factor):
+def test_a_recovery_code_is_accepted_once(signed_in, with_factor):
     code = with_factor.codes[0]
     assert signed_in(with_factor).post(CODE, {"code": f" {code[:4].upper()} {code[4:]} "}).status_code == 302
     other = Client()
@@ -119,22 +117,22 @@ def test_a_recovery_code_counts_once(signed_in, with_factor):
     assert AuditEntry.objects.filter(verb="recovery-code-used").count() == 1
 
 
-def test_digits_of_either_script_are_a_code(signed_in, with_factor):
+def test_a_code_may_have_devanagari_digits(signed_in, with_factor):
     code = code_of(with_factor.device).translate(str.maketrans("0123456789", "०१२३४५६७८९"))
     assert signed_in(with_factor).post(CODE, {"code": code}).status_code == 302
 
 
 @pytest.mark.parametrize("code", ["", "²²²²²²", "x" * 500, "a\x00", "12345678901234567890"])
-def test_odd_codes_are_answered(signed_in, with_factor, code):
+def test_malformed_codes_do_not_raise(signed_in, with_factor, code):
     assert signed_in(with_factor).post(CODE, {"code": code}).status_code == 200
 
 
-def test_a_code_of_someone_else_does_not_count(signed_in, with_factor, admin):
+def test_the_code_of_someone_else_is_not_accepted(signed_in, with_factor, admin):
     assert signed_in(admin).post(CODE, {"code": with_factor.codes[0]}).status_code == 200
     assert StaticDevice.objects.get(user=with_factor).token_set.count() == 10
 
 
-def test_a_new_set_up_makes_the_old_phone_and_codes_void(signed_in, with_factor):
+def test_a_new_device_invalidates_the_old_one_and_its_codes(signed_in, with_factor):
     client = signed_in(with_factor)
     client.post(CODE, {"code": code_of(with_factor.device)})
     client.get(SET_UP)
@@ -144,7 +142,7 @@ def test_a_new_set_up_makes_the_old_phone_and_codes_void(signed_in, with_factor)
     assert not StaticDevice.objects.get().token_set.filter(token__in=with_factor.codes).exists()
 
 
-def test_an_admin_removes_a_lost_second_factor(signed_in, admin, with_factor, demanded):
+def test_an_admin_removes_a_lost_second_factor(signed_in, admin, with_factor, required):
     second_factor.confirm(admin, mine := TOTPDevice.objects.create(user=admin, name="app"))
     client = signed_in(admin)
     client.post(CODE, {"code": code_of(mine)})
@@ -154,18 +152,18 @@ def test_an_admin_removes_a_lost_second_factor(signed_in, admin, with_factor, de
     assert signed_in(with_factor).get("/admin/").headers["Location"] == SET_UP
 
 
-def test_nobody_sees_the_keys_of_others_at_the_desk(signed_in, admin, with_factor):
+def test_the_desk_shows_no_keys_of_devices(signed_in, admin, with_factor):
     client = signed_in(admin)
     assert client.get(f"/admin/otp_totp/totpdevice/{with_factor.device.pk}/config/").status_code == 404
     assert with_factor.device.key not in client.get(f"/admin/accounts/user/{with_factor.pk}/change/").content.decode()
 
 
-def test_strangers_are_led_to_the_log_in(db):
+def test_anonymous_visitors_are_redirected_to_the_log_in(db):
     for path in (CODE, SET_UP):
         assert Client().get(path).headers["Location"].startswith("/admin/login/")
 
 
-def test_a_role_misspelt_is_refused_at_start(settings):
+def test_a_misspelt_role_is_an_error_of_the_system_check(settings):
     settings.SECOND_FACTOR_ROLES = ["admins"]
     assert [error.id for error in run_checks() if error.id.startswith("accounts")] == ["accounts.E001"]
 

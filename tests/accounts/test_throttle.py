@@ -1,4 +1,4 @@
-"""Failed log-ins are counted, slowed, and tell nothing."""
+"""Throttling of failed log-ins, which reveals nothing about accounts."""
 
 from datetime import timedelta
 
@@ -26,19 +26,19 @@ def lock(username="editor", **where):
 RIGHT = "editor-pass-phrase"
 
 
-def test_too_many_failures_lock_the_name_at_that_address_in_words(editor):
+def test_eight_failures_lock_the_username_at_that_address(editor):
     assert [try_to_sign_in().status_code for _time in range(8)] == [200] * 7 + [429]
     response = try_to_sign_in(password=RIGHT)
     assert response.status_code == 429 and "Too many failed attempts" in response.content.decode()
 
 
-def test_the_same_person_signs_in_from_elsewhere_and_others_from_there(editor, reporter):
+def test_a_lock_affects_neither_other_addresses_nor_other_people(editor, reporter):
     lock()
     assert try_to_sign_in(password=RIGHT, address="198.51.100.9").status_code == 302
     assert try_to_sign_in("reporter", "reporter-pass-phrase").status_code == 302
 
 
-def test_the_lock_opens_after_a_quarter_of_an_hour_and_tries_meanwhile_do_not_prolong_it(editor):
+def test_a_lock_ends_after_15_minutes_and_attempts_do_not_prolong_it(editor):
     lock()
     AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=14))
     assert try_to_sign_in(password=RIGHT).status_code == 429
@@ -48,20 +48,20 @@ def test_the_lock_opens_after_a_quarter_of_an_hour_and_tries_meanwhile_do_not_pr
     assert try_to_sign_in(password=RIGHT).status_code == 302
 
 
-def test_one_address_does_not_go_through_all_the_names(editor):
+def test_forty_failures_lock_the_address(editor):
     answers = [try_to_sign_in(f"name-{number}").status_code for number in range(40)]
     assert answers == [200] * 39 + [429]
     assert try_to_sign_in(password=RIGHT).status_code == 429
 
 
-def test_an_account_of_ones_own_does_not_clear_the_failures_of_the_address(editor, reporter):
+def test_a_success_does_not_reset_the_failures_of_the_address(editor, reporter):
     for number in range(39):
         try_to_sign_in(f"name-{number}")
     assert try_to_sign_in("reporter", "reporter-pass-phrase").status_code == 302
     assert try_to_sign_in("name-40").status_code == 429
 
 
-def test_a_success_clears_the_failures_of_the_name(editor):
+def test_a_success_resets_the_failures_of_the_username(editor):
     for _round in range(3):
         for _time in range(5):
             try_to_sign_in()
@@ -72,7 +72,7 @@ def words(response) -> list[str]:
     return [line for line in response.content.decode().splitlines() if "csrfmiddlewaretoken" not in line]
 
 
-def test_the_words_do_not_tell_whether_an_account_exists(editor):
+def test_the_response_does_not_reveal_whether_an_account_exists(editor):
     User.objects.create_user("gone", password="gone-pass-phrase", is_active=False)
     User.objects.create_user("invited")
     names = ["editor", "gone", "invited", "nobody"]
@@ -80,11 +80,11 @@ def test_the_words_do_not_tell_whether_an_account_exists(editor):
         pages = [words(try_to_sign_in(name, address=f"203.0.113.{number}")) for number, name in enumerate(names)]
         pages = [[line.replace(name, "NAME") for line in page] for name, page in zip(names, pages, strict=True)]
         assert pages[0] == pages[1] == pages[2] == pages[3], attempt
-    assert words(try_to_sign_in("gone", "gone-pass-phrase", "198.51.100.1"))  # the right one says as much
+    assert words(try_to_sign_in("gone", "gone-pass-phrase", "198.51.100.1"))  # also with the right password
 
 
-def test_the_time_does_not_tell_whether_an_account_exists(editor, monkeypatch):
-    """Every try hashes a password once, whoever it is about."""
+def test_the_time_does_not_reveal_whether_an_account_exists(editor, monkeypatch):
+    """Every attempt hashes one password, whether or not the account exists."""
     User.objects.create_user("gone", password="gone-pass-phrase", is_active=False)
     User.objects.create_user("invited")
     hashed, encode = [], hashers.MD5PasswordHasher.encode
@@ -99,7 +99,7 @@ def test_the_time_does_not_tell_whether_an_account_exists(editor, monkeypatch):
     assert counts == [1, 1, 1, 1]
 
 
-def test_the_log_knows_of_failures_and_locks_but_not_of_mistyped_passwords(editor):
+def test_failures_and_locks_are_recorded_without_unknown_usernames(editor):
     lock()
     try_to_sign_in("My-Secret-Password")
     assert list(AuditEntry.objects.order_by("id").values_list("verb", "subject", "details")) == [
@@ -123,22 +123,22 @@ def test_the_log_knows_of_failures_and_locks_but_not_of_mistyped_passwords(edito
         (False, "::1", "", "::"),
     ],
 )
-def test_an_address_is_believed_from_our_own_proxy_alone(settings, proxy, remote, forwarded, counted):
+def test_x_forwarded_for_counts_only_behind_the_proxy(settings, proxy, remote, forwarded, counted):
     settings.BEHIND_PROXY = proxy
     headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
     assert client_address(RequestFactory().get("/", REMOTE_ADDR=remote, **headers)) == counted
 
 
-def test_a_spoofed_address_does_not_open_the_lock(editor):
+def test_a_forged_x_forwarded_for_does_not_end_a_lock(editor):
     lock()
     assert try_to_sign_in(password=RIGHT, HTTP_X_FORWARDED_FOR="198.51.100.44").status_code == 429
 
 
 @pytest.mark.parametrize("username", ["x" * 5000, "a\x00b", "\ud800", "क्ष" * 60, ""])
-def test_odd_names_are_answered(db, username):
+def test_malformed_usernames_do_not_raise(db, username):
     for _time in range(2):
         assert try_to_sign_in(username.encode("utf-8", "replace").decode()).status_code == 200
 
 
-def test_no_address_at_all_is_answered(editor):
+def test_a_request_without_an_address_is_throttled_too(editor):
     assert [try_to_sign_in(address="").status_code for _time in range(8)] == [200] * 7 + [429]

@@ -1,4 +1,4 @@
-"""Pages kept before Django. `site` is one server process that asks for the generation at each request."""
+"""The page cache. `site` is one server process that reads the page version at each request."""
 
 import re
 import shutil
@@ -30,15 +30,15 @@ COMPRESSED = "gzip, deflate, br"
 
 
 class Server:
-    """One process of the site, asked as a WSGI server would ask it."""
+    """One process of the site, called like a WSGI application."""
 
     def __init__(self, django=None, shared=None):
-        self.asked = 0  # how often Django was
+        self.renders = 0  # calls of Django
         self._django = django or get_wsgi_application()
         self.cache = PageCache(self._count, shared)
 
     def _count(self, environ, start_response):
-        self.asked += 1
+        self.renders += 1
         return self._django(environ, start_response)
 
     def get(self, path: str, method: str = "GET", query: str = "", **headers) -> SimpleNamespace:
@@ -62,7 +62,7 @@ class Server:
 @pytest.fixture
 def site(db, monkeypatch) -> Server:
     monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 0)
-    # Between two requests a connection inside a test's transaction looks like one to be closed.
+    # Between two requests, Django would close the connection of the test's transaction.
     monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
@@ -78,7 +78,7 @@ def another_process(site) -> Server:
 
 @pytest.fixture
 def clock(monkeypatch):
-    """Sets the time of the whole house."""
+    """A function that sets the current time."""
 
     def at(moment: datetime) -> None:
         monkeypatch.setattr(timezone, "now", lambda: moment)
@@ -88,8 +88,8 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def database_away():
-    """Gives a context in which every question to the database fails."""
+def database_unreachable():
+    """A function that returns a context in which every query fails."""
 
     def away(*args):
         raise OperationalError("the server closed the connection unexpectedly")
@@ -97,7 +97,7 @@ def database_away():
     return lambda: connection.execute_wrapper(away)
 
 
-# --- what is written is read ---------------------------------------------------------------------
+# --- writes are visible ---------------------------------------------------------------------
 
 
 def publish(article, editor, site):
@@ -175,15 +175,25 @@ def write_by_hand(article, editor, site):
 
 
 WRITES = [
-    publish, change_a_live_story, correct, withdraw, arrange_the_front_page, credit_somebody, rename_a_contributor,
-    set_the_topics, put_a_topic_into_the_navigation, describe_the_picture, take_another_picture, import_a_story,
+    publish,
+    change_a_live_story,
+    correct,
+    withdraw,
+    arrange_the_front_page,
+    credit_somebody,
+    rename_a_contributor,
+    set_the_topics,
+    put_a_topic_into_the_navigation,
+    describe_the_picture,
+    take_another_picture,
+    import_a_story,
     write_by_hand,
-]  # fmt: skip
+]
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("write", WRITES)
-def test_what_is_written_is_read_at_once_in_every_process(
+def test_a_write_is_visible_at_once_in_every_process(
     write, site, another_process, story, editor, small_picture, settings
 ):
     story(hi="live", hi_words={"kicker": "पुरानी खबर", "slug": "old"})
@@ -202,17 +212,17 @@ def test_what_is_written_is_read_at_once_in_every_process(
         assert words in process.get(path).text
 
 
-# --- by the clock --------------------------------------------------------------------------------
+# --- changes by time --------------------------------------------------------------------------------
 
 
-def test_an_edition_scheduled_for_18_00_is_there_at_18_00(site, story, editor, clock, monkeypatch):
-    monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 3600)  # nothing but the hour can make a new page
+def test_an_edition_scheduled_for_18_00_is_live_at_18_00(site, story, editor, clock, monkeypatch):
+    monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 3600)  # so that only the time can invalidate a page
     six = timezone.make_aware(datetime(2030, 3, 5, 18, 0))
     clock(six - timedelta(hours=2))
     publishing.publish(story(hi="draft").edition("hi"), editor, at=six)
     assert "केरल में मानसून" not in site.get("/hi/").text
     clock(six - timedelta(seconds=1))
-    assert "केरल में मानसून" not in site.get("/hi/").text and site.asked == 1
+    assert "केरल में मानसून" not in site.get("/hi/").text and site.renders == 1
     clock(six)
     assert "केरल में मानसून" in site.get("/hi/").text
 
@@ -231,17 +241,17 @@ def test_a_place_on_the_front_page_ends_at_its_time(site, story, editor, clock):
     assert lead() == "ताजा खबर"
 
 
-def test_the_date_at_the_head_of_the_page_is_todays(site, clock):
+def test_the_date_in_the_masthead_changes_at_midnight(site, clock):
     for hour, asked in [((5, 0, 0), 1), ((5, 23, 59), 1), ((6, 0, 0), 2), ((6, 23, 59), 2)]:
         clock(timezone.make_aware(datetime(2030, 3, *hour)))
-        assert site.get("/en/").status == 200 and site.asked == asked
+        assert site.get("/en/").status == 200 and site.renders == asked
 
 
-# --- one for all ---------------------------------------------------------------------------------
+# --- one rendering for everyone ---------------------------------------------------------------------------------
 
 
 def answer(status="200 OK", body=b"page", **headers):
-    """A stand-in for Django that always says the same."""
+    """A stand-in for Django that always returns the same response."""
 
     def django(environ, start_response):
         start_response(status, [(name.replace("_", "-"), value) for name, value in headers.items()])
@@ -250,20 +260,20 @@ def answer(status="200 OK", body=b"page", **headers):
     return django
 
 
-def test_a_page_is_rendered_once_and_a_kept_one_costs_no_query(site, story, django_assert_num_queries):
+def test_a_page_is_rendered_once_and_a_cached_one_costs_only_the_version_query(site, story, django_assert_num_queries):
     story()
     first = site.get("/hi/")
-    with django_assert_num_queries(1):  # for the generation; in production five times a second at most
+    with django_assert_num_queries(1):  # for the page version; in production at most five times a second
         assert site.get("/hi/").body == first.body
-    assert site.asked == 1
+    assert site.renders == 1
 
 
-def test_of_a_crowd_at_one_page_one_has_it_rendered(site):
+def test_concurrent_requests_for_one_page_render_it_once(site):
     begun, asked = Thread(target=lambda: None), []
-    crowd = [Thread(target=lambda: asked.append(server.get("/hi/").body)) for _number in range(8)]
+    threads = [Thread(target=lambda: asked.append(server.get("/hi/").body)) for _number in range(8)]
 
     def slow(environ, start_response):
-        for each in crowd:
+        for each in threads:
             if each.ident is None:
                 each.start()
         begun.start()
@@ -273,14 +283,14 @@ def test_of_a_crowd_at_one_page_one_has_it_rendered(site):
     server.cache.version = version.current_version()
     server.cache._checked_at = float("inf")  # so that the threads need no database
     server.get("/hi/")
-    for each in crowd:
+    for each in threads:
         each.join()
-    assert asked == [b"page"] * 8 and server.asked == 1
+    assert asked == [b"page"] * 8 and server.renders == 1
 
 
 @pytest.fixture
 def redis(tmp_path):
-    """A Redis of the test's own, and the cache that CACHE_URL would make of it."""
+    """A Redis server for one test, and a cache like that of CACHE_URL."""
     if not shutil.which("redis-server"):
         pytest.skip("Redis is not installed: apt-get install redis-server")
     path = tmp_path / "redis"
@@ -295,15 +305,15 @@ def redis(tmp_path):
     process.wait()
 
 
-def test_processes_that_share_redis_render_once_between_them(site, redis):
+def test_processes_that_share_redis_render_a_page_once(site, redis):
     one, two = Server(shared=SharedCache(redis.cache)), Server(shared=SharedCache(redis.cache))
     one_page = one.get("/en/archive/", accept_encoding=COMPRESSED)
     assert two.get("/en/archive/", accept_encoding=COMPRESSED) == one_page
-    assert (one.asked, two.asked) == (1, 0)
+    assert (one.renders, two.renders) == (1, 0)
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {version.TABLE} SET number = number + 1")
     assert two.get("/en/archive/", accept_encoding=COMPRESSED) == one_page
-    assert (one.asked, two.asked) == (1, 1)
+    assert (one.renders, two.renders) == (1, 1)
 
 
 def test_the_shared_cache_holds_no_page_of_another_version_of_a_package(monkeypatch):
@@ -314,11 +324,11 @@ def test_the_shared_cache_holds_no_page_of_another_version_of_a_package(monkeypa
     assert shared_cache.release_digest() != before
 
 
-def test_a_redis_that_is_away_costs_no_reader_a_page(site, redis):
+def test_without_redis_every_page_is_still_served(site, redis):
     redis.process.kill()
     redis.process.wait()
     server = Server(shared=SharedCache(redis.cache))
-    assert server.get("/hi/").status == 200 and server.get("/hi/").status == 200 and server.asked == 1
+    assert server.get("/hi/").status == 200 and server.get("/hi/").status == 200 and server.renders == 1
 
 
 def test_the_least_recently_used_page_is_evicted():
@@ -333,16 +343,16 @@ def test_the_least_recently_used_page_is_evicted():
     assert cached.bytes <= cached.max_bytes and cached.get("d")
 
 
-# --- while the database is away ------------------------------------------------------------------
+# --- database failures ------------------------------------------------------------------
 
 
 @pytest.mark.django_db(transaction=True)
-def test_while_the_database_is_away_readers_get_the_last_version(site, story, editor, database_away):
+def test_while_the_database_is_unreachable_stale_pages_are_served(site, story, editor, database_unreachable):
     article = story(hi="live", en="draft")
     first = site.get("/hi/")
     publishing.publish(article.edition("en"), editor)
-    site.cache.version = version.current_version()  # it is known that the page is old, and then
-    with database_away():
+    site.cache.version = version.current_version()  # the cached page is known to be stale
+    with database_unreachable():
         old = site.get("/hi/")
     assert (old.status, old.body) == (200, first.body)
     site.cache._retry_at = 0
@@ -350,25 +360,25 @@ def test_while_the_database_is_away_readers_get_the_last_version(site, story, ed
 
 
 @pytest.mark.parametrize("path", ["/hi/", "/en/archive/"])
-def test_a_page_that_was_never_rendered_says_in_both_languages_that_we_will_be_back(site, database_away, path):
-    with database_away():
+def test_without_a_cached_page_a_database_failure_is_a_503_in_both_languages(site, database_unreachable, path):
+    with database_unreachable():
         page = site.get(path)
     assert page.status == 503 and page.headers["retry-after"] == "60"
     assert "We’ll be right back" in page.text and "हम थोड़ी ही देर में लौटेंगे" in page.text
-    assert site.get(path).status == 200  # and nobody is told so afterwards
+    assert site.get(path).status == 200  # the failure was not cached
 
 
-# --- what the answers say ------------------------------------------------------------------------
+# --- response headers ------------------------------------------------------------------------
 
 
-def test_any_cache_may_keep_a_page_and_asks_again(site, story):
+def test_shared_caches_may_store_a_page_and_must_revalidate(site, story):
     page = site.get(story().edition("hi").get_absolute_url())
     assert page.headers["cache-control"].startswith("public, max-age=0, s-maxage=1, stale-while-revalidate=")
     assert page.headers["vary"] == "Accept-Encoding" and "set-cookie" not in page.headers
     assert page.headers["content-length"] == str(len(page.body))
 
 
-def test_an_unchanged_page_is_answered_by_304_until_it_changes(site, story):
+def test_a_304_answers_until_the_page_changes(site, story):
     article = story()
     page = site.get("/hi/", accept_encoding=COMPRESSED)
     for method in ("GET", "HEAD"):
@@ -378,24 +388,32 @@ def test_an_unchanged_page_is_answered_by_304_until_it_changes(site, story):
     assert site.get("/hi/", if_none_match='"other"').status == 200
     Edition.objects.filter(article=article).update(headline="बदला")
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {version.TABLE} SET number = number + 1")  # PostgreSQL does so at the commit
+        cursor.execute(f"UPDATE {version.TABLE} SET number = number + 1")  # PostgreSQL does it at commit
     assert site.get("/hi/", if_none_match=page.headers["etag"]).status == 200
 
 
 @pytest.mark.parametrize("encoding", ["", COMPRESSED])
-def test_head_says_what_get_says(site, story, encoding):
+def test_head_has_the_headers_of_get(site, story, encoding):
     story()
     head = site.get("/hi/", "HEAD", accept_encoding=encoding)
     page = site.get("/hi/", accept_encoding=encoding)
-    assert (head.status, head.headers, head.body) == (200, page.headers, b"") and site.asked == 1
+    assert (head.status, head.headers, head.body) == (200, page.headers, b"") and site.renders == 1
 
 
 @pytest.mark.parametrize(
     ("accepted", "coding"),
-    [("gzip", "gzip"), ("br, gzip;q=0.8", "gzip"), ("GZIP", "gzip"), ("", None), ("br", None), ("gzip;q=0", None),
-     ("gzip; q=0.000", None), ("identity, notgzip", None)],
-)  # fmt: skip
-def test_a_page_is_compressed_for_who_takes_it(site, story, accepted, coding):
+    [
+        ("gzip", "gzip"),
+        ("br, gzip;q=0.8", "gzip"),
+        ("GZIP", "gzip"),
+        ("", None),
+        ("br", None),
+        ("gzip;q=0", None),
+        ("gzip; q=0.000", None),
+        ("identity, notgzip", None),
+    ],
+)
+def test_a_page_is_compressed_for_clients_that_accept_gzip(site, story, accepted, coding):
     story()
     page = site.get("/hi/", accept_encoding=accepted)
     assert page.headers.get("content-encoding") == coding
@@ -403,8 +421,8 @@ def test_a_page_is_compressed_for_who_takes_it(site, story, accepted, coding):
     assert text == site.get("/hi/").text and text.endswith("</html>\n")
 
 
-def test_a_kept_page_says_what_django_says(site, story, reader):
-    """Headers of safety above all: the same policy, byte by byte."""
+def test_a_cached_page_has_the_headers_of_django(site, story, reader):
+    """Above all the security headers, such as the content security policy."""
     path = story().edition("hi").get_absolute_url()
     pages = [site.get(path), site.get(path)]
     theirs = reader.get(path)
@@ -414,33 +432,33 @@ def test_a_kept_page_says_what_django_says(site, story, reader):
             assert ours.headers[name.lower()] == value or name.lower() in page_cache._OWN_HEADERS, name
 
 
-def test_views_have_the_last_word_on_how_long_they_are_kept(site, story):
+def test_a_views_own_cache_control_wins(site, story):
     path = re.search(
         r'"og:image" content="http://[^/]*([^"]*)"', site.get(story().edition("hi").get_absolute_url()).text
     )
     assert site.get(path[1]).headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-# --- what is kept, and by what -------------------------------------------------------------------
+# --- what is cached, and under which key -------------------------------------------------------------------
 
 
-def test_what_is_not_there_and_what_moved_are_kept_as_well(site, story):
+def test_404_and_301_are_cached_too(site, story):
     moved = f"/hi/articles/{story().pk}/old/"
     withdrawn = story(hi="withdrawn").edition("hi").get_absolute_url()
     for path, status in [(moved, 301), (withdrawn, 410), ("/hi/articles/999/x/", 404)]:
-        asked = site.asked
+        asked = site.renders
         first, second = site.get(path), site.get(path)
         assert first.status == second.status == status and first.headers == second.headers
-        assert site.asked == asked + 1
+        assert site.renders == asked + 1
 
 
 @pytest.mark.parametrize("query", ["utm_source=x", "before=x", "q=1&q=2", "%zz=&&&=;", "a" * 5000, "\xe0\xa4=\xff"])
-def test_parameters_that_a_page_does_not_read_make_no_other_page(site, query):
+def test_unknown_parameters_share_one_cached_page(site, query):
     page = site.get("/hi/")
-    assert site.get("/hi/", query=query).body == page.body and site.asked == 1
+    assert site.get("/hi/", query=query).body == page.body and site.renders == 1
 
 
-def test_pages_of_a_list_are_told_apart(site, story):
+def test_each_page_of_a_list_is_cached_separately(site, story):
     for number in range(25):
         story(hi_words={"headline": f"खबर {number}", "slug": f"story-{number}"})
     path = f"/hi/archive/{timezone.localtime():%Y/%-m}/"
@@ -448,27 +466,27 @@ def test_pages_of_a_list_are_told_apart(site, story):
     later = re.search(r'href="\?(before=[^"]+)"', first.text)[1]
     assert site.get(path, query=f"utm_source=x&{later}").text != first.text
     assert site.get(path, query=f"{later}&utm_medium=y").text == site.get(path, query=later).text
-    assert site.asked == 2
+    assert site.renders == 2
 
 
 @pytest.mark.parametrize(
     "query",
     ["q=%E0%A4%AE%E0%A4%BE%E0%A4%A8%E0%A4%B8%E0%A5%82%E0%A4%A8", "q=मानसून".encode().decode("latin-1")],
 )
-def test_a_search_in_hindi_is_kept_as_any_page_is(site, story, query):
+def test_a_search_in_hindi_is_cached(site, story, query):
     story(hi="live")
     page = site.get("/hi/search/", query=query)
     assert "<mark>मानसून</mark>" in page.text
-    assert site.get("/hi/search/", query=f"{query}&utm_source=x").text == page.text and site.asked == 1
+    assert site.get("/hi/search/", query=f"{query}&utm_source=x").text == page.text and site.renders == 1
 
 
 @pytest.mark.parametrize("query", ["q=%FF%FE", "q=\xff", "q=%", "q=%ZZ", "q=" + "%E0" * 600])
-def test_a_query_that_is_no_text_is_no_trouble(site, query):
+def test_a_malformed_query_string_does_not_raise(site, query):
     assert site.get("/hi/search/", query=query).status == 200
 
 
 def test_the_table_of_parameters_is_complete(site, story, monkeypatch):
-    """Each page is asked for, and what it reads of its address is noted."""
+    """Requests every page, and records the parameters that it reads."""
     article = story(hi="live", en="live")
     article.topics.add("Weather")
     Byline.objects.create(article=article, contributor=Contributor.objects.create(name_en="Desk"))
@@ -477,11 +495,27 @@ def test_the_table_of_parameters_is_complete(site, story, monkeypatch):
     monkeypatch.setattr(QueryDict, "__getitem__", lambda self, name: read.add(name) or "")
     edition = article.edition("hi")
     paths = [
-        "/hi/", edition.get_absolute_url(), edition.parallel_url("hi"), f"/hi/articles/{article.pk}/ninjs.json",
-        "/hi/topics/", "/hi/topics/weather/", "/hi/topics/weather/feed/", "/hi/topics/weather/feed/rss/", "/hi/by/desk/",
-        "/hi/corrections/", "/hi/archive/", "/hi/archive/2026/11/", "/hi/search/", "/hi/feed/", "/hi/feed/rss/",
-        "/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-0.xml", "/news-sitemap.xml",
-    ]  # fmt: skip
+        "/hi/",
+        edition.get_absolute_url(),
+        edition.parallel_url("hi"),
+        f"/hi/articles/{article.pk}/ninjs.json",
+        "/hi/topics/",
+        "/hi/topics/weather/",
+        "/hi/topics/weather/feed/",
+        "/hi/topics/weather/feed/rss/",
+        "/hi/by/desk/",
+        "/hi/corrections/",
+        "/hi/archive/",
+        "/hi/archive/2026/11/",
+        "/hi/search/",
+        "/hi/feed/",
+        "/hi/feed/rss/",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/sitemap-pages.xml",
+        "/sitemap-0.xml",
+        "/news-sitemap.xml",
+    ]
     for path in paths:
         read.clear()
         assert site.get(path).status == 200, path
@@ -489,30 +523,30 @@ def test_the_table_of_parameters_is_complete(site, story, monkeypatch):
         assert read <= set(*known or [()]), path
 
 
-def test_a_page_is_rendered_for_nobody_in_particular(site, story, editor, signed_in):
+def test_a_page_is_rendered_anonymously(site, story, editor, signed_in):
     story()
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in signed_in(editor).cookies.items())
     given = site.get(
         "/hi/", cookie=cookies, accept_language="en", user_agent="<script>", x_forwarded_host="evil.example"
     )
-    assert given == site.get("/hi/") and site.asked == 1
+    assert given == site.get("/hi/") and site.renders == 1
     assert "set-cookie" not in given.headers and "evil" not in given.text
 
 
-def test_the_desk_and_previews_pass_by(site, story, editor, signed_in):
+def test_the_desk_and_previews_bypass_the_cache(site, story, editor, signed_in):
     article = story(hi="draft")
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in signed_in(editor).cookies.items())
     preview = link_to(article.edition("hi")).removeprefix("http://127.0.0.1:8000")
     for path in ("/admin/", preview, "/admin/login/"):
-        asked = site.asked
+        asked = site.renders
         pages = [site.get(path, cookie=cookies) for _time in range(2)]
-        assert site.asked == asked + 2
+        assert site.renders == asked + 2
         assert all("public" not in page.headers.get("cache-control", "") for page in pages)
     assert editor.username in site.get("/admin/", cookie=cookies).text
     assert site.get("/admin/").status == 302
 
 
-def test_the_way_to_a_language_follows_the_browser_each_time(site):
+def test_the_redirect_to_a_language_is_not_cached(site):
     english, hindi = site.get("/", accept_language="en"), site.get("/", accept_language="hi")
     assert (english.headers["location"], hindi.headers["location"]) == ("/en/", "/hi/")
     assert english.headers["vary"] == "Accept-Language"
@@ -520,21 +554,26 @@ def test_the_way_to_a_language_follows_the_browser_each_time(site):
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Set_Cookie": "sessionid=x"}, {"Vary": "Cookie, Accept-Language"}, {"Cache_Control": "private"},
-     {"Content_Security_Policy": "script-src 'nonce-x'"}, {"Cache_Control": "max-age=0, no-store"}],
-)  # fmt: skip
-def test_an_answer_that_is_not_for_everyone_is_not_kept(site, headers):
+    [
+        {"Set_Cookie": "sessionid=x"},
+        {"Vary": "Cookie, Accept-Language"},
+        {"Cache_Control": "private"},
+        {"Content_Security_Policy": "script-src 'nonce-x'"},
+        {"Cache_Control": "max-age=0, no-store"},
+    ],
+)
+def test_a_personal_response_is_not_cached(site, headers):
     server = Server(answer(**headers))
-    assert server.get("/hi/").body == server.get("/hi/").body == b"page" and server.asked == 2
+    assert server.get("/hi/").body == server.get("/hi/").body == b"page" and server.renders == 2
 
 
 @pytest.mark.parametrize("status", ["302 Found", "400 Bad Request", "403 Forbidden", "500 Internal Server Error"])
-def test_only_what_is_said_for_good_is_kept(site, status):
+def test_only_permanent_statuses_are_cached(site, status):
     server = Server(answer(status))
-    assert server.get("/hi/").status == server.get("/hi/").status == int(status[:3]) and server.asked == 2
+    assert server.get("/hi/").status == server.get("/hi/").status == int(status[:3]) and server.renders == 2
 
 
-def test_a_foreign_host_gets_nothing_and_leaves_nothing(site, story):
+def test_a_wrong_host_is_refused_and_caches_nothing(site, story):
     path = story().edition("hi").get_absolute_url()
     assert site.get(path, host="evil.example").status == 400
     assert "evil" not in site.get(path).text
@@ -542,7 +581,7 @@ def test_a_foreign_host_gets_nothing_and_leaves_nothing(site, story):
     assert site.get(path, host="localhost:8000").status == 200
 
 
-def test_a_redirect_to_https_is_never_kept_for_who_is_there_already(site, story, settings):
+def test_a_redirect_to_https_is_not_cached_for_https(site, story, settings):
     settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
     server = Server()
     for _time in range(2):
@@ -551,6 +590,6 @@ def test_a_redirect_to_https_is_never_kept_for_who_is_there_already(site, story,
         assert server.get("/hi/", x_forwarded_proto="https").status == 200
 
 
-def test_a_form_sent_to_a_page_reaches_django(site):
+def test_a_post_reaches_django(site):
     site.get("/hi/")
-    assert site.get("/hi/", "POST").status == 403 and site.asked == 2
+    assert site.get("/hi/", "POST").status == 403 and site.renders == 2

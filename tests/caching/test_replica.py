@@ -1,4 +1,4 @@
-"""Reader pages from a replica: PostgreSQL's own streaming, from the server that the tests run on."""
+"""Public pages from a streaming replica of the PostgreSQL server that the tests run on."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ def postgres(*command) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def standby(django_db_setup):
-    """A replica of the whole server, on its socket and the next port, as the settings would name it."""
+    """A replica of the whole server, on the same socket and the next port, configured like REPLICA_URL."""
     host = project.DATABASES["default"].get("OPTIONS", {}).get("host")
     if not host or not shutil.which("pg_basebackup"):
         pytest.skip("tests/with-postgres starts the server that this needs")
@@ -34,8 +34,15 @@ def standby(django_db_setup):
     if os.getuid() == 0:
         shutil.chown(folder, "postgres")
     data = f"{folder}/data"
-    postgres("pg_basebackup", f"--host={host}", "--username=newsroom", f"--pgdata={data}", "--checkpoint=fast",
-             "--write-recovery-conf", "--no-sync")  # fmt: skip
+    postgres(
+        "pg_basebackup",
+        f"--host={host}",
+        "--username=newsroom",
+        f"--pgdata={data}",
+        "--checkpoint=fast",
+        "--write-recovery-conf",
+        "--no-sync",
+    )
     options = f"-p {PORT} -k {host} -c listen_addresses= -c fsync=off"
     postgres("pg_ctl", f"--pgdata={data}", f"--log={folder}/log", "--wait", f"--options={options}", "start")
     primary = connections["default"].settings_dict
@@ -61,7 +68,7 @@ def wait_for_replay() -> None:
 
 
 def is_read_from(alias: str, get) -> bool:
-    """Whether all that the request asks, besides how far the two are, it asks of this one."""
+    """Whether all queries of a request, except those for the WAL positions, run on this server."""
     replica, primary = (CaptureQueriesContext(connections[each]) for each in ("replica", "default"))
     with replica, primary:
         get()
@@ -90,7 +97,7 @@ def test_the_desk_is_read_from_the_primary(signed_in, editor):
     assert is_read_from("default", lambda: client.get("/admin/"))
 
 
-def test_while_the_replica_lags_a_reader_sees_what_was_just_published(story, reader):
+def test_while_the_replica_lags_pages_are_read_from_the_primary(story, reader):
     article = story(hi="live")
     wait_for_replay()
     with connections["replica"].cursor() as cursor:
@@ -103,12 +110,12 @@ def test_while_the_replica_lags_a_reader_sees_what_was_just_published(story, rea
 
 
 @pytest.mark.parametrize("away", ["replica", "default"])
-def test_when_one_of_them_is_away_readers_are_given_pages_by_the_other(story, reader, away, monkeypatch):
+def test_with_one_server_unreachable_pages_are_read_from_the_other(story, reader, away, monkeypatch):
     story(hi="live")
     wait_for_replay()
     connections[away].close()
     monkeypatch.setitem(connections[away].settings_dict["OPTIONS"], "port", "1")
     response = reader.get("/hi/")
     assert HEADLINE in response.content.decode()
-    # Whether the replica has everything can't be known then, so no cache may keep what was read from it.
+    # Without the primary, nobody knows whether the replica is up to date. So no cache may store the page.
     assert ("no-store" in response.get("Cache-Control", "")) == (away == "default")

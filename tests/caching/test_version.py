@@ -1,4 +1,4 @@
-"""What moves the generation of the public pages, and what does not."""
+"""Which writes increment the page version."""
 
 import pytest
 from django.apps import apps
@@ -9,10 +9,13 @@ from articles import publishing
 from articles.models import Edition
 from caching import version
 
-# Tables of these apps that no reader sees.
+# Tables of these apps that no public page shows.
 UNSEEN = {
-    "articles.CorrectionFlag", "articles.Edition_pictures", "articles.EditionVersion", "articles.Presence",
-}  # fmt: skip
+    "articles.CorrectionFlag",
+    "articles.Edition_pictures",
+    "articles.EditionVersion",
+    "articles.Presence",
+}
 
 
 def number() -> int:
@@ -20,7 +23,7 @@ def number() -> int:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_readers_do_not_see_moves_nothing(story, editor, small_picture):
+def test_writes_that_readers_do_not_see_leave_the_version_alone(story, editor, small_picture):
     live = story(hi="live")
     draft = story(hi=None, en="draft")
     known = number()
@@ -36,7 +39,7 @@ def test_what_readers_do_not_see_moves_nothing(story, editor, small_picture):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_change_that_is_taken_back_takes_the_generation_back(story, editor):
+def test_a_rollback_takes_the_increment_back(story, editor):
     article = story(hi="live", en="draft")
     known = number()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -48,9 +51,9 @@ def test_a_change_that_is_taken_back_takes_the_generation_back(story, editor):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_migrate_puts_back_triggers_that_were_lost(story):
+def test_migrate_creates_lost_triggers_again(story):
     article = story(hi="live")
-    if connection.vendor == "sqlite":  # what altering a table does to them
+    if connection.vendor == "sqlite":  # as altering a table does
         with connection.cursor() as cursor:
             cursor.execute("DROP TRIGGER articles_edition_update_moves_pages")
     call_command("migrate", verbosity=0)
@@ -59,7 +62,7 @@ def test_migrate_puts_back_triggers_that_were_lost(story):
     assert number() > known
 
 
-def test_each_table_is_one_that_readers_see_or_one_that_they_do_not():
+def test_every_table_is_listed_as_visible_or_not():
     ours = {
         model._meta.label
         for name in ("articles", "topics", "pictures")
@@ -68,6 +71,6 @@ def test_each_table_is_one_that_readers_see_or_one_that_they_do_not():
     assert ours == set(version.VISIBLE_WRITES) | UNSEEN and not set(version.VISIBLE_WRITES) & UNSEEN
 
 
-def test_fields_that_only_the_desk_sees_are_fields():
+def test_desk_fields_exist():
     for label, names in version.DESK_FIELDS.items():
         assert names <= {field.name for field in apps.get_model(label)._meta.concrete_fields}

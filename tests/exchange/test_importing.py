@@ -44,7 +44,7 @@ def test_an_item_becomes_a_story():
     assert [str(contributor) for contributor in article.contributors.all()] == ["Science Desk"]
 
 
-def test_a_second_import_updates_and_doubles_nothing():
+def test_a_second_import_updates_without_duplicates():
     import_stories([ITEM])
     report = import_stories([hindi(headline="नया शीर्षक")])
     assert (report.created, report.updated) == (0, 1)
@@ -53,14 +53,14 @@ def test_a_second_import_updates_and_doubles_nothing():
     assert Article.objects.get().topics.count() == 2 and Topic.objects.count() == 2
 
 
-def test_a_second_import_may_bring_the_other_language():
+def test_a_second_import_may_add_the_other_language():
     import_stories([ITEM])
     import_stories([item(editions={"en": {"headline": "Headline", "summary": "Summary", "body_html": "<p>x</p>"}})])
     assert {edition.language for edition in Article.objects.get().editions.all()} == {"hi", "en"}
     assert not Edition.objects.behind().exists()
 
 
-def test_a_live_summary_is_never_blanked_by_an_update():
+def test_an_update_never_empties_the_summary_of_a_live_edition():
     import_stories([ITEM])
     import_stories([{"external_id": "wire-1", "editions": {"hi": {"headline": "नया", "summary": ""}}}])
     assert Edition.objects.get().summary == "सार"
@@ -123,13 +123,13 @@ def test_topics_are_found_by_any_spelling():
         (item(picture="pictures/none.jpg"), "picture"),
     ],
 )
-def test_a_bad_item_is_refused_with_its_number_and_field_and_the_rest_go_in(bad, field):
+def test_an_invalid_item_is_refused_by_number_and_field_and_the_rest_are_imported(bad, field):
     report = import_stories([item(external_id="first"), bad, item(external_id="last")])
     assert [(refusal.number, refusal.field) for refusal in report.refused] == [(2, field)]
     assert report.refused[0].reason and report.created == 2
 
 
-def test_an_item_that_repeats_another_is_refused():
+def test_an_item_with_a_duplicate_key_is_refused():
     with translation.override("en"):
         report = import_stories([ITEM, item(), item(external_id="other", id=5), item(external_id="third", id=5)])
     assert [(r.number, r.field, r.reason) for r in report.refused] == [
@@ -137,18 +137,18 @@ def test_an_item_that_repeats_another_is_refused():
     ]  # fmt: skip
 
 
-def test_strict_refuses_all():
+def test_strict_imports_nothing_if_one_item_is_invalid():
     report = import_stories([ITEM, {}], strict=True)
     assert report.refused and not Article.objects.exists() and not Topic.objects.exists()
 
 
 @pytest.mark.parametrize("data", [5, "x", None, {}, {"stories": {}}])
-def test_what_is_no_list_of_stories_is_refused_whole(data):
+def test_data_without_a_list_of_stories_is_refused(data):
     with pytest.raises(ItemError):
         import_stories(data)
 
 
-def test_bad_registers_are_refused_by_number_and_field():
+def test_invalid_register_entries_are_refused_by_number_and_field():
     data = {
         "stories": [ITEM],
         "topics": [
@@ -172,20 +172,21 @@ def test_bad_registers_are_refused_by_number_and_field():
     assert report.created == 1
 
 
-def test_strict_takes_back_the_registers_when_one_of_them_is_refused():
+def test_strict_rolls_back_the_registers_when_an_entry_is_refused():
     data = {"stories": [ITEM], "topics": [{"name_en": "A", "slug": "same"}, {"name_en": "B", "slug": "same"}]}
     report = import_stories(data, strict=True)
     assert [refusal.number for refusal in report.refused] == [2] and not Topic.objects.exists()
 
 
-def test_hostile_html_is_sanitised_on_its_way_in():
+def test_hostile_html_is_sanitised():
     edition = {"headline": "h", "summary": "s", "body_html": '<p onclick="x">a</p><script>b</script>'}
     import_stories([item(editions={"hi": edition})])
     assert Edition.objects.get().body == "<p>a</p>"
 
 
-def test_export_then_import_into_an_empty_paper_gives_the_same_pages(reader, story, editor, settings, tmp_path):
-    picture = add_picture(encode(Image.new("RGB", (1200, 800), "teal")), alt_hi="चित्र", alt_en="Picture", credit="Desk")
+def test_an_export_imported_into_an_empty_installation_gives_the_same_pages(reader, story, editor, settings, tmp_path):
+    image = encode(Image.new("RGB", (1200, 800), "teal"))
+    picture = add_picture(image, alt_hi="चित्र", alt_en="Picture", credit="Desk")
     for i in range(3):
         article = story(hi="live", en="live" if i else "withdrawn", hi_words={"headline": f"खबर {i}"})
         article.topics.add("Science", "ISRO")
@@ -213,8 +214,8 @@ def test_new_stories_after_an_import_with_ids_get_ids_of_their_own(story):
     assert story().pk > 7
 
 
-def test_many_items_go_in_by_batches(monkeypatch):
-    monkeypatch.setattr(importing, "BATCH", 50)
+def test_many_items_are_imported_in_batches(monkeypatch):
+    monkeypatch.setattr(importing, "BATCH_ITEMS", 50)
     items = [item(external_id=f"wire-{i}") for i in range(121)]
     done = []
     report = import_stories(items, tick=done.append)
@@ -225,7 +226,7 @@ def test_many_items_go_in_by_batches(monkeypatch):
 # --- the commands ---
 
 
-def test_the_command_reports_and_the_export_reads_back(tmp_path, capsys):
+def test_the_command_reports_numbers_and_the_export_contains_the_story(tmp_path, capsys):
     path = tmp_path / "stories.json"
     path.write_text(json.dumps([ITEM, {}]), encoding="utf-8")
     call_command("import_stories", path, verbosity=0)
@@ -236,7 +237,7 @@ def test_the_command_reports_and_the_export_reads_back(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"5"])
-def test_a_file_that_is_no_json_is_refused_in_words(tmp_path, content):
+def test_a_file_that_is_not_json_gives_an_error_message(tmp_path, content):
     path = tmp_path / "stories.json"
     path.write_bytes(content)
     with pytest.raises(CommandError, match=r"stories\.json"):
@@ -250,9 +251,10 @@ def test_strict_makes_the_command_fail(tmp_path):
         call_command("import_stories", path, strict=True, verbosity=0)
 
 
-def test_copy_is_imported_as_a_draft_by_command(tmp_path, capsys):
+def test_the_command_imports_copy_as_a_draft(tmp_path, capsys):
     path = tmp_path / "story.txt"
-    path.write_text("Kicker / शीर्षक\n\nसार।\n\nKicker: पहला अनुच्छेद।\n\nउपशीर्षक\n\nदूसरा अनुच्छेद लंबा है।", encoding="utf-8")
+    blocks = ["Kicker / शीर्षक", "सार।", "Kicker: पहला अनुच्छेद।", "उपशीर्षक", "दूसरा अनुच्छेद लंबा है।"]
+    path.write_text("\n\n".join(blocks), encoding="utf-8")
     call_command("import_copy", path, language="hi")
     edition = Edition.objects.get()
     assert (edition.kicker, edition.status) == ("Kicker", "draft") and "<h2>उपशीर्षक</h2>" in edition.body
@@ -261,9 +263,14 @@ def test_copy_is_imported_as_a_draft_by_command(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "content, language, message",
-    [("x", "fr", "no language 'fr'"), ("", "hi", "There is no text"), (b"\xff", "hi", "not UTF-8"), (None, "hi", "can't be read")],
-)  # fmt: skip
-def test_copy_that_cannot_be_read_is_refused_in_words(tmp_path, content, language, message):
+    [
+        ("x", "fr", "no language 'fr'"),
+        ("", "hi", "There is no text"),
+        (b"\xff", "hi", "not UTF-8"),
+        (None, "hi", "can't be read"),
+    ],
+)
+def test_unreadable_copy_gives_an_error_message(tmp_path, content, language, message):
     path = tmp_path / "story.txt"
     if content is not None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())

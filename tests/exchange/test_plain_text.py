@@ -22,7 +22,7 @@ ISRO Mission: भारत का पहला सौर मिशन छह ज
 """
 
 
-def test_a_story_is_told_apart_into_its_fields():
+def test_a_story_is_parsed_into_its_fields():
     copy = read_copy(STORY)
     assert copy.kicker == "ISRO Mission"
     assert copy.headline == "आदित्य-एल1 अपनी कक्षा में पहुंचा, चार महीने में तय की 15 लाख किमी की दूरी"
@@ -34,12 +34,12 @@ def test_a_story_is_told_apart_into_its_fields():
 def test_the_lead_loses_a_repeated_kicker_and_nothing_else_is_lost():
     copy = read_copy(STORY)
     assert copy.body.startswith("<p>भारत का पहला सौर मिशन")
-    kept = "".join(copy).replace("<p>", "").replace("</p>", "").replace("<h2>", "").replace("</h2>", "")
+    parsed = "".join(copy).replace("<p>", "").replace("</p>", "").replace("<h2>", "").replace("</h2>", "")
     wanted = STORY.replace(" / ", "").replace("ISRO Mission: ", "")
-    assert "".join(kept.split()) == "".join(wanted.split())
+    assert "".join(parsed.split()) == "".join(wanted.split())
 
 
-def test_a_lead_that_merely_begins_with_the_kickers_words_keeps_them():
+def test_a_lead_that_starts_with_the_kicker_but_no_colon_is_kept():
     copy = read_copy("Budget / Taxes fall\n\nSummary.\n\nBudget day came early this year.\n\nMore text here.")
     assert copy.body.startswith("<p>Budget day")
 
@@ -49,15 +49,15 @@ def test_a_headline_needs_no_kicker():
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2028"])
-def test_line_ends_of_every_system_are_read(line_end):
+def test_line_breaks_of_every_system_are_accepted(line_end):
     assert read_copy(STORY.replace("\n", line_end)) == read_copy(STORY)
 
 
-def test_paragraphs_on_single_lines_are_told_apart_too():
+def test_paragraphs_may_be_single_lines():
     assert read_copy(STORY.replace("\n\n", "\n")) == read_copy(STORY)
 
 
-def test_text_wrapped_by_hand_is_joined():
+def test_hard_line_breaks_are_joined():
     copy = read_copy(
         "Headline here\n\nA summary that was\nwrapped by hand.\n\nThe lead was\nwrapped as well.\n\nEnd text."
     )
@@ -65,19 +65,19 @@ def test_text_wrapped_by_hand_is_joined():
     assert copy.body == "<p>The lead was wrapped as well.</p>\n<p>End text.</p>"
 
 
-def test_copy_comes_out_in_nfc_and_escaped():
+def test_copy_is_normalised_to_nfc_and_escaped():
     copy = read_copy("\u0958लम / <b>लेख\n\nसार\n\n<script>alert(1)</script> है।")
     assert copy.kicker == unicodedata.normalize("NFC", "\u0958लम")
     assert "<script>" not in copy.body and "&lt;script&gt;" in copy.body
 
 
 @pytest.mark.parametrize("text", ["", " \n\u00a0\n", "\ufeff"])
-def test_an_empty_text_is_refused_in_words(text):
+def test_an_empty_text_gives_an_error_message(text):
     with translation.override("en"), pytest.raises(ValidationError, match="There is no text"):
         read_copy(text)
 
 
-def test_a_text_without_a_headline_is_refused_in_words():
+def test_a_text_without_a_headline_gives_an_error_message():
     with translation.override("en"), pytest.raises(ValidationError, match="too long for a headline"):
         read_copy("यह एक बहुत लंबा अनुच्छेद है। " * 40)
 

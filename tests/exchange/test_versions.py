@@ -1,4 +1,4 @@
-"""An import follows the same rules of versions as a save at the desk, and leaves one line in the audit log."""
+"""An import sets versions by the same rules as a save at the desk, and writes one audit entry."""
 
 import pytest
 
@@ -47,14 +47,14 @@ def test_the_same_file_again_changes_no_version(imported):
     assert list(Edition.objects.order_by("pk").values()) == before
 
 
-def test_an_import_is_one_entry_in_the_audit_log(imported, editor):
+def test_an_import_makes_one_audit_entry(imported, editor):
     import_stories([item(), item(2), {"external_id": "bad"}], by=editor, source="wire.json")
     entry = AuditEntry.objects.latest("pk")
     assert (entry.by, entry.verb, entry.subject, entry.details) == (editor, "imported", "wire.json", "1 1 1")
     assert AuditEntry.objects.count() == 2
 
 
-def test_an_import_that_wrote_nothing_is_no_entry():
+def test_an_import_that_wrote_nothing_makes_no_audit_entry():
     import_stories([{"external_id": "bad"}])
     assert not AuditEntry.objects.exists() and not Article.objects.exists()
 

@@ -1,4 +1,4 @@
-"""Every setting that can be wrong is refused at the start, in one line that names it."""
+"""An invalid setting stops the start with one line that names it."""
 
 import os
 import re
@@ -12,7 +12,7 @@ POSTGRES = "postgres://newsroom@localhost/newsroom"
 
 
 def start(**environment) -> subprocess.CompletedProcess:
-    """`manage.py check` in a process of its own, with these settings and no others."""
+    """Run `manage.py check` in a new process with these environment variables only."""
     ours = {"PATH": os.environ["PATH"], "SECRET_KEY": "tests"}
     return subprocess.run(
         [sys.executable, "manage.py", "check"],
@@ -50,7 +50,7 @@ def start(**environment) -> subprocess.CompletedProcess:
         ("S3_REGION", "Mumbai, India"),
     ],
 )
-def test_a_wrong_value_ends_the_start_in_one_line(name, value):
+def test_an_invalid_value_stops_the_start_with_one_line(name, value):
     bucket = {"S3_BUCKET": "paper"} if name.startswith("S3_") else {}
     result = start(**bucket | {name: value})
     assert result.returncode and not result.stdout
@@ -69,7 +69,7 @@ def test_a_wrong_value_ends_the_start_in_one_line(name, value):
         {"REPLICA_URL": "sqlite:////tmp/replica", "DATABASE_URL": POSTGRES},
     ],
 )
-def test_a_wrong_database_is_refused_without_telling_its_password(environment):
+def test_an_invalid_database_url_is_refused_without_showing_its_password(environment):
     result = start(**environment)
     assert result.returncode and "hunter2" not in result.stderr
     (line,) = result.stderr.splitlines()
@@ -77,14 +77,14 @@ def test_a_wrong_database_is_refused_without_telling_its_password(environment):
 
 
 @pytest.mark.parametrize("name", ["BLOCKING_CHECKS", "SECOND_FACTOR_ROLES"])
-def test_an_unknown_word_in_a_list_ends_the_start(name):
+def test_an_unknown_word_in_a_list_stops_the_start(name):
     result = start(**{name: "nonsense"})
     assert (
         result.returncode and name in result.stderr and "nonsense" in result.stderr and "Traceback" not in result.stderr
     )
 
 
-def test_a_bucket_without_its_packages_is_refused_at_the_start_and_not_at_the_first_picture():
+def test_a_bucket_without_its_packages_is_refused_at_the_start():
     code = "import sys; sys.modules['storages'] = None; import newsroom.settings"
     result = subprocess.run(
         [sys.executable, "-c", code],
@@ -93,12 +93,12 @@ def test_a_bucket_without_its_packages_is_refused_at_the_start_and_not_at_the_fi
     assert result.stderr.splitlines()[-1].endswith("pip install -r requirements-s3.txt")
 
 
-def test_empty_variables_are_as_good_as_none():
-    names = "SITE_URL DATABASE_URL REPLICA_URL BEHIND_PROXY HINDI_DIGITS KEEP_VERSIONS TIME_ZONE EMAIL_HOST EMAIL_PORT S3_BUCKET"
-    assert start(**dict.fromkeys(names.split(), "")).returncode == 0
+def test_empty_variables_count_as_unset():
+    names = "SITE_URL DATABASE_URL REPLICA_URL BEHIND_PROXY HINDI_DIGITS KEEP_VERSIONS TIME_ZONE EMAIL_HOST EMAIL_PORT"
+    assert start(**dict.fromkeys([*names.split(), "S3_BUCKET"], "")).returncode == 0
 
 
-def test_every_setting_stands_in_the_table_of_the_documents():
+def test_every_setting_is_documented():
     source = (settings.BASE_DIR / "newsroom" / "settings.py").read_text()
     read = set(re.findall(r"environment\.\w+\(\s*\"([A-Z0-9_]+)\"", source))
     documented = (settings.BASE_DIR / "docs" / "production.md").read_text()

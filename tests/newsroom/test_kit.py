@@ -1,11 +1,11 @@
-"""The production kit says again, for nginx, what settings and code say: the two must agree. sh deploy/check starts it."""
+"""The deployment files repeat settings for nginx; the two must agree. `sh deploy/check` starts them for real."""
 
 import re
 import subprocess
 
 import pytest
 from django.conf import settings
-from processes import settings_say
+from processes import run_with_settings
 
 from desk.picture_admin import MAX_UPLOADS
 
@@ -18,22 +18,22 @@ def body_limit(location: str) -> int:
     return int(re.search(r"client_max_body_size (\d+)m;", block)[1]) * 1024**2
 
 
-def test_nginx_takes_the_largest_picture_and_the_largest_upload_of_many():
+def test_nginx_accepts_the_largest_picture_and_the_largest_multiple_upload():
     assert body_limit("^~ /admin/") > settings.PICTURE_MAX_BYTES
     assert body_limit("= /admin/pictures/picture/upload/") > settings.PICTURE_MAX_BYTES * MAX_UPLOADS
 
 
 def test_nginx_sends_hsts_as_the_settings_do():
-    answer = settings_say("print(settings.SECURE_HSTS_SECONDS)", SITE_URL="https://paper.example")
+    answer = run_with_settings("print(settings.SECURE_HSTS_SECONDS)", SITE_URL="https://paper.example")
     assert f'"" "max-age={answer.stdout.strip()}";' in CONF
 
 
-def test_nginx_knows_every_language_of_the_paper():
+def test_nginx_knows_every_language():
     codes = "|".join(code for code, _name in settings.LANGUAGES)
     assert CONF.count(f"location ~ ^/({codes})/") == 2
 
 
-def test_static_files_and_uploads_have_the_addresses_that_nginx_gives_them():
+def test_static_files_and_uploads_have_the_same_paths_in_nginx():
     for address, folder in (
         (settings.STATIC_URL, settings.STATIC_ROOT),
         (settings.MEDIA_URL, settings.VAR_DIR / "media"),
@@ -42,18 +42,18 @@ def test_static_files_and_uploads_have_the_addresses_that_nginx_gives_them():
 
 
 @pytest.mark.parametrize("name", ["check", "manage", "serve"])
-def test_the_scripts_can_be_run(name):
+def test_the_scripts_are_executable_and_parse(name):
     assert (KIT / name).stat().st_mode & 0o111
     subprocess.run(["sh", "-n", KIT / name], check=True)
 
 
-def test_the_units_start_what_is_there():
+def test_the_systemd_units_use_existing_paths():
     for unit in KIT.glob("*.service"):
         for path in re.findall(r"/srv/newsroom/(\S+)", unit.read_text()):
             assert path.startswith((".venv/", "var")) or (settings.BASE_DIR / path).exists(), path
 
 
-def test_the_image_has_what_it_runs_with_and_nothing_of_this_machine():
+def test_the_image_has_the_matching_postgresql_client_and_no_local_files():
     packages = (KIT / "Dockerfile").read_text()
     server = re.search(r"image: postgres:(\d+)", (KIT / "compose.yaml").read_text())[1]
     assert f"postgresql-client-{server} " in packages

@@ -1,4 +1,4 @@
-"""One line for what failed, was refused or was slow; none of it a secret, none of it two lines."""
+"""Log lines of failed, refused and slow requests: one line each, without secrets."""
 
 import io
 import json
@@ -15,8 +15,8 @@ from reader.previews import link_to
 
 @pytest.fixture
 def lines(settings, monkeypatch):
-    """Reads what was logged, as the settings say that it is. How fast this machine is at the moment is no part of it."""
-    monkeypatch.setattr(request_log, "SLOW", math.inf)
+    """A function that returns the logged lines. No request counts as slow, however busy the machine is."""
+    monkeypatch.setattr(request_log, "SLOW_SECONDS", math.inf)
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JSONFormatter())
@@ -28,7 +28,7 @@ def lines(settings, monkeypatch):
         logger.removeHandler(handler)
 
 
-def test_a_failure_is_one_line_with_its_traceback_and_the_id_that_the_answer_carries(reader, db, lines, monkeypatch):
+def test_a_failure_is_one_line_with_traceback_and_the_request_id_of_the_response(reader, db, lines, monkeypatch):
     monkeypatch.setattr("reader.views.front_page", lambda *given: 1 / 0)
     reader.raise_request_exception = False
     response = reader.get("/hi/?q=secret", REMOTE_ADDR="203.0.113.9")
@@ -39,7 +39,7 @@ def test_a_failure_is_one_line_with_its_traceback_and_the_id_that_the_answer_car
     assert "secret" not in str(line)
 
 
-def test_a_refusal_is_one_line(reader, db, lines):
+def test_a_refused_request_is_one_line(reader, db, lines):
     reader.get("/hi/", headers={"host": "evil.example"})
     Client(enforce_csrf_checks=True).post("/admin/login/", {"password": "hunter2-hunter2"})
     reader.get(f"/hi/?{'x' * 9000}")
@@ -47,7 +47,7 @@ def test_a_refusal_is_one_line(reader, db, lines):
     assert "hunter2" not in str(lines()) and "evil.example" not in str(lines())
 
 
-def test_what_readers_mistype_is_no_news_and_a_page_carries_no_id(reader, db, lines):
+def test_404_and_405_are_not_logged_and_carry_no_request_id(reader, db, lines):
     for path in ("/nowhere", "/hi/", "/hi/articles/1/"):
         assert "X-Request-ID" not in reader.get(path)
     reader.post("/hi/")
@@ -55,13 +55,13 @@ def test_what_readers_mistype_is_no_news_and_a_page_carries_no_id(reader, db, li
 
 
 def test_a_slow_request_is_one_line(reader, db, lines, monkeypatch):
-    monkeypatch.setattr(request_log, "SLOW", -1)
+    monkeypatch.setattr(request_log, "SLOW_SECONDS", -1)
     response = reader.get("/robots.txt")
     assert [(line["message"], line["status"], line["path"]) for line in lines()] == [("slow", 200, "/robots.txt")]
     assert "X-Request-ID" not in response
 
 
-def test_a_failed_log_in_is_a_line_without_the_password_or_a_name_that_nobody_has(editor, lines):
+def test_a_failed_log_in_is_logged_without_the_password_and_without_unknown_usernames(editor, lines):
     for name in ("editor", "my-password-in-the-wrong-field"):
         Client().post("/admin/login/", {"username": name, "password": "hunter2-hunter2"}, REMOTE_ADDR="203.0.113.7")
     failures = [line for line in lines() if line["logger"] == "accounts.audit"]
@@ -73,7 +73,7 @@ def test_a_failed_log_in_is_a_line_without_the_password_or_a_name_that_nobody_ha
     assert "hunter2" not in str(lines()) and "wrong-field" not in str(lines())
 
 
-def test_links_that_open_something_are_not_in_the_log(reader, story, lines, monkeypatch):
+def test_secret_links_are_not_in_the_log(reader, story, lines, monkeypatch):
     monkeypatch.setattr("reader.previews.article_page", lambda *given, **named: 1 / 0)
     monkeypatch.setattr("reader.previews.as_published", lambda *given, **named: 1 / 0)
     reader.raise_request_exception = False
@@ -85,18 +85,20 @@ def test_links_that_open_something_are_not_in_the_log(reader, story, lines, monk
 
 
 @pytest.mark.parametrize(
-    "given, proxy, kept",
+    "given, proxy, accepted",
     [("0123456789abcdef", True, True), ("0123456789abcdef", False, False), ("short", True, False),
      ("x" * 65, True, False), ("evil\r\nid: 12345", True, False), ("<script>alert(1)</script>", True, False)],
 )  # fmt: skip
-def test_the_id_is_the_proxys_where_there_is_one_and_it_looks_like_one(reader, db, settings, given, proxy, kept):
+def test_only_a_trusted_proxy_sets_the_request_id_and_only_in_the_right_form(
+    reader, db, settings, given, proxy, accepted
+):
     settings.BEHIND_PROXY = proxy
     response = reader.get(f"/hi/?{'x' * 9000}", HTTP_X_REQUEST_ID=given)
-    assert (response["X-Request-ID"] == given) is kept
+    assert (response["X-Request-ID"] == given) is accepted
 
 
 @pytest.mark.parametrize("formatter", [JSONFormatter(), PlainFormatter()])
-def test_nobody_writes_a_line_of_their_own_into_the_log(rf, formatter):
+def test_user_input_cannot_inject_log_lines(rf, formatter):
     request = rf.get("/hi/%0d%0a2026 error forged %1b[2J%c2%85/")
     named = {"request": request, "status_code": 403, "person": "a\nb\x1b[2J\u2028c"}
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, "%s: %s", ("Forbidden", request.path), None)
@@ -105,7 +107,7 @@ def test_nobody_writes_a_line_of_their_own_into_the_log(rf, formatter):
     assert len(written.splitlines()) == 1 and "\x1b" not in written and "403" in written
 
 
-def test_a_traceback_stands_beneath_its_line_for_people():
+def test_plain_text_has_the_traceback_below_the_line():
     try:
         raise ValueError("why")
     except ValueError as error:

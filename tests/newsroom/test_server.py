@@ -1,4 +1,4 @@
-"""The server that `make run` starts, on the tests' own database: two workers, each with its own memory."""
+"""The server that `make run` starts, on the test database: two workers, each with its own page cache."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connection
-from processes import PATIENCE, until
+from processes import TIMEOUT_SECONDS, until
 
 from articles import publishing
 from caching import page_cache
@@ -31,7 +31,7 @@ def database_url() -> str:
 
 @contextmanager
 def server():
-    """The running server and its port, once it answers. Ctrl-C reaches all its processes, as in a terminal."""
+    """Yield the running server and its port once it answers. Ctrl-C goes to its whole process group, as in a terminal."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -46,7 +46,7 @@ def server():
         until(lambda: "<feed" in feed(port))
         yield process, port
         os.killpg(process.pid, signal.SIGINT)
-        code = process.wait(timeout=PATIENCE)
+        code = process.wait(timeout=TIMEOUT_SECONDS)
         assert code == 0, process.stdout.read().decode()
     finally:
         if process.poll() is None:
@@ -55,15 +55,15 @@ def server():
 
 
 def feed(port: int) -> str:
-    """The feed of the newest stories over a connection of its own, so that any worker may get it. "" if none does."""
-    line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    """Return the feed over a new connection, so that any worker may answer; "" when none does."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     try:
-        line.request("GET", "/hi/feed/")
-        return line.getresponse().read().decode()
+        connection.request("GET", "/hi/feed/")
+        return connection.getresponse().read().decode()
     except (OSError, HTTPException):
         return ""
     finally:
-        line.close()
+        connection.close()
 
 
 def workers(process) -> list[int]:
@@ -71,14 +71,14 @@ def workers(process) -> list[int]:
     return [int(each) for each in children if "granian" in Path(f"/proc/{each}/cmdline").read_text()]
 
 
-def takes_ctrl_c(worker: int) -> bool:
-    """Whether it has got so far in starting that Ctrl-C is left to its parent, as newsroom/wsgi.py has it."""
+def ignores_ctrl_c(worker: int) -> bool:
+    """Whether the worker has started and blocks SIGINT (newsroom/wsgi.py)."""
     blocked = re.search(r"^SigBlk:\s*(\w+)", Path(f"/proc/{worker}/status").read_text(), re.M)[1]
     return bool(int(blocked, 16) & 1 << signal.SIGINT - 1)
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the workers in /proc")
-def test_a_publication_is_seen_in_every_worker_and_a_killed_worker_comes_back(story, editor):
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
+def test_every_worker_serves_a_publication_and_a_killed_worker_is_restarted(story, editor):
     assert page_cache.CHECK_INTERVAL < 1
     article = story(hi="draft")
     with server() as (process, port):
@@ -88,4 +88,4 @@ def test_a_publication_is_seen_in_every_worker_and_a_killed_worker_comes_back(st
         killed = workers(process)[0]
         os.kill(killed, signal.SIGKILL)
         until(lambda: all("केरल में मानसून" in feed(port) for _time in range(20)))
-        until(lambda: len([each for each in workers(process) if each != killed and takes_ctrl_c(each)]) == 2)
+        until(lambda: len([each for each in workers(process) if each != killed and ignores_ctrl_c(each)]) == 2)

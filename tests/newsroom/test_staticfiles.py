@@ -13,7 +13,7 @@ def collected(tmp_path_factory):
 
 @pytest.fixture
 def stored(settings, collected):
-    """Where the static files of production are; collected once for all tests here."""
+    """A function that returns the path of a collected file. Static files are collected once for this module."""
     settings.STATIC_ROOT = collected
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "newsroom.staticfiles.BundledStaticFilesStorage"}
@@ -24,7 +24,7 @@ def stored(settings, collected):
 
 
 @pytest.mark.parametrize("entry", BundledStaticFilesStorage.bundles)
-def test_a_page_needs_one_stylesheet_with_every_component_in_it(settings, stored, entry):
+def test_a_bundle_contains_every_component(settings, stored, entry):
     source = settings.BASE_DIR / "static" / entry
     bundle = stored(entry).read_text()
     assert "@import" not in bundle
@@ -37,7 +37,7 @@ def test_a_page_needs_one_stylesheet_with_every_component_in_it(settings, stored
         assert stored(entry).parent.joinpath(font).resolve().exists(), font
 
 
-def test_every_stylesheet_of_the_source_is_in_a_bundle(settings):
+def test_every_stylesheet_is_in_a_bundle(settings):
     static = settings.BASE_DIR / "static"
     entries = [static / entry for entry in BundledStaticFilesStorage.bundles]
     imported = {
@@ -48,6 +48,6 @@ def test_every_stylesheet_of_the_source_is_in_a_bundle(settings):
     assert set(static.rglob("*.css")) == imported | set(entries)
 
 
-def test_only_a_stylesheet_that_asks_for_layers_gets_them(stored):
+def test_only_imports_with_a_layer_are_put_into_one(stored):
     assert "@layer components {" in stored("reader/reader.css").read_text()
     assert "@layer" not in stored("desk/desk.css").read_text()

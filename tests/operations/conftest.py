@@ -4,14 +4,14 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import Contributor
-from operations.models_to_copy import models
+from operations.copy_database import models_to_copy
 from pictures.intake import add_picture, encode
 from topics.models import Topic
 
 
 @pytest.fixture
 def paper(editor, reporter, story):
-    """A paper with something of everything: people, stories in many states, history, a correction, pictures, topics."""
+    """A site with users, stories in many states, history, a correction, pictures and topics."""
     picture = add_picture(encode(Image.new("RGB", (900, 600), "teal")), alt_hi="नीला", created_by=editor)
     corrected = story(by=editor, hi="live", en="live")
     publishing.set_topics(corrected, [Topic.objects.create(name_en="Science", name_hi="विज्ञान", aliases="विग्यान")])
@@ -30,12 +30,12 @@ def paper(editor, reporter, story):
 
 @pytest.fixture
 def rows():
-    """Gives every row of every model in a database as it is stored."""
+    """A function that returns every row of every model in a database, as stored."""
 
-    def of(database: str = "default") -> dict[str, list[tuple]]:
-        return {model._meta.label: _rows(model, database) for model in models()}
+    def read_rows(database: str = "default") -> dict[str, list[tuple]]:
+        return {model._meta.label: _rows(model, database) for model in models_to_copy()}
 
-    return of
+    return read_rows
 
 
 def _rows(model: type[Model], database: str) -> list[tuple]:

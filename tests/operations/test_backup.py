@@ -1,4 +1,4 @@
-"""Backups of a paper in its own database, SQLite or PostgreSQL, and what comes back of them."""
+"""Backup and restore on the database under test, SQLite or PostgreSQL."""
 
 import hashlib
 import os
@@ -18,14 +18,14 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from PIL import Image
-from processes import PATIENCE
+from processes import TIMEOUT_SECONDS
 
 from articles import publishing
 from articles.models import Article, Edition
 from operations import backup, dumps
-from operations.backup import SETTLED, back_up, backups
-from operations.exceptions import Refused
-from operations.media import stored, sweep
+from operations.backup import MIN_UPLOAD_AGE, create_backup, list_backups
+from operations.exceptions import OperationFailed
+from operations.media import stored_names, sweep
 from operations.restore import restore
 from pictures.intake import add_picture, delete_picture, encode
 from pictures.models import Picture
@@ -36,81 +36,82 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def no_file_is_too_young(monkeypatch):
-    monkeypatch.setattr(backup, "SETTLED", timedelta(0))
+def uploads_have_no_minimum_age(monkeypatch):
+    monkeypatch.setattr(backup, "MIN_UPLOAD_AGE", timedelta(0))
 
 
 @pytest.fixture
-def empty_place(settings, tmp_path):
-    """Empties the database and points at an empty folder for uploads: a machine on which nothing is yet."""
+def start_empty(settings, tmp_path):
+    """A function that empties the database and switches to an empty media folder, as on a new machine."""
 
-    def empty():
+    def start():
         call_command("flush", interactive=False, verbosity=0)
         call_command("rebuild_search", "--empty")
         settings.MEDIA_ROOT = tmp_path / "elsewhere"
 
-    return empty
+    return start
 
 
 def uploads() -> dict[str, bytes]:
-    return {name: Path(default_storage.path(name)).read_bytes() for name in stored()}
+    return {name: Path(default_storage.path(name)).read_bytes() for name in stored_names()}
 
 
-def test_a_backup_restored_into_an_empty_place_has_every_row_and_every_file(paper, rows, tmp_path, empty_place):
+def test_a_backup_restored_into_an_empty_installation_has_every_row_and_every_file(paper, rows, tmp_path, start_empty):
     before, files = rows(), uploads()
     assert len(files) > 5
-    made, lost = back_up(tmp_path / "backups")
-    empty_place()
+    made, lost = create_backup(tmp_path / "backups")
+    start_empty()
     restore(made.path)
     assert (rows(), uploads(), lost) == (before, files, set())
-    assert find(parse_query("मानसून"), Edition.objects.all()).editions  # the search index, which is no model's, too
+    # The search index has no model, and is restored too.
+    assert find(parse_query("मानसून"), Edition.objects.all()).editions
 
 
-def test_a_restored_paper_goes_on_where_it_was(paper, tmp_path, empty_place, story):
+def test_new_rows_after_a_restore_continue_the_primary_keys(paper, tmp_path, start_empty, story):
     last = Article.objects.order_by("pk").last().pk
-    made, _lost = back_up(tmp_path)
-    empty_place()
+    made, _lost = create_backup(tmp_path)
+    start_empty()
     restore(made.path)
     assert story(hi="draft").pk == last + 1
 
 
-def test_a_backup_is_for_its_owner_alone_and_leaves_nothing_beside_it(paper, tmp_path):
+def test_a_backup_is_readable_by_its_owner_only_and_leaves_no_other_file(paper, tmp_path):
     before = datetime.now(UTC).replace(microsecond=0)
-    made, _lost = back_up(tmp_path / "backups")
+    made, _lost = create_backup(tmp_path / "backups")
     assert made.path.stat().st_mode & 0o777 == 0o600 and made.path.parent.stat().st_mode & 0o777 == 0o700
     assert os.listdir(made.path.parent) == [made.path.name]
     assert made.size == made.path.stat().st_size and before <= made.made_at <= datetime.now(UTC)
 
 
-def test_a_place_in_use_is_not_restored_over_until_told(paper, rows, tmp_path, empty_place, settings):
+def test_an_installation_in_use_is_restored_over_only_with_replace(paper, rows, tmp_path, start_empty, settings):
     before = rows()
-    made, _lost = back_up(tmp_path / "backups")
+    made, _lost = create_backup(tmp_path / "backups")
     paper.edition("hi").versions.all().delete()
-    with pytest.raises(Refused, match="The database is in use"):
+    with pytest.raises(OperationFailed, match="The database is in use"):
         restore(made.path)
     media = settings.MEDIA_ROOT
-    empty_place()
+    start_empty()
     settings.MEDIA_ROOT = media
-    with pytest.raises(Refused, match="There are uploads already"):
+    with pytest.raises(OperationFailed, match="There are uploads already"):
         restore(made.path)
     restore(made.path, replace=True)
     assert rows() == before
 
 
-def test_a_restore_that_fails_leaves_the_database_as_it_was(paper, rows, tmp_path, monkeypatch):
+def test_a_failed_restore_leaves_the_database_unchanged(paper, rows, tmp_path, monkeypatch):
     before = rows()
     broken = tmp_path / "broken"
-    with dumps.moment() as (_files, write):
-        write(broken)
+    with dumps.open_snapshot() as snapshot:
+        snapshot.write(broken)
     broken.write_bytes(broken.read_bytes()[: broken.stat().st_size * 2 // 3])
-    with pytest.raises(Refused):
+    with pytest.raises(OperationFailed):
         dumps.load(broken)
     assert rows() == before
 
 
-def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, empty_place, monkeypatch):
-    """Two editions are always saved together, and pictures come and go: whenever it is copied, all of it fits."""
-    monkeypatch.setattr(backup, "SETTLED", SETTLED)
+def test_a_backup_is_a_consistent_snapshot_while_others_write(paper, tmp_path, start_empty, monkeypatch):
+    """Both editions of a story are saved together while pictures are added and deleted: every backup is consistent."""
+    monkeypatch.setattr(backup, "MIN_UPLOAD_AGE", MIN_UPLOAD_AGE)
     stop, saved, problems = threading.Event(), threading.Event(), []
 
     def write(number: int):
@@ -118,9 +119,9 @@ def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, 
             pictures = []
             while not stop.is_set():
                 article = Article.objects.get(pk=paper.pk)
-                words = f"बार {time.monotonic_ns()}"
+                headline = f"बार {time.monotonic_ns()}"
                 for edition in (editions := list(article.editions.all())):
-                    edition.headline = words
+                    edition.headline = headline
                 if number == 0:
                     publishing.save_story(article, editions, by=None)
                     saved.set()
@@ -140,19 +141,19 @@ def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, 
 
     def wait_for_another_save():
         saved.clear()
-        assert saved.wait(PATIENCE), problems
+        assert saved.wait(TIMEOUT_SECONDS), problems
 
     @contextmanager
-    def moment():
-        with dumps.moment() as (named, write):
-            yield named, lambda path: (wait_for_another_save(), write(path))
+    def slow_snapshot():
+        with dumps.open_snapshot() as snapshot:
+            yield snapshot._replace(write=lambda path: (wait_for_another_save(), snapshot.write(path)))
 
-    monkeypatch.setattr(backup, "moment", moment)
+    monkeypatch.setattr(backup, "open_snapshot", slow_snapshot)
     made = []
     try:
         for day in range(1, 5):
             wait_for_another_save()
-            made.append(_dated(back_up(tmp_path)[0].path, day))
+            made.append(_dated(create_backup(tmp_path)[0].path, day))
     finally:
         stop.set()
         for writer in writers:
@@ -160,7 +161,7 @@ def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, 
     assert not problems
     seen = set()
     for path in made:
-        empty_place()
+        start_empty()
         restore(path, replace=True)
         hindi, english = Article.objects.get(pk=paper.pk).editions.all()
         assert hindi.headline == english.headline
@@ -169,112 +170,112 @@ def test_a_paper_that_is_written_to_is_backed_up_at_one_moment(paper, tmp_path, 
             assert edition.versions.first().texts == edition.texts
         for picture in Picture.objects.all():
             path = Path(picture.file.path)
-            assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.stem)  # it is whole
+            assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.stem)  # the file is complete
         assert not sweep().lost and not sweep().incomplete
         seen.add(hindi.headline)
-    assert len(seen) == len(made)  # it was written to meanwhile
+    assert len(seen) == len(made)  # saves happened between the backups
 
 
 def _dated(path, day: int):
-    """The backup under an older name, as if it were of another day."""
+    """Rename the backup as if it were made on an earlier day."""
     return path.rename(path.with_name(f"newsroom-2026-01-0{day}-000000Z.tar"))
 
 
-def test_a_picture_that_comes_and_goes_meanwhile_takes_its_row_with_it(paper, tmp_path, monkeypatch, empty_place):
-    """It came after the uploads were copied, was in the database, and was deleted before its file was copied."""
+def test_a_picture_added_and_deleted_during_a_backup_leaves_no_row(paper, tmp_path, monkeypatch, start_empty):
+    """It is added after the uploads are copied, is in the snapshot, and is deleted before its file is copied."""
     times = []
 
     @contextmanager
-    def moment():
+    def racing_snapshot():
         picture = None
         if not times:
             picture = add_picture(encode(Image.new("RGB", (30, 30), "pink")))
         times.append(1)
-        with dumps.moment() as (named, write):
+        with dumps.open_snapshot() as snapshot:
             if picture:
-                with ThreadPoolExecutor(1) as elsewhere:
-                    elsewhere.submit(delete_elsewhere, picture).result()
-            yield named, write
+                with ThreadPoolExecutor(1) as executor:
+                    executor.submit(delete_in_thread, picture).result()
+            yield snapshot
 
-    def delete_elsewhere(picture):
+    def delete_in_thread(picture):
         delete_picture(picture)
         connection.close()
 
-    monkeypatch.setattr(backup, "moment", moment)
-    made, lost = back_up(tmp_path)
-    empty_place()
+    monkeypatch.setattr(backup, "open_snapshot", racing_snapshot)
+    made, lost = create_backup(tmp_path)
+    start_empty()
     restore(made.path)
     assert (len(times), lost, sweep().lost) == (2, set(), [])
 
 
-def test_files_that_were_lost_before_are_told_and_stop_no_backup(paper, tmp_path, capsys):
+def test_files_that_were_lost_earlier_are_reported_and_do_not_stop_a_backup(paper, tmp_path, capsys):
     picture = Picture.objects.get()
     default_storage.delete(picture.file.name)
     call_command("backup", tmp_path)
-    assert len(backups(tmp_path)) == 1
-    assert "1 files of pictures were lost before: manage.py sweep_media" in capsys.readouterr().err
+    assert len(list_backups(tmp_path)) == 1
+    assert "1 picture files are missing from the media folder: manage.py sweep_media" in capsys.readouterr().err
 
 
-def test_an_upload_that_is_on_its_way_to_the_disk_is_not_copied(paper, tmp_path, monkeypatch):
-    monkeypatch.setattr(backup, "SETTLED", timedelta(minutes=10))
+def test_an_upload_that_is_still_being_written_is_not_copied(paper, tmp_path, monkeypatch):
+    monkeypatch.setattr(backup, "MIN_UPLOAD_AGE", timedelta(minutes=10))
     default_storage.save("pictures/half.jpg", ContentFile(b"the first ha"))
-    made, _lost = back_up(tmp_path)
+    made, _lost = create_backup(tmp_path)
     with tarfile.open(made.path) as tar:
         names = tar.getnames()
     assert "media/pictures/half.jpg" not in names and f"media/{Picture.objects.get().file.name}" in names
 
 
-def test_the_oldest_go_when_there_are_enough(paper, tmp_path):
+def test_the_oldest_backups_beyond_keep_are_deleted(paper, tmp_path):
     for day in range(1, 6):
-        _dated(back_up(tmp_path, keep=3)[0].path, day)
-    (tmp_path / "newsroom-notes.txt").write_text("another's")
-    newest, _lost = back_up(tmp_path, keep=3)
-    assert [each.path.name[:19] for each in backups(tmp_path)] == [
+        _dated(create_backup(tmp_path, keep=3)[0].path, day)
+    (tmp_path / "newsroom-notes.txt").write_text("not a backup")
+    newest, _lost = create_backup(tmp_path, keep=3)
+    assert [each.path.name[:19] for each in list_backups(tmp_path)] == [
         "newsroom-2026-01-04", "newsroom-2026-01-05", newest.path.name[:19],
     ]  # fmt: skip
     assert (tmp_path / "newsroom-notes.txt").exists()
 
 
-def test_a_backup_that_fails_deletes_none_and_leaves_nothing(paper, tmp_path, monkeypatch):
-    first = _dated(back_up(tmp_path)[0].path, 1)
+def test_a_failed_backup_deletes_no_older_one_and_leaves_no_file(paper, tmp_path, monkeypatch):
+    first = _dated(create_backup(tmp_path)[0].path, 1)
 
     def fails():
-        raise Refused("The database is damaged.")
+        raise OperationFailed("The database is damaged.")
 
-    monkeypatch.setattr(backup, "moment", fails)
+    monkeypatch.setattr(backup, "open_snapshot", fails)
     with pytest.raises(CommandError, match=r"No backup was made\. The database is damaged\."):
         call_command("backup", tmp_path, "--keep=1")
     assert [name for name in os.listdir(tmp_path) if name != "media"] == [first.name]
 
 
-def test_what_a_killed_backup_left_goes_with_the_next_one_a_day_later(paper, tmp_path):
+def test_partial_files_of_a_killed_backup_are_deleted_a_day_later(paper, tmp_path):
     left = tmp_path / ".newsroom-2026-01-01-000000Z.tar.part"
     left.write_bytes(b"half")
-    back_up(tmp_path)
+    create_backup(tmp_path)
     assert left.exists()
     os.utime(left, (0, 0))
-    back_up(tmp_path)
+    create_backup(tmp_path)
     assert not left.exists()
 
 
-def test_no_backup_is_put_where_readers_can_fetch_it(paper, settings):
+def test_a_folder_that_readers_can_download_from_is_refused(paper, settings):
     for public in (settings.MEDIA_ROOT, settings.MEDIA_ROOT / "backups", settings.STATIC_ROOT / "x"):
-        with pytest.raises(Refused, match="Everybody can read"):
-            back_up(public)
+        with pytest.raises(OperationFailed, match="to everybody"):
+            create_backup(public)
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite needs no program")
-def test_without_postgresql_s_programs_the_refusal_says_what_to_install(paper, tmp_path, monkeypatch):
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite needs no client program")
+def test_without_the_postgresql_client_the_error_says_what_to_install(paper, tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(CommandError, match=r"pg_dump is not on this machine\. Install PostgreSQL's client"):
         call_command("backup", tmp_path)
 
 
-# --- what is not whole, or not ours, is not restored ---
+# --- damaged and crafted backups ---
 
 
-def rewritten(path, change) -> None:
-    """A copy of the backup, each member as `change` makes it of its name and bytes."""
+def rewrite(path, change) -> None:
+    """Rewrite the backup; `change` maps the name and bytes of a member to a list of new members."""
     with tarfile.open(path) as tar:
         members = [(member.name, tar.extractfile(member).read()) for member in tar]
     with tarfile.open(path, "w") as tar:
@@ -293,52 +294,55 @@ def link(name: str) -> tarfile.TarInfo:
 
 CRAFTED = {
     "a byte changed": lambda name, data: [(name, data[:-1] + b"x" if name.endswith("jpg") else data)],
-    "a file taken out": lambda name, data: [] if name.endswith("jpg") else [(name, data)],
+    "a file removed": lambda name, data: [] if name.endswith("jpg") else [(name, data)],
     "a file added": lambda name, data: [(name, data), *([("media/more.jpg", b"x")] if "database" in name else [])],
-    "a file after the list": lambda name, data: [(name, data), *([("media/x.jpg", b"x")] if "manif" in name else [])],
-    "no list": lambda name, data: [] if "manifest" in name else [(name, data)],
-    "another list": lambda name, data: [(name, b"[1, 2]" if "manifest" in name else data)],
+    "a file after the manifest": lambda name, data: [
+        (name, data),
+        *([("media/x.jpg", b"x")] if "manif" in name else []),
+    ],
+    "no manifest": lambda name, data: [] if "manifest" in name else [(name, data)],
+    "an invalid manifest": lambda name, data: [(name, b"[1, 2]" if "manifest" in name else data)],
     "the same file twice": lambda name, data: [(name, data)] * (2 if name.endswith("jpg") else 1),
-    "a way out": lambda name, data: [("media/../../x", b"x"), (name, data)],
-    "a way to the root": lambda name, data: [("/etc/x", b"x"), (name, data)],
-    "a way out for Windows": lambda name, data: [("media/..\\x", b"x"), (name, data)],
-    "a link": lambda name, data: [(link("media/pictures"), b""), (name, data)],
+    "a parent path": lambda name, data: [("media/../../x", b"x"), (name, data)],
+    "an absolute path": lambda name, data: [("/etc/x", b"x"), (name, data)],
+    "a backslash path": lambda name, data: [("media/..\\x", b"x"), (name, data)],
+    "a symlink": lambda name, data: [(link("media/pictures"), b""), (name, data)],
     "another folder": lambda name, data: [("var/secret-key", b"x"), (name, data)],
 }
 
 
 @pytest.mark.parametrize("change", CRAFTED.values(), ids=CRAFTED)
-def test_a_backup_that_is_not_as_it_was_written_is_refused_before_anything_is(
-    paper, tmp_path, empty_place, change, rows
-):
-    made, _lost = back_up(tmp_path / "backups")
-    rewritten(made.path, change)
-    empty_place()
+def test_a_modified_backup_is_refused_before_anything_is_written(paper, tmp_path, start_empty, change, rows):
+    made, _lost = create_backup(tmp_path / "backups")
+    rewrite(made.path, change)
+    start_empty()
     before = rows()
-    with pytest.raises(Refused, match=r"Nothing was restored\."):
+    with pytest.raises(OperationFailed, match=r"Nothing was restored\."):
         restore(made.path)
     assert not uploads() and rows() == before
 
 
-def test_a_backup_cut_off_anywhere_is_refused(paper, tmp_path, empty_place):
-    made, _lost = back_up(tmp_path)
+def test_a_backup_truncated_anywhere_is_refused(paper, tmp_path, start_empty):
+    made, _lost = create_backup(tmp_path)
     whole = made.path.read_bytes()
-    empty_place()
+    start_empty()
     for end in (0, 100, 512, len(whole) // 2, len(whole) - 11_000):
         made.path.write_bytes(whole[:end])
-        with pytest.raises(Refused, match=r"Nothing was restored\."):
+        with pytest.raises(OperationFailed, match=r"Nothing was restored\."):
             restore(made.path)
 
 
-def test_a_backup_of_another_kind_of_database_says_how_to_go_on(paper, tmp_path, empty_place, monkeypatch):
-    made, _lost = back_up(tmp_path)
+def test_a_backup_of_another_kind_of_database_is_refused_with_the_way_to_convert_it(
+    paper, tmp_path, start_empty, monkeypatch
+):
+    made, _lost = create_backup(tmp_path)
     ours, other = f'"{connection.vendor}"'.encode(), b'"oracle"'
-    rewritten(made.path, lambda name, data: [(name, data.replace(ours, other) if "manifest" in name else data)])
-    empty_place()
+    rewrite(made.path, lambda name, data: [(name, data.replace(ours, other) if "manifest" in name else data)])
+    start_empty()
     with pytest.raises(CommandError, match="copy_database"):
         call_command("restore", made.path)
 
 
-def test_a_backup_that_is_not_there_is_said_to_be_not_there(tmp_path):
+def test_a_missing_backup_file_is_reported(tmp_path):
     with pytest.raises(CommandError, match="can't be read: No such file"):
         call_command("restore", tmp_path / "newsroom.tar")

@@ -1,4 +1,4 @@
-"""A paper is copied from the database under test into an SQLite file, and back: on PostgreSQL that is both ways."""
+"""Copies between the database under test and an SQLite file, in both directions."""
 
 import os
 import subprocess
@@ -14,10 +14,9 @@ from django.utils import translation
 
 from accounts.models import User
 from articles.models import Article, Edition
-from operations.copy_database import connect, copy_rows
-from operations.exceptions import Refused
+from operations.copy_database import connect, copy_rows, first_model_with_rows, models_to_copy
+from operations.exceptions import OperationFailed
 from operations.management.commands import copy_database
-from operations.models_to_copy import first_in_use, models
 from search.find import find
 from search.query import parse_query
 
@@ -35,7 +34,7 @@ def migrated(tmp_path_factory):
 
 @pytest.fixture
 def other(migrated, tmp_path):
-    """The alias of an empty database beside the one under test."""
+    """The alias of a second, empty database."""
     path = tmp_path / "other.sqlite3"
     path.write_bytes(migrated.read_bytes())
     connect_in_a_test("other", f"sqlite:///{path}")
@@ -45,7 +44,7 @@ def other(migrated, tmp_path):
 
 
 def connect_in_a_test(alias: str, url: str) -> None:
-    """Open the database at once: Django's test cases refuse to open one that is in no settings."""
+    """Connect at once: Django's test cases refuse to connect to a database that is not in the settings."""
     connect(alias, url)
     connections[alias].connect()
 
@@ -60,7 +59,7 @@ def test_every_row_of_every_model_is_copied_there_and_back(paper, other, rows):
     assert rows() == before
 
 
-def test_new_rows_take_the_numbers_after_the_copied_ones(paper, other, story):
+def test_new_rows_take_primary_keys_after_the_copied_ones(paper, other, story):
     copy_rows(DEFAULT_DB_ALIAS, other)
     last = Article.objects.order_by("pk").last().pk
     call_command("flush", interactive=False, verbosity=0)
@@ -68,7 +67,7 @@ def test_new_rows_take_the_numbers_after_the_copied_ones(paper, other, story):
     assert story(hi="draft").pk == last + 1
 
 
-def test_what_names_a_model_by_number_goes_on_naming_it(paper, other):
+def test_content_types_keep_their_primary_keys(paper, other):
     ContentType.objects.using(other).filter(model="edition").update(model="something-else")
     ContentType.objects.using(other).filter(model="article").delete()
     copy_rows(DEFAULT_DB_ALIAS, other)
@@ -78,22 +77,25 @@ def test_what_names_a_model_by_number_goes_on_naming_it(paper, other):
 
 def test_a_database_in_use_is_not_copied_into(paper, other):
     User.objects.using(other).create(username="someone")
-    with translation.override("en"), pytest.raises(Refused, match=r"not empty: it has people\. Copy into an empty one"):
+    with (
+        translation.override("en"),
+        pytest.raises(OperationFailed, match=r"not empty: it has people\. Copy into an empty one"),
+    ):
         copy_rows(DEFAULT_DB_ALIAS, other)
 
 
 def test_a_copy_that_fails_leaves_the_target_empty(paper, other, rows, monkeypatch):
     before = rows(other)
-    with connections[other].cursor() as cursor:  # as a database that takes a row otherwise than it was
-        cursor.execute("ALTER TABLE articles_correction RENAME COLUMN text TO words")
-    with pytest.raises(Refused, match=r"articles\.Correction, among rows"):
+    with connections[other].cursor() as cursor:  # the target rejects a row
+        cursor.execute("ALTER TABLE articles_correction RENAME COLUMN text TO renamed")
+    with pytest.raises(OperationFailed, match=r"articles\.Correction, among rows"):
         copy_rows(DEFAULT_DB_ALIAS, other)
     with connections[other].cursor() as cursor:
-        cursor.execute("ALTER TABLE articles_correction RENAME COLUMN words TO text")
-    assert first_in_use(other) is None and rows(other) == before
+        cursor.execute("ALTER TABLE articles_correction RENAME COLUMN renamed TO text")
+    assert first_model_with_rows(other) is None and rows(other) == before
 
 
-def test_a_row_that_names_one_that_is_not_there_fails_the_copy(paper, other):
+def test_a_broken_foreign_key_fails_the_copy(paper, other):
     with connections[other].constraint_checks_disabled():
         copy_rows(DEFAULT_DB_ALIAS, other)
         Edition.objects.using(other).first().article.byline_set.all().delete()
@@ -104,17 +106,17 @@ def test_a_row_that_names_one_that_is_not_there_fails_the_copy(paper, other):
     call_command("flush", interactive=False, verbosity=0)
     with pytest.raises(Exception, match=r"999999|foreign key"):
         copy_rows(other, DEFAULT_DB_ALIAS)
-    assert first_in_use(DEFAULT_DB_ALIAS) is None
+    assert first_model_with_rows(DEFAULT_DB_ALIAS) is None
 
 
-def test_databases_at_other_migrations_are_not_copied(paper, other):
+def test_databases_at_different_migrations_are_not_copied(paper, other):
     with connections[other].cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
-    with pytest.raises(Refused, match=r"only one has had sessions\.0001_initial.*manage\.py migrate"):
+    with pytest.raises(OperationFailed, match=r"only one has had sessions\.0001_initial.*manage\.py migrate"):
         copy_rows(DEFAULT_DB_ALIAS, other)
 
 
-def test_the_command_brings_a_whole_paper_with_its_search(paper, other, rows, monkeypatch):
+def test_the_command_copies_all_rows_and_rebuilds_the_search_index(paper, other, rows, monkeypatch):
     monkeypatch.setattr(copy_database, "connect", connect_in_a_test)
     before = rows()
     copy_rows(DEFAULT_DB_ALIAS, other)
@@ -131,11 +133,11 @@ def test_the_command_brings_a_whole_paper_with_its_search(paper, other, rows, mo
     del connections.settings["source"], connections["source"]
 
 
-def test_a_misspelt_file_is_refused_and_not_made(tmp_path):
+def test_a_missing_sqlite_file_is_refused_and_not_created(tmp_path):
     with pytest.raises(CommandError, match="There is no database at"):
         call_command("copy_database", f"sqlite:///{tmp_path}/paper.sqlite3", stderr=StringIO())
     assert not (tmp_path / "paper.sqlite3").exists()
 
 
-def test_the_tables_of_the_search_are_left_to_rebuild_search():
-    assert not [model for model in models() if model._meta.db_table.startswith("search")]
+def test_the_search_index_is_not_copied():
+    assert not [model for model in models_to_copy() if model._meta.db_table.startswith("search")]

@@ -1,4 +1,4 @@
-"""The doctor finds nothing wrong with a healthy paper, and each fault by its own finding."""
+"""The doctor reports nothing for a healthy installation, and each problem by its own probe."""
 
 import os
 import shutil
@@ -17,85 +17,85 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from operations import doctor
-from operations.doctor import examine
-from operations.probes import machine as checks_of_machine
+from operations.doctor import run_probes
+from operations.probes import machine as machine_probes
 from search import index
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def on_the_air(settings, tmp_path, admin, monkeypatch):
-    """A paper on the air with nothing wrong, for each test to break. The PostgreSQL of tests is a throw-away one."""
+def live_site(settings, tmp_path, admin, monkeypatch):
+    """A live site without problems, for each test to break. PostgreSQL under test runs with fsync off."""
     settings.SITE_URL, settings.SECRET_KEY = "https://paper.example", "k" * 64
     settings.VAR_DIR, settings.BACKUP_DIR = tmp_path / "var", tmp_path / "backups"
     settings.EMAIL_HOST = "mail.paper.example"
     settings.BACKUP_DIR.mkdir()
     settings.VAR_DIR.mkdir()
-    backed_up(settings, hours_ago=20)
+    pretend_backup(settings, hours_ago=20)
     if connection.vendor == "postgresql":
-        monkeypatch.setattr(doctor, "OF_THE_DATABASE", doctor.OF_THE_DATABASE[1:])
+        monkeypatch.setattr(doctor, "DATABASE_PROBES", doctor.DATABASE_PROBES[1:])
     with translation.override("en"):
         yield
 
 
-def backed_up(settings, hours_ago: int) -> None:
+def pretend_backup(settings, hours_ago: int) -> None:
     for path in settings.BACKUP_DIR.iterdir():
         path.unlink()
     made = timezone.now() - timedelta(hours=hours_ago)
     (settings.BACKUP_DIR / made.strftime("newsroom-%Y-%m-%d-%H%M%SZ.tar")).touch()
 
 
-def wrong() -> list[str]:
-    return [finding.says for finding in examine() if finding.is_wrong]
+def problems() -> list[str]:
+    return [result.message for result in run_probes() if result.is_problem]
 
 
-def only_wrong(words: str) -> bool:
-    (found,) = wrong()
-    return words in found
+def only_problem(text: str) -> bool:
+    (found,) = problems()
+    return text in found
 
 
-def test_nothing_is_wrong_with_a_healthy_paper(story):
+def test_a_healthy_installation_has_no_problems(story):
     story(hi="live", en="live")
-    assert examine() == []
+    assert run_probes() == []
 
 
-def test_an_address_without_tls_is_wrong_and_one_for_trying_is_only_noted(settings):
+def test_a_public_address_without_tls_is_a_problem_and_a_local_one_is_only_noted(settings):
     settings.SITE_URL = "http://paper.example"
-    assert only_wrong("Anyone on the network can read passwords")
+    assert only_problem("Anyone on the network can read passwords")
     settings.SITE_URL = "http://127.0.0.1:8000"
-    assert [(finding.is_wrong, "running as a test" in finding.says) for finding in examine()] == [(False, True)]
+    assert [(result.is_problem, "running as a test" in result.message) for result in run_probes()] == [(False, True)]
 
 
-def test_debug_is_wrong_on_the_air(settings):
+def test_debug_is_a_problem_on_a_live_site(settings):
     settings.DEBUG = True
-    assert only_wrong("DEBUG is on")
+    assert only_problem("DEBUG is on")
 
 
-def test_a_key_that_others_can_read_or_guess_is_wrong(settings):
+def test_a_secret_key_that_others_can_read_or_guess_is_a_problem(settings):
     key = settings.VAR_DIR / "secret-key"
     key.write_text("x")
     key.chmod(0o640)
-    assert only_wrong("Other users of this machine can read SECRET_KEY")
+    assert only_problem("Other users of this machine can read SECRET_KEY")
     key.chmod(0o600)
     settings.SECRET_KEY = "guess-me"
-    assert only_wrong("short enough to be guessed")
+    assert only_problem("short enough to be guessed")
 
 
-def test_demo_accounts_do_not_belong_on_the_air(settings):
+def test_demo_accounts_are_a_problem_on_a_live_site(settings):
     (settings.VAR_DIR / "demo-accounts.json").touch()
-    assert only_wrong("demo accounts")
+    assert only_problem("demo accounts")
 
 
-def test_a_disk_that_fills_up_is_told_once(monkeypatch):
+def test_a_full_disk_is_reported_once(monkeypatch):
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**12, 10**12, 300 * 1024**2))
-    assert len(set(wrong())) == len(wrong()) and "Only 300.0" in wrong()[0]
+    assert len(set(problems())) == len(problems()) and "Only 300.0" in problems()[0]
 
 
-def test_a_media_folder_that_cannot_be_written_is_wrong(monkeypatch):
+def test_a_media_folder_that_cannot_be_written_is_a_problem(monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    assert only_wrong("No picture can be uploaded")
+    assert only_problem("No picture can be uploaded")
 
 
 def test_static_files_must_be_collected_after_their_last_change(settings, tmp_path):
@@ -105,90 +105,90 @@ def test_static_files_must_be_collected_after_their_last_change(settings, tmp_pa
     settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path / "static", [tmp_path / "source"]
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "a.css").touch()
-    assert only_wrong("missing or older")
+    assert only_problem("missing or older")
     settings.STATIC_ROOT.mkdir()
     (settings.STATIC_ROOT / "staticfiles.json").touch()
-    assert wrong() == []
+    assert problems() == []
     os.utime(settings.STATIC_ROOT / "staticfiles.json", (0, 0))
-    assert only_wrong("missing or older")
+    assert only_problem("missing or older")
 
 
-def test_share_pictures_need_the_fonts(settings, tmp_path):
+def test_share_cards_need_the_fonts(settings, tmp_path):
     settings.BASE_DIR = tmp_path
-    assert any("fonts can't be read" in words for words in wrong())
+    assert any("fonts can't be read" in message for message in problems())
 
 
-def test_a_cache_that_keeps_nothing_is_wrong(monkeypatch):
+def test_a_cache_that_stores_nothing_is_a_problem(monkeypatch):
     cache.delete("operations:probe")
     monkeypatch.setattr(cache, "set", lambda *arguments: None)
-    assert only_wrong("cache")
+    assert only_problem("cache")
 
 
-def test_no_mail_set_up_is_a_choice(settings):
+def test_a_missing_mail_server_is_only_noted(settings):
     settings.EMAIL_HOST = ""
-    assert [(finding.is_wrong, "by hand" in finding.says) for finding in examine()] == [(False, True)]
+    assert [(result.is_problem, "by hand" in result.message) for result in run_probes()] == [(False, True)]
 
 
-def test_the_last_backup_may_not_be_older_than_a_night_and_a_half_day(settings):
-    backed_up(settings, hours_ago=40)
-    assert only_wrong("The last backup is of")
-    backed_up(settings, hours_ago=35)
-    assert wrong() == []
+def test_the_last_backup_may_not_be_older_than_36_hours(settings):
+    pretend_backup(settings, hours_ago=40)
+    assert only_problem("The last backup is of")
+    pretend_backup(settings, hours_ago=35)
+    assert problems() == []
     shutil.rmtree(settings.BACKUP_DIR)
-    assert only_wrong("There is no backup in")
+    assert only_problem("There is no backup in")
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own settings")
 @pytest.mark.django_db(transaction=True)
-def test_an_sqlite_that_does_not_wait_for_the_disk_is_wrong():
-    assert wrong() == []
+def test_sqlite_without_synchronous_writes_is_a_problem():
+    assert problems() == []
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous = NORMAL")
-    assert only_wrong("A power cut can lose saved stories")
+    assert only_problem("A power cut can lose saved stories")
     connection.close()
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's own settings")
-def test_a_postgresql_that_does_not_wait_for_the_disk_is_wrong():
-    assert any("SHOW fsync" in finding.says for finding in doctor.database.durability())
+def test_postgresql_without_synchronous_writes_is_a_problem():
+    assert any("SHOW fsync" in result.message for result in doctor.database.durability())
 
 
-def test_a_log_from_the_future_shows_a_wrong_clock(admin):
+def test_an_audit_entry_from_the_future_shows_a_wrong_clock(admin):
     from accounts import audit
 
     entry = audit.record(admin, audit.SIGNED_IN, admin)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE log SET at = %s WHERE id = %s", [timezone.now() + timedelta(hours=1), entry.pk])
-    assert only_wrong("The clock of this machine or of another machine is wrong")
+    assert only_problem("The clock of this machine or of another machine is wrong")
 
 
-def test_a_paper_without_an_admin_is_stuck():
+def test_a_site_without_an_active_admin_is_a_problem():
     User.objects.update(is_active=False)
-    assert only_wrong("no active admin")
+    assert only_problem("no active admin")
 
 
-def test_live_stories_that_search_does_not_know_are_counted(story):
+def test_live_stories_missing_from_the_search_index_are_counted(story):
     story(hi="live", en="live")
     story(hi="draft")
     index.clear()
-    assert only_wrong("2 of 2 stories are missing from search")
+    assert only_problem("2 of 2 stories are missing from search")
 
 
-def test_waiting_migrations_are_named_and_nothing_else_is_asked(monkeypatch):
+def test_unapplied_migrations_are_named_and_no_other_database_probe_runs(monkeypatch):
     monkeypatch.setattr(doctor, "unapplied_migrations", lambda: ["articles.0099_later"])
-    monkeypatch.setattr(doctor, "OF_THE_DATABASE", (lambda: pytest.fail("asked"),))
-    assert only_wrong("1 migration has not been applied: articles.0099_later")
+    monkeypatch.setattr(doctor, "DATABASE_PROBES", (lambda: pytest.fail("asked"),))
+    assert only_problem("1 migration has not been applied: articles.0099_later")
 
 
-def test_a_database_that_is_away_is_said_to_be_away(monkeypatch):
-    def away():
+def test_a_database_outage_is_reported(monkeypatch):
+    def fail():
         raise OperationalError("connection refused\nIs the server running?")
 
-    monkeypatch.setattr(connection, "cursor", away)
-    assert wrong() == ["The database does not answer: connection refused"]
+    monkeypatch.setattr(connection, "cursor", fail)
+    assert problems() == ["The database does not answer: connection refused"]
 
 
-def test_the_command_looks_at_every_file_and_at_the_mail_server(monkeypatch, small_picture):
+def test_the_command_checks_every_file_and_the_mail_server(monkeypatch, small_picture):
     default_storage.delete(small_picture.file.name)
     orphan = default_storage.save("pictures/0123.jpg", ContentFile(b"x"))
     os.utime(default_storage.path(orphan), (0, 0))
@@ -200,12 +200,14 @@ def test_the_command_looks_at_every_file_and_at_the_mail_server(monkeypatch, sma
     out = StringIO()
     with pytest.raises(CommandError, match="2 problems found"):
         call_command("doctor", stdout=out)
-    said = out.getvalue()
-    assert "Problem: 1 picture has lost its file." in said and "mail.paper.example does not answer at port 587" in said
-    assert "Note:    1 file is no longer used." in said and said.index("Problem:") < said.index("Note:")
+    output = out.getvalue()
+    assert (
+        "Problem: 1 picture has lost its file." in output and "mail.paper.example does not answer at port 587" in output
+    )
+    assert "Note:    1 file is no longer used." in output and output.index("Problem:") < output.index("Note:")
 
 
-def test_the_command_says_when_nothing_is_wrong(settings, monkeypatch):
+def test_the_command_says_when_there_are_no_problems(settings, monkeypatch):
     settings.EMAIL_HOST = ""
     out = StringIO()
     call_command("doctor", stdout=out)
@@ -219,12 +221,12 @@ def test_the_command_names_the_version_first(settings):
     assert out.getvalue().splitlines()[0] == f"Newsroom {settings.VERSION}"
 
 
-def test_every_check_is_in_one_list():
+def test_every_probe_is_in_one_list():
     written = {
         name
-        for module in (checks_of_machine, doctor.database)
+        for module in (machine_probes, doctor.database)
         for name, thing in vars(module).items()
         if callable(thing) and getattr(thing, "__module__", "") == module.__name__ and not name.startswith("_")
     }
-    listed = [check.__name__ for check in (*doctor.OF_THE_MACHINE, *doctor.OF_THE_DATABASE, *doctor.THOROUGH)]
+    listed = [probe.__name__ for probe in (*doctor.MACHINE_PROBES, *doctor.DATABASE_PROBES, *doctor.THOROUGH_PROBES)]
     assert written == {*listed, "durability"}

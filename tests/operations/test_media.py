@@ -27,21 +27,21 @@ def sweep_media(**options) -> str:
     return out.getvalue()
 
 
-def test_a_file_that_no_row_names_is_listed_and_then_deleted(small_picture):
+def test_an_orphaned_file_is_listed_and_then_deleted(small_picture):
     orphan = put("pictures/0123456789abcdef01234567.jpg")
-    assert f"Named by no row: {orphan}" in sweep_media() and default_storage.exists(orphan)
+    assert f"Orphaned: {orphan}" in sweep_media() and default_storage.exists(orphan)
     assert f"Deleted: {orphan}" in sweep_media(delete=True) and not default_storage.exists(orphan)
     assert all(default_storage.exists(name) for name in small_picture.file_names)
 
 
-def test_a_picture_with_all_its_sizes_is_no_orphan_however_old(small_picture):
+def test_the_files_of_a_picture_are_no_orphans_at_any_age(small_picture):
     for name in small_picture.file_names:
         os.utime(default_storage.path(name), (0, 0))
-    found = sweep()
-    assert (found.orphans, found.lost, found.incomplete) == ([], [], [])
+    result = sweep()
+    assert (result.orphans, result.lost, result.incomplete) == ([], [], [])
 
 
-def test_an_upload_that_may_still_get_its_row_is_left_alone():
+def test_an_upload_younger_than_an_hour_is_no_orphan():
     put("pictures/0123456789abcdef01234567.jpg", hours_ago=0.9)
     assert sweep().orphans == []
 
@@ -56,27 +56,27 @@ def test_the_stashed_upload_of_a_failed_form_is_kept_for_a_day():
     assert sweep().orphans == [f"pictures/waiting/{waiting}"]
 
 
-def test_a_share_card_lasts_as_long_as_its_story(story):
+def test_a_share_card_without_its_story_is_an_orphan(story):
     article = story()
     put(f"cards/{article.pk}/hi-aaaaaaaaaaaa.jpg")
     gone = put(f"cards/{article.pk + 1}/hi-aaaaaaaaaaaa.jpg")
     assert sweep().orphans == [gone]
 
 
-def test_a_size_that_the_picture_does_not_have_is_an_orphan(small_picture):
+def test_a_rendition_that_the_picture_does_not_have_is_an_orphan(small_picture):
     left = put(small_picture.rendition_name(1440))
     assert sweep().orphans == [left]
 
 
-def test_pictures_that_lost_their_file_or_some_of_their_sizes_are_named(small_picture):
+def test_pictures_with_missing_files_or_renditions_are_listed(small_picture):
     another = add_picture(encode(Image.new("RGB", (300, 200), "green")))
     default_storage.delete(small_picture.file.name)
     default_storage.delete(another.rendition_name(240))
-    found = sweep()
-    assert (found.lost, found.incomplete) == ([small_picture], [another])
-    said = sweep_media()
-    assert f"Picture {small_picture.pk} has lost its file" in said and "make_renditions" in said
+    result = sweep()
+    assert (result.lost, result.incomplete) == ([small_picture], [another])
+    output = sweep_media()
+    assert f"Picture {small_picture.pk} has lost its file" in output and "make_renditions" in output
 
 
-def test_an_empty_paper_has_nothing_to_sweep():
-    assert "0 files named by no row" in sweep_media()
+def test_an_empty_installation_has_no_orphans():
+    assert "0 orphaned files" in sweep_media()

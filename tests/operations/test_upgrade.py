@@ -1,6 +1,6 @@
-"""A paper of version 0.1 goes on under this version: its database is migrated, its backup is restored.
+"""An installation of version 0.1 is upgraded: its database is migrated, its backup is restored.
 
-`upgrade/` holds a backup of the same small paper on each database, made by the last commit of version 0.1.
+`upgrade/` holds a backup of the same stories on each database, made by the last commit of version 0.1.
 """
 
 import gzip
@@ -66,8 +66,8 @@ def test_a_backup_of_version_0_1_is_restored_and_migrated(old_backup, reader):
     assert draft.pk in find(parse_query("मसौदा"), Edition.objects.live()).editions
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the file is a database of SQLite")
-def test_a_database_of_version_0_1_is_migrated_where_it_is(old_backup, tmp_path):
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the file is an SQLite database")
+def test_a_database_of_version_0_1_is_migrated_in_place(old_backup, tmp_path):
     with tarfile.open(old_backup) as archive:
         archive.extract("database.sqlite3", tmp_path, filter="data")
     database = tmp_path / "database.sqlite3"
@@ -82,7 +82,7 @@ def test_a_database_of_version_0_1_is_migrated_where_it_is(old_backup, tmp_path)
 
 
 def _rows(database: Path) -> dict[str, list[tuple]]:
-    """Every row of every table that holds the paper's own data, as stored."""
+    """Return every row of every table with content, as stored."""
     with sqlite3.connect(database) as opened:
         tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         ours = [

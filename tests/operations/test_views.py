@@ -3,15 +3,15 @@ from django.test import Client
 from django.utils.html import escape
 
 from operations import views
-from operations.backup import back_up
-from operations.finding import Finding
+from operations.backup import create_backup
+from operations.probes import ProbeResult
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def page(signed_in, admin, settings, tmp_path):
-    """Gives the text of the System page as an admin sees it."""
+    """A function that returns the HTML of the System page for an admin."""
     settings.BACKUP_DIR = tmp_path / "backups"
     client = signed_in(admin)
 
@@ -22,12 +22,15 @@ def page(signed_in, admin, settings, tmp_path):
     return show
 
 
-def test_findings_stand_in_words_with_what_to_do(page, monkeypatch):
-    findings = [Finding("The disk <is> full.", "Make room."), Finding("It rains.", "Wait.", is_wrong=False)]
-    monkeypatch.setattr(views, "examine", lambda: findings)
+def test_problems_are_shown_with_their_fix(page, monkeypatch):
+    results = [
+        ProbeResult("The disk <is> full.", "Free some space."),
+        ProbeResult("It rains.", "Wait.", is_problem=False),
+    ]
+    monkeypatch.setattr(views, "run_probes", lambda: results)
     shown = page()
-    assert escape("The disk <is> full.") in shown and "Make room." in shown and shown.count("Problem:") == 1
-    monkeypatch.setattr(views, "examine", lambda: [])
+    assert escape("The disk <is> full.") in shown and "Free some space." in shown and shown.count("Problem:") == 1
+    monkeypatch.setattr(views, "run_probes", lambda: [])
     assert "No problems found." in page()
 
 
@@ -38,11 +41,11 @@ def test_the_page_is_in_hindi_at_the_hindi_desk(page):
 @pytest.mark.django_db(transaction=True)
 def test_the_last_backup_is_shown(page, settings):
     assert "There is no backup" in page()
-    back_up(settings.BACKUP_DIR)
+    create_backup(settings.BACKUP_DIR)
     assert "There is no backup" not in page() and str(settings.BACKUP_DIR) in page()
 
 
-def test_what_comes_out_next_is_listed_in_its_order(page, story):
+def test_scheduled_editions_are_listed_by_time(page, story):
     later, sooner = story(hi="scheduled"), story(hi="scheduled")
     story(hi="draft", hi_words={"headline": "अभी मसौदा"})
     edition = later.edition("hi")
@@ -52,17 +55,17 @@ def test_what_comes_out_next_is_listed_in_its_order(page, story):
     assert shown.index(sooner.desk_url) < shown.index(later.desk_url) and "अभी मसौदा" not in shown
 
 
-def test_the_start_page_leads_admins_there_and_nobody_else(signed_in, admin, editor):
+def test_the_start_page_links_to_the_system_page_for_admins_only(signed_in, admin, editor):
     assert "/admin/system/" in signed_in(admin).get("/admin/").content.decode()
     assert "/admin/system/" not in signed_in(editor).get("/admin/").content.decode()
 
 
-def test_pictures_kept_elsewhere_have_no_size_here(page, monkeypatch):
+def test_pictures_on_another_machine_have_no_size(page, monkeypatch):
     monkeypatch.setattr(views.facts, "media_bytes", lambda: None)
     assert "kept on another machine" in page()
 
 
-def test_the_version_is_shown_there_and_at_the_foot_of_the_desk_and_to_no_stranger(page, signed_in, editor, settings):
+def test_the_version_is_shown_at_the_desk_and_not_to_anonymous_visitors(page, signed_in, editor, settings):
     assert f'<dt lang="en">Newsroom</dt><dd>{settings.VERSION}</dd>' in page()
     assert f"Newsroom {settings.VERSION}" in signed_in(editor).get("/admin/").content.decode()
     assert settings.VERSION not in Client().get("/admin/login/").content.decode()

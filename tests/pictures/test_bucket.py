@@ -1,4 +1,4 @@
-"""Uploads in a bucket: boto3 and django-storages as they are, against moto's S3."""
+"""Uploads in a bucket, with moto as the S3 server."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from reader import share_cards
 
 @pytest.fixture
 def bucket(settings, monkeypatch):
-    """The paper's files in a bucket, which the test may look into."""
+    """The bucket that the paper's files are stored in."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     with mock_aws():
@@ -26,7 +26,7 @@ def bucket(settings, monkeypatch):
         yield bucket
 
 
-def test_a_picture_in_a_bucket_has_the_address_it_would_have_on_disk_and_readers_get_it_there(bucket, db, reader):
+def test_a_picture_in_a_bucket_is_served_at_its_media_address(bucket, db, reader):
     picture = intake.add_picture(intake.encode(Image.new("RGB", (1600, 900))))
     assert {each.key for each in bucket.objects.all()} == set(picture.file_names)
     assert picture.src.startswith("/media/pictures/")
@@ -37,17 +37,17 @@ def test_a_picture_in_a_bucket_has_the_address_it_would_have_on_disk_and_readers
 
 
 @pytest.mark.parametrize("name", ["pictures/none.jpg", "pictures", "../secret", "a" * 2000])
-def test_what_is_not_in_the_bucket_is_not_found(bucket, reader, name):
+def test_a_name_that_is_not_in_the_bucket_is_a_404(bucket, reader, name):
     assert reader.get(f"/media/{name}").status_code == 404
 
 
-def test_a_deleted_picture_leaves_the_bucket(bucket, db, django_capture_on_commit_callbacks):
+def test_deleting_a_picture_deletes_its_files_in_the_bucket(bucket, db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         intake.delete_picture(intake.add_picture(intake.encode(Image.new("RGB", (300, 200)))))
     assert not list(bucket.objects.all())
 
 
-def test_what_waited_too_long_in_the_bucket_is_swept(bucket, monkeypatch):
+def test_expired_uploads_are_deleted_from_the_bucket(bucket, monkeypatch):
     first, second = (intake.encode(Image.new("RGB", (300, height))) for height in (200, 100))
     intake.stash_upload(first)
     later = timezone.now() + intake.STASH_LIFETIME + timedelta(minutes=1)
@@ -56,7 +56,7 @@ def test_what_waited_too_long_in_the_bucket_is_swept(bucket, monkeypatch):
     assert [each.key for each in bucket.objects.all()] == [f"{intake.STASH_FOLDER}/{second.name}"]
 
 
-def test_a_new_share_card_takes_the_old_ones_place_in_the_bucket(bucket, story):
+def test_a_new_share_card_replaces_the_old_one_in_the_bucket(bucket, story):
     article = story(hi="live")
     edition = article.edition("hi")
     assert share_cards.card(edition)[:2] == b"\xff\xd8"

@@ -22,14 +22,14 @@ def picture_bytes(format="JPEG", size=(1600, 900), **options) -> bytes:
     return out.getvalue()
 
 
-def test_an_upload_is_written_anew_without_metadata():
+def test_an_upload_is_re_encoded_without_metadata():
     exif = Image.Exif()
     exif[0x010E] = "secret place"
     kept = clean_upload(ContentFile(picture_bytes(exif=exif), name="my holiday.JPG"))
     assert b"secret" not in kept.read() and kept.name.endswith(".jpg") and "holiday" not in kept.name
 
 
-def test_a_picture_lying_on_its_side_is_turned_upright():
+def test_a_rotated_picture_is_turned_upright():
     exif = Image.Exif()
     exif[0x0112] = 6
     kept = clean_upload(ContentFile(picture_bytes(size=(300, 200), exif=exif), name="a.jpg"))
@@ -50,7 +50,7 @@ def test_a_picture_lying_on_its_side_is_turned_upright():
         ("", picture_bytes()),
     ],
 )
-def test_what_is_no_picture_of_its_kind_is_refused(name, content):
+def test_content_that_does_not_match_the_extension_is_refused(name, content):
     with pytest.raises(ValidationError):
         clean_upload(ContentFile(content, name=name))
 
@@ -61,13 +61,13 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(settings):
         clean_upload(ContentFile(picture_bytes(), name="a.jpg"))
 
 
-def test_too_large_a_file_is_refused_unread(settings):
+def test_a_file_that_is_too_large_is_refused_unread(settings):
     settings.PICTURE_MAX_BYTES = 100
     with pytest.raises(ValidationError):
         clean_upload(ContentFile(picture_bytes(), name="a.jpg"))
 
 
-def test_renditions_stand_beside_the_original(db):
+def test_renditions_are_stored_beside_the_original(db):
     picture = add_picture(encode(Image.new("RGB", (1600, 900))))
     assert picture.widths == [240, 480, 720, 960, 1440]
     for width in picture.widths:
@@ -75,7 +75,7 @@ def test_renditions_stand_beside_the_original(db):
             assert Image.open(file).size == (width, round(900 * width / 1600))
 
 
-def test_a_small_picture_is_not_blown_up(db):
+def test_a_small_picture_is_not_enlarged(db):
     assert add_picture(encode(Image.new("RGB", (200, 100)))).widths == [200]
 
 
@@ -87,7 +87,7 @@ def test_an_editor_adds_a_picture_at_the_desk(signed_in, editor):
     assert picture.width == 1600 and default_storage.exists(picture.rendition_name(480))
 
 
-def test_a_file_that_is_no_picture_is_refused_in_words_at_the_desk(signed_in, editor):
+def test_the_desk_refuses_a_file_that_is_no_picture_with_a_message(signed_in, editor):
     upload = SimpleUploadedFile("x.jpg", b"<svg onload=alert(1)>")
     response = signed_in(editor).post(ADD, {"file": upload, "focal_x": 50, "focal_y": 50, "alt_en": "Kept"})
     html = response.content.decode()
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_picture_is_refused_in_words_at_the_desk(signed_in, ed
     assert not Picture.objects.exists()
 
 
-def test_media_is_served_as_what_it_is(client, db):
+def test_media_has_its_media_type(client, db):
     picture = add_picture(encode(Image.new("RGB", (600, 300))))
     response = client.get(picture.src)
     assert response["Content-Type"] == "image/webp" and response["X-Content-Type-Options"] == "nosniff"
@@ -106,17 +106,17 @@ def test_media_is_served_as_what_it_is(client, db):
 @pytest.mark.parametrize(
     "query", ["", "?q=teal", "?q=%00", "?q=" + "x" * 5000, "?language=zz&CKEditorFuncNum=<script>"]
 )
-def test_choosing_a_picture_survives_nonsense(signed_in, reporter, query):
+def test_the_picture_picker_ignores_invalid_parameters(signed_in, reporter, query):
     html = signed_in(reporter).get(f"/admin/pictures/picture/pick/{query}").content.decode()
     assert 'class="picker"' in html and "<script>" not in html
 
 
 @pytest.mark.parametrize("path", ["%00", "pictures/%00.jpg", "x" * 5000, ""])
-def test_media_that_is_not_there_is_a_404(client, db, path):
+def test_missing_media_is_a_404(client, db, path):
     assert client.get(f"/media/{path}").status_code == 404
 
 
-def test_every_kind_of_picture_has_its_type_on_a_machine_that_has_no_table_of_types():
+def test_every_format_has_a_media_type_without_a_system_table():
     script = (
         "import mimetypes; mimetypes.knownfiles.clear(); import django; django.setup()\n"
         "print(*(mimetypes.guess_type(f'a.{kind}')[0] for kind in ('jpg', 'png', 'webp', 'avif')))"

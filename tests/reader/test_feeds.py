@@ -24,7 +24,8 @@ def test_a_feed_has_the_live_stories_of_its_language(reader, story):
     assert response["Content-Type"].startswith("application/atom+xml")
     feed = ElementTree.fromstring(response.content)
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "hi"
-    assert [entry.find(f"{ATOM}title").text for entry in entries(response)] == ["केरल में मानसून की दस्तक, IMD ने की पुष्टि"]
+    titles = [entry.find(f"{ATOM}title").text for entry in entries(response)]
+    assert titles == ["केरल में मानसून की दस्तक, IMD ने की पुष्टि"]
 
 
 def test_an_entry_keeps_its_id_when_headline_and_address_change(reader, story, editor):
@@ -36,7 +37,7 @@ def test_an_entry_keeps_its_id_when_headline_and_address_change(reader, story, e
     assert entry.find(f"{ATOM}id").text == before and "/naya/" in entry.find(f"{ATOM}link").get("href")
 
 
-def test_every_address_is_the_papers_own_whatever_host_is_asked(reader, story, settings):
+def test_absolute_addresses_do_not_depend_on_the_host_header(reader, story, settings):
     settings.ALLOWED_HOSTS = ["*"]
     story(hi="live")
     for path in ("/hi/feed/", "/hi/feed/rss/", "/sitemap.xml", "/sitemap-0.xml", "/news-sitemap.xml", "/robots.txt"):
@@ -55,7 +56,7 @@ def test_a_topic_has_feeds_of_its_own(reader, story):
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_whole_stories_are_in_feeds_only_where_the_paper_says_so(reader, story, settings, full):
+def test_whole_stories_are_in_feeds_only_if_the_setting_says_so(reader, story, settings, full):
     settings.FEED_FULL_TEXT = full
     story(hi="live")
     content = entries(reader.get("/hi/feed/"))[0].find(f"{ATOM}content")
@@ -64,7 +65,7 @@ def test_whole_stories_are_in_feeds_only_where_the_paper_says_so(reader, story, 
     assert not full or (content.text == item.text and "<h2>" in content.text)
 
 
-def test_words_that_look_like_markup_stay_words(reader, story):
+def test_text_that_looks_like_markup_is_escaped(reader, story):
     words = {"headline": "A & B <script>", "summary": "<b>x</b> & y"}
     story(hi=None, en="live", en_words=words)
     entry = entries(reader.get("/en/feed/"))[0]

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def item(reader, edition) -> dict:
-    """The edition's ninjs, valid against IPTC's schema."""
+    """The edition's ninjs, validated by IPTC's schema."""
     response = reader.get(f"/{edition.language}/articles/{edition.article_id}/ninjs.json")
     assert response.status_code == 200 and response["Content-Type"] == "application/json"
     found = json.loads(response.content)
@@ -22,7 +22,7 @@ def item(reader, edition) -> dict:
     return found
 
 
-def test_the_schema_refuses_what_is_wrong():
+def test_the_schema_rejects_invalid_items():
     for wrong in ({}, {"uri": "http://a.example/", "nonsense": 1}, {"uri": "http://a.example/", "pubStatus": "maybe"}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.Draft202012Validator(SCHEMA).validate(wrong)
@@ -52,6 +52,6 @@ def test_a_headline_and_a_summary_are_enough(reader, story):
     assert "bodies" not in item(reader, story(en="live", en_words={"body": ""}).edition("en"))
 
 
-def test_what_readers_cannot_see_is_not_handed_out(reader, story):
+def test_only_live_editions_have_ninjs(reader, story):
     for state, status in (("draft", 404), ("scheduled", 404), ("withdrawn", 410)):
         assert reader.get(f"/hi/articles/{story(hi=state).pk}/ninjs.json").status_code == status

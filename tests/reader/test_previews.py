@@ -13,7 +13,7 @@ def path_to(edition) -> str:
     return urlsplit(previews.link_to(edition)).path
 
 
-def test_whoever_has_the_link_reads_the_edition_as_readers_would(reader, story):
+def test_a_preview_link_shows_the_public_page(reader, story):
     article = story(hi="draft")
     response = reader.get(path_to(article.edition("hi")))
     html = response.content.decode()
@@ -22,25 +22,25 @@ def test_whoever_has_the_link_reads_the_edition_as_readers_would(reader, story):
     assert not response.cookies
 
 
-def test_the_link_shows_one_edition_and_of_the_others_only_what_is_public(reader, story):
+def test_a_preview_link_shows_other_editions_only_if_they_are_live(reader, story):
     article = story(hi="draft", en="draft")
     assert article.edition("en").headline not in reader.get(path_to(article.edition("hi"))).content.decode()
     publishing.publish(article.edition("en"), by=None)
     assert article.edition("en").headline in reader.get(path_to(article.edition("hi"))).content.decode()
 
 
-def test_a_live_edition_has_the_same_page_at_both_addresses(reader, story):
+def test_the_preview_of_a_live_edition_is_its_public_page(reader, story):
     edition = story(hi="live", en="live").edition("hi")
     assert reader.get(path_to(edition)).content == reader.get(edition.get_absolute_url()).content
 
 
-def test_a_link_expires(reader, story, monkeypatch):
+def test_a_preview_link_expires(reader, story, monkeypatch):
     address = path_to(story(hi="draft").edition("hi"))
     monkeypatch.setattr(previews, "LIFETIME", timedelta(seconds=-1))
     assert reader.get(address).status_code == 404
 
 
-def test_a_withdrawn_or_deleted_edition_is_no_longer_shown(reader, story, editor):
+def test_a_withdrawn_or_deleted_edition_has_no_preview(reader, story, editor):
     article = story(hi="live")
     address = path_to(article.edition("hi"))
     publishing.withdraw(article.edition("hi"), editor, "कारण")
@@ -50,7 +50,7 @@ def test_a_withdrawn_or_deleted_edition_is_no_longer_shown(reader, story, editor
 
 
 @pytest.mark.parametrize("token", ["x", "1", "a:b:c", "%00", "<script>alert(1)</script>", "क" * 500])
-def test_a_made_up_link_is_answered_by_a_404_that_repeats_nothing(reader, db, token):
+def test_a_forged_preview_link_is_a_404_that_does_not_echo_it(reader, db, token):
     response = reader.get(f"/preview/{token}/")
     assert response.status_code == 404 and "alert(1)" not in response.content.decode()
 
@@ -60,7 +60,7 @@ def test_a_token_signed_for_something_else_is_refused(reader, story):
     assert reader.get(f"/preview/{signing.dumps(edition.pk)}/").status_code == 404
 
 
-def test_nothing_is_written_by_looking(reader, story):
+def test_a_preview_saves_nothing(reader, story):
     edition = story(hi="scheduled").edition("hi")
     reader.get(path_to(edition))
     edition.refresh_from_db()

@@ -23,13 +23,17 @@ def misri(story):
     return story(
         hi="live",
         en="live",
-        hi_words={"headline": "वाशिंगटन में मिले विक्रम मिसरी", "kicker": "", "body": "<p>मुलाकात में मिसरी ने कहा।</p>"},
+        hi_words={
+            "headline": "वाशिंगटन में मिले विक्रम मिसरी",
+            "kicker": "",
+            "body": "<p>मुलाकात में मिसरी ने कहा।</p>",
+        },
         en_words={"headline": "Vikram Misri meets Landau", "kicker": "", "body": "<p>Misri said so.</p>"},
     )
 
 
 @pytest.mark.parametrize("query", ["misri", "मिसरी", "mishri"])
-def test_a_result_is_in_the_pages_language_with_the_other_beneath_and_its_own_words_marked(reader, misri, query):
+def test_a_result_shows_both_languages_with_matches_highlighted(reader, misri, query):
     hindi, english = page(reader, "/hi/search/", q=query), page(reader, "/en/search/", q=query)
     assert "विक्रम <mark>मिसरी</mark></a></h2>" in hindi and "Vikram <mark>Misri</mark> meets Landau</a></p>" in hindi
     assert "Vikram <mark>Misri</mark> meets Landau</a></h2>" in english and "<mark>मिसरी</mark></a></p>" in english
@@ -41,26 +45,26 @@ def test_a_story_live_in_one_language_is_found_on_the_other_languages_page(reade
     assert '<h2 class="card__headline" lang="hi">' in html and "<mark>केरल</mark>" in html
 
 
-def test_who_misspells_is_told_what_is_shown_instead(reader, story):
+def test_a_misspelled_query_shows_the_spellings_that_were_found(reader, story):
     story(en="live", hi=None, en_words={"headline": "Zelensky in Berlin"})
     html = page(reader, "/en/search/", q="zilinskoy")
     assert "Showing results for:" in html and "<strong>Zelensky</strong>" in html
 
 
-def test_near_spellings_stand_apart_from_what_was_asked_for(reader, story):
+def test_fuzzy_matches_are_listed_apart_from_exact_ones(reader, story):
     story(en="live", hi=None, en_words={"headline": "Misri in Patna"})
     story(en="live", hi=None, en_words={"headline": "Mishri in Gaya"})
     html = page(reader, "/en/search/", q="misri")
     assert html.index("Patna") < html.index("Similar spellings") < html.index("Gaya")
 
 
-def test_nothing_found_says_what_to_do(reader, db):
+def test_a_search_without_results_gives_advice(reader, db):
     assert "Try fewer of them" in page(reader, "/en/search/", q="xyzzy")
     assert "वर्तनी" in page(reader, "/hi/search/", q="xyzzy")
     assert "results" not in page(reader, "/en/search/")
 
 
-def test_the_topics_of_that_name_lead_the_results_whatever_the_script(reader, misri):
+def test_topics_of_that_name_come_first_in_either_script(reader, misri):
     topic = Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
     publishing.set_topics(misri, [topic])
     for query in ("vikram misri", "विक्रम मिसरी"):
@@ -69,7 +73,7 @@ def test_the_topics_of_that_name_lead_the_results_whatever_the_script(reader, mi
         )
 
 
-def test_a_search_can_be_narrowed_to_a_topic_a_language_and_dates(reader, story, misri):
+def test_a_search_can_be_filtered_by_topic_language_and_dates(reader, story, misri):
     topic = Topic.objects.create(name_en="Diplomacy")
     publishing.set_topics(misri, [topic])
     other = story(en="live", hi=None, en_words={"headline": "Misri in Patna"})
@@ -87,14 +91,23 @@ def test_a_search_can_be_narrowed_to_a_topic_a_language_and_dates(reader, story,
 
 @pytest.mark.parametrize(
     "parameters",
-    [{"topic": "no-such"}, {"topic": "\x00"}, {"from": "2026-13-45"}, {"to": "9999-12-31"}, {"from": "0001-01-01"},
-     {"language": "xx"}, {"after": "x" * 5000}, {"after": "-1"}, {"topic": "x" * 5000}],
-)  # fmt: skip
-def test_filters_that_mean_nothing_narrow_nothing(reader, misri, parameters):
+    [
+        {"topic": "no-such"},
+        {"topic": "\x00"},
+        {"from": "2026-13-45"},
+        {"to": "9999-12-31"},
+        {"from": "0001-01-01"},
+        {"language": "xx"},
+        {"after": "x" * 5000},
+        {"after": "-1"},
+        {"topic": "x" * 5000},
+    ],
+)
+def test_invalid_filters_are_ignored(reader, misri, parameters):
     assert "Landau" in page(reader, "/en/search/", q="misri", **parameters)
 
 
-def test_more_results_begin_after_the_last_one_shown_even_if_something_is_published_meanwhile(reader, story, editor):
+def test_the_next_page_begins_after_the_last_result_despite_new_stories(reader, story, editor):
     for number in range(12):
         story(en="live", hi=None, en_words={"headline": f"Rain day {number}", "summary": "…", "body": "", "kicker": ""})
     first = page(reader, "/en/search/", q="rain")
@@ -106,24 +119,24 @@ def test_more_results_begin_after_the_last_one_shown_even_if_something_is_publis
     assert second.count('class="results__story"') == 2
 
 
-def test_the_language_switch_keeps_what_was_asked(reader, misri):
+def test_the_language_switch_keeps_the_query_and_its_filters(reader, misri):
     html = page(reader, "/hi/search/", q="misri landau", language="en")
     assert '<li><a href="/en/search/?q=misri+landau&amp;language=en" hreflang="en"' in html
 
 
-def test_what_is_typed_is_shown_as_text(reader, misri):
+def test_the_query_is_escaped(reader, misri):
     html = page(reader, "/en/search/", q='"><script>alert(1)</script> misri')
     assert "<script>alert" not in html
     assert "&lt;script&gt;" in html
 
 
-def test_a_headline_with_markup_in_it_is_marked_as_text(reader, story):
+def test_a_headline_with_markup_is_escaped_and_highlighted(reader, story):
     story(en="live", hi=None, en_words={"headline": "Rain <b>&amp; mark</b>"})
     html = page(reader, "/en/search/", q="rain amp mark b")
     assert "&lt;<mark>b</mark>&gt;" in html and "<b>" not in html
 
 
-def test_a_search_sets_no_cookie_and_is_kept_out_of_search_engines(reader, misri):
+def test_a_search_sets_no_cookie_and_is_not_indexed(reader, misri):
     response = reader.get("/en/search/", {"q": "misri"})
     assert not response.cookies
     assert '<meta name="robots" content="noindex, follow">' in response.content.decode()

@@ -1,4 +1,4 @@
-"""security.txt: whom to tell (RFC 9116)."""
+"""security.txt (RFC 9116)."""
 
 from datetime import datetime, timedelta
 
@@ -7,11 +7,11 @@ from django.utils import timezone
 PATH = "/.well-known/security.txt"
 
 
-def test_without_a_contact_there_is_no_such_file(reader, db):
+def test_without_a_contact_security_txt_is_a_404(reader, db):
     assert reader.get(PATH).status_code == 404
 
 
-def test_it_names_the_contact_and_expires_within_a_year_of_today(reader, db, settings):
+def test_security_txt_has_the_contact_and_expires_within_a_year(reader, db, settings):
     settings.SECURITY_CONTACT = "mailto:security@paper.example"
     response = reader.get(PATH)
     assert response["Content-Type"] == "text/plain; charset=utf-8"

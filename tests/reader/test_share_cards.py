@@ -18,19 +18,19 @@ def card_of(html: str) -> str:
 
 
 def ink(edition: Edition) -> tuple[int, int, int, int]:
-    """Where the card differs from bare paper."""
+    """The bounding box of what is drawn on the background."""
     image = Image.open(BytesIO(share_cards.draw(edition))).convert("L")
     return ImageChops.invert(image).point(lambda light: 255 if light > 80 else 0).getbbox()
 
 
-def test_a_page_names_its_card_and_the_card_is_there(reader, story):
+def test_a_page_links_its_card_and_the_card_exists(reader, story):
     for edition in story(hi="live", en="live").editions.all():
         response = reader.get(card_of(reader.get(edition.get_absolute_url()).content.decode()))
         assert response["Content-Type"] == "image/jpeg" and "immutable" in response["Cache-Control"]
         assert Image.open(BytesIO(response.content)).size == (1200, 630)
 
 
-def test_a_card_is_drawn_once_and_anew_when_the_headline_changes(reader, story, editor, monkeypatch):
+def test_a_card_is_drawn_once_and_again_when_the_headline_changes(reader, story, editor, monkeypatch):
     drawn = []
     draw = share_cards.draw
     monkeypatch.setattr(share_cards, "draw", lambda edition: drawn.append(edition.headline) or draw(edition))
@@ -47,7 +47,7 @@ def test_a_card_is_drawn_once_and_anew_when_the_headline_changes(reader, story, 
     assert len(default_storage.listdir(f"cards/{edition.article_id}")[1]) == 1
 
 
-def test_what_readers_cannot_see_has_no_card(reader, story):
+def test_only_live_editions_have_a_card(reader, story):
     for state in ("draft", "scheduled", "withdrawn"):
         edition = story(hi=state).edition("hi")
         assert reader.get(share_cards.address(edition)).status_code in (404, 410)
@@ -66,7 +66,7 @@ def test_what_readers_cannot_see_has_no_card(reader, story):
         "\u200d\u093f",
     ],
 )
-def test_no_headline_runs_over_the_edge(headline):
+def test_no_headline_overflows_the_card(headline):
     edition = Edition(article=Article(pk=1), language="hi", headline=headline, kicker="क" * 100)
     left, _top, right, bottom = ink(edition)
     assert (
@@ -77,31 +77,31 @@ def test_no_headline_runs_over_the_edge(headline):
 
 
 def test_devanagari_is_shape(story):
-    """क्ष is one letter: shaped, it is narrower than its parts beside one another."""
+    """क्ष is one letter: shaped, it is narrower than its two consonants."""
     assert share_cards._advance("क्ष") < share_cards._advance("क") + share_cards._advance("ष")
 
 
-def test_text_needs_no_library_of_the_system(monkeypatch):
+def test_cards_do_not_use_the_text_layout_of_pillow(monkeypatch):
     """Pillow's own text layout needs FriBiDi for Devanagari, so no card may use it."""
     monkeypatch.setattr(ImageDraw.ImageDraw, "text", lambda *arguments, **options: pytest.fail("drawn by Pillow"))
     left, top, right, bottom = ink(Edition(article=Article(pk=1), language="hi", headline="हिंदी"))
     assert right > left and bottom > top
 
 
-def test_a_short_i_stands_before_its_consonant():
-    """It is typed after the consonant: unshaped, the glyph of ह would be the first."""
+def test_a_short_i_is_drawn_before_its_consonant():
+    """In the text it follows the consonant: without shaping, the glyph of ह would be first."""
     ((consonant, _place),) = share_cards._shape("ह", "hi")
     (_sign, _before), (second, _after) = share_cards._shape("हि", "hi")
     assert second.codepoint == consonant.codepoint
 
 
-def test_signs_of_headlines_have_glyphs():
+def test_common_signs_have_glyphs():
     for sign in "₹€%“”‘’–—…।॥०९":
         script = "hi" if sign in "।॥०९" else "en"
         assert all(glyph.codepoint for glyph, _place in share_cards._shape(sign, script)), sign
 
 
-def test_the_picture_is_cut_about_its_focal_point():
+def test_the_picture_is_cropped_around_its_focal_point():
     image = Image.new("RGB", (1600, 900), "white")
     image.paste("black", (0, 600, 1600, 900))
     article = Article(pk=1, lead_picture=add_picture(encode(image), focal_y=100))

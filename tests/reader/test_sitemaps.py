@@ -26,7 +26,7 @@ def read(reader, path: str) -> dict[str, dict[str, str]]:
     }
 
 
-def test_robots_are_kept_from_the_desk_and_shown_the_sitemaps(reader):
+def test_robots_txt_disallows_the_desk_and_lists_the_sitemaps(reader):
     lines = reader.get("/robots.txt").content.decode().splitlines()
     assert "Disallow: /admin/" in lines and "Disallow: /preview/" in lines and f"Sitemap: {SITE}/sitemap.xml" in lines
 
@@ -45,7 +45,7 @@ def test_the_index_leads_to_every_live_edition_with_its_other_language(reader, s
     assert len([address for address in found if "/articles/" in address]) == 3
 
 
-def test_an_edition_stands_in_one_part_however_many_there_are(reader, story, monkeypatch):
+def test_every_edition_is_in_exactly_one_sitemap(reader, story, monkeypatch):
     monkeypatch.setattr(sitemaps, "ARTICLES_PER_SITEMAP", 2)
     for _number in range(5):
         story(hi="live", en="live")
@@ -55,7 +55,7 @@ def test_an_edition_stands_in_one_part_however_many_there_are(reader, story, mon
     assert len(parts) >= 3 and len(addresses) == len(set(addresses)) == 10
 
 
-def test_topics_and_contributors_without_stories_are_left_out(reader, story):
+def test_sitemaps_leave_out_topics_and_contributors_without_stories(reader, story):
     story(hi="live").topics.add("Weather")
     story(hi="draft").topics.add("Sport")
     found = read(reader, "/sitemap-pages.xml")
@@ -63,7 +63,7 @@ def test_topics_and_contributors_without_stories_are_left_out(reader, story):
     assert f"{SITE}/en/topics/weather/" not in found and f"{SITE}/hi/topics/sport/" not in found
 
 
-def test_news_is_two_days_old_at_most_and_names_its_language(reader, story, monkeypatch):
+def test_the_news_sitemap_has_two_days_and_the_papers_name_by_language(reader, story, monkeypatch):
     story(hi="live", en="live")
     old = story(hi="live").edition("hi")
     Edition.objects.filter(pk=old.pk).update(publish_at=timezone.now() - timedelta(days=3))
@@ -75,7 +75,7 @@ def test_news_is_two_days_old_at_most_and_names_its_language(reader, story, monk
 
 
 @pytest.mark.parametrize("path", ["/sitemap-99.xml", "/sitemap-99999999999999999999.xml"])
-def test_a_part_that_does_not_exist_is_no_error(reader, story, path):
+def test_a_sitemap_number_without_articles_does_not_raise(reader, story, path):
     assert reader.get(path).status_code in (200, 404)
 
 

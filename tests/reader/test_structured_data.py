@@ -11,7 +11,7 @@ def structured(html: str) -> dict:
     return {each["@type"]: each for each in found}
 
 
-def test_an_articles_page_carries_its_corrections(reader, story, editor):
+def test_structured_data_contains_the_corrections(reader, story, editor):
     edition = story(hi="live").edition("hi")
     publishing.correct(edition, editor, "नाम सुधारा गया।")
     data = structured(reader.get(edition.get_absolute_url()).content.decode())["NewsArticle"]
@@ -20,7 +20,7 @@ def test_an_articles_page_carries_its_corrections(reader, story, editor):
     assert data["mainEntityOfPage"].startswith("http")
 
 
-def test_the_record_says_what_was_withdrawn(reader, story, editor):
+def test_the_corrections_record_marks_withdrawn_stories(reader, story, editor):
     story(hi="withdrawn")
     publishing.correct(story(hi="live").edition("hi"), editor, "सुधार")
     items = structured(reader.get("/hi/corrections/").content.decode())["ItemList"]["itemListElement"]
@@ -28,13 +28,13 @@ def test_the_record_says_what_was_withdrawn(reader, story, editor):
     assert statuses == {"खबर गलत थी।": "Withdrawn", "सुधार": None}
 
 
-def test_no_headline_ends_the_script(reader, story):
+def test_no_headline_closes_the_script_element(reader, story):
     words = {"headline": "</script><script>alert(1)</script> & <!--"}
     html = reader.get(story(hi="live", hi_words=words).edition("hi").get_absolute_url()).content.decode()
     assert "<script>alert" not in html and structured(html)["NewsArticle"]["headline"] == words["headline"]
 
 
-def test_a_story_says_all_that_search_engines_ask_for(reader, story, small_picture):
+def test_a_story_has_the_properties_that_search_engines_require(reader, story, small_picture):
     article = story(hi="live")
     article.lead_picture = small_picture
     article.save()
@@ -50,7 +50,7 @@ def test_a_story_says_all_that_search_engines_ask_for(reader, story, small_pictu
     assert names == ["न्यूजरूम", "Weather", article.edition("hi").headline]
 
 
-def test_translations_name_each_other_while_both_are_live(reader, story):
+def test_translations_link_each_other_while_both_are_live(reader, story):
     article = story(hi="live", en="live")
     hindi, english = (
         structured(reader.get(article.edition(code).get_absolute_url()).content.decode())["NewsArticle"]
@@ -62,6 +62,6 @@ def test_translations_name_each_other_while_both_are_live(reader, story):
     assert "workTranslation" not in alone["NewsArticle"]
 
 
-def test_the_front_page_says_who_publishes(reader, story):
+def test_the_front_page_describes_the_publisher(reader, story):
     found = structured(reader.get("/hi/").content.decode())
     assert found["NewsMediaOrganization"]["name"] == "न्यूजरूम" and found["WebSite"]["inLanguage"] == "hi"

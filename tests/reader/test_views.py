@@ -15,28 +15,34 @@ from topics.models import Topic
 @pytest.mark.parametrize(
     "header, address",
     [
-        (None, "/hi/"), ("en-GB,en;q=0.9", "/en/"), ("hi-IN", "/hi/"), ("fr", "/hi/"), ("*", "/hi/"),
-        ("en;q=0.1,hi;q=0.9", "/hi/"), ("x" * 10_000, "/hi/"), (";;;,,,=", "/hi/"),
+        (None, "/hi/"),
+        ("en-GB,en;q=0.9", "/en/"),
+        ("hi-IN", "/hi/"),
+        ("fr", "/hi/"),
+        ("*", "/hi/"),
+        ("en;q=0.1,hi;q=0.9", "/hi/"),
+        ("x" * 10_000, "/hi/"),
+        (";;;,,,=", "/hi/"),
     ],
-)  # fmt: skip
-def test_the_root_leads_to_the_language_that_the_browser_asks_for(reader, header, address):
+)
+def test_the_root_redirects_to_the_browsers_language(reader, header, address):
     response = reader.get("/", headers={"accept-language": header} if header else {})
     assert (response.status_code, response["Location"], response["Vary"]) == (302, address, "Accept-Language")
 
 
-def test_the_desks_language_cookie_does_not_move_a_reader(reader):
+def test_the_desks_language_cookie_does_not_redirect_readers(reader):
     reader.cookies["django_language"] = "en"
     assert reader.get("/")["Location"] == "/hi/"
 
 
-def test_a_reader_meets_no_cookie_and_no_session(reader, story, django_assert_max_num_queries):
+def test_public_pages_use_no_cookie_and_no_session(reader, story, django_assert_max_num_queries):
     address = story().edition("hi").get_absolute_url()
     for path in ("/hi/", "/en/", address, "/hi/topics/", "/hi/archive/"):
         response = reader.get(path)
         assert not response.cookies and "Cookie" not in response.get("Vary", "")
 
 
-def test_an_empty_paper_says_so_in_its_language(reader, db):
+def test_an_empty_front_page_says_so_in_its_language(reader, db):
     assert "अभी तक" in reader.get("/hi/").content.decode()
     assert "Nothing has been published" in reader.get("/en/").content.decode()
 
@@ -53,7 +59,7 @@ def test_the_front_page_shows_live_stories_and_the_other_languages_headline(read
         assert hidden not in html
 
 
-def test_the_editors_lead_stands_first_and_a_language_without_it_has_no_hole(reader, story):
+def test_the_lead_falls_back_to_the_newest_story_in_a_language_without_it(reader, story):
     placed = story(hi="live", hi_words={"headline": "पुरानी पर बड़ी"})
     arrange_front_page([(placed, None)], by=None)
     story(hi="live", en="live", hi_words={"headline": "नई खबर"}, en_words={"headline": "Newest story"})
@@ -61,14 +67,14 @@ def test_the_editors_lead_stands_first_and_a_language_without_it_has_no_hole(rea
     assert reader.get("/en/").context["lead"].headline == "Newest story"
 
 
-def test_a_scheduled_edition_appears_when_its_time_comes(reader, story):
+def test_a_scheduled_edition_is_live_from_its_time_on(reader, story):
     address = story(hi="scheduled").edition("hi").get_absolute_url()
     assert reader.get(address).status_code == 404
     Edition.objects.update(publish_at=timezone.now())
     assert reader.get(address).status_code == 200
 
 
-def test_an_article_page_stands_alone_in_its_language(reader, story):
+def test_an_article_page_has_canonical_and_alternate_links(reader, story):
     article = story(hi="live", en="live")
     html = reader.get(article.edition("hi").get_absolute_url()).content.decode()
     hindi, english = (f"http://127.0.0.1:8000{article.edition(code).get_absolute_url()}" for code in ("hi", "en"))
@@ -81,14 +87,14 @@ def test_an_article_page_stands_alone_in_its_language(reader, story):
     assert '<span lang="en">IMD</span> ने की पुष्टि' in html
 
 
-def test_hreflang_names_live_editions_only(reader, story):
+def test_hreflang_links_live_editions_only(reader, story):
     article = story(hi="live", en="draft")
     html = reader.get(article.edition("hi").get_absolute_url()).content.decode()
     assert "hreflang" not in html.replace('hreflang="x-default"', "")
     assert "Monsoon arrives" not in html
 
 
-def test_where_there_is_no_english_the_english_address_offers_the_hindi(reader, story):
+def test_a_missing_language_is_a_404_that_links_the_live_edition(reader, story):
     article = story(hi="live")
     response = reader.get(f"/en/articles/{article.pk}/anything/")
     html = response.content.decode()
@@ -97,18 +103,18 @@ def test_where_there_is_no_english_the_english_address_offers_the_hindi(reader, 
     assert 'name="robots" content="noindex"' in html
 
 
-def test_headline_and_summary_alone_lead_to_the_full_story(reader, story):
+def test_an_edition_without_a_body_links_the_full_story(reader, story):
     article = story(hi="live", en="live", en_words={"body": ""})
     html = reader.get(article.edition("en").get_absolute_url()).content.decode()
     assert "The full story is in Hindi:" in html and article.edition("hi").get_absolute_url() in html
 
 
 @pytest.mark.parametrize("slug", ["", "wrong-slug/", "%E0%A4%AE/"])
-def test_a_wrong_slug_answers_301_to_the_right_one(reader, story, slug):
+def test_a_wrong_slug_redirects_permanently_to_the_right_one(reader, story, slug):
     edition = story().edition("hi")
     response = reader.get(f"/hi/articles/{edition.article_id}/{slug}")
     if slug.startswith("%"):
-        assert response.status_code == 404  # never an address of ours: slugs are ASCII
+        assert response.status_code == 404  # no pattern matches: slugs are ASCII
     else:
         assert (response.status_code, response["Location"]) == (301, edition.get_absolute_url())
 
@@ -124,16 +130,28 @@ def test_a_withdrawn_edition_answers_410_with_the_reason(reader, story):
 @pytest.mark.parametrize(
     "path",
     [
-        "/fr/", "/hi/articles/999/", "/hi/articles/99999999999999999999999/x/", "/hi/topics/none/", "/hi/by/none/",
-        "/hi/archive/2026/13/", "/hi/archive/0/1/", "/hi/archive/1/1/", "/hi/archive/9999/12/", "/hi/archive/99999/1/", "/hi/archive/?before=x",
-        "/hi/archive/2026/1/?before=x", "/hi/archive/2026/1/?before=1-", "/hi/archive/2026/1/?before=" + "9" * 40 + "-1",
-        "/hi/%00/", "/nothing",
+        "/fr/",
+        "/hi/articles/999/",
+        "/hi/articles/99999999999999999999999/x/",
+        "/hi/topics/none/",
+        "/hi/by/none/",
+        "/hi/archive/2026/13/",
+        "/hi/archive/0/1/",
+        "/hi/archive/1/1/",
+        "/hi/archive/9999/12/",
+        "/hi/archive/99999/1/",
+        "/hi/archive/?before=x",
+        "/hi/archive/2026/1/?before=x",
+        "/hi/archive/2026/1/?before=1-",
+        "/hi/archive/2026/1/?before=" + "9" * 40 + "-1",
+        "/hi/%00/",
+        "/nothing",
     ],
-)  # fmt: skip
-def test_what_is_not_there_is_a_404_in_both_languages_never_a_500(reader, db, path):
+)
+def test_unknown_addresses_are_a_404_in_both_languages(reader, db, path):
     response = reader.get(path)
     if path == "/hi/archive/?before=x":
-        assert response.status_code == 200  # this page has one page
+        assert response.status_code == 200  # a page without pagination
     else:
         assert response.status_code == 404
         html = response.content.decode()
@@ -147,7 +165,7 @@ def test_no_path_leads_out_of_the_media_folder(reader, db, path):
     assert reader.get(path).status_code in (400, 404)
 
 
-def test_a_page_that_breaks_says_so_in_both_languages(reader, story, monkeypatch):
+def test_a_500_has_a_page_in_both_languages(reader, story, monkeypatch):
     reader.raise_request_exception = False
     monkeypatch.setattr("reader.views.paginate", lambda *args: 1 / 0)
     response = reader.get("/hi/archive/2026/1/")
@@ -173,13 +191,13 @@ def test_a_story_in_one_language_has_no_parallel_page(reader, story):
     assert reader.get(edition.parallel_url("hi"))["Location"] == edition.get_absolute_url()
 
 
-def test_lists_page_by_key(reader, story):
+def test_lists_use_keyset_pagination(reader, story):
     topic = Topic.objects.create(name_en="Weather", name_hi="मौसम")
     start = timezone.now() - timedelta(days=2)
     for i in range(45):
         article = story(hi="live", hi_words={"headline": f"खबर {i}"})
         article.topics.add(topic)
-        # three at a time share a moment: the key must still tell them apart
+        # Three editions share a moment, so the key needs the id too.
         article.editions.update(publish_at=start + timedelta(minutes=i // 3))
     seen, path = [], "/hi/topics/weather/"
     while path:
@@ -189,7 +207,7 @@ def test_lists_page_by_key(reader, story):
     assert seen == [f"खबर {i}" for i in reversed(range(45))]
 
 
-def test_a_contributor_has_a_page_and_bylines_keep_their_order(reader, story):
+def test_contributors_have_pages_and_bylines_keep_their_order(reader, story):
     article = story()
     for position, name in [(2, "A Desk"), (1, "B Desk")]:
         contributor = Contributor.objects.create(name_en=name)
@@ -199,16 +217,16 @@ def test_a_contributor_has_a_page_and_bylines_keep_their_order(reader, story):
     assert "केरल में मानसून" in reader.get("/hi/by/b-desk/").content.decode()
 
 
-def test_the_archive_lists_months_of_the_papers_own_clock(reader, story, settings):
+def test_the_archive_uses_the_papers_time_zone(reader, story, settings):
     article = story()
-    # 20:00 UTC on the last of January is February in India
+    # 20:00 UTC on 31 January is February in India.
     article.editions.update(publish_at=datetime(2026, 1, 31, 20, tzinfo=UTC))
     assert "/hi/archive/2026/2/" in reader.get("/hi/archive/").content.decode()
     assert "केरल में मानसून" in reader.get("/hi/archive/2026/2/").content.decode()
     assert "केरल में मानसून" not in reader.get("/hi/archive/2026/1/").content.decode()
 
 
-def test_hindi_dates_are_written_as_the_press_writes_them(reader, story, settings):
+def test_hindi_dates_use_the_digits_of_the_setting(reader, story, settings):
     story().editions.update(publish_at=datetime.fromisoformat("2026-11-03T10:00+05:30"))
     assert "3 नवंबर 2026" in reader.get("/hi/").content.decode()
     settings.HINDI_DIGITS = "deva"
@@ -216,7 +234,7 @@ def test_hindi_dates_are_written_as_the_press_writes_them(reader, story, setting
     assert "3 November 2026" not in reader.get("/hi/").content.decode()
 
 
-def test_a_picture_has_its_size_and_the_words_of_the_pages_language(reader, story):
+def test_a_picture_has_its_size_and_the_texts_of_the_pages_language(reader, story):
     article = story(hi="live", en="live")
     article.lead_picture = Picture.objects.create(
         file="pictures/a.jpg", width=1600, height=900, alt_hi="चांद पर यान", alt_en="A lander", caption_en="At dusk"
@@ -236,19 +254,26 @@ def test_pages_take_at_most_eight_queries_however_many_stories(reader, story, dj
         article.topics.set(topics)
         Byline.objects.create(article=article, contributor=contributor)
     for path in (
-        "/hi/", "/en/", article.edition("hi").get_absolute_url(), article.edition("hi").parallel_url("hi"), "/hi/topics/",
-        "/hi/topics/topic-0/", "/hi/by/news-desk/", "/hi/archive/", f"/hi/archive/{timezone.localtime():%Y/%-m}/",
-    ):  # fmt: skip
+        "/hi/",
+        "/en/",
+        article.edition("hi").get_absolute_url(),
+        article.edition("hi").parallel_url("hi"),
+        "/hi/topics/",
+        "/hi/topics/topic-0/",
+        "/hi/by/news-desk/",
+        "/hi/archive/",
+        f"/hi/archive/{timezone.localtime():%Y/%-m}/",
+    ):
         with django_assert_max_num_queries(8):
             assert reader.get(path).status_code == 200
 
 
-def test_hostile_words_are_shown_as_words(reader, story):
+def test_public_pages_escape_hostile_text(reader, story):
     evil = '"><script>alert(1)</script>'
     article = story(hi_words={"headline": evil, "kicker": evil, "summary": evil, "dateline": evil, "slug": "x"})
     for path in ("/hi/", article.edition("hi").get_absolute_url()):
         scripts = re.findall(r"<script[^>]*>", reader.get(path).content.decode())
-        assert set(scripts) <= {'<script type="application/ld+json">'}  # data, which no browser runs
+        assert set(scripts) <= {'<script type="application/ld+json">'}  # data, not code
 
 
 def test_pages_carry_a_policy_without_unsafe_inline(reader, story):
@@ -262,7 +287,7 @@ def test_an_unchanged_page_answers_304(reader, story):
     assert reader.get("/hi/", headers={"if-none-match": etag}).status_code == 304
 
 
-def test_a_form_sent_to_a_reader_page_is_refused(reader, story):
+def test_a_post_to_a_public_page_is_a_405(reader, story):
     assert reader.post("/hi/").status_code == 405
 
 
@@ -293,7 +318,7 @@ def test_a_long_story_has_links_to_its_sub_heads(reader, story, heads, linked):
     assert ('href="#part-1"' in html) is linked and html.count('id="part-') == heads
 
 
-def test_a_story_leads_to_the_one_before_it_on_its_topic(reader, story):
+def test_a_story_links_the_next_older_one_on_its_topic(reader, story):
     older, newer = (
         story(hi_words={"headline": "पुरानी", "slug": "old"}),
         story(hi_words={"headline": "नई", "slug": "new"}),
@@ -316,7 +341,7 @@ def test_the_front_page_has_blocks_of_the_first_topics_without_repeating_a_story
     assert len(addresses) == len(set(addresses)) == 15
 
 
-def test_pictures_come_in_every_kind_and_the_lead_is_fetched_first(reader, story, small_picture):
+def test_pictures_have_every_format_and_the_lead_has_priority(reader, story, small_picture):
     article = story(hi_words={"body": f'<figure><img src="{small_picture.src}" alt="नक्शा"></figure>'})
     article.lead_picture = small_picture
     article.save()
@@ -329,7 +354,7 @@ def test_pictures_come_in_every_kind_and_the_lead_is_fetched_first(reader, story
         assert b"".join(response) and response.status_code == 200
 
 
-def test_a_later_page_of_a_list_is_its_own_address(reader, story):
+def test_a_later_page_of_a_list_is_its_own_canonical_address(reader, story):
     for _number in range(25):
         story(hi="live", en="live").topics.add("Weather")
     later = re.search(r'href="(\?before=[^"]+)"', reader.get("/hi/topics/weather/").content.decode())[1]

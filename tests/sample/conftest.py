@@ -7,7 +7,7 @@ from sample import illustrations, loading
 
 @pytest.fixture(scope="session")
 def small_scenes():
-    """Draws a scene small, and once for all tests: what is tested here is what becomes of it."""
+    """A function that draws a scene small, and only once per test run."""
     return cache(lambda scene: illustrations.draw(scene, 320, 180))
 
 

@@ -28,13 +28,13 @@ def test_the_sample_has_a_story_in_every_state(sample):
     assert (max(dates) - min(dates)).days > 90
 
 
-def test_every_picture_has_words_in_both_languages(sample):
+def test_every_picture_has_texts_in_both_languages(sample):
     for picture in Picture.objects.all():
         assert script_of(picture.alt_hi) == script_of(picture.caption_hi) == "hi"
         assert script_of(picture.alt_en) == script_of(picture.caption_en) == "en"
 
 
-def test_loading_twice_makes_no_doubles(sample):
+def test_loading_twice_makes_no_duplicates(sample):
     assert loading.load().created == 0
 
 
@@ -44,7 +44,7 @@ def test_readers_are_told_that_it_is_sample_content(sample, reader):
         assert "This is sample content" in reader.get(path).content.decode()
 
 
-def test_one_click_removes_the_sample_and_nothing_else(sample, signed_in, admin, editor):
+def test_one_click_removes_the_sample_and_keeps_other_stories(sample, signed_in, admin, editor):
     own = Article()
     save_story(own, [Edition(language="hi", headline="अपनी खबर")], admin)
     own.topics.add("Science")
@@ -60,7 +60,7 @@ def copies():
 
 
 @pytest.mark.parametrize("path", copies(), ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_sample_copy_is_fit_to_print(path):
+def test_sample_copy_meets_the_editorial_rules(path):
     text = path.read_text(encoding="utf-8")
     copy = read_copy(text)
     assert unicodedata.is_normalized("NFC", text)
@@ -73,21 +73,21 @@ def test_sample_copy_is_fit_to_print(path):
         assert all(paragraph.endswith(ends) for paragraph in paragraphs)
 
 
-def test_demo_accounts_are_random_private_and_made_once(db, tmp_path, monkeypatch):
+def test_demo_accounts_are_random_private_and_created_once(db, tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "PATH", tmp_path / "demo-accounts.json")
-    accounts = demo.make_accounts()
+    accounts = demo.create_accounts()
     assert [account["username"] for account in accounts] == ["admin", "editor", "reporter", "translator"]
     assert demo.PATH.stat().st_mode & 0o777 == 0o600
     assert User.objects.get(username="editor").check_password(accounts[1]["password"])
-    assert demo.make_accounts() == accounts and User.objects.count() == 4
+    assert demo.create_accounts() == accounts and User.objects.count() == 4
 
 
-def test_demo_accounts_are_not_made_where_people_have_accounts(editor, tmp_path, monkeypatch):
+def test_demo_accounts_are_not_created_when_there_are_users(editor, tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "PATH", tmp_path / "demo-accounts.json")
-    assert demo.make_accounts() == [] and User.objects.count() == 1
+    assert demo.create_accounts() == [] and User.objects.count() == 1
 
 
-def test_a_removed_sample_leaves_nothing_in_the_search(sample):
+def test_removing_the_sample_empties_the_search_index(sample):
     from django.db import connection
 
     loading.remove()
@@ -97,7 +97,7 @@ def test_a_removed_sample_leaves_nothing_in_the_search(sample):
             assert cursor.fetchone() == (0,)
 
 
-def test_the_stories_of_a_version_without_search_are_indexed_at_the_next_start(sample, editor):
+def test_prepare_demo_builds_a_missing_search_index(sample, editor):
     index.clear()
     call_command("prepare_demo")
     assert find(parse_query("misri"), Edition.objects.live()).editions

@@ -1,4 +1,4 @@
-"""The search listens to what changes, and indexes each edition once an act."""
+"""Signals keep the search index up to date, and each save indexes an edition once."""
 
 import pytest
 from desk_forms import ADD, form_data
@@ -14,7 +14,7 @@ from topics.models import Topic
 pytestmark = pytest.mark.django_db
 
 
-def test_one_save_of_a_new_story_indexes_it_once(signed_in, editor, monkeypatch):
+def test_saving_a_new_story_indexes_it_once(signed_in, editor, monkeypatch):
     calls, index_editions = [], index.index_editions
 
     def counted(ids):
@@ -30,13 +30,13 @@ def test_one_save_of_a_new_story_indexes_it_once(signed_in, editor, monkeypatch)
 
 
 @pytest.mark.parametrize("delete", [lambda story: story.delete(), lambda story: Article.objects.all().delete()])
-def test_a_deleted_story_leaves_the_index_by_whatever_way_it_is_deleted(story, delete):
+def test_every_kind_of_deletion_removes_a_story_from_the_index(story, delete):
     delete(story(hi="live", en="draft"))
     assert not SearchDocument.objects.exists()
     assert not find(parse_query("kerala"), Edition.objects.all()).editions
 
 
-def test_an_index_that_fails_takes_the_save_back(story, editor, monkeypatch):
+def test_a_failure_of_the_index_rolls_back_the_save(story, editor, monkeypatch):
     article = story(hi="draft")
     edition = article.edition("hi")
     edition.headline = "नया"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text: str, **scope) -> list[str]:
-    """The headlines that answer, the best first."""
+    """The headlines that match, the best first."""
     editions = find(parse_query(text), Edition.objects.live(), Scope(**scope)).editions
     headlines = dict(Edition.objects.filter(pk__in=editions).values_list("pk", "headline"))
     return [headlines[pk] for pk in editions]
@@ -27,7 +27,7 @@ def exactly(text: str) -> int:
 
 @pytest.fixture
 def about(story):
-    """Makes a live story with that headline, in the language of its script."""
+    """A function that makes a live story with that headline, in the language of its script."""
 
     def make(headline: str, state: str = "live", **words) -> Article:
         language = "en" if headline.isascii() else "hi"
@@ -59,27 +59,27 @@ def test_a_word_is_not_found_in_a_longer_one(about):
     assert found("दिल") == []
 
 
-def test_who_types_hindi_gets_that_word_before_others_with_its_key(about):
+def test_a_hindi_word_ranks_before_other_words_with_the_same_key(about):
     about("मत की गिनती")
     about("माता का मंदिर")
     assert found("माता") == ["माता का मंदिर", "मत की गिनती"]
     assert found("मत")[0] == "मत की गिनती"
 
 
-def test_a_misspelled_name_comes_near_and_is_not_called_exact(about):
+def test_a_misspelled_name_is_a_fuzzy_match_not_an_exact_one(about):
     about("ज़ेलेंस्की बर्लिन में")
     assert found("zilinskoy") == ["ज़ेलेंस्की बर्लिन में"]
     assert exactly("zilinskoy") == 0
 
 
-def test_what_no_story_has_is_not_found(about):
+def test_words_that_no_story_contains_find_nothing(about):
     about("विक्रम मिसरी वाशिंगटन में")
     about("दिल्ली में बारिश")
     for query in ("बेंगलुरु", "kolkata", "cricket", "xyz", "12345"):
         assert found(query) == [], query
 
 
-def test_where_the_words_stand_decides_then_how_new_it_is(about):
+def test_results_rank_by_field_then_by_age(about):
     about("Rain", body="<p>Ranchi</p>")
     about("Wind", summary="Ranchi")
     about("Sun over Ranchi")
@@ -96,7 +96,7 @@ def test_an_old_headline_weighs_less_than_a_new_body(about):
     assert found("ranchi") == ["Rain", "Ranchi votes"]
 
 
-def test_all_words_must_be_there_and_a_minus_takes_out(about):
+def test_all_words_are_required_and_a_minus_excludes(about):
     about("Rain in Patna")
     about("Rain in Ranchi")
     assert found("rain patna") == ["Rain in Patna"]
@@ -105,7 +105,7 @@ def test_all_words_must_be_there_and_a_minus_takes_out(about):
     assert found('rain -"in patna"') == ["Rain in Ranchi"]
 
 
-def test_a_phrase_is_found_in_its_order_in_either_script(about):
+def test_a_phrase_matches_in_word_order_in_either_script(about):
     about("नई दिल्ली में बैठक")
     about("दिल्ली की नई सड़क")
     assert found('"नई दिल्ली"') == ["नई दिल्ली में बैठक"]
@@ -113,14 +113,15 @@ def test_a_phrase_is_found_in_its_order_in_either_script(about):
 
 
 @pytest.mark.parametrize(
-    "query, headline", [("newyork", "New York floods"), ("New York", "न्यूयॉर्क में बाढ़"), ("न्यूयॉर्क", "New York floods")]
+    "query, headline",
+    [("newyork", "New York floods"), ("New York", "न्यूयॉर्क में बाढ़"), ("न्यूयॉर्क", "New York floods")],
 )
 def test_a_name_written_as_one_word_or_as_two_is_one_name(about, query, headline):
     about(headline)
     assert found(query) == [headline]
 
 
-def test_all_words_but_one_are_better_than_nothing(about):
+def test_without_other_results_one_word_may_be_missing(about):
     about("Rain in Patna")
     assert found("heavy rain patna") == ["Rain in Patna"]
     assert exactly("heavy rain patna") == 0
@@ -152,7 +153,7 @@ def test_a_story_is_found_by_its_byline(about):
     assert found("आशा राव") == []
 
 
-def test_filters_narrow_and_let_nothing_else_through(about, story):
+def test_filters_exclude_everything_else(about, story):
     rain, other = about("Rain in Patna"), about("Rain in Ranchi")
     about("पटना में rain")
     topic = Topic.objects.create(name_en="Bihar")
@@ -167,7 +168,7 @@ def test_filters_narrow_and_let_nothing_else_through(about, story):
 
 
 @pytest.mark.parametrize("state", ["draft", "review", "approved", "scheduled", "withdrawn"])
-def test_what_readers_may_not_see_is_never_found(about, state):
+def test_editions_that_are_not_live_are_never_found(about, state):
     article = about("Rain in Patna", state)
     topic = Topic.objects.create(name_en="Bihar")
     publishing.set_topics(article, [topic])
@@ -179,7 +180,7 @@ def test_a_story_is_found_from_the_moment_it_is_live_until_it_is_withdrawn(about
     edition = article.editions.get()
     publishing.publish(edition, editor, at=timezone.now() + timedelta(hours=1))
     assert found("patna") == []
-    Edition.objects.update(publish_at=timezone.now())  # the hour has passed
+    Edition.objects.update(publish_at=timezone.now())  # the time has come
     index.index_editions(article.editions.values_list("pk", flat=True))
     assert found("patna") == ["Rain in Patna"]
     edition.refresh_from_db()
@@ -191,7 +192,7 @@ def test_a_story_is_found_from_the_moment_it_is_live_until_it_is_withdrawn(about
     assert found("gaya") == []
 
 
-def test_a_scheduled_story_is_found_when_its_time_comes_without_anybody_doing_anything(about, editor, monkeypatch):
+def test_a_scheduled_story_is_found_from_its_time_on_without_an_update(about, editor, monkeypatch):
     at = timezone.now() + timedelta(hours=1)
     publishing.publish(about("Rain in Patna", "draft").editions.get(), editor, at=at)
     later = at + timedelta(seconds=1)
@@ -208,17 +209,41 @@ def test_a_deleted_story_leaves_the_index(about, editor):
 
 @pytest.mark.parametrize(
     "query",
-    ["", " ", "-", '"', '""', "--", "-patna", "*", "NEAR(a b)", "a AND b OR NOT c", "{headline}:x", "'); DROP TABLE x;--", "\x00", "\ud800",
-     "्" * 200, "a" * 10_000, "ab " * 5_000, "&|!<->:*", "ﷺ", "हि" * 3000, "'\\", "%_", "😀👨‍👩‍👧", "क्" * 100],
-)  # fmt: skip
-def test_whatever_is_typed_is_no_trouble(about, query):
+    [
+        "",
+        " ",
+        "-",
+        '"',
+        '""',
+        "--",
+        "-patna",
+        "*",
+        "NEAR(a b)",
+        "a AND b OR NOT c",
+        "{headline}:x",
+        "'); DROP TABLE x;--",
+        "\x00",
+        "\ud800",
+        "्" * 200,
+        "a" * 10_000,
+        "ab " * 5_000,
+        "&|!<->:*",
+        "ﷺ",
+        "हि" * 3000,
+        "'\\",
+        "%_",
+        "😀👨‍👩‍👧",
+        "क्" * 100,
+    ],
+)
+def test_no_query_raises(about, query):
     about("Rain in Patna")
     find(parse_query(query), Edition.objects.live(), Scope())
     suggest(parse_query(query, is_prefix=True), Edition.objects.live(), "hi")
     ids_of_names(query)
 
 
-def test_suggestions_go_on_as_the_words_begin_in_either_script(about):
+def test_suggestions_complete_words_in_either_script(about):
     about("Rain in Ranchi")
     article = about("विक्रम मिसरी वाशिंगटन में")
     topic = Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
@@ -233,7 +258,7 @@ def test_suggestions_go_on_as_the_words_begin_in_either_script(about):
     assert suggestions("rain pat", "en") == suggestions("rain -ranchi", "en") == []
 
 
-def test_the_name_of_a_topic_is_no_news_before_a_story_on_it_is(about):
+def test_a_topic_without_live_stories_is_not_suggested(about):
     article = about("विक्रम मिसरी वाशिंगटन में", "draft")
     publishing.set_topics(article, [Topic.objects.create(kind="person", name_en="Vikram Misri")])
     assert (
@@ -243,7 +268,7 @@ def test_the_name_of_a_topic_is_no_news_before_a_story_on_it_is(about):
     )
 
 
-def test_what_must_not_be_there_is_that_word_and_no_other_of_its_key(about):
+def test_an_exclusion_excludes_that_word_and_no_other_with_its_key(about):
     about("चुनाव में मत")
     about("चुनाव में माता")
     assert found("चुनाव -माता") == ["चुनाव में मत"]
@@ -259,7 +284,7 @@ def test_a_deleted_name_finds_nothing(about):
     assert found("misri") == []
 
 
-def test_no_phrase_runs_from_one_field_into_the_next(about):
+def test_a_phrase_does_not_match_across_fields(about):
     about("Heavy floods", summary="Delhi waits")
     assert found('"heavy floods"') == ["Heavy floods"]
     assert exactly('"floods delhi"') == 0
@@ -267,10 +292,19 @@ def test_no_phrase_runs_from_one_field_into_the_next(about):
 
 @pytest.mark.parametrize(
     "query, headline",
-    [("yadav", "अखिलेश यादव पटना में"), ("chunav", "बिहार में चुनाव"), ("NDRF", "एनडीआरएफ की टीम"), ("एनडीआरएफ", "NDRF in Assam"),
-     ("sadak", "सड़क पर पानी"), ("aligarh", "अलीगढ़ में मेला"), ("गुड़गांव", "Gurgaon under water"), ("nahi", "कुछ नहीं कहा"), ("gaon", "गांव में स्कूल")],
-)  # fmt: skip
-def test_what_is_typed_by_ear_is_found_exactly(about, query, headline):
+    [
+        ("yadav", "अखिलेश यादव पटना में"),
+        ("chunav", "बिहार में चुनाव"),
+        ("NDRF", "एनडीआरएफ की टीम"),
+        ("एनडीआरएफ", "NDRF in Assam"),
+        ("sadak", "सड़क पर पानी"),
+        ("aligarh", "अलीगढ़ में मेला"),
+        ("गुड़गांव", "Gurgaon under water"),
+        ("nahi", "कुछ नहीं कहा"),
+        ("gaon", "गांव में स्कूल"),
+    ],
+)
+def test_spellings_by_ear_are_exact_matches(about, query, headline):
     about("माता का मंदिर")
     about(headline)
     assert found(query)[0] == headline and exactly(query) == 1
@@ -280,40 +314,40 @@ def test_what_is_typed_by_ear_is_found_exactly(about, query, headline):
     "query, headline",
     [("shiv", "सचिव की बैठक"), ("and", "आनंद भवन"), ("mad", "मदद मिली"), ("ho", "हवा चली"), ("cm", "सीमा पर")],
 )
-def test_other_words_are_not_called_exact(about, query, headline):
+def test_similar_words_are_not_exact_matches(about, query, headline):
     about(headline)
     assert exactly(query) == 0
 
 
 @pytest.fixture(params=[1, 16], ids=["by the index", "read farther"])
-def looks_at_two(request, monkeypatch):
-    """Two stories of each kind are looked at; PostgreSQL reads the newest two, and then on, or goes by its index."""
+def two_candidates(request, monkeypatch):
+    """At most two candidates per query. PostgreSQL reads the two newest rows first, then more of them or its index."""
     limits = {"max_candidates": 2, "newest_headlines": 2, "newest_texts": 2, "max_growth": request.param}
     for name, value in limits.items():
         monkeypatch.setattr(get_backend(), name, value, raising=False)
 
 
-def test_of_more_stories_than_are_looked_at_the_newest_are_found(about, looks_at_two):
+def test_the_newest_candidates_are_found(about, two_candidates):
     for place in ("Gaya", "Patna", "Ranchi", "Puri"):
         about(f"Rain in {place}", body=f"<p>Wind over {place}</p>")
     assert found("rain") == found("wind") == ["Rain in Puri", "Rain in Ranchi"]
     assert found("rain gaya") == found("wind gaya") == ["Rain in Gaya"]
 
 
-def test_where_enough_headlines_have_the_words_the_newest_of_them_are_found_alone(about, looks_at_two):
+def test_enough_matching_headlines_exclude_other_fields(about, two_candidates):
     for headline in ("Rain in Gaya", "Rain in Patna", "Fog"):
         about(headline, summary="Rain")
     assert found("rain") == ["Rain in Patna", "Rain in Gaya"]
 
 
-def test_an_old_headline_is_found_behind_newer_stories_that_have_the_word_elsewhere(about, looks_at_two):
+def test_an_old_headline_is_found_despite_newer_matches_in_other_fields(about, two_candidates):
     about("Rain in Gaya")
     for place in ("Patna", "Ranchi", "Puri"):
         about(place, summary="Rain")
     assert set(found("rain")) == {"Rain in Gaya", "Puri", "Ranchi"}
 
 
-def test_a_phrase_in_the_text_is_found_however_many_newer_stories_have_its_words(about, looks_at_two):
+def test_a_phrase_in_a_body_is_found_despite_newer_stories_with_its_words(about, two_candidates):
     about("Gaya", body="<p>Heavy rain</p>")
     about("Patna", body="<p>Heavy rain</p>")
     about("Ranchi", body="<p>Heavy rain</p>")
@@ -324,10 +358,10 @@ def test_a_phrase_in_the_text_is_found_however_many_newer_stories_have_its_words
     assert found('heavy -"heavy rain"') == ["Puri 4", "Puri 3"]
 
 
-def test_a_search_costs_a_handful_of_queries_whatever_is_there(about, django_assert_max_num_queries):
+def test_a_search_takes_a_bounded_number_of_queries(about, django_assert_max_num_queries):
     for _number in range(12):
         about("Rain in Patna")
     with django_assert_max_num_queries(24):
         assert len(found("rain")) == 12
-    with django_assert_max_num_queries(160):  # a query of eight words that nobody ever wrote
+    with django_assert_max_num_queries(160):  # eight words that are in no story
         assert found("zorkan meltrup gravesi lontamar quivelo brastin hopledra wentikor") == []

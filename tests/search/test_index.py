@@ -16,7 +16,7 @@ def count(text: str) -> int:
     return len(find(parse_query(text), Edition.objects.live(), Scope()).editions)
 
 
-def test_the_index_is_rebuilt_with_all_that_stories_are_found_by(story):
+def test_a_rebuild_restores_the_whole_index(story):
     article = story(hi="live", en="live")
     publishing.set_topics(article, [Topic.objects.create(name_en="Weather bureau")])
     publishing.set_byline(article, [Contributor.objects.create(name_en="Asha Rao")])
@@ -31,7 +31,7 @@ def test_the_index_is_rebuilt_with_all_that_stories_are_found_by(story):
     assert [count(text) for text in asked] == before
 
 
-def test_a_rebuild_gives_known_words_the_keys_of_todays_rules(story):
+def test_a_rebuild_recomputes_the_keys_of_known_words(story):
     story(hi="live")
     SearchWord.objects.update(key="~of", sound="yesterday", skeleton="s")
     assert not count("mansun")
@@ -39,7 +39,7 @@ def test_a_rebuild_gives_known_words_the_keys_of_todays_rules(story):
     assert count("mansun")
 
 
-def test_a_rebuild_goes_on_where_an_earlier_one_stopped(story):
+def test_a_rebuild_resumes_an_earlier_one(story):
     first, second = story(en="live", hi=None), story(en="live", hi=None)
     index.clear()
     call_command("rebuild_search", "--from", str(second.editions.get().pk))
@@ -49,7 +49,7 @@ def test_a_rebuild_goes_on_where_an_earlier_one_stopped(story):
     assert first.editions.get().pk < second.editions.get().pk
 
 
-def test_rows_of_the_index_count_up_with_time_and_meet_nowhere():
+def test_row_numbers_increase_with_time_and_do_not_collide():
     from django.utils import timezone
 
     now = timezone.now()

@@ -1,4 +1,4 @@
-"""What every answer carries: a strict content policy, and no word of who made it."""
+"""Security headers of every response, and no details about the server."""
 
 import pytest
 from django.test import Client
@@ -13,17 +13,37 @@ ALWAYS = {
 
 @pytest.fixture
 def pages(signed_in, editor, story, small_picture):
-    """Clients and an address of every kind: readers' pages, what machines read, the desk, files, refusals."""
+    """Clients with addresses of every kind: public pages, feeds and JSON, the desk, files, errors."""
     article = story(by=editor, hi="live", en="live")
-    public = ["/", "/hi/", article.edition("hi").get_absolute_url(), "/en/search/?q=rain", "/hi/feed/", "/sitemap.xml",
-              "/robots.txt", small_picture.src, "/static/icon.svg", "/nowhere", "/hi/articles/999/", "/en/topics/none/",
-              f"/hi/?{'x' * 9000}", "/admin/", "/admin/login/", "/admin/invitation/x/"]  # fmt: skip
-    desk = ["/admin/", f"/admin/articles/article/{article.pk}/change/", "/admin/accounts/user/", "/admin/pictures/picture/",
-            "/admin/articles/article/x/change/"]  # fmt: skip
+    public = [
+        "/",
+        "/hi/",
+        article.edition("hi").get_absolute_url(),
+        "/en/search/?q=rain",
+        "/hi/feed/",
+        "/sitemap.xml",
+        "/robots.txt",
+        small_picture.src,
+        "/static/icon.svg",
+        "/nowhere",
+        "/hi/articles/999/",
+        "/en/topics/none/",
+        f"/hi/?{'x' * 9000}",
+        "/admin/",
+        "/admin/login/",
+        "/admin/invitation/x/",
+    ]
+    desk = [
+        "/admin/",
+        f"/admin/articles/article/{article.pk}/change/",
+        "/admin/accounts/user/",
+        "/admin/pictures/picture/",
+        "/admin/articles/article/x/change/",
+    ]
     return [(Client(), path) for path in public] + [(signed_in(editor), path) for path in desk]
 
 
-def test_every_answer_carries_the_headers_whatever_it_is(pages):
+def test_every_response_has_the_security_headers(pages):
     for client, path in pages:
         response = client.get(path)
         assert {name: response.get(name) for name in ALWAYS} == ALWAYS, path
@@ -32,11 +52,11 @@ def test_every_answer_carries_the_headers_whatever_it_is(pages):
         policy = response["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy, path
         assert "unsafe" not in policy and "http:" not in policy and "*" not in policy, path
-        b"".join(response)  # files are closed when they are read
+        b"".join(response)  # reading closes the file
         assert not {"Server", "X-Powered-By"} & set(response.headers), path
 
 
-def test_refusals_carry_them_too(reader, db):
+def test_refusals_have_the_security_headers(reader, db):
     for response in (
         reader.get("/hi/", headers={"host": "evil.example"}),
         reader.post("/hi/"),
@@ -46,39 +66,39 @@ def test_refusals_carry_them_too(reader, db):
         assert "default-src 'none'" in response["Content-Security-Policy"] and response["X-Frame-Options"] == "DENY"
 
 
-def test_the_policy_of_reader_pages_never_changes_since_caches_keep_it(reader, story):
+def test_the_policy_of_public_pages_is_constant(reader, story):
     url = story(hi="live", en="live").edition("hi").get_absolute_url()
     policies = {reader.get(path)["Content-Security-Policy"] for path in ("/hi/", "/en/", url, url, "/hi/search/?q=x")}
     assert len(policies) == 1 and "nonce" not in policies.pop()
 
 
-def test_the_nonce_of_the_story_page_is_new_every_time(signed_in, editor, story):
+def test_every_response_of_the_story_page_has_a_new_nonce(signed_in, editor, story):
     client, url = signed_in(editor), f"/admin/articles/article/{story(by=editor).pk}/change/"
     assert client.get(url)["Content-Security-Policy"] != client.get(url)["Content-Security-Policy"]
 
 
-def test_pictures_may_be_shown_by_feed_readers_elsewhere_and_pages_may_not(reader, small_picture, story):
+def test_other_sites_may_embed_pictures_but_not_pages(reader, small_picture, story):
     file = reader.get(small_picture.src)
     assert b"".join(file)
     assert file["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert reader.get("/hi/")["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-def test_hsts_is_sent_over_https_alone(reader, settings, db):
+def test_hsts_is_sent_over_https_only(reader, settings, db):
     assert "Strict-Transport-Security" not in reader.get("/hi/")
     settings.SECURE_HSTS_SECONDS = 31536000
     assert "max-age=31536000" in Client().get("/hi/", secure=True)["Strict-Transport-Security"]
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/hi/nowhere/", "/admin/nowhere/", "/media/nowhere", "/preview/x/"])
-def test_an_error_tells_nothing_of_the_machine(reader, db, path):
+def test_an_error_page_reveals_nothing_about_the_server(reader, db, path):
     response = reader.get(path, follow=True)
     html = response.content.decode()
     for word in ("Traceback", "Django", "urlpatterns", "settings", "/tmp", "site-packages"):
         assert word not in html
 
 
-def test_a_failure_is_a_page_in_both_languages_that_tells_nothing(reader, db, monkeypatch):
+def test_a_500_is_a_page_in_both_languages_without_details(reader, db, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("secret-of-the-house")
 

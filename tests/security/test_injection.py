@@ -1,4 +1,4 @@
-"""What is typed comes out as what was typed: in pages, lists, messages, histories, feeds, sitemaps, JSON and headers."""
+"""Escaping: in pages, lists, messages, histories, feeds, sitemaps, JSON and headers."""
 
 import json
 import re
@@ -20,24 +20,46 @@ XML = "]]></title><entry>&xxe;<!ENTITY x SYSTEM 'file:///etc/passwd'><?php echo 
 
 
 def is_harmless(html: str) -> bool:
-    """Whether nothing of the hostile texts stands in a page as markup."""
+    """Whether no hostile text is markup in this page."""
     html = re.sub(r"<textarea[^>]*>[^<]*</textarea>", "", html)
     return not any(tag in html for tag in ("<script>alert", "<img src=x", "<svg/onload", "<entry>&xxe", '</textarea>"'))
 
 
 @pytest.fixture
 def hostile(admin, story):
-    """A paper whose every name and word is an attack."""
+    """A paper in which every name and text is an attack."""
     User.objects.filter(pk=admin.pk).update(first_name=SCRIPT, last_name=BREAKOUT[:150])
     admin.refresh_from_db()
-    words = {"kicker": BREAKOUT[:100], "headline": SCRIPT + BREAKOUT + XML[:60], "summary": BREAKOUT + XML,
-             "dateline": SCRIPT, "picture_alt": BREAKOUT, "picture_caption": SCRIPT}  # fmt: skip
+    words = {
+        "kicker": BREAKOUT[:100],
+        "headline": SCRIPT + BREAKOUT + XML[:60],
+        "summary": BREAKOUT + XML,
+        "dateline": SCRIPT,
+        "picture_alt": BREAKOUT,
+        "picture_caption": SCRIPT,
+    }
     article = story(by=admin, hi="live", en="live", hi_words=words, en_words=words)
-    topic = Topic.objects.create(name_en=BREAKOUT[:100], name_hi=SCRIPT, nav_position=1, aliases=BREAKOUT, kind="person",
-                                 description_hi=SCRIPT, description_en=BREAKOUT)  # fmt: skip
+    topic = Topic.objects.create(
+        name_en=BREAKOUT[:100],
+        name_hi=SCRIPT,
+        nav_position=1,
+        aliases=BREAKOUT,
+        kind="person",
+        description_hi=SCRIPT,
+        description_en=BREAKOUT,
+    )
     name = Contributor.objects.create(name_en=BREAKOUT[:100], name_hi=SCRIPT)
-    picture = Picture.objects.create(file="pictures/x.jpg", width=10, height=10, alt_hi=BREAKOUT, alt_en=BREAKOUT,
-                                     caption_hi=SCRIPT, caption_en=SCRIPT, credit=BREAKOUT, created_by=admin)  # fmt: skip
+    picture = Picture.objects.create(
+        file="pictures/x.jpg",
+        width=10,
+        height=10,
+        alt_hi=BREAKOUT,
+        alt_en=BREAKOUT,
+        caption_hi=SCRIPT,
+        caption_en=SCRIPT,
+        credit=BREAKOUT,
+        created_by=admin,
+    )
     Article.objects.update(lead_picture=picture)
     publishing.set_topics(article, [topic])
     publishing.set_byline(article, [name])
@@ -50,32 +72,60 @@ def hostile(admin, story):
 def public_pages(article) -> list[str]:
     edition, topic, name = article.edition("hi"), Topic.objects.get(), Contributor.objects.get()
     url = edition.get_absolute_url()
-    return ["/hi/", "/en/", url, f"{url}parallel/", f"/hi/topics/{topic.slug}/", "/hi/topics/", f"/hi/by/{name.slug}/",
-            "/hi/corrections/", "/hi/search/?q=alert", "/hi/archive/"]  # fmt: skip
+    return [
+        "/hi/",
+        "/en/",
+        url,
+        f"{url}parallel/",
+        f"/hi/topics/{topic.slug}/",
+        "/hi/topics/",
+        f"/hi/by/{name.slug}/",
+        "/hi/corrections/",
+        "/hi/search/?q=alert",
+        "/hi/archive/",
+    ]
 
 
-def test_no_page_for_readers_runs_what_the_desk_typed(reader, hostile):
+def test_public_pages_escape_what_the_desk_stores(reader, hostile):
     for path in public_pages(hostile):
         response = reader.get(path)
         assert response.status_code == 200 and is_harmless(response.content.decode()), path
 
 
-def test_no_screen_of_the_desk_runs_what_a_colleague_typed(signed_in, admin, hostile):
+def test_the_desk_escapes_what_colleagues_store(signed_in, admin, hostile):
     client, pk = signed_in(admin), hostile.pk
     topic, name, picture = Topic.objects.get().pk, Contributor.objects.get().pk, Picture.objects.get().pk
-    for path in ("/admin/", LIST, f"{LIST}{pk}/change/", f"{LIST}{pk}/history/", f"{LIST}{pk}/versions/hi/", f"{LIST}{pk}/share/",
-                 f"{LIST}front-page/", "/admin/topics/topic/", f"/admin/topics/topic/{topic}/change/", f"/admin/topics/topic/{topic}/delete/",
-                 "/admin/articles/contributor/", f"/admin/articles/contributor/{name}/change/", f"/admin/articles/contributor/{name}/delete/",
-                 "/admin/pictures/picture/", f"/admin/pictures/picture/{picture}/change/", "/admin/pictures/picture/pick/",
-                 "/admin/accounts/user/", f"/admin/accounts/user/{admin.pk}/change/", "/admin/accounts/auditentry/",
-                 f"{LIST}?q={SCRIPT}", f"{LIST}?{SCRIPT}={SCRIPT}", f"/admin/pictures/picture/pick/?CKEditorFuncNum={BREAKOUT}"):  # fmt: skip
+    for path in (
+        "/admin/",
+        LIST,
+        f"{LIST}{pk}/change/",
+        f"{LIST}{pk}/history/",
+        f"{LIST}{pk}/versions/hi/",
+        f"{LIST}{pk}/share/",
+        f"{LIST}front-page/",
+        "/admin/topics/topic/",
+        f"/admin/topics/topic/{topic}/change/",
+        f"/admin/topics/topic/{topic}/delete/",
+        "/admin/articles/contributor/",
+        f"/admin/articles/contributor/{name}/change/",
+        f"/admin/articles/contributor/{name}/delete/",
+        "/admin/pictures/picture/",
+        f"/admin/pictures/picture/{picture}/change/",
+        "/admin/pictures/picture/pick/",
+        "/admin/accounts/user/",
+        f"/admin/accounts/user/{admin.pk}/change/",
+        "/admin/accounts/auditentry/",
+        f"{LIST}?q={SCRIPT}",
+        f"{LIST}?{SCRIPT}={SCRIPT}",
+        f"/admin/pictures/picture/pick/?CKEditorFuncNum={BREAKOUT}",
+    ):
         response = client.get(path, follow=True)
         assert response.status_code == 200 and is_harmless(response.content.decode()), path
     asked = {"app_label": "articles", "model_name": "byline", "field_name": "contributor", "term": ""}
     assert client.get("/admin/autocomplete/", asked)["Content-Type"] == "application/json"
 
 
-def test_a_title_is_harmless_in_the_words_that_confirm_a_save_a_move_and_a_deletion(signed_in, admin, story):
+def test_titles_are_escaped_in_confirmation_messages(signed_in, admin, story):
     client = signed_in(admin)
     for sent in ({}, {"_continue": "1"}, {"hi_move": "submit"}):
         response = client.post(ADD, form_data(hi_headline=SCRIPT + BREAKOUT, **sent), follow=True)
@@ -91,7 +141,7 @@ def test_a_title_is_harmless_in_the_words_that_confirm_a_save_a_move_and_a_delet
     assert AuditEntry.objects.filter(subject__contains="<script>").exists()
 
 
-def test_a_colleagues_name_is_harmless_where_two_meet(signed_in, admin, editor, story):
+def test_names_are_escaped_in_presence_and_conflict_messages(signed_in, admin, editor, story):
     User.objects.filter(pk=admin.pk).update(first_name=SCRIPT, last_name=BREAKOUT[:150])
     article = story(by=editor, hi="draft")
     stale = form_data(article, hi_headline=BREAKOUT)
@@ -102,14 +152,34 @@ def test_a_colleagues_name_is_harmless_where_two_meet(signed_in, admin, editor, 
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "\x01javascript:alert(1)", "java\tscript:alert(1)",
-     "java\nscript:alert(1)", "java\rscript:alert(1)", "javascript&colon;alert(1)", "&#106;avascript:alert(1)",
-     "&#x6A&#x61vascript:alert(1)", "javascript&#x3A;alert(1)", "javascript&Tab;:alert(1)", "&NewLine;javascript:alert(1)",
-     "data:text/html,<script>alert(1)</script>", "DATA:text/html;base64,PHN2Zz4=", "vbscript:msgbox(1)", "file:///etc/passwd",
-     "blob:https://x/1", "view-source:x", "ｊavascript:alert(1)", "\u00a0javascript:alert(1)", "javascript\u200b:alert(1)",
-     "feed:javascript:alert(1)", "//javascript:alert(1)"],
-)  # fmt: skip
-def test_no_link_runs_a_script(address):
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "\x01javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "java\nscript:alert(1)",
+        "java\rscript:alert(1)",
+        "javascript&colon;alert(1)",
+        "&#106;avascript:alert(1)",
+        "&#x6A&#x61vascript:alert(1)",
+        "javascript&#x3A;alert(1)",
+        "javascript&Tab;:alert(1)",
+        "&NewLine;javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "DATA:text/html;base64,PHN2Zz4=",
+        "vbscript:msgbox(1)",
+        "file:///etc/passwd",
+        "blob:https://x/1",
+        "view-source:x",
+        "ｊavascript:alert(1)",
+        "\u00a0javascript:alert(1)",
+        "javascript\u200b:alert(1)",
+        "feed:javascript:alert(1)",
+        "//javascript:alert(1)",
+    ],
+)
+def test_links_with_script_schemes_are_removed(address):
     html = bodies.sanitize(f'<p><a href="{address}">क</a><img src="{address}"></p>')
     links = re.findall(r'href="([^"]*)"', html)
     assert "<img" not in html and all(link.startswith(("http://", "https://", "mailto:", "/", "#")) for link in links)
@@ -117,15 +187,29 @@ def test_no_link_runs_a_script(address):
 
 @pytest.mark.parametrize(
     "html",
-    ["<p><noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
-     "<svg><style><img src=x onerror=alert(1)></style></svg>", "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>",
-     "<p><!--><img src=x onerror=alert(1)>-->", "<p><![CDATA[<img src=x onerror=alert(1)>]]>", "<textarea><img src=x onerror=alert(1)></textarea>",
-     "<template><script>alert(1)</script></template>", "<a href=\"/x\" onclick=alert(1) style=x>क</a>", "<object data=x><embed src=x><base href=//evil.example>",
-     "<meta http-equiv=refresh content='0;url=//evil.example'>", "<link rel=stylesheet href=//evil.example>", "<p id=part-1 name=forms class=x>क</p>",
-     "<img src=\"/media/../admin/logout/\" alt=x>", "<img src=\"//evil.example/media/x.jpg\">", "<img src='/media/x.jpg' srcset='//evil.example/x'>",
-     "<video src=x><audio src=x onerror=alert(1)>", "<h2><a href=x><h2>", "<plaintext><script>alert(1)"],
-)  # fmt: skip
-def test_rich_text_keeps_no_more_than_the_editor_makes(html):
+    [
+        '<p><noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<svg><style><img src=x onerror=alert(1)></style></svg>",
+        "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>",
+        "<p><!--><img src=x onerror=alert(1)>-->",
+        "<p><![CDATA[<img src=x onerror=alert(1)>]]>",
+        "<textarea><img src=x onerror=alert(1)></textarea>",
+        "<template><script>alert(1)</script></template>",
+        '<a href="/x" onclick=alert(1) style=x>क</a>',
+        "<object data=x><embed src=x><base href=//evil.example>",
+        "<meta http-equiv=refresh content='0;url=//evil.example'>",
+        "<link rel=stylesheet href=//evil.example>",
+        "<p id=part-1 name=forms class=x>क</p>",
+        '<img src="/media/../admin/logout/" alt=x>',
+        '<img src="//evil.example/media/x.jpg">',
+        "<img src='/media/x.jpg' srcset='//evil.example/x'>",
+        "<video src=x><audio src=x onerror=alert(1)>",
+        "<h2><a href=x><h2>",
+        "<plaintext><script>alert(1)",
+    ],
+)
+def test_the_sanitiser_keeps_only_what_the_editor_produces(html):
     kept = bodies.sanitize(html)
     tags = set(re.findall(r"<([a-z0-9]+)", kept))
     attributes = {name for tag in re.findall(r"<[^>]+>", kept) for name in re.findall(r'([a-z-]+)="', tag)}
@@ -149,14 +233,14 @@ def test_rich_text_keeps_no_more_than_the_editor_makes(html):
     assert "evil.example" not in kept and ".." not in kept and bodies.sanitize(kept) == kept
 
 
-def test_a_crafted_body_is_cleaned_by_the_form_and_not_by_the_editor_alone(signed_in, reporter):
+def test_the_form_sanitises_a_crafted_body(signed_in, reporter):
     sent = form_data(hi_headline="क", hi_body=f"<p onclick=alert(1)>क</p>{SCRIPT}<a href='javascript:x'>ख</a>")
     signed_in(reporter).post(ADD, sent)
     body = Edition.objects.get().body
     assert "क" in body and not any(danger in body for danger in ("alert", "javascript", "onclick", "script"))
 
 
-def test_structured_data_ends_where_it_ends_and_says_what_was_typed(reader, hostile):
+def test_structured_data_is_escaped_and_complete(reader, hostile):
     html = reader.get(hostile.edition("hi").get_absolute_url()).content.decode()
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.S)
     assert scripts and all("application/ld+json" in kind for kind, _data in scripts)
@@ -164,11 +248,19 @@ def test_structured_data_ends_where_it_ends_and_says_what_was_typed(reader, host
     assert any(hostile.edition("hi").headline in str(each.get("headline")) for each in found)
 
 
-def test_feeds_and_sitemaps_are_whole_xml_and_declare_nothing(reader, hostile, settings):
+def test_feeds_and_sitemaps_are_well_formed_xml_without_entities(reader, hostile, settings):
     settings.FEED_FULL_TEXT = True
     topic = Topic.objects.get().slug
-    for path in ("/hi/feed/", "/hi/feed/rss/", "/en/feed/", f"/hi/topics/{topic}/feed/", "/sitemap.xml", "/sitemap-0.xml",
-                 "/sitemap-pages.xml", "/news-sitemap.xml"):  # fmt: skip
+    for path in (
+        "/hi/feed/",
+        "/hi/feed/rss/",
+        "/en/feed/",
+        f"/hi/topics/{topic}/feed/",
+        "/sitemap.xml",
+        "/sitemap-0.xml",
+        "/sitemap-pages.xml",
+        "/news-sitemap.xml",
+    ):
         response = reader.get(path)
         ElementTree.fromstring(response.content)
         assert b"<!ENTITY" not in response.content and "nosniff" in response["X-Content-Type-Options"], path
@@ -176,13 +268,16 @@ def test_feeds_and_sitemaps_are_whole_xml_and_declare_nothing(reader, hostile, s
     assert title == hostile.edition("hi").headline
 
 
-def test_json_for_other_newsrooms_is_no_page(reader, hostile):
+def test_ninjs_is_not_rendered_as_html(reader, hostile):
     response = reader.get(f"/hi/articles/{hostile.pk}/ninjs.json")
     assert response["Content-Type"] == "application/json" and json.loads(response.content)
 
 
-@pytest.mark.parametrize("slug", ["x\r\nSet-Cookie: a=b", "x%0d%0aLocation: //evil.example", "../../admin", "//evil.example", "क", "a b", "x" * 81])  # fmt: skip
-def test_no_address_of_a_story_makes_a_header_or_another_path(signed_in, editor, reader, slug):
+@pytest.mark.parametrize(
+    "slug",
+    ["x\r\nSet-Cookie: a=b", "x%0d%0aLocation: //evil.example", "../../admin", "//evil.example", "क", "a b", "x" * 81],
+)
+def test_a_slug_can_inject_neither_a_header_nor_a_path(signed_in, editor, reader, slug):
     signed_in(editor).post(ADD, form_data(hi_headline="मानसून", hi_summary="स", hi_slug=slug, hi_move="publish"))
     for edition in Edition.objects.all():
         assert re.fullmatch(r"[a-zA-Z0-9_-]+", edition.slug)
@@ -192,17 +287,46 @@ def test_no_address_of_a_story_makes_a_header_or_another_path(signed_in, editor,
         )
 
 
-SQL = ["' OR '1'='1", "'; DROP TABLE articles_article; --", "\" OR \"\"=\"", "%' UNION SELECT password FROM accounts_user --",
-       "\\", "%", "_", "NEAR(a b)", "headline:x", "a* OR b*", "(", "\"", "^a", "{x}", "a AND", "NOT", "1;SELECT pg_sleep(9)", "$1", "%s"]  # fmt: skip
+SQL = [
+    "' OR '1'='1",
+    "'; DROP TABLE articles_article; --",
+    '" OR ""="',
+    "%' UNION SELECT password FROM accounts_user --",
+    "\\",
+    "%",
+    "_",
+    "NEAR(a b)",
+    "headline:x",
+    "a* OR b*",
+    "(",
+    '"',
+    "^a",
+    "{x}",
+    "a AND",
+    "NOT",
+    "1;SELECT pg_sleep(9)",
+    "$1",
+    "%s",
+]
 
 
 @pytest.mark.parametrize("words", SQL)
-def test_no_question_is_a_query_of_the_database(signed_in, admin, story, words):
+def test_searches_are_safe_from_sql_injection(signed_in, admin, story, words):
     story(hi="live")
     client = signed_in(admin)
-    for path, name in (("/hi/search/", "q"), ("/hi/search/", "topic"), ("/hi/topics/", "before"), (LIST, "q"), (LIST, "topic"),
-                       (LIST, "o"), (LIST, "state_hi"), ("/admin/accounts/user/", "q"), ("/admin/accounts/auditentry/", "verb"),
-                       ("/admin/pictures/picture/", "q"), ("/admin/pictures/picture/", "o")):  # fmt: skip
+    for path, name in (
+        ("/hi/search/", "q"),
+        ("/hi/search/", "topic"),
+        ("/hi/topics/", "before"),
+        (LIST, "q"),
+        (LIST, "topic"),
+        (LIST, "o"),
+        (LIST, "state_hi"),
+        ("/admin/accounts/user/", "q"),
+        ("/admin/accounts/auditentry/", "verb"),
+        ("/admin/pictures/picture/", "q"),
+        ("/admin/pictures/picture/", "o"),
+    ):
         response = client.get(path, {name: words}, follow=True)
         assert response.status_code == 200, (path, name)
         assert "pbkdf2" not in response.content.decode() and "md5$" not in response.content.decode()

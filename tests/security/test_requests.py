@@ -1,4 +1,4 @@
-"""What a stranger's request can't do: name the host, send people elsewhere, act without the token, fill the disk."""
+"""Anonymous requests: Host headers, redirects, CSRF tokens, uploads and paths."""
 
 import pytest
 from desk_forms import LIST
@@ -8,9 +8,22 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 from test_permissions import OPEN, admin_urls
 
-ELSEWHERE = ["//evil.example", "https://evil.example", "http:evil.example", "http:///evil.example", r"/\evil.example", r"\\evil.example",
-             "///evil.example", "javascript:alert(1)", "\x08//evil.example", "https://127.0.0.1:8000@evil.example", "/\t/evil.example",
-             "http://[evil", "data:text/html,x", "//127.0.0.1:8000.evil.example"]  # fmt: skip
+ELSEWHERE = [
+    "//evil.example",
+    "https://evil.example",
+    "http:evil.example",
+    "http:///evil.example",
+    r"/\evil.example",
+    r"\\evil.example",
+    "///evil.example",
+    "javascript:alert(1)",
+    "\x08//evil.example",
+    "https://127.0.0.1:8000@evil.example",
+    "/\t/evil.example",
+    "http://[evil",
+    "data:text/html,x",
+    "//127.0.0.1:8000.evil.example",
+]
 
 
 def stays(response) -> bool:
@@ -20,12 +33,18 @@ def stays(response) -> bool:
 
 
 @pytest.mark.parametrize("target", ELSEWHERE)
-def test_nothing_leads_to_another_site(editor, target):
+def test_no_redirect_leads_to_another_site(editor, target):
     client = Client()
     answer = client.post("/admin/login/", {"username": "editor", "password": "editor-pass-phrase", "next": target})
     assert answer.status_code == 302 and stays(answer)
     assert stays(client.post("/admin/language/setlang/", {"language": "en", "next": target}))
-    assert stays(client.post("/admin/language/setlang/", {"language": "en"}, headers={"referer": target.encode("ascii", "ignore").decode()}))  # fmt: skip
+    assert stays(
+        client.post(
+            "/admin/language/setlang/",
+            {"language": "en"},
+            headers={"referer": target.encode("ascii", "ignore").decode()},
+        )
+    )
     for path in (
         "/admin/second-factor/",
         "/admin/logout/",
@@ -37,25 +56,47 @@ def test_nothing_leads_to_another_site(editor, target):
         assert stays(client.get(path, {"next": target, "to": target, "url": target, "redirect": target})), path
 
 
-@pytest.mark.parametrize("path", ["//evil.example/hi", "//evil.example/admin", "/\\evil.example/hi", "/%2f/evil.example/hi", "/hi//evil.example"])  # fmt: skip
-def test_the_slash_that_is_added_makes_no_other_address(reader, db, path):
+@pytest.mark.parametrize(
+    "path",
+    ["//evil.example/hi", "//evil.example/admin", "/\\evil.example/hi", "/%2f/evil.example/hi", "/hi//evil.example"],
+)
+def test_the_appended_slash_does_not_redirect_to_another_site(reader, db, path):
     answer = reader.get(path)
     assert answer.status_code in (301, 302, 404)
     assert answer.status_code == 404 or not answer["Location"].startswith(("//", "/\\"))
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "evil.example:80", "", "x" * 300, "[::1"])  # fmt: skip
-def test_a_host_that_is_not_ours_is_refused(reader, db, host):
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "evil.example:80", "", "x" * 300, "[::1"],
+)
+def test_an_unknown_host_is_refused(reader, db, host):
     assert reader.get("/hi/", headers={"host": host}).status_code in (400, 200 if not host else 400)
 
 
-def test_absolute_addresses_come_from_the_setting_whatever_the_headers_say(reader, settings, story, admin, signed_in):
+def test_absolute_addresses_do_not_depend_on_request_headers(reader, settings, story, admin, signed_in):
     settings.ALLOWED_HOSTS = ["*"]
     article = story(hi="live", en="live")
-    lies = {"host": "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-port": "1", "forwarded": "host=evil.example",
-            "x-original-url": "/evil.example", "x-rewrite-url": "/evil.example"}  # fmt: skip
-    for path in ("/hi/", article.edition("hi").get_absolute_url(), "/hi/feed/", "/hi/feed/rss/", "/sitemap.xml", "/sitemap-0.xml",
-                 "/robots.txt", f"/hi/articles/{article.pk}/ninjs.json", f"/hi/articles/{article.pk}/", "/nowhere"):  # fmt: skip
+    lies = {
+        "host": "evil.example",
+        "x-forwarded-host": "evil.example",
+        "x-forwarded-port": "1",
+        "forwarded": "host=evil.example",
+        "x-original-url": "/evil.example",
+        "x-rewrite-url": "/evil.example",
+    }
+    for path in (
+        "/hi/",
+        article.edition("hi").get_absolute_url(),
+        "/hi/feed/",
+        "/hi/feed/rss/",
+        "/sitemap.xml",
+        "/sitemap-0.xml",
+        "/robots.txt",
+        f"/hi/articles/{article.pk}/ninjs.json",
+        f"/hi/articles/{article.pk}/",
+        "/nowhere",
+    ):
         answer = reader.get(path, headers=lies)
         assert b"evil.example" not in answer.content and "evil.example" not in answer.get("Location", ""), path
     client = signed_in(admin)
@@ -66,7 +107,7 @@ def test_absolute_addresses_come_from_the_setting_whatever_the_headers_say(reade
     assert settings.SITE_URL in client.get(f"{LIST}{article.pk}/share/", headers=lies).content.decode()
 
 
-def test_every_address_that_changes_something_asks_for_the_token(admin, story):
+def test_every_state_changing_address_needs_the_csrf_token(admin, story):
     client = Client(enforce_csrf_checks=True)
     client.force_login(admin)
     addresses = {
@@ -74,8 +115,17 @@ def test_every_address_that_changes_something_asks_for_the_token(admin, story):
         for name, route in admin_urls(django_admin.site.get_urls())
         if name not in OPEN - {"logout", "password_change"}
     }
-    addresses |= {"/admin/language/setlang/", "/admin/forgotten/", "/admin/second-factor/", "/admin/second-factor/set-up/",
-                  "/admin/sample/remove/", "/admin/login/", "/hi/", "/", "/preview/x/"}  # fmt: skip
+    addresses |= {
+        "/admin/language/setlang/",
+        "/admin/forgotten/",
+        "/admin/second-factor/",
+        "/admin/second-factor/set-up/",
+        "/admin/sample/remove/",
+        "/admin/login/",
+        "/hi/",
+        "/",
+        "/preview/x/",
+    }
     assert len(addresses) > 40
     for route in addresses:
         for part in ("<path:object_id>", "<int:pk>", "<id>"):
@@ -88,8 +138,14 @@ def test_a_get_changes_nothing(signed_in, admin, editor, story, django_assert_nu
     article = story(by=admin, hi="draft")
     client = signed_in(admin)
     before = (client.session.session_key, article.edition("hi").status)
-    for path in (f"{LIST}{article.pk}/change/?hi-move=publish&post=yes", f"{LIST}{article.pk}/delete/?post=yes", "/admin/logout/",
-                 f"/admin/accounts/user/{editor.pk}/end-sessions/", "/admin/sample/remove/", "/admin/language/setlang/?language=hi"):  # fmt: skip
+    for path in (
+        f"{LIST}{article.pk}/change/?hi-move=publish&post=yes",
+        f"{LIST}{article.pk}/delete/?post=yes",
+        "/admin/logout/",
+        f"/admin/accounts/user/{editor.pk}/end-sessions/",
+        "/admin/sample/remove/",
+        "/admin/language/setlang/?language=hi",
+    ):
         assert client.get(path).status_code in (200, 302, 405), path
     assert client.get("/admin/").status_code == 200
     assert (client.session.session_key, type(article).objects.get().edition("hi").status) == before
@@ -103,7 +159,7 @@ def upload(client: Client, path: str):
 @pytest.mark.parametrize(
     "path", ["/hi/", "/admin/login/", "/admin/pictures/picture/upload/", "/admin/forgotten/", "/nowhere"]
 )
-def test_a_strangers_file_is_never_written_anywhere(db, monkeypatch, path):
+def test_an_anonymous_upload_is_never_written(db, monkeypatch, path):
     taken = []
     monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", lambda *given: taken.append(given))
     client = Client(enforce_csrf_checks=True)
@@ -111,23 +167,47 @@ def test_a_strangers_file_is_never_written_anywhere(db, monkeypatch, path):
     assert upload(client, path).status_code in (403, 404, 405) and not taken
 
 
-def test_a_request_larger_than_any_of_ours_is_refused_before_it_is_read(signed_in, reporter):
+def test_a_request_that_is_too_large_is_refused_unread(signed_in, reporter):
     client = signed_in(reporter)
     answer = client.post("/admin/pictures/picture/upload/", CONTENT_LENGTH=str(700 * 1024**2))
     assert answer.status_code == 413 and "Send fewer pictures at once" in answer.content.decode()
     assert client.post("/admin/login/", {"username": "x" * 6_000_000}).status_code == 413
 
 
-@pytest.mark.parametrize("name", ["../../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd", "....//etc/passwd", "/etc/passwd",
-                                  "pictures/../../newsroom.sqlite3", "..\\..\\x", "%5c..%5cx", "pictures/%00", "pictures", "", "."])  # fmt: skip
-def test_no_file_outside_the_library_is_served(reader, db, name):
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../../etc/passwd",
+        "..%2f..%2fetc%2fpasswd",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "....//etc/passwd",
+        "/etc/passwd",
+        "pictures/../../newsroom.sqlite3",
+        "..\\..\\x",
+        "%5c..%5cx",
+        "pictures/%00",
+        "pictures",
+        "",
+        ".",
+    ],
+)
+def test_no_file_outside_the_media_folder_is_served(reader, db, name):
     for root in ("/media/", "/static/"):
         assert reader.get(root + name).status_code in (302, 400, 403, 404)
 
 
-@pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data", "multipart/form-data; boundary=" + "x" * 300,
-                                  "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded; charset=nonsense"])  # fmt: skip
-def test_bodies_that_are_no_form_are_answered(db, kind):
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/json",
+        "text/plain",
+        "multipart/form-data",
+        "multipart/form-data; boundary=" + "x" * 300,
+        "application/x-www-form-urlencoded; charset=utf-7",
+        "application/x-www-form-urlencoded; charset=nonsense",
+    ],
+)
+def test_malformed_request_bodies_do_not_raise(db, kind):
     for path in ("/admin/login/", "/admin/forgotten/", "/hi/"):
         assert Client().generic("POST", path, b"a=b" * 100, content_type=kind).status_code in (
             200,

@@ -1,4 +1,4 @@
-"""Sessions begin anew at the log-in and end with it; no cookie is for readers."""
+"""Sessions: cookies, lifetime, log-in and log-out. Public pages have no cookies."""
 
 import time
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
-from processes import settings_say
+from processes import run_with_settings
 
 LOGIN = "/admin/login/"
 
@@ -19,21 +19,21 @@ def is_in(client: Client) -> bool:
     return client.get("/admin/").status_code == 200
 
 
-def test_with_https_the_browser_itself_guards_the_cookies():
+def test_cookies_are_secure_over_https():
     code = (
         "for name in ('SESSION', 'CSRF', 'LANGUAGE'):\n"
         "    facts = [getattr(settings, f'{name}_COOKIE_{fact}', None) for fact in ('NAME', 'SECURE', 'HTTPONLY')]\n"
         "    print(*facts)\n"
     )
-    assert settings_say(code, SITE_URL="https://paper.example").stdout.splitlines() == [
+    assert run_with_settings(code, SITE_URL="https://paper.example").stdout.splitlines() == [
         "__Host-sessionid True None",  # Django's own default is HttpOnly
         "__Host-csrftoken True True",
         "__Secure-django_language True True",
     ]
-    assert settings_say(code).stdout.startswith("sessionid False")
+    assert run_with_settings(code).stdout.startswith("sessionid False")
 
 
-def test_cookies_are_kept_from_scripts_and_from_other_sites(editor):
+def test_cookies_are_http_only_and_same_site(editor):
     client = Client()
     client.get(LOGIN)
     sign_in(client, editor)
@@ -43,7 +43,7 @@ def test_cookies_are_kept_from_scripts_and_from_other_sites(editor):
         assert cookie["httponly"] and cookie["samesite"] == "Lax" and not cookie["domain"]
 
 
-def test_the_session_that_a_stranger_planted_is_not_the_one_after_the_log_in(editor):
+def test_the_log_in_prevents_session_fixation(editor):
     client = Client()
     client.session.save()
     planted = client.session.session_key
@@ -55,7 +55,7 @@ def test_the_session_that_a_stranger_planted_is_not_the_one_after_the_log_in(edi
     assert not is_in(attacker)
 
 
-def test_a_session_of_one_person_passes_nothing_on_to_the_next(editor, reporter):
+def test_a_log_in_as_someone_else_clears_the_session(editor, reporter):
     client = Client()
     sign_in(client, editor)
     session = client.session
@@ -65,7 +65,7 @@ def test_a_session_of_one_person_passes_nothing_on_to_the_next(editor, reporter)
     assert "mine" not in client.session
 
 
-def test_logging_out_ends_the_session_for_whoever_kept_its_key(editor):
+def test_logging_out_invalidates_the_session_key(editor):
     client, thief = Client(), Client()
     sign_in(client, editor)
     thief.cookies["sessionid"] = client.session.session_key
@@ -74,17 +74,21 @@ def test_logging_out_ends_the_session_for_whoever_kept_its_key(editor):
     assert not is_in(thief) and not Session.objects.exists()
 
 
-def test_a_new_password_ends_all_other_sessions_and_changes_the_key_of_this_one(editor):
+def test_a_new_password_ends_other_sessions_and_rotates_this_ones_key(editor):
     client, other = Client(), Client()
     sign_in(client, editor)
     sign_in(other, editor)
     before = client.session.session_key
-    words = {"old_password": "editor-pass-phrase", "new_password1": "a-wholly-new-phrase", "new_password2": "a-wholly-new-phrase"}  # fmt: skip
+    words = {
+        "old_password": "editor-pass-phrase",
+        "new_password1": "a-wholly-new-phrase",
+        "new_password2": "a-wholly-new-phrase",
+    }
     assert client.post("/admin/password_change/", words).status_code == 302
     assert is_in(client) and client.session.session_key != before and not is_in(other)
 
 
-def test_making_somebody_inactive_ends_their_session_at_once(editor):
+def test_deactivating_a_person_ends_their_session_at_once(editor):
     client = Client()
     sign_in(client, editor)
     editor.is_active = False
@@ -92,7 +96,7 @@ def test_making_somebody_inactive_ends_their_session_at_once(editor):
     assert not is_in(client)
 
 
-def test_a_session_ends_when_it_was_left_alone(editor, settings):
+def test_an_idle_session_expires(editor, settings):
     client = Client()
     sign_in(client, editor)
     assert is_in(client)
@@ -102,7 +106,7 @@ def test_a_session_ends_when_it_was_left_alone(editor, settings):
     assert not is_in(client)
 
 
-def test_working_prolongs_a_session_and_an_open_page_does_not(editor, story):
+def test_activity_prolongs_a_session_and_polling_does_not(editor, story):
     article = story(by=editor)
     client = Client()
     sign_in(client, editor)
@@ -118,7 +122,7 @@ def test_working_prolongs_a_session_and_an_open_page_does_not(editor, story):
     assert Session.objects.get().expire_date > soon + timedelta(hours=10)
 
 
-def test_a_session_ends_in_any_case_and_the_log_in_leads_back(editor, settings):
+def test_a_session_ends_after_its_maximum_lifetime(editor, settings):
     client = Client()
     sign_in(client, editor)
     is_in(client)
@@ -132,8 +136,8 @@ def test_a_session_ends_in_any_case_and_the_log_in_leads_back(editor, settings):
     assert is_in(client)
 
 
-def test_no_page_that_a_cache_may_keep_is_made_of_a_session(editor, story):
-    """Session fixation by a cached page: a Set-Cookie, or one person's page, given to the next."""
+def test_no_cacheable_page_depends_on_a_session(editor, story):
+    """A cached Set-Cookie, or a cached page of one person, would be served to others."""
     url = story(by=editor, hi="live").edition("hi").get_absolute_url()
     client = Client()
     sign_in(client, editor)
@@ -145,7 +149,7 @@ def test_no_page_that_a_cache_may_keep_is_made_of_a_session(editor, story):
         assert "no-store" in client.get(path).get("Cache-Control", ""), path
 
 
-def test_a_link_to_set_a_password_waits_on_the_server_and_in_no_cookie(signed_in, admin, editor):
+def test_a_new_password_link_is_stored_on_the_server_not_in_a_cookie(signed_in, admin, editor):
     client = signed_in(admin)
     response = client.post(f"/admin/accounts/user/{editor.pk}/make-link/")
     assert "/admin/invitation/" in client.get(response["Location"]).content.decode()

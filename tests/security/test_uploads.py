@@ -1,4 +1,4 @@
-"""What is uploaded under the name of a picture, through the real form: a picture comes out, or a sentence."""
+"""Uploads through the form of the picture library: re-encoded, or refused with a message."""
 
 import io
 import re
@@ -27,7 +27,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(width: int, height: int, *extra: bytes, pixels: bytes = b"") -> bytes:
-    """A PNG written by hand: its header may lie, and it may have any chunk."""
+    """A PNG with a header of one's choice, which may be false, and with further chunks."""
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + header + b"".join(extra) + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
 
@@ -42,25 +42,55 @@ HTML = b"<html><script>alert(document.domain)</script>"
 SVG = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
 PHP = b"<?php system($_GET[0]); ?>"
 REFUSED = {
-    "svg.jpg": SVG, "svg.svg": SVG, "html.jpg": HTML, "html.html": HTML, "pdf.png": b"%PDF-1.7", "php.php": PHP,
-    "gif.jpg": saved("GIF"), "gif.gif": saved("GIF"), "jpeg.png": saved(), "png.jpg": saved("PNG"), "bmp.jpg": saved("BMP"),
-    "tiff.webp": saved("TIFF"), "ico.png": saved("ICO"), "eps.jpg": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
-    "cut.jpg": saved(size=(900, 900))[:900], "cut.png": saved("PNG", (900, 900))[:60], "empty.jpg": b"", "dots.jpg": b"\xff\xd8\xff" * 99,
-    "30000.png": png(30_000, 30_000), "2147483647.png": png(2**31 - 1, 2**31 - 1), "nothing.png": png(0, 0), "wide.png": png(40_000, 1),
-    "tall.png": png(1, 40_000), "text.png": png(9, 9, chunk(b"zTXt", b"k\0\0" + BOMB)), "profile.png": png(9, 9, chunk(b"iCCP", b"k\0\0" + BOMB)),
-    "long.png": png(9, 9, chunk(b"iTXt", b"k\0\1\0\0\0" + BOMB)), "noname": saved(), "zip.webp": b"PK\x03\x04" * 50,
-    "webp.webp": b"RIFF\xff\xff\xff\x7fWEBPVP8X", "frames.gif": frames("GIF"),
-}  # fmt: skip
+    "svg.jpg": SVG,
+    "svg.svg": SVG,
+    "html.jpg": HTML,
+    "html.html": HTML,
+    "pdf.png": b"%PDF-1.7",
+    "php.php": PHP,
+    "gif.jpg": saved("GIF"),
+    "gif.gif": saved("GIF"),
+    "jpeg.png": saved(),
+    "png.jpg": saved("PNG"),
+    "bmp.jpg": saved("BMP"),
+    "tiff.webp": saved("TIFF"),
+    "ico.png": saved("ICO"),
+    "eps.jpg": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
+    "cut.jpg": saved(size=(900, 900))[:900],
+    "cut.png": saved("PNG", (900, 900))[:60],
+    "empty.jpg": b"",
+    "dots.jpg": b"\xff\xd8\xff" * 99,
+    "30000.png": png(30_000, 30_000),
+    "2147483647.png": png(2**31 - 1, 2**31 - 1),
+    "nothing.png": png(0, 0),
+    "wide.png": png(40_000, 1),
+    "tall.png": png(1, 40_000),
+    "text.png": png(9, 9, chunk(b"zTXt", b"k\0\0" + BOMB)),
+    "profile.png": png(9, 9, chunk(b"iCCP", b"k\0\0" + BOMB)),
+    "long.png": png(9, 9, chunk(b"iTXt", b"k\0\1\0\0\0" + BOMB)),
+    "noname": saved(),
+    "zip.webp": b"PK\x03\x04" * 50,
+    "webp.webp": b"RIFF\xff\xff\xff\x7fWEBPVP8X",
+    "frames.gif": frames("GIF"),
+}
 KEPT = {
-    "polyglot.jpg": saved() + HTML, "polyglot.png": saved("PNG") + PHP, "php.jpg": saved(comment=PHP), "frames.webp": frames("WEBP"),
-    "frames.png": frames("PNG"), "surplus.png": png(9, 9, pixels=b"\0" * 50_000_000), "grey.jpg": saved(mode="L"), "ink.jpg": saved(mode="CMYK"),
-    "palette.png": saved("PNG", mode="P"), "deep.png": saved("PNG", mode="I;16"), "letters.webp": saved("WEBP", mode="RGBA"),
-}  # fmt: skip
+    "polyglot.jpg": saved() + HTML,
+    "polyglot.png": saved("PNG") + PHP,
+    "php.jpg": saved(comment=PHP),
+    "frames.webp": frames("WEBP"),
+    "frames.png": frames("PNG"),
+    "surplus.png": png(9, 9, pixels=b"\0" * 50_000_000),
+    "grey.jpg": saved(mode="L"),
+    "ink.jpg": saved(mode="CMYK"),
+    "palette.png": saved("PNG", mode="P"),
+    "deep.png": saved("PNG", mode="I;16"),
+    "letters.webp": saved("WEBP", mode="RGBA"),
+}
 
 
 @pytest.fixture
 def send(signed_in, reporter, settings):
-    """Sends a file as the picture library's form does; answers the words that the person is shown."""
+    """A function that sends a file with the form of the picture library, and returns the message for the person."""
     client = signed_in(reporter)
 
     def upload(name: str, data: bytes) -> str:
@@ -78,13 +108,13 @@ def files(settings) -> list[Path]:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_no_picture_of_its_kind_or_too_much_of_one_is_refused_in_a_sentence(send, settings, name):
+def test_invalid_and_oversized_pictures_are_refused_with_a_message(send, settings, name):
     html = send(name, REFUSED[name])
     assert 'class="error"' in html and not Picture.objects.exists() and not files(settings)
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_what_is_a_picture_is_written_anew_and_nothing_else_of_it_is_kept(send, settings, name):
+def test_a_picture_is_re_encoded_and_nothing_else_is_kept(send, settings, name):
     send(name, KEPT[name])
     assert Picture.objects.exists()
     for path in files(settings):
@@ -95,7 +125,7 @@ def test_what_is_a_picture_is_written_anew_and_nothing_else_of_it_is_kept(send, 
             assert getattr(image, "n_frames", 1) == 1
 
 
-def test_where_a_picture_was_taken_and_by_what_is_kept_nowhere(send, settings):
+def test_location_and_camera_metadata_are_removed(send, settings):
     exif = Image.Exif()
     exif[0x010E] = exif[0x013B] = SECRET
     exif.get_ifd(0x8825)[29] = SECRET
@@ -117,10 +147,24 @@ def test_where_a_picture_was_taken_and_by_what_is_kept_nowhere(send, settings):
 
 @pytest.mark.parametrize(
     "name",
-    ["../../../etc/cron.d/x.jpg", "..\\..\\x.jpg", "a\x00.php.jpg", "न" * 300 + ".jpg", "\u202egpj.exe.jpg", "/etc/passwd.jpg", "CON.jpg",
-     "x.php.jpg", "<script>alert(1)</script>.jpg", "a\r\nSet-Cookie: x=y.jpg", "'; DROP TABLE x; --.jpg", "👨‍👩‍👧.jpg", ".htaccess.jpg", "a.jpg "],
-)  # fmt: skip
-def test_a_name_leads_nowhere_and_is_never_the_files_name(send, settings, name):
+    [
+        "../../../etc/cron.d/x.jpg",
+        "..\\..\\x.jpg",
+        "a\x00.php.jpg",
+        "न" * 300 + ".jpg",
+        "\u202egpj.exe.jpg",
+        "/etc/passwd.jpg",
+        "CON.jpg",
+        "x.php.jpg",
+        "<script>alert(1)</script>.jpg",
+        "a\r\nSet-Cookie: x=y.jpg",
+        "'; DROP TABLE x; --.jpg",
+        "👨‍👩‍👧.jpg",
+        ".htaccess.jpg",
+        "a.jpg ",
+    ],
+)
+def test_the_uploaded_file_name_is_never_used(send, settings, name):
     html = send(name, saved())
     assert "<script>alert" not in html
     for path in files(settings):
@@ -128,7 +172,7 @@ def test_a_name_leads_nowhere_and_is_never_the_files_name(send, settings, name):
         assert re.fullmatch(r"[0-9a-f]{24}[.\w]+", path.name)
 
 
-def test_the_reason_is_told_in_the_persons_language(client, reporter):
+def test_the_error_is_in_the_persons_language(client, reporter):
     client.force_login(reporter)
     with translation.override("hi"):
         file = SimpleUploadedFile("30000.png", REFUSED["30000.png"])
@@ -136,7 +180,7 @@ def test_the_reason_is_told_in_the_persons_language(client, reporter):
     assert "मिलियन से ज्यादा पिक्सेल" in html
 
 
-def test_a_picture_is_served_as_what_it_is_and_as_nothing_else(send, reader):
+def test_a_picture_is_served_with_its_own_type_and_nosniff(send, reader):
     send("polyglot.jpg", KEPT["polyglot.jpg"])
     picture = Picture.objects.get()
     for kind in picture.kinds:

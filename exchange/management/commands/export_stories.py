@@ -1,11 +1,15 @@
+"""manage.py export_stories"""
+
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from exchange.exporting import export_stories
 
 
 class Command(BaseCommand):
-    help = "Write every story, topic, contributor and picture as JSON: manage.py export_stories > stories.json"
+    help = "Writes every story, topic, contributor and picture as JSON: manage.py export_stories > stories.json"
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         for piece in export_stories():
             self.stdout.write(piece, ending="")

@@ -1,7 +1,10 @@
+"""manage.py import_copy"""
+
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import translation
 
@@ -9,23 +12,24 @@ from articles.models import Article, Edition
 from articles.publishing import publish, save_story
 from bilingual import languages
 from bilingual.addresses import absolute
-from exchange.plain_text import read_copy
+from exchange.plain_text import Copy, read_copy
 
 
 class Command(BaseCommand):
-    help = "Read a file of plain copy (kicker / headline, standfirst, lead, sections) as a new draft."
+    help = "Imports a text file (kicker / headline, summary, lead, sections) as a new draft."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="a UTF-8 text file")
         parser.add_argument("--language", required=True, help=f"one of: {', '.join(languages.codes())}")
-        parser.add_argument("--publish", action="store_true", help="publish it at once")
-        parser.add_argument("--dry-run", action="store_true", help="show what was read, save nothing")
+        parser.add_argument("--publish", action="store_true", help="publish it immediately")
+        parser.add_argument("--dry-run", action="store_true", help="show the parsed fields without saving")
 
-    def handle(self, *, file: Path, language: str, publish: bool, dry_run: bool, **options):
+    def handle(self, *, file: Path, language: str, publish: bool, dry_run: bool, **options: Any) -> None:
         with translation.override("en"):
             self.import_copy(file, language, publish, dry_run)
 
     def import_copy(self, file: Path, language: str, publish: bool, dry_run: bool) -> None:
+        """Parse the file, print its fields and save it unless `dry_run`. Raises CommandError."""
         if language not in languages.codes():
             raise CommandError(
                 f"There is no language {language!r} here. Choose one of: {', '.join(languages.codes())}."
@@ -44,7 +48,8 @@ class Command(BaseCommand):
             self.save(copy, language, publish)
 
     @transaction.atomic
-    def save(self, copy, language: str, publish_now: bool):
+    def save(self, copy: Copy, language: str, publish_now: bool) -> None:
+        """Save the story and print its addresses. Raises CommandError when it is invalid."""
         article = Article(original_language=language)
         edition = Edition(article=article, language=language, **copy._asdict())
         try:

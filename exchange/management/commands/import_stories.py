@@ -1,7 +1,10 @@
+"""manage.py import_stories"""
+
 import json
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 from tqdm import tqdm
 
@@ -10,13 +13,13 @@ from exchange.items import ItemError
 
 
 class Command(BaseCommand):
-    help = "Read stories from a JSON file (docs/import-export.md). A known external_id updates that story."
+    help = "Imports stories from a JSON file (docs/import-export.md). A known external_id updates that story."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="a JSON file")
-        parser.add_argument("--strict", action="store_true", help="import nothing when any item is bad")
+        parser.add_argument("--strict", action="store_true", help="import nothing when an item is invalid")
 
-    def handle(self, *, file: Path, strict: bool, **options):
+    def handle(self, *, file: Path, strict: bool, **options: Any) -> None:
         with translation.override("en"):
             data = self.read(file)
             stories = data.get("stories") if isinstance(data, dict) else data
@@ -33,12 +36,13 @@ class Command(BaseCommand):
         for number, field, reason in report.refused:
             self.stderr.write(f"Item {number} refused: {field}: {reason}")
         if strict and report.refused:
-            raise CommandError(f"{len(report.refused)} bad items; nothing was imported.")
+            raise CommandError(f"{len(report.refused)} invalid items; nothing was imported.")
         self.stdout.write(
             self.style.SUCCESS(f"{report.created} created, {report.updated} updated, {len(report.refused)} refused.")
         )
 
-    def read(self, file: Path):
+    def read(self, file: Path) -> Any:
+        """Return the parsed JSON. Raises CommandError."""
         try:
             return json.loads(file.read_text(encoding="utf-8-sig"))
         except OSError as error:

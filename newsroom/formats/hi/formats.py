@@ -1,4 +1,4 @@
-"""Dates and numbers as Indian newspapers write them: 24 नवंबर 2026, 1,23,45,678."""
+"""Dates and numbers as Indian newspapers in Hindi write them: 24 नवंबर 2026, 1,23,45,678."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "G:i"

@@ -1,26 +1,30 @@
+"""manage.py sweep_media"""
+
+from typing import Any
+
 from django.core.files.storage import default_storage
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from operations.media import sweep
 
 
 class Command(BaseCommand):
-    help = "Lists uploaded files that no row names, an hour old or more, and pictures whose files are missing."
+    help = "Lists orphaned uploads (at least an hour old), and pictures whose files are missing."
 
-    def add_arguments(self, parser):
-        parser.add_argument("--delete", action="store_true", help="delete the files that no row names")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--delete", action="store_true", help="delete the orphaned files")
 
-    def handle(self, *, delete: bool, **options):
-        found = sweep()
-        for name in found.orphans:
+    def handle(self, *, delete: bool, **options: Any) -> None:
+        result = sweep()
+        for name in result.orphans:
             if delete:
                 default_storage.delete(name)
-            self.stdout.write(f"{'Deleted' if delete else 'Named by no row'}: {name}")
-        for picture in found.lost:
+            self.stdout.write(f"{'Deleted' if delete else 'Orphaned'}: {name}")
+        for picture in result.lost:
             self.stdout.write(f"Picture {picture.pk} has lost its file {picture.file.name}. Restore it from a backup.")
-        for picture in found.incomplete:
-            self.stdout.write(f"Picture {picture.pk} lacks some of its sizes. manage.py make_renditions makes them.")
+        for picture in result.incomplete:
+            self.stdout.write(f"Picture {picture.pk} lacks some of its renditions. Run manage.py make_renditions.")
         self.stdout.write(
-            f"{len(found.orphans)} files named by no row{', deleted' if delete else ''}; "
-            f"{len(found.lost)} pictures without their file, {len(found.incomplete)} without some of their sizes."
+            f"{len(result.orphans)} orphaned files{', deleted' if delete else ''}; "
+            f"{len(result.lost)} pictures without their file, {len(result.incomplete)} without some renditions."
         )
