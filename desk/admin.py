@@ -1,4 +1,4 @@
-"""Django looks for the admin's screens here. Each has a module of its own."""
+"""Django's admin autodiscovery imports this module, which registers the admin classes of the desk."""
 
 from . import audit_admin, people_admin, picture_admin, register_admin, story_admin
 

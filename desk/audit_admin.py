@@ -1,7 +1,11 @@
 """The audit log at the desk, read-only."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,19 +19,23 @@ from .base_admin import DeskModelAdmin
 
 
 class VerbFilter(admin.SimpleListFilter):
+    """Filters audit entries by what was done."""
+
     title = gettext_lazy("action")
     parameter_name = "verb"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        """Every verb with its words."""
         return list(audit.VERBS.items())
 
-    def queryset(self, request, entries):
-        return entries.filter(verb=self.value()) if self.value() else entries
+    def queryset(self, request: HttpRequest, queryset: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+        """The entries with the chosen verb."""
+        return queryset.filter(verb=self.value()) if self.value() else queryset
 
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(DeskModelAdmin):
-    """The audit log. Entries are added by the code and never changed."""
+    """The audit log. The code adds entries, and nobody changes them."""
 
     list_display = ["at", "by", "verb_in_words", "what", "details_in_words"]
     list_display_links = None
@@ -38,22 +46,25 @@ class AuditEntryAdmin(DeskModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     sortable_by = []
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list of entries, the newest first."""
         return super().changelist_view(request, {"title": _("Log")} | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("action"))
     def verb_in_words(self, entry: AuditEntry) -> str:
-        return audit.VERBS.get(entry.verb, entry.verb)
+        """What was done, in the desk's language."""
+        return str(audit.VERBS.get(entry.verb, entry.verb))
 
     @admin.display(description=gettext_lazy("target"))
     def what(self, entry: AuditEntry) -> str:
+        """What it was done to, with a link to its page at the desk if it has one."""
         if not entry.subject_url:
             return entry.subject
         return format_html('<a href="{}">{}</a>', entry.subject_url, entry.subject)
 
     @admin.display(description=gettext_lazy("details"))
     def details_in_words(self, entry: AuditEntry) -> str:
-        """The details in the reader's language: entries store roles and languages as codes, imports as numbers."""
+        """The details in the desk's language. Entries store roles and languages as codes, and imports as numbers."""
         if entry.verb == audit_actions.IMPORTED:
             created, updated, refused = entry.details.split()
             counts = {"created": created, "updated": updated, "refused": refused}
@@ -61,13 +72,16 @@ class AuditEntryAdmin(DeskModelAdmin):
         if entry.verb not in (audit.INVITED, audit.ROLE_CHANGED, audit.LANGUAGES_CHANGED):
             return entry.details
         names = dict(Role.choices) | dict(settings.LANGUAGES)
-        return " ".join(str(names.get(word, word)) for word in entry.details.split())
+        return " ".join(str(names.get(code, code)) for code in entry.details.split())
 
-    def has_add_permission(self, request) -> bool:
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never."""
         return False
 
-    def has_change_permission(self, request, obj=None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        """Never."""
         return False
 
-    def has_delete_permission(self, request, obj=None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        """Never."""
         return False

@@ -1,14 +1,25 @@
-"""What every list of the desk has in common."""
+"""What the desk's admin classes and views have in common."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-MAX_SEARCH = 200  # characters: each word of a search is a condition, and a query has only so many
+from accounts.models import User
+
+MAX_SEARCH = 200  # characters: each word of a search is a condition, and databases limit the conditions of a query
+
+
+def desk_user(request: HttpRequest) -> User:
+    """The person who sent the request. Raises PermissionDenied for an anonymous request."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 class DeskModelAdmin(admin.ModelAdmin):
     """A ModelAdmin that cuts searches to a length that every database accepts."""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """The rows that match, and whether they may contain duplicates."""
         return super().get_search_results(request, queryset, search_term[:MAX_SEARCH])

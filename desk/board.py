@@ -1,75 +1,83 @@
-"""The board: how many stories stand where, language by language. It heads the list of stories."""
+"""The board above the list of stories: how many stories are in each state, by language."""
 
 from collections import Counter
 from typing import NamedTuple
 
+from django.contrib.admin.views.main import ChangeList
 from django.core.cache.backends.locmem import LocMemCache
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition
 from articles.workflow import STATES
 from bilingual import languages
 
-LARGE, SECONDS = 20_000, 10
-_totals = LocMemCache("board", {})  # of this process, so that the board needs no other server
+LARGE_COUNT = 20_000  # rows: from here a count is slow enough to be cached
+CACHE_SECONDS = 10
+_counts_cache = LocMemCache("board", {})  # per process: stale counts do no harm here
 UNPUBLISHED = [status for status in Edition.Status.values if status != Edition.Status.PUBLISHED]
 
 
 class Cell(NamedTuple):
-    """A state in one language: how many stories, and whether the list is narrowed to it now."""
+    """One state in one language. `query` filters the list by it, or removes that filter if it `is_chosen`."""
 
     state: str
     label: str
-    count: int
+    stories: int
     query: str
     is_chosen: bool
 
 
 class Row(NamedTuple):
+    """One language, with a cell for each state."""
+
     language: str
     name: str
     cells: list[Cell]
 
 
-def board(changelist) -> list[Row]:
-    """A row for each language, a cell for each state, whose link narrows the list to it or widens it again.
+def build_board(changelist: ChangeList) -> list[Row]:
+    """The rows of the board, in the paper's order of languages. The counts ignore the list's filters.
 
-    The counts are of all stories, whatever the list is narrowed to. Nearly all are live, so these are counted by
-    themselves, along an index: grouped with the others they took twice as long.
+    Live editions, which are nearly all, are counted apart from the others: that count uses an index, and one GROUP BY
+    over all states takes twice as long.
     """
-    stories = _total("stories", Article.objects.all())
+    stories = _count("stories", Article.objects.all())
     editions = Edition.objects.filter(language__in=languages.codes())
-    unpublished = _counts(editions.filter(status__in=UNPUBLISHED), "language", "status")
-    scheduled, behind = _counts(editions.scheduled(), "language"), _counts(editions.behind(), "language")
+    unpublished = _count_by(editions.filter(status__in=UNPUBLISHED), "language", "status")
+    scheduled, behind = _count_by(editions.scheduled(), "language"), _count_by(editions.behind(), "language")
     rows = []
     for language, name in languages.choices():
         counts = {status: unpublished[language, status] for status in UNPUBLISHED}
-        counts |= {
-            "scheduled": scheduled[language,],
-            "live": _total(language, Edition.objects.live().in_language(language)),
-        }
+        counts["scheduled"] = scheduled[language,]
+        counts["live"] = _count(language, Edition.objects.live().in_language(language))
         counts["missing"] = max(0, stories - sum(counts.values()))
         counts["behind"] = behind[language,]
-        parameter = f"state_{language}"
-        chosen = changelist.params.get(parameter)
-        cells = []
-        for state, label in [*STATES.items(), ("behind", _("Out of date"))]:
-            query = changelist.get_query_string({} if state == chosen else {parameter: state}, [parameter, "p"])
-            cells.append(Cell(state, label, counts[state], query, state == chosen))
-        rows.append(Row(language, name, cells))
+        rows.append(Row(language, name, _build_cells(changelist, f"state_{language}", counts)))
     return rows
 
 
-def _total(name: str, rows) -> int:
-    """How many rows there are. A large number, which takes long to count, may be SECONDS old."""
-    count = _totals.get(name)
-    if count is None and (count := rows.count()) >= LARGE:
-        _totals.set(name, count, SECONDS)
+def _build_cells(changelist: ChangeList, parameter: str, counts: dict[str, int]) -> list[Cell]:
+    chosen = changelist.params.get(parameter)
+    cells = []
+    for state, label in [*STATES.items(), ("behind", _("Out of date"))]:
+        query = changelist.get_query_string({} if state == chosen else {parameter: state}, [parameter, "p"])
+        cells.append(Cell(state, str(label), counts[state], query, state == chosen))
+    return cells
+
+
+def _count(key: str, rows: QuerySet) -> int:
+    """The number of rows. From LARGE_COUNT on it is cached under `key`, so it may be CACHE_SECONDS stale."""
+    cached: int | None = _counts_cache.get(key)
+    if cached is not None:
+        return cached
+    count = rows.count()
+    if count >= LARGE_COUNT:
+        _counts_cache.set(key, count, CACHE_SECONDS)
     return count
 
 
-def _counts(editions, *fields: str) -> Counter:
-    """How many of the editions have each combination of values of the fields."""
+def _count_by(editions: QuerySet[Edition], *fields: str) -> Counter[tuple[str, ...]]:
+    """The number of editions for each combination of values of the fields."""
     counted = editions.order_by().values_list(*fields).annotate(count=Count("*"))
     return Counter({tuple(values): count for *values, count in counted})

@@ -1,55 +1,62 @@
-"""How the desk's list of stories can be narrowed."""
+"""The filters of the desk's list of stories."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import admin
 from django.core.validators import slug_re
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import ArticleTopic, Edition
+from articles.models import Article, ArticleTopic, Edition
 from articles.workflow import STATES
 from bilingual import languages
 from topics.models import Topic
 
-MANY = 30_000
-LATELY = 200  # links of a story and a topic
+from .base_admin import desk_user
+
+EXISTS_FROM = 30_000  # rows: see _having()
+RECENT_LINKS = 200  # links of a story and a topic
 
 
-def _having(articles, rows, link: str):
-    """The articles to which one of the rows is linked by its field `link`.
+def _having(articles: QuerySet[Article], rows: QuerySet, link: str) -> QuerySet[Article]:
+    """The articles to which at least one of the rows points by its foreign key `link`.
 
-    Of many such articles the newest are soon met on the way through the list; few are looked up, and then sorted.
-    SQLite knows nothing of how many there are, so it can't choose between the two itself.
+    With many such articles a scan in the order of the list soon fills a page, so EXISTS is fast. With few it is faster
+    to look them up and sort them. SQLite has no statistics on the rows, so its planner can't choose.
     """
-    if rows.order_by().values("pk")[MANY:].exists():
+    if rows.order_by().values("pk")[EXISTS_FROM:].exists():
         return articles.filter(Exists(rows.filter(**{link: OuterRef("pk")})))
     return articles.filter(pk__in=rows.order_by().values(link))
 
 
-def state_filter(language: str, name) -> type[admin.SimpleListFilter]:
-    """A filter of stories by the state of their edition in one language."""
+def state_filter(language: str, name: Any) -> type[admin.SimpleListFilter]:
+    """A filter of stories by the state of their edition in one language. `name` is its title, which may be lazy."""
 
     class StateFilter(admin.SimpleListFilter):
         title = name
         parameter_name = f"state_{language}"
-        template = "desk/_no_filter.html"  # the board over the list is where it is chosen
+        template = "desk/_no_filter.html"  # the board shows the choices
 
-        def lookups(self, request, model_admin):
-            return (STATES | {"behind": _("Out of date")}).items()
+        def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+            return list((STATES | {"behind": _("Out of date")}).items())
 
-        def queryset(self, request, articles):
-            if self.value() not in dict(self.lookup_choices):
-                return articles
+        def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+            state = self.value()
+            if state is None or state not in dict(self.lookup_choices):
+                return queryset
             editions = Edition.objects.in_language(language)
-            if self.value() == "missing":
-                return articles.filter(~Exists(editions.filter(article=OuterRef("pk"))))
-            return _having(articles, getattr(editions, self.value())(), "article")
+            if state == "missing":
+                return queryset.filter(~Exists(editions.filter(article=OuterRef("pk"))))
+            return _having(queryset, getattr(editions, state)(), "article")
 
     return StateFilter
 
 
 def state_filters() -> list[type[admin.SimpleListFilter]]:
-    """One for each language of the paper."""
+    """A filter by state for each language of the paper."""
     return [
         state_filter(language, format_lazy(_("status in {language}"), language=name))
         for language, name in languages.choices()
@@ -57,34 +64,44 @@ def state_filters() -> list[type[admin.SimpleListFilter]]:
 
 
 class TopicFilter(admin.SimpleListFilter):
+    """Filters stories by topic."""
+
     title = _("topic")
     parameter_name = "topic"
 
-    def lookups(self, request, model_admin):
-        """The topics that are in use lately, and the one that is chosen: a paper has thousands."""
-        lately = ArticleTopic.objects.order_by("-id").values("tag")[:LATELY]
-        topics = Topic.objects.filter(Q(pk__in=lately) | Q(slug=self.chosen)).order_by("name")
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Iterable[tuple[str, str]]:
+        """The recently used topics and the chosen one: a paper has thousands of topics."""
+        recent = ArticleTopic.objects.order_by("-id").values("tag")[:RECENT_LINKS]
+        topics = Topic.objects.filter(Q(pk__in=recent) | Q(slug=self.chosen)).order_by("name")
         return [(topic.slug, str(topic)) for topic in topics]
 
     @property
     def chosen(self) -> str:
-        return self.value() if self.value() and slug_re.match(self.value()) else ""
+        """The slug in the query string; empty if it is none."""
+        value = self.value() or ""
+        return value if slug_re.match(value) else ""
 
-    def queryset(self, request, articles):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """The stories on the chosen topic."""
         if not self.chosen:
-            return articles
+            return queryset
         topic = Topic.objects.filter(slug=self.chosen).first()
-        return _having(articles, ArticleTopic.objects.filter(tag=topic), "content_object")
+        return _having(queryset, ArticleTopic.objects.filter(tag=topic), "content_object")
 
 
 class MineFilter(admin.SimpleListFilter):
+    """Filters stories by who began or last changed them."""
+
     title = _("owner")
     parameter_name = "mine"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        """The one choice."""
         return [("1", _("My stories"))]
 
-    def queryset(self, request, articles):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """The stories that this person began or was the last to change."""
         if self.value() != "1":
-            return articles
-        return articles.filter(Q(created_by=request.user) | Q(updated_by=request.user))
+            return queryset
+        user = desk_user(request)
+        return queryset.filter(Q(created_by=user) | Q(updated_by=user))

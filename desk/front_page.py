@@ -1,13 +1,14 @@
-"""Arranging the front page by hand: the lead and the seconds, with what comes of it in both languages."""
+"""The desk's page that arranges the front page by hand: the lead and the secondary stories, with a preview."""
 
 import hashlib
+from datetime import datetime
+from typing import Any
 
 from django import forms
-from django.contrib import admin as django_admin
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -19,17 +20,20 @@ from articles.models import Article, FrontPagePlace
 from bilingual import languages
 from bilingual.numbers import parse_number
 
-from .story_form import OneRow
+from .autocomplete import SingleAutocomplete
+from .base_admin import desk_user
+
+MAX_PREVIEWED = 6  # stories of the river
 
 
 class PlaceForm(forms.Form):
-    """One place. Its story is searched for by headline; without one the place is filled by time."""
+    """One place of the front page; number 1 is the lead. Without a story, the newest story takes it."""
 
     article = forms.ModelChoiceField(
         Article.objects.prefetch_related("editions"),
         label=gettext_lazy("Story"),
         required=False,
-        widget=OneRow(FrontPagePlace._meta.get_field("article"), django_admin.site),
+        widget=SingleAutocomplete(FrontPagePlace._meta.get_field("article"), admin.site),
     )
     until = forms.DateTimeField(
         label=gettext_lazy("Until"),
@@ -37,17 +41,21 @@ class PlaceForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None, *, number: int, initial: dict[str, Any]):
+        super().__init__(data, prefix=f"place-{number}", initial=initial)
+        self.number = number
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = f"{field.label}, {self.heading}"
 
     @property
     def heading(self) -> str:
-        place = int(self.prefix.removeprefix("place-"))
-        return _("Lead story") if place == 1 else _("Secondary story %(number)d") % {"number": place - 1}
+        """What the place is called in the desk's language."""
+        if self.number == 1:
+            return _("Lead story")
+        return _("Secondary story %(number)d") % {"number": self.number - 1}
 
-    def clean_until(self):
+    def clean_until(self) -> datetime | None:
+        """The time at which the place ends, if any. Raises ValidationError for a time in the past."""
         until = self.cleaned_data["until"]
         if until and until <= timezone.now():
             raise forms.ValidationError(_("This time has passed. Choose a later one, or leave it empty."))
@@ -55,74 +63,79 @@ class PlaceForm(forms.Form):
 
 
 @transaction.atomic
-def arrange(admin, request: HttpRequest) -> HttpResponse:
-    """The form of the places; “Show” shows what it would make, “Save” makes it so."""
-    if not workflow.may_publish(request.user):
+def arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """GET shows the places; POST saves them, or with _show previews them. A save from a stale page is refused.
+
+    Raises PermissionDenied if the person may not publish.
+    """
+    if not workflow.may_publish(desk_user(request)):
         raise PermissionDenied
-    places = (
-        FrontPagePlace.objects.select_for_update(of=["self"]) if request.method == "POST" else FrontPagePlace.objects
-    )
+    is_post = request.method == "POST"
+    places = FrontPagePlace.objects.select_for_update(of=["self"]) if is_post else FrontPagePlace.objects.all()
     stored = list(places.current().select_related("article"))
     opened = _digest(stored)
-    place_forms = _forms(request, stored)
-    chosen, problem = stored, ""
-    if request.method == "POST":
-        valid = all(form.is_valid() for form in place_forms)
+    place_forms = _build_forms(request, stored)
+    shown, problem = stored, ""
+    if is_post:
+        are_valid = all(form.is_valid() for form in place_forms)
         chosen = [form.cleaned_data for form in place_forms if form.is_valid() and form.cleaned_data["article"]]
-        articles = [each["article"].pk for each in chosen]
-        if len(set(articles)) < len(articles):
+        by_article = {each["article"].pk: each for each in chosen}
+        if len(by_article) < len(chosen):
             problem = _("The same story is in two slots. Remove it from one of them.")
         elif request.POST.get("opened") != opened:
-            problem = _("Somebody else edited the front page after you had opened it. Nothing was saved. "
-                        "See below what is there now. Save again to replace it with yours.")  # fmt: skip
-            chosen = [{"article": place.article, "until": place.until} for place in stored]
-        elif valid and "_show" not in request.POST:
-            publishing.arrange_front_page([(each["article"], each["until"]) for each in chosen], request.user)
+            problem = _(
+                "Somebody else edited the front page after you had opened it. Nothing was saved. "
+                "See below what is there now. Save again to replace it with yours."
+            )
+            by_article = {place.article.pk: {"article": place.article, "until": place.until} for place in stored}
+        elif are_valid and "_show" not in request.POST:
+            arranged = [(each["article"], each["until"]) for each in chosen]
+            publishing.arrange_front_page(arranged, desk_user(request))
             messages.success(request, _("Front page saved."))
             return redirect("admin:articles_article_front_page")
-        chosen = [
-            FrontPagePlace(position=position, **each)
-            for position, each in enumerate({each["article"].pk: each for each in chosen}.values(), start=1)
+        shown = [
+            FrontPagePlace(position=position, **each) for position, each in enumerate(by_article.values(), start=1)
         ]
     context = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
         "title": _("Front page"),
         "forms": place_forms,
         "opened": opened,
         "problem": problem,
-        "results": [_result(language, chosen) for language in languages.codes()],
-        "media": admin.media + place_forms[0].media,
+        "results": [_preview(language, shown) for language in languages.codes()],
+        "media": model_admin.media + place_forms[0].media,
     }
     return render(request, "desk/front_page.html", context)
 
 
-def _forms(request: HttpRequest, stored: list[FrontPagePlace]) -> list[PlaceForm]:
-    rows = [{"article": place.article_id, "until": place.until and timezone.localtime(place.until)} for place in stored]
+def _build_forms(request: HttpRequest, stored: list[FrontPagePlace]) -> list[PlaceForm]:
+    """A form for each place, with the stored stories and the one that ?add= names."""
+    rows: list[dict[str, Any]] = [
+        {"article": place.article_id, "until": place.until and timezone.localtime(place.until)} for place in stored
+    ]
     added = parse_number(request.GET.get("add", ""))
     if added is not None and added not in [row["article"] for row in rows]:
         rows = [*rows[:SECONDS], {"article": added}]
     rows += [{}] * (1 + SECONDS - len(rows))
-    return [
-        PlaceForm(request.POST if request.method == "POST" else None, prefix=f"place-{number}", initial=row)
-        for number, row in enumerate(rows, start=1)
-    ]
+    data = request.POST if request.method == "POST" else None
+    return [PlaceForm(data, number=number, initial=row) for number, row in enumerate(rows, start=1)]
 
 
-def _result(language: str, places: list[FrontPagePlace]) -> dict:
-    """What readers of the language would see, and which placed stories they would not."""
+def _preview(language: str, places: list[FrontPagePlace]) -> dict[str, Any]:
+    """What readers of the language see with these places, and which of the stories are not live in it."""
     with translation.override(language):
         lead, seconds, river, _blocks = front_page(language, places)
-        shown = [edition.article_id for edition in [lead, *seconds, *river] if edition]
+        live = [edition.article_id for edition in [lead, *seconds, *river] if edition]
         return {
             "language": language,
             "lead": lead,
             "seconds": seconds,
-            "river": river[:6],
-            "not_live": [place.article for place in places if place.article_id not in shown],
+            "river": river[:MAX_PREVIEWED],
+            "not_live": [place.article for place in places if place.article_id not in live],
         }
 
 
 def _digest(places: list[FrontPagePlace]) -> str:
-    """The same for the same arrangement."""
-    return hashlib.sha256(repr([(each.article_id, each.until) for each in places]).encode()).hexdigest()[:24]
+    """A digest of the arrangement. Equal arrangements have equal digests."""
+    return hashlib.sha256(repr([(place.article_id, place.until) for place in places]).encode()).hexdigest()[:24]

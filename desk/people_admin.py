@@ -1,3 +1,8 @@
+"""People at the desk: invitations, roles, languages, and the buttons that reset a person's access."""
+
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import update_session_auth_hash
@@ -5,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,15 +22,15 @@ from accounts import audit, invitations, second_factor
 from accounts.forms import InvitationForm, PersonForm
 from accounts.models import User
 
-from .base_admin import DeskModelAdmin
+from .base_admin import DeskModelAdmin, desk_user
 
-# Roles take the place of groups. The devices' pages would show keys; they are removed on a person's page.
+# Roles replace groups. The pages of the devices show their secret keys; a person's page can remove the devices.
 admin.site.unregister([Group, StaticDevice, TOTPDevice])
 
 
 @admin.register(User)
 class PersonAdmin(DeskModelAdmin):
-    """People and what they may do. Groups and single permissions are not used: a role says it all."""
+    """People. A role decides what a person may do; groups and single permissions are not used."""
 
     form = PersonForm
     list_display = ["username", "name", "role", "language_names", "is_active", "last_seen"]
@@ -39,77 +44,104 @@ class PersonAdmin(DeskModelAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", ("first_name", "last_name"), "username", "role", "languages"]})]
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list of people."""
         return super().changelist_view(request, {"title": _("People")} | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("name"), ordering="first_name")
     def name(self, person: User) -> str:
+        """The full name."""
         return person.get_full_name()
 
     @admin.display(description=gettext_lazy("languages"))
     def language_names(self, person: User) -> str:
+        """The languages that the person works in."""
         return ", ".join(str(name) for code, name in settings.LANGUAGES if person.may_use(code))
 
     @admin.display(description=gettext_lazy("two-step verification"), boolean=True)
     def second_factor(self, person: User) -> bool:
+        """Whether two-step verification is set up."""
         return second_factor.is_set_up(person)
 
-    def has_delete_permission(self, request, obj=None) -> bool:
-        """People are made inactive, not deleted: their stories and their log entries keep their name."""
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Never: a person is deactivated, so that stories and audit entries keep the name."""
         return False
 
-    def lookup_allowed(self, lookup, value, request) -> bool:
-        """Only what the list offers: a filter on a password's hash would read it letter by letter."""
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only the fields of `list_filter`: password__startswith would reveal a hash character by character."""
         return lookup.split("__")[0] in self.list_filter
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """The fields of a person, or those of an invitation."""
         return self.fieldsets if obj else self.add_fieldsets
 
-    def get_form(self, request, obj=None, **kwargs):
-        return super().get_form(request, obj, **({} if obj else {"form": InvitationForm}) | kwargs)
+    def get_form(self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """PersonForm, or InvitationForm for a new person."""
+        return super().get_form(request, obj, change, **({} if obj else {"form": InvitationForm}) | kwargs)
 
-    def get_readonly_fields(self, request, obj=None):
-        """Nobody changes their own role or makes themselves inactive: an admin could lock all out."""
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """People can't change their own role or deactivate themselves: the last admin could lock everybody out."""
         own = ["role", "is_active"] if obj == request.user else []
         return ["last_seen", "last_login", "second_factor", "date_joined", *own]
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        words = {} if object_id else {"title": _("Invite a person"), "show_save_and_add_another": False,
-                                      "show_save_and_continue": False}  # fmt: skip
-        return super().changeform_view(request, object_id, form_url, words | (extra_context or {}))
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A person's page, or the form of an invitation."""
+        context: dict[str, Any] = {}
+        if not object_id:
+            context = {
+                "title": _("Invite a person"),
+                "show_save_and_add_another": False,
+                "show_save_and_continue": False,
+            }
+        return super().changeform_view(request, object_id, form_url, context | (extra_context or {}))
 
-    def save_model(self, request, person, form, change) -> None:
-        super().save_model(request, person, form, change)
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Save the person and write audit entries of the changes."""
+        super().save_model(request, obj, form, change)
         if change:
-            record_changes(request.user, person, form)
+            record_changes(desk_user(request), obj, form)
 
-    def response_add(self, request, person, post_url_continue=None) -> HttpResponse:
-        audit.record(request.user, audit.INVITED, person, person.role, person.desk_url)
-        self.show_link(request, person)
-        return redirect(person.desk_url)
+    def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
+        """Write an audit entry, show the link and redirect to the new person's page."""
+        audit.record(request.user, audit.INVITED, obj, obj.role, obj.desk_url)
+        self.show_link(request, obj)
+        return redirect(obj.desk_url)
 
     # --- the buttons on a person's page ---
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
+        """The admin's URLs and those of the buttons."""
+        buttons = {
+            "make_link": self.make_link,
+            "end_sessions": self.end_sessions,
+            "remove_second_factor": self.remove_second_factor,
+        }
         return [
-            path(f"<int:pk>/{name.replace('_', '-')}/", self.admin_site.admin_view(self.button(name)), name=name)
-            for name in ("make_link", "end_sessions", "remove_second_factor")
+            path(f"<int:pk>/{name.replace('_', '-')}/", self.admin_site.admin_view(self._button_view(act)), name=name)
+            for name, act in buttons.items()
         ] + super().get_urls()
 
-    def button(self, name: str):
-        """A view that does what the method of that name does, to the person whose page it is."""
+    def _button_view(self, act: Callable[[HttpRequest, User], None]) -> Callable[..., HttpResponse]:
+        """A POST view that applies `act` to the person whose page it is, and redirects there."""
 
         @require_POST
         def view(request: HttpRequest, pk: int) -> HttpResponse:
             person = get_object_or_404(User, pk=pk)
             if not self.has_change_permission(request, person):
                 raise PermissionDenied
-            getattr(self, name)(request, person)
+            act(request, person)
             return redirect(person.desk_url)
 
         return view
 
     def make_link(self, request: HttpRequest, person: User) -> None:
+        """Show a new link to set a password. An inactive person gets none."""
         if not person.is_active:
             messages.error(request, _("An inactive person can't log in. Make this person active first."))
             return
@@ -117,36 +149,34 @@ class PersonAdmin(DeskModelAdmin):
         self.show_link(request, person)
 
     def show_link(self, request: HttpRequest, person: User) -> None:
-        """The link for the admin to copy, always; and by e-mail, where that is set up."""
+        """Show the admin a link to set a password, to copy. Send it by email too, if email is set up."""
         link = invitations.make_link(person)
-        sent = invitations.send_link(person, link)
-        words = {
-            "was_sent": _("A link to set a password was sent to %(email)s. This is the link:") % {"email": person.email},
-            "not_sent": _("No email was sent. Copy this link and send it to %(name)s:") % {"name": person},
-            "lasts": ngettext("Valid once, for %(days)s day.", "Valid once, for %(days)s days.",
-                              days := invitations.lifetime(person).days) % {"days": days},
-        }  # fmt: skip
-        message = format_html(
-            '{} <input class="link" readonly aria-label="{}" value="{}"> {}',
-            words["was_sent" if sent else "not_sent"], _("Link"), link, words["lasts"],
-        )  # fmt: skip
-        messages.success(request, message)
+        if invitations.send_link(person, link):
+            text = _("A link to set a password was sent to %(email)s. This is the link:") % {"email": person.email}
+        else:
+            text = _("No email was sent. Copy this link and send it to %(name)s:") % {"name": person}
+        days = invitations.lifetime(person).days
+        validity = ngettext("Valid once, for %(days)s day.", "Valid once, for %(days)s days.", days) % {"days": days}
+        field = format_html('<input class="link" readonly aria-label="{}" value="{}">', _("Link"), link)
+        messages.success(request, format_html("{} {} {}", text, field, validity))
 
     def end_sessions(self, request: HttpRequest, person: User) -> None:
+        """Log the person out everywhere. An admin who does it to themselves keeps this session."""
         person.end_sessions()
         if person == request.user:
-            update_session_auth_hash(request, person)  # all but this one
+            update_session_auth_hash(request, person)
         audit.record(request.user, audit.SESSIONS_ENDED, person, url=person.desk_url)
         messages.success(request, _("%(name)s is logged out everywhere.") % {"name": person})
 
     def remove_second_factor(self, request: HttpRequest, person: User) -> None:
+        """Turn off two-step verification, for a person who lost the device."""
         second_factor.remove(person)
         audit.record(request.user, audit.SECOND_FACTOR_REMOVED, person, url=person.desk_url)
         messages.success(request, _("Two-step verification of %(name)s was turned off.") % {"name": person})
 
 
 def record_changes(by: User, person: User, form: PersonForm) -> None:
-    """Write into the log what an admin changed of a person. Whoever is made inactive is signed out everywhere."""
+    """Write an audit entry for each kind of change, and log a deactivated person out everywhere."""
     before, changed = form.initial, set(form.changed_data)
     if "role" in changed:
         audit.record(by, audit.ROLE_CHANGED, person, f"{before['role']} → {person.role}", person.desk_url)
@@ -157,8 +187,8 @@ def record_changes(by: User, person: User, form: PersonForm) -> None:
         if not person.is_active:
             person.end_sessions()
         audit.record(by, audit.REACTIVATED if person.is_active else audit.DEACTIVATED, person, url=person.desk_url)
-    if words := changed & {"username", "first_name", "last_name", "email"}:
-        audit.record(by, audit.CHANGED, person, ", ".join(sorted(words)), person.desk_url)
+    if details_changed := changed & {"username", "first_name", "last_name", "email"}:
+        audit.record(by, audit.CHANGED, person, ", ".join(sorted(details_changed)), person.desk_url)
 
 
 def _language_codes(codes: list[str]) -> str:

@@ -1,7 +1,8 @@
-"""Who else has a story open, and what they have saved meanwhile: asked by each open page again and again."""
+"""Who else has a story open, and what they have saved since. Each open page polls it."""
 
 from datetime import timedelta
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import timezone
@@ -9,20 +10,26 @@ from django.utils.formats import date_format
 
 from articles.models import Article, Presence
 
-GONE_AFTER = timedelta(seconds=45)  # three questions of a page; desk.js asks every fifteen seconds
+from .base_admin import desk_user
+
+TIMEOUT = timedelta(seconds=45)  # three polls: desk.js sends one every 15 seconds
+KEPT_FOR = timedelta(days=1)
 
 
-def presence(admin, request: HttpRequest, pk: int) -> JsonResponse:
-    """Note that this person has the story open. Answers the names of the others, and each edition's last save."""
+def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> JsonResponse:
+    """Note that the person has the story open. Responds with the other people's names and each edition's last save.
+
+    Raises Http404 if there is no such story, and PermissionDenied if the person may not see it.
+    """
     story = Article.objects.filter(pk=pk).first()
     if story is None:
         raise Http404
-    if not admin.has_view_permission(request, story):
+    if not model_admin.has_view_permission(request, story):
         raise PermissionDenied
-    now = timezone.now()
-    Presence.objects.update_or_create(article=story, user=request.user, defaults={"seen_at": now})
-    Presence.objects.filter(seen_at__lt=now - timedelta(days=1)).delete()
-    others = Presence.objects.filter(article=story, seen_at__gte=now - GONE_AFTER).exclude(user=request.user)
+    user, now = desk_user(request), timezone.now()
+    Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
+    Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
+    others = Presence.objects.filter(article=story, seen_at__gte=now - TIMEOUT).exclude(user=user)
     return JsonResponse(
         {
             "others": [str(other.user) for other in others.select_related("user")],

@@ -1,5 +1,8 @@
-"""The public page of what stands in a story's form, before it is saved; and links to show it outside the desk."""
+"""Previews of a story: the public page of its unsaved form, and links for people without an account."""
 
+from typing import cast
+
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,50 +11,66 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, Edition
 from reader import previews
 from reader.views import article_page, parallel_page
 
+from .base_admin import desk_user
+from .story_form import StoryForm
 
-@transaction.atomic  # the form holds the story's rows while it reads them
-def preview(admin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """The page that the form would make. ?page= is a language or "parallel". Saves nothing."""
-    story = admin.get_object(request, str(pk)) if pk else None
-    allowed = admin.has_view_permission(request, story) if story else admin.has_add_permission(request)
-    if not allowed:
+
+@transaction.atomic  # the form locks the story's row
+def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """The public page of the submitted form, valid or not. ?page= is a language or "parallel". Saves nothing.
+
+    Raises PermissionDenied if the person may neither see the story nor, without `pk`, add one.
+    """
+    story: Article | None = model_admin.get_object(request, str(pk)) if pk else None
+    is_allowed = model_admin.has_view_permission(request, story) if story else model_admin.has_add_permission(request)
+    if not is_allowed:
         raise PermissionDenied
-    form = admin.get_form(request, story, change=story is not None)(request.POST, instance=story)
+    form_class = cast(type[StoryForm], model_admin.get_form(request, story, change=story is not None))
+    form = form_class(request.POST, instance=story)
     form.is_valid()
+    written = _written_editions(form)
+    page = request.GET.get("page", "")
+    edition = written.get(form.instance.original_language if page == "parallel" else page)
+    others = [other for other in written.values() if other is not edition]
+    if edition is None or (page == "parallel" and not others):
+        return render(request, "desk/no_preview.html", {**model_admin.admin_site.each_context(request)})
+    if page == "parallel":
+        return previews.as_published(request, edition, others, parallel_page)
+    # What the form leaves out, article_page() reads from the story. A new story has nothing stored.
+    shown = {name: form.cleaned_data.get(name, None if story else []) for name in ("topics", "byline")}
+    return previews.as_published(request, edition, others, article_page, **shown)
+
+
+def _written_editions(form: StoryForm) -> dict[str, Edition]:
+    """The editions with a headline as the form has them, by language, with what their public pages need."""
     story = form.instance
-    is_new = story.pk is None
-    story.pk = story.pk or 0  # what was never saved has no number, and its address needs one
+    story.pk = story.pk or 0  # addresses contain the primary key, which a new story doesn't have yet
     written = {}
-    for language, each in form.editions.items():
-        edition = each.instance
+    for language, edition_form in form.editions.items():
+        edition = edition_form.instance
         edition.article, edition.pk = story, edition.pk or 0
         edition.slug = edition.slug or edition.suggested_slug()
         if edition.headline:
             written[language] = edition
-    wanted = request.GET.get("page")
-    edition = written.get(story.original_language) if wanted == "parallel" else written.get(wanted)
-    others = [other for other in written.values() if other is not edition]
-    if edition is None or (wanted == "parallel" and not others):
-        return render(request, "desk/no_preview.html", {**admin.admin_site.each_context(request)})
-    if wanted == "parallel":
-        return previews.as_published(request, edition, others, parallel_page)
-    shown = {name: form.cleaned_data.get(name, [] if is_new else None) for name in ("topics", "byline")}
-    return previews.as_published(request, edition, others, article_page, **shown)
+    return written
 
 
-def share(admin, request: HttpRequest, pk: int) -> HttpResponse:
-    """Links to each edition of the story, for people who have no account."""
-    story = admin.get_object(request, str(pk))
+def share(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """The page with a preview link for each edition of the story.
+
+    Raises Http404 if there is no such story, and PermissionDenied if the person may not work on it.
+    """
+    story: Article | None = model_admin.get_object(request, str(pk))
     if story is None:
         raise Http404
-    if not workflow.may_work_on(request.user, story):
+    if not workflow.may_work_on(desk_user(request), story):
         raise PermissionDenied
     context = {
-        **admin.admin_site.each_context(request),
+        **model_admin.admin_site.each_context(request),
         "opts": Article._meta,
         "original": story,
         "title": _("Share a preview"),

@@ -1,8 +1,11 @@
-"""Topics and contributors at the desk: what has a name in both languages, and is found by any spelling of either."""
+"""Topics and contributors at the desk: models with a name in each language, found by any spelling of it."""
+
+from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -14,27 +17,32 @@ from topics.models import Topic
 from .base_admin import DeskModelAdmin
 from .named_form import NamedForm
 
-admin.site.unregister(Tag)  # Topic is the tag here
+admin.site.unregister(Tag)  # Topic replaces it
 
 
 class NameAdmin(DeskModelAdmin):
-    """The list and the search-as-you-type of what has a name: by the search that readers have."""
+    """An admin whose list and autocomplete use the readers' search for names."""
 
-    search_fields = ["slug"]  # the admin offers a search where it finds this
+    search_fields = ["slug"]  # the admin shows a search box only if this is set
 
-    def get_search_results(self, request, queryset, term):
-        if term.strip():
-            address = "-".join(term.lower().split())
-            queryset = queryset.filter(Q(pk__in=ids_of_names(term)[self.model]) | Q(slug__startswith=address))
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """The rows with a name that matches in either script, or with a slug that begins with the term."""
+        if search_term.strip():
+            slug = "-".join(search_term.lower().split())
+            matches = ids_of_names(search_term)[self.model]
+            queryset = queryset.filter(Q(pk__in=matches) | Q(slug__startswith=slug))
         return queryset, False
 
 
 class TopicForm(NamedForm):
+    """A topic. Its names must belong to no other topic, in either script."""
+
     def clean_slug(self) -> str:
-        """An address that was emptied stays as it is: taggit makes one for new topics only."""
+        """The slug. An emptied one stays as stored, because taggit makes slugs for new topics only."""
         return self.cleaned_data["slug"] or self.instance.slug
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError if another topic has one of the names or is the same name in the other script."""
         data = super().clean()
         name = data.get("name_en") or data.get("name_hi")
         if Topic.objects.filter(name=name).exclude(pk=self.instance.pk).exists():
@@ -43,17 +51,18 @@ class TopicForm(NamedForm):
             name = data.get(f"name_{language}")
             known = Topic.objects.named_in_the_other_script(name, language) if name else []
             if others := [topic for topic in known if topic.pk != self.instance.pk]:
-                raise ValidationError(
-                    _(
-                        "“%(name)s” is in the names register as “%(topic)s”. Add the name to that topic, so that both are one topic."
-                    )
-                    % {"name": name, "topic": others[0]}
+                message = _(
+                    "“%(name)s” is in the names register as “%(topic)s”. "
+                    "Add the name to that topic, so that both are one topic."
                 )
+                raise ValidationError(message % {"name": name, "topic": others[0]})
         return data
 
 
 @admin.register(Topic)
 class TopicAdmin(NameAdmin):
+    """Topics, with the names register."""
+
     form = TopicForm
     list_display = ["__str__", "kind", "nav_position"]
     list_filter = ["kind", ("nav_position", admin.EmptyFieldListFilter)]
@@ -65,6 +74,8 @@ class TopicAdmin(NameAdmin):
 
 @admin.register(Contributor)
 class ContributorAdmin(NameAdmin):
+    """The people and agencies that bylines credit."""
+
     form = NamedForm
     list_display = ["name_hi", "name_en", "slug"]
     list_display_links = ["name_hi", "name_en", "slug"]

@@ -1,9 +1,13 @@
-"""The desk: the admin site that the apps register their screens with."""
+"""The desk's admin site, with which the desk registers its admin classes."""
+
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.urls import path
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
@@ -11,45 +15,53 @@ from django.views.generic import RedirectView
 from accounts import audit
 from bilingual import languages
 
+from .base_admin import desk_user
 from .start import tasks_of
 
 
 class DeskSite(AdminSite):
-    """The stock admin under the paper's name."""
+    """Django's admin site with the paper's name, the start page's tasks and an audit entry of a changed password."""
 
     index_title = _("The desk")
     site_url = "/"
     enable_nav_sidebar = False
     password_change_template = "accounts/password_change.html"
 
-    def index(self, request, extra_context=None):
-        return super().index(request, {"tasks": tasks_of(request.user), **(extra_context or {})})
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The start page."""
+        return super().index(request, {"tasks": tasks_of(desk_user(request)), **(extra_context or {})})
 
-    def app_index(self, request, app_label, extra_context=None):
-        """Headed by the app's name alone; Django adds “administration”."""
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The page of an app, with its name alone as the title: Django adds “administration”."""
         app = apps.app_configs.get(app_label)
         title = {"title": app.verbose_name} if app else {}
         return super().app_index(request, app_label, title | (extra_context or {}))
 
-    def each_context(self, request):
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page of the desk shows, with the version for its footer."""
         return super().each_context(request) | {"version": settings.VERSION}
 
-    def get_urls(self):
-        # The audit log's address in 0.1.
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The admin's URLs, and a redirect from the audit log's address in 0.1."""
         moved = RedirectView.as_view(pattern_name="admin:accounts_auditentry_changelist", query_string=True)
         return [path("accounts/act/", moved), *super().get_urls()]
 
     @property
-    def site_title(self) -> str:
+    def site_title(self) -> str:  # type: ignore[override]  # it depends on the language of the request
+        """The paper's name in the desk's language."""
         return languages.paper_name(get_language() or languages.default())
 
     @property
-    def site_header(self) -> str:
+    def site_header(self) -> str:  # type: ignore[override]
+        """The same as the title."""
         return self.site_title
 
-    def password_change(self, request, extra_context=None):
-        """Django's page, with a line in the log when it was done."""
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Django's page, with an audit entry once the password is changed."""
         response = super().password_change(request, extra_context)
         if response.status_code == 302:
-            audit.record(request.user, audit.PASSWORD_SET, request.user, url=request.user.desk_url)
+            user = desk_user(request)
+            audit.record(user, audit.PASSWORD_SET, user, url=user.desk_url)
         return response

@@ -1,37 +1,40 @@
-"""What the desk's start page asks of a person: their drafts, what waits for them, what is late."""
+"""The tasks on the desk's start page: drafts, reviews, translations and corrections that wait for a person."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.roles import Role
 from articles import workflow
 from articles.models import CorrectionFlag, Edition
 from bilingual import languages
 
-LISTED = 6
+MAX_LISTED = 6  # editions of one task
 
 
 class Task(NamedTuple):
-    """One thing to do: `editions` are the first of `count`, the one that has waited longest first."""
+    """One kind of task: its first editions, the longest waiting first, and how many there are in all."""
 
     name: str
-    editions: list[Edition]
-    count: int
+    editions: Sequence[Edition]
+    total: int
     since: datetime | None
 
     @property
     def more(self) -> int:
-        return self.count - len(self.editions)
+        """The number of editions that are not listed."""
+        return self.total - len(self.editions)
 
 
-def tasks_of(user) -> list[Task]:
-    """What there is to do for this person, in the languages that they work in; what is empty comes last.
+def tasks_of(user: User) -> list[Task]:
+    """The person's tasks, in the languages that they work in. Empty ones come last.
 
-    Two queries a task.
+    Takes two queries for each task.
     """
     usable = [language for language in languages.codes() if user.may_use(language)]
     editions = Edition.objects.filter(language__in=usable)
@@ -51,26 +54,27 @@ def tasks_of(user) -> list[Task]:
         tasks.append(_task(_("Translations to update"), editions.behind(), F("behind_since")))
     if workflow.may_publish(user):
         flags = CorrectionFlag.objects.unanswered().filter(edition=OuterRef("pk")).order_by("correction__at")
+        flagged = list(CorrectionFlag.objects.unanswered().values_list("edition", flat=True))
         tasks += [
             _task(
                 _("Corrections made in the other language"),
-                editions.filter(pk__in=list(CorrectionFlag.objects.unanswered().values_list("edition", flat=True))),
+                editions.filter(pk__in=flagged),
                 Subquery(flags.values("correction__at")[:1]),
             ),
             _task(_("Scheduled for today"), editions.scheduled().filter(publish_at__lt=_midnight()), F("publish_at")),
         ]
-    return sorted(tasks, key=lambda task: not task.count)
+    return sorted(tasks, key=lambda task: not task.total)
 
 
-def _task(name: str, editions, since) -> Task:
-    """The task of doing something about these editions, each of which has waited since that time."""
-    listed = editions.annotate(since=since).order_by("since", "pk").defer("body").select_related("article")
-    rows = list(listed[: LISTED + 1])
-    count = len(rows) if len(rows) <= LISTED else editions.count()
-    return Task(name, rows[:LISTED], count, rows[0].since if rows else None)
+def _task(name: str, editions: QuerySet[Edition], since: F | Subquery) -> Task:
+    """The task for these editions; `since` is the time since which each has waited."""
+    waiting = editions.annotate(since=since).order_by("since", "pk").defer("body").select_related("article")
+    rows = list(waiting[: MAX_LISTED + 1])
+    total = len(rows) if len(rows) <= MAX_LISTED else editions.count()
+    return Task(name, rows[:MAX_LISTED], total, rows[0].since if rows else None)
 
 
 def _midnight() -> datetime:
-    """The end of the paper's day."""
+    """The end of today in the paper's time zone."""
     tomorrow = timezone.localdate() + timedelta(days=1)
     return timezone.make_aware(datetime.combine(tomorrow, time.min))

@@ -1,17 +1,21 @@
-"""Stories at the desk: the list, which is the board, and the page on which a story is written."""
+"""Stories at the desk: the list with the board above it, and the form of a story with its other pages."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any, cast
 
 from django.contrib import admin
-from django.contrib.admin.helpers import AdminErrorList, AdminForm
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.db.models import ForeignKey, QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
@@ -23,20 +27,21 @@ from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, presence, preview, versions
-from .base_admin import DeskModelAdmin
-from .board import board
+from . import front_page, import_copy, presence, preview, versions
+from .autocomplete import SingleAutocomplete
+from .base_admin import DeskModelAdmin, desk_user
+from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
-from .story_form import CopyForm, OneRow, StoryForm
+from .story_form import StoryForm
 
-LISTED = 2_000
+MAX_LISTED = 2_000  # stories
 
 
-def state_column(language: str, name):
-    """A column of the list: the state of the story's edition in one language."""
+def state_column(language: str, name: str) -> Callable[[Article], SafeString]:
+    """A column of the list: the state of the story's edition in one language, headed by the language's name."""
 
     @admin.display(description=name)
-    def column(article: Article):
+    def column(article: Article) -> SafeString:
         edition = article.edition(language)
         state = state_of(edition)
         context = {"state": state, "label": STATES[state], "edition": edition}
@@ -46,38 +51,39 @@ def state_column(language: str, name):
     return column
 
 
-class FirstStories(Paginator):
-    """Pages of the first LISTED stories: to count all that a list could show would be to read all of a large paper."""
+class CappedPaginator(Paginator):
+    """Pages of the first MAX_LISTED stories: a full count reads the whole table of a large paper."""
 
     @cached_property
     def count(self) -> int:
-        return self.object_list[:LISTED].count()
+        """The number of stories, at most MAX_LISTED."""
+        return cast(QuerySet, self.object_list)[:MAX_LISTED].count()
 
     @property
-    def is_cut(self) -> bool:
-        return self.count == LISTED
+    def is_capped(self) -> bool:
+        """Whether there may be more stories than the pages show."""
+        return self.count == MAX_LISTED
 
 
 @admin.register(Article)
 class StoryAdmin(DeskModelAdmin):
-    """Stories: the list, and the page on which a story's editions are written side by side."""
+    """Stories: the list, and the form with a story's editions side by side."""
 
     form = StoryForm
     list_display = [
-        "headlines", *(state_column(*language) for language in languages.choices()), "topic_names", "byline", "changed",
-    ]  # fmt: skip
-    list_display_links = ["headlines"]
-    list_filter = [
-        *state_filters(),
-        TopicFilter,
-        MineFilter,
-        "updated_at",
+        "headlines",
+        *(state_column(code, name) for code, name in languages.choices()),
+        "topic_names",
+        "byline",
+        "changed",
     ]
+    list_display_links = ["headlines"]
+    list_filter = [*state_filters(), TopicFilter, MineFilter, "updated_at"]
     list_per_page = 50
-    paginator = FirstStories
+    paginator = CappedPaginator
     show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # counting every filter would read the whole table
-    search_fields = ["editions__headline"]  # the admin offers a search where it finds this
+    show_facets = admin.ShowFacets.NEVER  # facet counts read the whole table
+    search_fields = ["editions__headline"]  # the admin shows a search box only if this is set
     search_help_text = _(
         'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
     )
@@ -90,101 +96,123 @@ class StoryAdmin(DeskModelAdmin):
 
     # --- the list ---
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).for_desk_list()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """The stories with what a row of the list shows."""
+        return cast(Any, super().get_queryset(request)).for_desk_list()
 
-    def get_search_results(self, request, articles, term):
-        """Stories that answer, whatever their state; the last word may be still being typed."""
-        query = parse_query(term, is_prefix=True)
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """The stories that match in any state. The last word matches as a prefix, for search as you type."""
+        query = parse_query(search_term, is_prefix=True)
         if not query.required:
-            return articles, False
+            return queryset, False
         found = find(query, Edition.objects.all(), Scope(published=False)).editions
-        return articles.filter(
-            pk__in=list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
-        ), False
+        articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
+        return queryset.filter(pk__in=articles), False
 
     @admin.display(description=_("headlines"))
-    def headlines(self, article: Article):
+    def headlines(self, article: Article) -> SafeString:
+        """The headline of each edition."""
         return mark_safe(render_to_string("desk/_headlines.html", {"article": article}))
 
     @admin.display(description=_("topics"))
     def topic_names(self, article: Article) -> str:
+        """The topics in the desk's language, the main one first."""
         return ", ".join(topic.local_name for topic in article.topics_in_order)
 
     @admin.display(description=_("byline"))
     def byline(self, article: Article) -> str:
+        """The credited names in the desk's language, in order."""
         return ", ".join(contributor.local_name for contributor in article.byline)
 
     @admin.display(description=_("last edited"))
-    def changed(self, article: Article):
+    def changed(self, article: Article) -> SafeString:
+        """When the story was last saved, and by whom."""
         return mark_safe(render_to_string("desk/_changed.html", {"article": article}))
 
-    def changelist_view(self, request, extra_context=None):
-        context = {"title": self.opts.verbose_name_plural.capitalize()}
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list with the board above it."""
+        context = {"title": capfirst(str(self.opts.verbose_name_plural))}
         response = super().changelist_view(request, context | (extra_context or {}))
-        if changelist := getattr(response, "context_data", {}).get("cl"):
-            response.context_data["board"] = board(changelist)
+        context_data = response.context_data if isinstance(response, TemplateResponse) else None
+        if context_data and "cl" in context_data:
+            changelist = context_data["cl"]
+            context_data["board"] = build_board(changelist)
             if not changelist.query and not changelist.has_active_filters:
-                changelist.full_result_count = changelist.result_count  # so that no “Show all” is offered of all
+                changelist.full_result_count = changelist.result_count  # hides “Show all” of the unfiltered list
         return response
 
-    def get_actions(self, request) -> dict:
-        """None: what is done to a story is done on its page, where one sees what one does."""
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """None: a story is changed on its page, which shows what an action affects."""
         return {}
 
-    # --- who may do what: workflow.py decides ---
+    # --- permissions, as articles/workflow.py decides ---
 
-    def has_change_permission(self, request, obj=None) -> bool:
-        return super().has_change_permission(request, obj) and workflow.may_work_on(request.user, obj)
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Whether the person may work on this story."""
+        return super().has_change_permission(request, obj) and workflow.may_work_on(desk_user(request), obj)
 
-    def has_delete_permission(self, request, obj=None) -> bool:
-        """What readers have seen is withdrawn, which leaves word of it, never deleted."""
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Not once a story was published: it can be withdrawn, which leaves a note for readers."""
         return super().has_delete_permission(request, obj) and (obj is None or not obj.was_ever_published)
 
-    def get_readonly_fields(self, request, obj=None):
-        if not workflow.may_arrange(request.user, obj):
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        """The shared fields that this person can't change."""
+        if not workflow.may_arrange(desk_user(request), obj):
             return ["topics", "topic_names", "byline", "lead_picture", "original_language"]
-        return [] if workflow.may_publish(request.user) else ["byline"]
+        return [] if workflow.may_publish(desk_user(request)) else ["byline"]
 
-    def get_fieldsets(self, request, obj=None):
-        topics = "topics" if workflow.may_arrange(request.user, obj) else "topic_names"
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """The shared fields. Topics that can't be changed are shown by name."""
+        topics = "topics" if workflow.may_arrange(desk_user(request), obj) else "topic_names"
         return [(_("Story"), {"fields": [topics, "byline", "lead_picture", "original_language"]})]
 
     # --- one story ---
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.user = request.user
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """A subclass of StoryForm for this request, with its user and what they may change."""
+        form = cast(type[StoryForm], super().get_form(request, obj, change=change, **kwargs))
+        form.user = desk_user(request)
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        """The field of a foreign key. The lead picture has an autocomplete without the admin's buttons beside it."""
         if db_field.name == "lead_picture":
-            kwargs["widget"] = OneRow(db_field, self.admin_site)
+            kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def save_model(self, request, article, form, change):
-        form.save_story(by=request.user)
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Save the story with its editions and transitions."""
+        form.save_story(by=desk_user(request))
 
-    def delete_model(self, request, article):
-        publishing.delete_story(article, by=request.user)
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Delete the story with its editions, and write an audit entry."""
+        publishing.delete_story(obj, by=desk_user(request))
 
-    def save_related(self, request, form, formsets, change):
-        """Nothing: save_model has saved the story and all that belongs to it in one unit of work."""
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Does nothing: save_model() has saved the story and all that belongs to it in one unit of work."""
 
-    def construct_change_message(self, request, form, formsets, add=False):
-        changed = super().construct_change_message(request, form, formsets, add)
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, dict[str, list[str]]]]:
+        """What the admin's history stores: the changed shared fields, and the changed texts of each edition."""
+        changed = cast(list[Any], super().construct_change_message(request, form, formsets, add))
         for language, edition in form.editions.items():
-            if edition.changed_words:
-                fields = [str(edition.fields[name].label) for name in edition.changed_words]
+            if edition.changed_texts:
+                fields = [str(edition.fields[name].label) for name in edition.changed_texts]
                 changed.append({"changed": {"name": "edition", "object": language, "fields": fields}})
         return changed
 
-    def render_change_form(self, request, context, *args, **kwargs):
-        # The body editor's import map is the one inline script of the site: it carries the page's nonce.
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        context["adminform"].form.show_faults()
-        context["show_save_and_add_another"] = False  # the desk writes one story at a time
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The page of the form, with the findings of the editorial checks."""
+        # The body editor's import map is the site's only inline script, so it needs the CSP nonce.
+        context["media"] = Media.from_media(context["media"], nonce=str(cast(Any, request).csp_nonce))
+        context["adminform"].form.show_findings()
+        context["show_save_and_add_another"] = False
         story = context.get("original")
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
@@ -193,24 +221,26 @@ class StoryAdmin(DeskModelAdmin):
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def response_post_save_add(self, request, article):
-        return self._after_save(request, article) or super().response_post_save_add(request, article)
+    def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
+        """Redirect to the list, or to the story after a transition."""
+        return self._redirect_after_transition(request, obj) or super().response_post_save_add(request, obj)
 
-    def response_post_save_change(self, request, article):
-        return self._after_save(request, article) or super().response_post_save_change(request, article)
+    def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
+        """Redirect to the list, or to the story after a transition."""
+        return self._redirect_after_transition(request, obj) or super().response_post_save_change(request, obj)
 
-    def _after_save(self, request: HttpRequest, article: Article) -> HttpResponse | None:
-        """Back to the story's page after a transition, whose result the person wants to see."""
+    def _redirect_after_transition(self, request: HttpRequest, article: Article) -> HttpResponseRedirect | None:
         if any(request.POST.get(f"{language}-move") for language in languages.codes()):
             return redirect(article.desk_url)
         return None
 
-    # --- the other screens of a story ---
+    # --- the other pages of a story ---
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
+        """The admin's URLs and those of the other pages, each with its allowed HTTP methods."""
         read, post, both = ["GET", "HEAD"], ["POST"], ["GET", "HEAD", "POST"]
-        screens = [
-            ("import-copy/", both, StoryAdmin.import_copy, "import_copy"),
+        pages: list[tuple[str, list[str], Callable[..., HttpResponse], str]] = [
+            ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<int:pk>/preview/", post, preview.preview, "preview"),
@@ -224,45 +254,11 @@ class StoryAdmin(DeskModelAdmin):
                 self.admin_site.admin_view(require_http_methods(methods)(partial(view, self))),
                 name=f"articles_article_{name}",
             )
-            for route, methods, view, name in screens
+            for route, methods, view, name in pages
         ] + super().get_urls()
 
-    def add_view(self, request, form_url="", extra_context=None):
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The form of a new story."""
         return super().add_view(request, form_url, {"title": _("Write a story")} | (extra_context or {}))
-
-    # --- pasting a whole story ---
-
-    def import_copy(self, request):
-        """A story pasted as plain text, shown in the ordinary form to be corrected before it is saved."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = CopyForm(request.POST or None)
-        if form.is_valid():
-            language = form.cleaned_data["language"]
-            initial = {"original_language": language, "editions": {language: form.copy._asdict()}}
-            return self._show_parsed_story(request, initial)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "form": form,
-            "title": _("Paste a whole story"),
-            "media": self.media,
-        }
-        return render(request, "desk/import_copy.html", context)
-
-    def _show_parsed_story(self, request: HttpRequest, initial: dict) -> HttpResponse:
-        """The form of a new story with these values. The user reviews the parsed story and saves it."""
-        form = self.get_form(request)(initial=initial)
-        admin_form = AdminForm(form, list(self.get_fieldsets(request)), {}, self.get_readonly_fields(request), self)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Check the story before you save it"),
-            "pasted": True,
-            "adminform": admin_form,
-            "media": self.media + admin_form.media,
-            "inline_admin_formsets": [],
-            "errors": AdminErrorList(form, []),
-            "is_popup": False,
-            "preserved_filters": "",
-        }
-        return self.render_change_form(request, context, add=True, form_url=reverse("admin:articles_article_add"))

@@ -1,217 +1,205 @@
-"""The form of a story: its own fields, and inside it one form an edition, side by side."""
+"""The form of a story: the fields that its editions share, and one nested form for each edition."""
+
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
-from django.db.models import Prefetch
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from accounts.models import User
 from articles import publishing
 from articles.changes import unit_of_work
 from articles.editorial_checks import Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
 from articles.name_matching import find_mentions
 from bilingual import languages
-from bilingual.numbers import parse_number
-from exchange.plain_text import read_copy
 from topics.models import Topic
 
-from .conflicts import Side, side_by_side
-from .edition_form import EditionForm, Fault
+from .autocomplete import OrderedAutocomplete, OrderedChoiceField
+from .conflicts import FieldConflict, compare_sides, replace_values
+from .edition_form import EditionForm
+from .text_form import FieldFinding
 
-SUGGESTED = 8  # topics
-STORED = ("topics", "byline", "lead_picture", "original_language")  # what stands in a story's own form
-
-
-class NumbersOnly:
-    """Shows again only what can be a row's number: the admin's own widget asks the database for whatever was sent."""
-
-    def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [key for key in map(str, value) if parse_number(key) is not None], attr)
-
-
-class OneRow(NumbersOnly, AutocompleteSelect):
-    """The admin's search-as-you-type for one row."""
-
-
-class InOrder(NumbersOnly, AutocompleteSelectMultiple):
-    """The admin's search-as-you-type for several rows, shown in the order in which they were chosen."""
-
-    def build_attrs(self, base_attrs, extra_attrs=None):
-        # Each row has its own cross: one that throws out all of them is pressed by mistake.
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
-
-    def optgroups(self, name, value, attr=None):
-        groups = super().optgroups(name, value, attr)
-        order = {str(pk): place for place, pk in enumerate(value)}
-        groups[0][1].sort(key=lambda option: order.get(str(option["value"]), len(order)))
-        return groups
-
-
-class OrderedChoiceField(forms.ModelMultipleChoiceField):
-    """Rows in the order in which they were sent: the first topic is the main one, the first name stands first."""
-
-    def clean(self, value) -> list:
-        rows = super().clean(value)
-        order = {str(pk): place for place, pk in enumerate(value or [])}
-        return sorted(rows, key=lambda row: order[str(row.pk)])
+MAX_SUGGESTED_TOPICS = 8
+SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language")
 
 
 class StoryForm(forms.ModelForm):
-    """The story's own fields, with `editions`: a form for each language, in the paper's order."""
+    """The shared fields of a story, and `editions`: an EditionForm for each language, in the paper's order.
 
-    # Set by the admin, which makes a class of its own for each request.
-    user = None
+    `initial` may hold "editions": the initial texts by language. With `data`, the story's row is locked until the end
+    of the transaction.
+    """
+
+    # StoryAdmin.get_form() makes a subclass for each request and sets both.
+    user: User
     may_change = True
 
-    # The through-models' keys stand for the fields: the admin's autocomplete knows foreign keys only.
+    # The widgets take the foreign keys of the through models: the admin's autocomplete supports no many-to-many field
+    # with a through model.
     topics = OrderedChoiceField(
         Topic.objects.all(),
         label=_("Topics"),
         required=False,
-        widget=InOrder(ArticleTopic._meta.get_field("tag"), admin.site),
+        widget=OrderedAutocomplete(ArticleTopic._meta.get_field("tag"), admin.site),
         help_text=_("The main one first."),
     )
     byline = OrderedChoiceField(
         Contributor.objects.all(),
         label=_("Byline"),
         required=False,
-        widget=InOrder(Byline._meta.get_field("contributor"), admin.site),
+        widget=OrderedAutocomplete(Byline._meta.get_field("contributor"), admin.site),
     )
 
     class Meta:
         model = Article
         fields = ["lead_picture", "original_language"]
 
-    def __init__(self, data=None, files=None, *, initial=None, instance=None, **kwargs):
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        initial: dict[str, Any] | None = None,
+        instance: Article | None = None,
+    ):
         initial = dict(initial or {})
-        words = initial.pop("editions", {})
-        super().__init__(data, files, initial=initial, instance=instance, **kwargs)
-        story = self.instance
-        self.conflict: list[Side] = []
-        known = {}
-        if story.pk:
-            # What is stored, whatever validation writes into the instance.
-            self._row = story if data is None else self._hold()
-            self.stored = self._keys({name: self._stored_value(name) for name in STORED})
-            self.initial |= {"topics": self.stored["topics"], "byline": self.stored["byline"]}
-            known = self._stored_editions()
+        initial_texts = initial.pop("editions", {})
+        super().__init__(data, files, initial=initial, instance=instance)
+        self.conflicts: list[FieldConflict] = []
+        stored_editions = {}
+        if self.instance.pk:
+            # Read before validation, which writes the typed values into the instance.
+            self._stored_row = self.instance if data is None else self._lock_row()
+            self.stored = {name: self._as_posted(self._stored_value(name)) for name in SHARED_FIELDS}
+            self.initial["topics"], self.initial["byline"] = self.stored["topics"], self.stored["byline"]
+            stored_editions = self._fetch_editions()
         self.editions = {
             language: EditionForm(
                 data,
                 user=self.user,
                 may_change=self.may_change,
-                instance=known.get(language) or Edition(article=story, language=language),
-                initial=words.get(language),
+                instance=stored_editions.get(language) or Edition(article=self.instance, language=language),
+                initial=initial_texts.get(language),
             )
             for language in languages.codes()
         }
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.show_hidden_initial = True
-            through = {"topics": (ArticleTopic, "tag"), "byline": (Byline, "contributor")}.get(name)
-            if through:  # one may be added on the way
-                relation = through[0]._meta.get_field(through[1]).remote_field
-                may_add = self.user.has_perm(f"{relation.model._meta.app_label}.add_{relation.model._meta.model_name}")
-                field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin.site, can_add_related=may_add)
+        self._offer_adding("topics", ArticleTopic, "tag")
+        self._offer_adding("byline", Byline, "contributor")
 
-    def _hold(self) -> Article:
-        """The story's row, held until the save is done, so that nobody saves in between."""
+    def _offer_adding(self, name: str, through: type[Model], key: str) -> None:
+        """Give the field the admin's button that adds a row, if it is in the form and the person may add one."""
+        if name not in self.fields:
+            return
+        relation = cast(Any, through._meta.get_field(key)).remote_field
+        related = relation.model._meta
+        may_add = self.user.has_perm(f"{related.app_label}.add_{related.model_name}")
+        field = self.fields[name]
+        field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin.site, can_add_related=may_add)
+
+    def _lock_row(self) -> Article:
+        """The story's row, locked until the transaction ends, so that no other save comes in between."""
         stories = Article.objects.select_for_update(of=["self"]).select_related("lead_picture", "updated_by")
         return stories.get(pk=self.instance.pk)
 
-    def _stored_editions(self) -> dict[str, Edition]:
-        story = self.instance
-        flags = CorrectionFlag.objects.select_related("correction__edition")
-        editions = Edition.objects.filter(article=story).select_related("changed_by")
-        editions = editions.prefetch_related(Prefetch("flags", flags))
-        for edition in editions:
-            edition.article = story
-        # Asked for its editions, the story gives these same rows.
-        story._prefetched_objects_cache = getattr(story, "_prefetched_objects_cache", {}) | {"editions": editions}
-        return {edition.language: edition for edition in editions}
+    def _fetch_editions(self) -> dict[str, Edition]:
+        """The editions by language, read after the lock. `story.editions.all()` then returns the same rows.
 
-    def clean(self):
-        """Leave as it is stored by now what came back as it was opened, and refuse what a colleague has changed too."""
-        data = super().clean()
+        The admin's queryset has prefetched editions for the list, before the lock and without their bodies. They are
+        discarded: prefetch_related_objects() would keep them.
+        """
+        flags = CorrectionFlag.objects.select_related("correction__edition")
+        editions = Edition.objects.select_related("changed_by").prefetch_related(Prefetch("flags", flags))
+        self.instance.refresh_from_db(fields=["editions"])  # discards the prefetched rows and runs no query
+        prefetch_related_objects([self.instance], Prefetch("editions", editions))
+        return {edition.language: edition for edition in self.instance.editions.all()}
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the stored value of each field that was not changed, and refuse what a colleague has changed too."""
+        data = super().clean() or {}
         if not self.instance.pk:
             return data
-        for name, mine in self._keys({name: data[name] for name in self.fields if name in data}).items():
-            opened = [key for key in self.data.getlist(self.add_initial_prefix(name)) if key]
-            if mine == opened or self.data.get(f"take-{name}") == "theirs":
+        posted = cast(QueryDict, self.data)
+        submitted = {name: self._as_posted(data[name]) for name in self.fields if name in data}
+        for name, mine in submitted.items():
+            opened = [key for key in posted.getlist(self.add_initial_prefix(name)) if key]
+            if mine == opened or posted.get(f"take-{name}") == "theirs":
                 data[name] = self._stored_value(name)
             elif self.stored[name] not in (opened, mine):
-                self._refuse(name, data[name])
+                self._refuse_stale_value(name, data[name])
         return data
 
-    def _refuse(self, name: str, mine) -> None:
-        label = self.fields[name].label
-        theirs = self._in_words(self._stored_value(name))
-        self.conflict.append(side_by_side(name, label, theirs, self._in_words(mine)))
-        # What is shown now is what the next save starts from.
-        self.data = self.data.copy()
-        self.data.setlist(self.add_initial_prefix(name), self.stored[name])
-        self.add_error(
-            name,
-            _("%(person)s changed this on %(time)s, after you had opened it. Nothing was saved. "
-              "Choose a side and save again.")
-            % {
-                "person": self._row.updated_by or pgettext("who did it", "Somebody else"),
-                "time": date_format(localtime(self._row.updated_at), "SHORT_DATETIME_FORMAT"),
-            },
-        )  # fmt: skip
-
-    def _stored_value(self, name: str):
-        return getattr(self._row, "topics_in_order" if name == "topics" else name)
-
-    @staticmethod
-    def _keys(values: dict) -> dict[str, list[str]]:
-        """Each value as the list of texts that a browser sends for it."""
-
-        def key(value) -> str:
-            return str(getattr(value, "pk", value))
-
-        return {
-            name: [key(each) for each in value] if isinstance(value, list) else [key(value)] if value else []
-            for name, value in values.items()
+    def _refuse_stale_value(self, name: str, mine: Any) -> None:
+        label = str(self.fields[name].label)
+        theirs = self._as_text(self._stored_value(name))
+        self.conflicts.append(compare_sides(name, label, theirs, self._as_text(mine)))
+        self.data = replace_values(self.data, self.add_initial_prefix(name), self.stored[name])
+        message = _(
+            "%(person)s changed this on %(time)s, after you had opened it. Nothing was saved. "
+            "Choose a side and save again."
+        )
+        values = {
+            "person": self._stored_row.updated_by or pgettext("who did it", "Somebody else"),
+            "time": date_format(localtime(self._stored_row.updated_at), "SHORT_DATETIME_FORMAT"),
         }
+        self.add_error(name, message % values)
+
+    def _stored_value(self, name: str) -> Any:
+        return getattr(self._stored_row, "topics_in_order" if name == "topics" else name)
 
     @staticmethod
-    def _in_words(value) -> str:
+    def _as_posted(value: Any) -> list[str]:
+        """The value as a browser sends it: a list of strings, with rows as their primary keys."""
+        values = value if isinstance(value, list) else [value] if value else []
+        return [str(getattr(each, "pk", each)) for each in values]
+
+    @staticmethod
+    def _as_text(value: Any) -> str:
         if isinstance(value, list):
             return ", ".join(map(str, value))
-        return dict(languages.choices()).get(value) or str(value or "")
+        return str(dict(languages.choices()).get(value) or value or "")
 
     @property
-    def media(self):
+    def media(self) -> forms.Media:
+        """The scripts and styles of the story's own fields and of its editions' forms."""
         return sum((form.media for form in self.editions.values()), super().media)
 
     def has_changed(self) -> bool:
+        """Whether the story's own fields or any edition's form changed."""
         return super().has_changed() or any(form.has_changed() for form in self.editions.values())
 
-    def full_clean(self):
+    def full_clean(self) -> None:
+        """Validate the story, every edition, and the editorial checks of the editions that are to be published."""
         super().full_clean()
         if not self.is_bound:
             return
         for form in self.editions.values():
             if form.is_to_be_published:
-                form.refuse_to_publish(self.faults(form))
+                form.block_publishing(self.findings(form))
         if not all(form.is_valid() for form in self.editions.values()):
             self.add_error(None, _("Nothing is saved yet. See the notes beside the fields."))
         elif all(form.is_empty for form in self.editions.values()):
             self.add_error(None, _("The story is empty. Write a headline in at least one language."))
 
-    def faults(self, form: EditionForm) -> list[Fault]:
-        """What the desk's checks find in one edition as it stands in the form."""
-        here = find_mentions(form.text, self._register)
+    def findings(self, form: EditionForm) -> list[FieldFinding]:
+        """What the editorial checks find in one edition's typed texts."""
+        here = find_mentions(form.plain_text, self._register)
         elsewhere = {
-            topic: words
+            topic: mention
             for other in self.editions.values()
             if other is not form
-            for topic, words in find_mentions(other.text, self._register).items()
+            for topic, mention in find_mentions(other.plain_text, self._register).items()
             if topic not in here
         }
         names = [
@@ -219,53 +207,35 @@ class StoryForm(forms.ModelForm):
             for topic in self._register
             if (agreed := getattr(topic, f"name_{form.language}", ""))
         ]
-        return form.faults(self.instance.lead_picture, names)
+        return form.findings(self.instance.lead_picture, names)
 
     @property
     def suggested_topics(self) -> list[Topic]:
-        """Names of the register that stand in the story and are not among its topics."""
-        found = [topic for form in self.editions.values() for topic in find_mentions(form.text, self._register)]
+        """Topics of the names register that the texts mention and the story does not have, at most eight."""
+        found = [topic for form in self.editions.values() for topic in find_mentions(form.plain_text, self._register)]
         chosen = {str(getattr(each, "pk", each)) for each in self["topics"].value() or []}
-        return [topic for topic in dict.fromkeys(found) if str(topic.pk) not in chosen][:SUGGESTED]
+        return [topic for topic in dict.fromkeys(found) if str(topic.pk) not in chosen][:MAX_SUGGESTED_TOPICS]
 
     @cached_property
     def _register(self) -> list[Topic]:
-        """The topics that are names, as the register has them."""
+        """The names register: the topics that are names."""
         return list(Topic.objects.exclude(kind=Topic.Kind.SUBJECT).only("name", "name_hi", "name_en", "aliases"))
 
-    def show_faults(self) -> None:
-        """Let each edition's form show what the checks find in it."""
+    def show_findings(self) -> None:
+        """Run the editorial checks and let each edition's form show what they find."""
         for form in self.editions.values():
-            form.shown_faults = self.faults(form)
+            form.shown_findings = self.findings(form)
 
     @unit_of_work()
-    def save_story(self, by) -> None:
+    def save_story(self, by: User) -> None:
         """Save the story, its editions and the chosen transitions, in one unit of work."""
-        forms_with_words = [form for form in self.editions.values() if not form.is_empty]
-        changed = [form.instance for form in forms_with_words if form.changed_words or form.instance.pk is None]
-        minor = [form.language for form in forms_with_words if form.cleaned_data.get("minor")]
+        forms_to_save = [form for form in self.editions.values() if not form.is_empty]
+        changed = [form.instance for form in forms_to_save if form.changed_texts or form.instance.pk is None]
+        minor = [form.language for form in forms_to_save if form.cleaned_data.get("minor")]
         publishing.save_story(self.instance, changed, by, minor)
         if "topics" in self.cleaned_data:
             publishing.set_topics(self.instance, self.cleaned_data["topics"])
         if "byline" in self.cleaned_data:
             publishing.set_byline(self.instance, self.cleaned_data["byline"])
-        for form in forms_with_words:
-            form.apply_transition(by)
-
-
-class CopyForm(forms.Form):
-    """A whole story to be read into the fields of an edition."""
-
-    language = forms.ChoiceField(label=_("Language of the text"), choices=languages.choices)
-    text = forms.CharField(
-        label=_("The story"),
-        max_length=200_000,
-        strip=False,
-        widget=forms.Textarea({"rows": 22}),
-        help_text=_("Write kicker / headline, or only the headline, on the first line. Then come the summary, the lead, and "
-                    "the sections with their sub-heads. Leave an empty line between paragraphs."),
-    )  # fmt: skip
-
-    def clean_text(self):
-        self.copy = read_copy(self.cleaned_data["text"])
-        return self.cleaned_data["text"]
+        for form in forms_to_save:
+            form.apply_actions(by)

@@ -1,7 +1,7 @@
-"""What a browser sends from the desk's pages."""
+"""The form data that a browser sends from the desk's pages."""
 
 from articles.models import Edition
-from desk.conflicts import opened_with
+from desk.conflicts import version_token
 
 LIST = "/admin/articles/article/"
 ADD = f"{LIST}add/"
@@ -12,7 +12,7 @@ def change_url(article) -> str:
 
 
 def form_data(article=None, **changes) -> dict:
-    """What a browser would send for the story's page, with these changes: hi_headline="…" and the like."""
+    """The form data of the story's page with these changes, such as hi_headline="…"."""
     data = {"original_language": "hi", "lead_picture": "", "topics": [], "byline": []}
     if article:
         data |= {
@@ -27,5 +27,5 @@ def form_data(article=None, **changes) -> dict:
         for field in Edition.TEXT_FIELDS:
             data[f"{language}-{field}"] = getattr(edition, field) if edition else ""
         if edition:
-            data[f"{language}-opened"] = opened_with(edition)
+            data[f"{language}-opened"] = version_token(edition)
     return data | {key.replace("_", "-", 1) if key[:3] in ("hi_", "en_") else key: v for key, v in changes.items()}

@@ -55,10 +55,11 @@ FLOORS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin register_admin story_admin site",
-        "board filters front_page presence preview start versions named_form",
+        "board filters front_page import_copy presence preview start versions named_form",
         "story_form",
         "edition_form",
-        "conflicts base_admin",
+        "text_form",
+        "autocomplete changes conflicts base_admin",
     ],
     "operations": [
         "management urls",

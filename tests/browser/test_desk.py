@@ -1,4 +1,4 @@
-"""A desk's day in a real browser, on the real server."""
+"""Writing and publishing a story in a real browser."""
 
 import pytest
 from PIL import Image
@@ -49,7 +49,7 @@ def test_an_editor_pastes_a_story_publishes_it_and_reads_it(page: Page, editor):
     expect(page.locator(".body h2")).to_have_text("कैसे तय होता है आगमन")
 
 
-def test_letters_are_counted_while_the_headline_is_written(page: Page, editor):
+def test_graphemes_are_counted_while_the_headline_is_typed(page: Page, editor):
     sign_in(page, editor)
     page.goto("/admin/articles/article/add/")
     field = page.locator("#edition-hi .field--headline")
@@ -57,7 +57,7 @@ def test_letters_are_counted_while_the_headline_is_written(page: Page, editor):
     expect(field.locator(".counter")).to_have_text("3 / 70")
 
 
-def test_a_move_asks_for_what_it_needs_and_no_other_does(page: Page, editor, story):
+def test_a_transition_shows_the_field_that_it_needs(page: Page, editor, story):
     sign_in(page, editor)
     page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
     hindi = page.locator("#edition-hi")
@@ -77,7 +77,7 @@ def test_enter_in_a_field_saves_and_publishes_nothing(page: Page, editor, story)
     assert Edition.objects.get().status == "draft" and Edition.objects.get().slug == "kerala"
 
 
-def test_the_body_editor_makes_what_the_page_can_show(page: Page, editor):
+def test_the_body_editor_makes_html_that_the_sanitiser_keeps(page: Page, editor):
     sign_in(page, editor)
     page.goto("/admin/articles/article/add/")
     hindi = page.locator("#edition-hi")
@@ -102,7 +102,7 @@ def test_the_body_editors_buttons_are_named_in_the_desks_language(page: Page, ed
     expect(page.locator("#edition-hi").get_by_role("button", name="उद्धरण")).to_be_visible()
 
 
-def test_opening_and_saving_in_the_browser_changes_no_words(page: Page, editor, story):
+def test_opening_and_saving_in_the_browser_changes_no_text(page: Page, editor, story):
     article = story(hi="live", en="live")
     sign_in(page, editor)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
@@ -112,7 +112,7 @@ def test_opening_and_saving_in_the_browser_changes_no_words(page: Page, editor, 
     assert set(Edition.objects.values_list("version", flat=True)) == {1}
 
 
-def test_both_languages_stand_side_by_side_on_a_wide_screen_and_stacked_on_a_phone(page: Page, editor, story):
+def test_editions_are_side_by_side_on_a_wide_screen_and_stacked_on_a_phone(page: Page, editor, story):
     sign_in(page, editor)
     page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
     hindi, english = page.locator("#edition-hi"), page.locator("#edition-en")
@@ -122,7 +122,7 @@ def test_both_languages_stand_side_by_side_on_a_wide_screen_and_stacked_on_a_pho
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_figure_is_chosen_from_the_library_with_its_words(page: Page, editor):
+def test_a_figure_is_chosen_from_the_library_with_its_alt_text_and_caption(page: Page, editor):
     picture = add_picture(encode(Image.new("RGB", (900, 600), "teal")), alt_hi="नीला मैदान", caption_hi="शाम का रंग")
     sign_in(page, editor)
     page.goto("/admin/articles/article/add/")

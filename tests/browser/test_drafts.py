@@ -1,4 +1,4 @@
-"""Nothing that was typed is lost, whatever becomes of the page."""
+"""Drafts in the browser's storage: unsaved text survives a closed tab, an ended session and a refused save."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,11 +17,11 @@ def writing(page: Page, editor, story):
     article = story(hi="draft")
     sign_in(page, editor)
     page.goto(change_url(article))
-    type_words(page)
+    type_texts(page)
     return article
 
 
-def type_words(page: Page) -> None:
+def type_texts(page: Page) -> None:
     page.locator("#edition-hi").get_by_label("Headline").fill("अनसहेजा शीर्षक")
     body = page.locator("#edition-hi .tiptap")
     body.click()
@@ -31,11 +31,11 @@ def type_words(page: Page) -> None:
 
 
 def leave(page: Page) -> None:
-    """What the browser tells a page that is closed; it keeps what was typed at once, and not at its next second."""
+    """Send the event of a closing page, at which drafts.js stores the text without waiting for its timer."""
     page.evaluate("dispatchEvent(new Event('pagehide'))")
 
 
-def expect_put_back(page: Page) -> None:
+def expect_restored(page: Page) -> None:
     expect(page.locator("#edition-hi").get_by_label("Headline")).to_have_value("अनसहेजा शीर्षक")
     expect(page.locator("#edition-hi .tiptap")).to_contain_text("अनसहेजे शब्द")
 
@@ -44,13 +44,13 @@ def offer(page: Page):
     return page.locator(".draft-offer")
 
 
-def test_text_of_a_closed_tab_is_offered_put_back_and_saved(page: Page, writing):
+def test_text_of_a_closed_tab_is_offered_restored_and_saved(page: Page, writing):
     again = page.context.new_page()
     page.close()
     again.goto(change_url(writing))
     expect(again.locator("#edition-hi").get_by_label("Headline")).not_to_have_value("अनसहेजा शीर्षक")
     offer(again).get_by_role("button", name="Restore").click()
-    expect_put_back(again)
+    expect_restored(again)
     save(again)
     expect_saved(again)
     edition = Edition.objects.get()
@@ -60,19 +60,19 @@ def test_text_of_a_closed_tab_is_offered_put_back_and_saved(page: Page, writing)
     expect(offer(again)).to_have_count(0)
 
 
-def test_a_session_that_ended_gives_the_text_back_after_log_in(page: Page, writing, editor):
+def test_text_of_an_ended_session_is_offered_after_login(page: Page, writing, editor):
     page.context.clear_cookies(name="sessionid")
     save(page)
     page.fill("#id_username", editor.username)
     page.fill("#id_password", f"{editor.role}-pass-phrase")
     page.get_by_role("button", name="Log in").click()
     offer(page).get_by_role("button", name="Restore").click()
-    expect_put_back(page)
+    expect_restored(page)
     save(page)
     expect_saved(page)
 
 
-def test_thrown_away_text_is_not_offered_again(page: Page, writing):
+def test_discarded_text_is_not_offered_again(page: Page, writing):
     page.goto(change_url(writing))
     offer(page).get_by_role("button", name="Discard").click()
     page.goto(change_url(writing))
@@ -80,7 +80,7 @@ def test_thrown_away_text_is_not_offered_again(page: Page, writing):
     expect(offer(page)).to_have_count(0)
 
 
-def test_text_typed_beside_an_unanswered_offer_loses_neither(page: Page, writing):
+def test_text_typed_while_a_draft_is_offered_is_kept_beside_it(page: Page, writing):
     page.goto(change_url(writing))
     expect(offer(page)).to_have_count(1)
     page.locator("#edition-hi").get_by_label("Summary").fill("दूसरी बार")
@@ -97,7 +97,7 @@ def test_somebody_elses_text_is_not_offered(page: Page, writing, admin):
     expect(offer(page)).to_have_count(0)
 
 
-def test_text_begun_from_an_old_version_is_put_back_and_meets_the_conflict(page: Page, writing):
+def test_restored_text_from_a_stale_version_shows_the_conflict(page: Page, writing):
     Edition.objects.update(version=2, headline="बीच में बदला शीर्षक")
     page.goto(change_url(writing))
     offer(page).get_by_role("button", name="Restore").click()
@@ -115,10 +115,10 @@ def test_a_refused_save_keeps_what_was_typed_and_what_was_chosen(page: Page, wri
     page.locator("#edition-hi").get_by_label("Address").fill("no good")
     save(page)
     expect(page.locator(".errornote")).to_be_visible()
-    expect_put_back(page)
+    expect_restored(page)
     expect(page.locator(".field-topics .select2-selection")).to_contain_text("Science")
     expect(offer(page)).to_have_count(0)
     page.goto(change_url(writing))
     offer(page).get_by_role("button", name="Restore").click()
-    expect_put_back(page)
+    expect_restored(page)
     expect(page.locator(".field-topics .select2-selection")).to_contain_text("Science")

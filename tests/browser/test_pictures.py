@@ -1,3 +1,5 @@
+"""The picture library in a real browser."""
+
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -25,7 +27,7 @@ def test_the_focal_point_is_set_by_a_click_and_moved_by_arrow_keys(page: Page, e
     assert (picture.focal_x, picture.focal_y) == (25, 73)
 
 
-def test_files_dropped_on_the_library_are_added(page: Page, reporter, tmp_path):
+def test_files_dropped_on_the_library_are_uploaded(page: Page, reporter, tmp_path):
     sign_in(page, reporter)
     page.goto("/admin/pictures/picture/")
     page.locator(".drop").evaluate(

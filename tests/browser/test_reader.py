@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_the_switch_leads_to_the_same_story_in_the_other_language(page: Page, story):
+def test_the_language_switch_opens_the_same_story_in_the_other_language(page: Page, story):
     page.goto(story(hi="live", en="live").edition("hi").get_absolute_url())
     page.get_by_role("navigation", name="भाषा").get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_contain_text("Monsoon arrives in Kerala")
@@ -22,7 +22,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, story, width):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
-def test_pages_ask_no_third_party_and_send_no_script(page: Page, story, live_server):
+def test_reader_pages_load_nothing_from_third_parties_and_no_script(page: Page, story, live_server):
     asked = []
     page.on("request", lambda request: asked.append(request))
     page.goto(story(hi="live", en="live").edition("hi").get_absolute_url())

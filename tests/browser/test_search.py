@@ -13,7 +13,7 @@ from topics.models import Topic
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_a_reader_types_latin_letters_and_gets_the_hindi_story(page: Page, story):
+def test_a_search_in_latin_letters_finds_the_hindi_story(page: Page, story):
     story(hi="live", en="live")
     page.goto("/hi/")
     page.get_by_role("link", name="खोज").first.click()
@@ -24,17 +24,20 @@ def test_a_reader_types_latin_letters_and_gets_the_hindi_story(page: Page, story
     expect(page.locator("h1")).to_contain_text("मानसून की दस्तक")
 
 
-def test_what_is_found_is_set_as_a_headline_and_its_marks_stand_out(page: Page, story):
+def test_results_have_the_line_height_of_headlines_and_readable_marks(page: Page, story):
     story(hi="live")
     page.goto("/en/search/?q=keral")
-    style = "element => { const { lineHeight, fontSize } = getComputedStyle(element); return parseFloat(lineHeight) / parseFloat(fontSize); }"
-    assert page.locator("h2[lang=hi]").evaluate(style) < 1.4
+    line_height = """element => {
+        const { lineHeight, fontSize } = getComputedStyle(element);
+        return parseFloat(lineHeight) / parseFloat(fontSize);
+    }"""
+    assert page.locator("h2[lang=hi]").evaluate(line_height) < 1.4
     page.emulate_media(color_scheme="dark")
     colour = "element => getComputedStyle(element).color"
     assert page.locator(".card__summary mark").first.evaluate(colour) == page.locator("body").evaluate(colour)
 
 
-def test_names_are_suggested_while_somebody_types(page: Page, story):
+def test_names_are_suggested_while_typing(page: Page, story):
     publishing.set_topics(story(hi="live"), [Topic.objects.create(name_hi="विक्रम मिसरी", name_en="Vikram Misri")])
     page.goto("/hi/search/")
     page.locator("#q").press_sequentially("vikram mi")
@@ -42,7 +45,7 @@ def test_names_are_suggested_while_somebody_types(page: Page, story):
     assert page.locator("datalist option").get_attribute("value") == "विक्रम मिसरी"
 
 
-def test_a_search_needs_no_script(chromium, live_server, story):
+def test_a_search_works_without_scripts(chromium, live_server, story):
     story(hi="live")
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()

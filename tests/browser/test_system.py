@@ -1,4 +1,4 @@
-"""The System page on a phone and on a desk, in both languages."""
+"""The System page in a real browser."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -7,7 +7,7 @@ from test_desk import sign_in
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_an_admin_reads_the_system_page_in_both_languages_on_any_screen(page: Page, admin, story):
+def test_the_system_page_works_in_both_languages_at_any_width(page: Page, admin, story):
     headline = story(hi="scheduled").edition("hi").headline
     sign_in(page, admin)
     page.get_by_role("link", name="System").click()

@@ -1,4 +1,4 @@
-"""Several people at one story, each in a browser of their own."""
+"""Several people working on one story, each in their own browser."""
 
 from datetime import timedelta
 
@@ -24,7 +24,9 @@ def expect_saved(page: Page) -> None:
     expect(page.locator("li.success")).to_be_visible()
 
 
-def test_two_editors_on_one_edition_lose_no_word(page: Page, another_page: Page, editor, admin, story):
+def test_two_editors_of_one_edition_see_the_conflict_and_lose_no_text(
+    page: Page, another_page: Page, editor, admin, story
+):
     article = story(hi="live")
     for person, each in ((editor, page), (admin, another_page)):
         sign_in(each, person)
@@ -46,7 +48,7 @@ def test_two_editors_on_one_edition_lose_no_word(page: Page, another_page: Page,
     assert Edition.objects.get().headline == "दूसरे का शीर्षक" and Edition.objects.get().version == 2
 
 
-def test_hindi_and_english_are_saved_at_once(page: Page, another_page: Page, editor, translator, story):
+def test_two_people_save_hindi_and_english_at_the_same_time(page: Page, another_page: Page, editor, translator, story):
     article = story(hi="live", en="draft")
     for person, each in ((editor, page), (translator, another_page)):
         sign_in(each, person)
@@ -70,7 +72,7 @@ def test_each_sees_who_else_has_the_story_open(page: Page, another_page: Page, e
     expect(page.locator(".presence")).to_contain_text("admin")
 
 
-def test_a_story_goes_to_review_comes_back_is_approved_and_appears_at_its_time(
+def test_a_story_is_reviewed_sent_back_approved_and_published_at_its_time(
     page: Page, another_page: Page, reporter, editor
 ):
     sign_in(page, reporter)
@@ -113,7 +115,7 @@ def test_a_story_goes_to_review_comes_back_is_approved_and_appears_at_its_time(
     expect(page.locator("h1")).to_have_text("संवाददाता की खबर")
 
 
-def test_a_stale_translation_is_shown_what_changed_and_is_cleared(
+def test_a_translation_that_is_behind_shows_the_changes_and_is_marked_up_to_date(
     page: Page, another_page: Page, editor, translator, story
 ):
     article = story(hi="live", en="live")
@@ -135,7 +137,7 @@ def test_a_stale_translation_is_shown_what_changed_and_is_cleared(
     assert Edition.objects.in_language("en").get().headline == "Monsoon arrives in Kerala, IMD warns"
 
 
-def test_a_preview_opens_beside_the_form_and_saves_nothing(page: Page, editor, story):
+def test_a_preview_opens_in_a_new_window_and_saves_nothing(page: Page, editor, story):
     article = story(hi="draft")
     sign_in(page, editor)
     page.goto(change_url(article))

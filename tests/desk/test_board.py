@@ -1,3 +1,5 @@
+"""The board and the filters of the list of stories."""
+
 import pytest
 from desk_forms import LIST
 from django.core.cache.backends.locmem import LocMemCache
@@ -10,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 def counts(response) -> dict[str, dict[str, int]]:
     return {
-        row.language: {cell.state: cell.count for cell in row.cells if cell.count} for row in response.context["board"]
+        row.language: {cell.state: cell.stories for cell in row.cells if cell.stories}
+        for row in response.context["board"]
     }
 
 
@@ -26,34 +29,34 @@ def test_the_board_counts_stories_by_language_and_state(signed_in, editor, story
     assert found["en"] == {"missing": 7, "live": 1, "behind": 1}
 
 
-def test_large_totals_are_counted_every_few_seconds_and_what_waits_each_time(signed_in, editor, story, monkeypatch):
-    monkeypatch.setattr("desk.board.LARGE", 2)
-    monkeypatch.setattr("desk.board._totals", LocMemCache("a test's own", {}))
+def test_large_counts_are_cached_for_seconds_and_small_ones_are_not(signed_in, editor, story, monkeypatch):
+    monkeypatch.setattr("desk.board.LARGE_COUNT", 2)
+    monkeypatch.setattr("desk.board._counts_cache", LocMemCache("a test's own", {}))
     client = signed_in(editor)
     for _number in range(2):
         story(hi="live", en="review")
     assert counts(client.get(LIST)) == {"hi": {"live": 2}, "en": {"review": 2}}
     story(hi="live", en="review")
     assert counts(client.get(LIST)) == {"hi": {"live": 2}, "en": {"review": 3}}
-    board._totals.clear()
+    board._counts_cache.clear()
     assert counts(client.get(LIST)) == {"hi": {"live": 3}, "en": {"review": 3}}
 
 
 @pytest.mark.parametrize("many", [0, 1_000])
-def test_every_count_leads_to_just_those_stories(signed_in, editor, story, monkeypatch, many):
-    monkeypatch.setattr("desk.filters.MANY", many)
+def test_every_cell_of_the_board_links_to_the_stories_it_counts(signed_in, editor, story, monkeypatch, many):
+    monkeypatch.setattr("desk.filters.EXISTS_FROM", many)
     for state in ("live", "draft", "review", "approved", "scheduled", "withdrawn"):
         story(hi="live", en=state)
     client = signed_in(editor)
     for row in client.get(LIST).context["board"]:
         for cell in row.cells:
             listed = client.get(LIST + cell.query).context["cl"].result_list
-            assert len(listed) == cell.count, (row.language, cell.state)
+            assert len(listed) == cell.stories, (row.language, cell.state)
 
 
 @pytest.mark.parametrize("many", [0, 1_000])
-def test_the_list_is_narrowed_to_a_topic(signed_in, editor, story, monkeypatch, many):
-    monkeypatch.setattr("desk.filters.MANY", many)
+def test_the_list_is_filtered_by_topic_with_either_query(signed_in, editor, story, monkeypatch, many):
+    monkeypatch.setattr("desk.filters.EXISTS_FROM", many)
     on_it, _other = story(), story()
     on_it.topics.add("Weather")
     client = signed_in(editor)
@@ -61,10 +64,10 @@ def test_the_list_is_narrowed_to_a_topic(signed_in, editor, story, monkeypatch, 
     assert not client.get(LIST, {"topic": "no-such-topic"}).context["cl"].result_list
 
 
-def test_the_list_offers_the_topics_in_use_lately_and_the_chosen_one(signed_in, editor, story, monkeypatch):
+def test_the_topic_filter_offers_recent_topics_and_the_chosen_one(signed_in, editor, story, monkeypatch):
     for name in ("Weather", "Rail", "Sport"):
         story().topics.add(name)
-    monkeypatch.setattr("desk.filters.LATELY", 1)
+    monkeypatch.setattr("desk.filters.RECENT_LINKS", 1)
 
     def offered(query: dict) -> list[str]:
         filters = signed_in(editor).get(LIST, query).context["cl"].filter_specs
@@ -75,7 +78,7 @@ def test_the_list_offers_the_topics_in_use_lately_and_the_chosen_one(signed_in, 
     assert offered({"topic": "हिंदी"}) == ["sport"]
 
 
-def test_all_is_offered_where_the_list_shows_less(signed_in, editor, story):
+def test_show_all_is_offered_only_on_a_filtered_list(signed_in, editor, story):
     story()
     client = signed_in(editor)
     assert "Show all" not in client.get(LIST).content.decode()
@@ -83,19 +86,19 @@ def test_all_is_offered_where_the_list_shows_less(signed_in, editor, story):
         assert "Show all" in client.get(LIST, query).content.decode()
 
 
-def test_a_long_list_ends_and_says_so(signed_in, editor, story, monkeypatch):
+def test_a_long_list_is_capped_and_says_so(signed_in, editor, story, monkeypatch):
     for _number in range(3):
         story()
     client = signed_in(editor)
     assert "The list ends" not in client.get(LIST).content.decode()
-    monkeypatch.setattr("desk.story_admin.LISTED", 2)
+    monkeypatch.setattr("desk.story_admin.MAX_LISTED", 2)
     monkeypatch.setattr("desk.story_admin.StoryAdmin.list_per_page", 1)
     page = client.get(LIST, {"p": "2"})
     assert page.context["cl"].paginator.num_pages == 2 and len(page.context["cl"].result_list) == 1
     assert "The list shows the first 2 stories. Filter or search to see others." in page.content.decode()
 
 
-def test_a_chosen_cell_keeps_the_search_and_is_left_by_pressing_it_again(signed_in, editor, story):
+def test_a_chosen_cell_keeps_the_search_and_links_to_the_list_without_its_filter(signed_in, editor, story):
     story(hi="draft", en="live")
     board = signed_in(editor).get(f"{LIST}?q=Monsoon&state_hi=draft").context["board"]
     chosen = next(cell for cell in board[0].cells if cell.is_chosen)

@@ -1,3 +1,5 @@
+"""The desk's page that arranges the front page."""
+
 from datetime import timedelta
 
 import pytest
@@ -12,7 +14,7 @@ URL = f"{LIST}front-page/"
 
 
 def places(client, *articles, **changes) -> dict:
-    """What a browser would send with these stories in the places, the lead first."""
+    """The form data with these stories in the places, the lead first."""
     data = {"opened": client.get(URL).context["opened"]}
     for number in range(1, 6):
         article = articles[number - 1] if number <= len(articles) else None
@@ -24,7 +26,7 @@ def placed():
     return [place.article for place in FrontPagePlace.objects.select_related("article")]
 
 
-def test_an_editor_places_the_lead_and_the_seconds(signed_in, editor, reader, story):
+def test_an_editor_places_the_lead_and_the_secondary_stories(signed_in, editor, reader, story):
     newest, lead, second = story(), story(), story()
     client = signed_in(editor)
     assert client.post(URL, places(client, lead, second)).status_code == 302
@@ -34,7 +36,7 @@ def test_an_editor_places_the_lead_and_the_seconds(signed_in, editor, reader, st
     assert newest in [edition.article for edition in context["seconds"]]
 
 
-def test_showing_saves_nothing(signed_in, editor, story):
+def test_a_preview_of_the_front_page_saves_nothing(signed_in, editor, story):
     lead = story(hi="live", en="draft")
     client = signed_in(editor)
     response = client.post(URL, places(client, lead, _show="1"))
@@ -51,7 +53,7 @@ def test_a_place_ends_at_its_time(signed_in, editor, reader, story):
     assert reader.get("/hi/").context["lead"].article == newest
 
 
-def test_who_arranged_from_an_old_page_is_refused(signed_in, editor, admin, story):
+def test_a_save_from_a_stale_page_is_refused(signed_in, editor, admin, story):
     first, second = story(), story()
     data = places(signed_in(editor), first)
     arrange_front_page([(second, None)], by=admin)
@@ -67,25 +69,25 @@ def test_who_arranged_from_an_old_page_is_refused(signed_in, editor, admin, stor
         ({"place-2-article": "999"}, "Select a valid choice"),
     ],
 )
-def test_what_cannot_be_placed_is_said_and_changes_nothing(signed_in, editor, story, change, message):
+def test_invalid_places_are_refused_with_a_message(signed_in, editor, story, change, message):
     client = signed_in(editor)
     response = client.post(URL, places(client, story(), **change))
     assert message in response.content.decode() and placed() == []
 
 
-def test_one_story_has_one_place(signed_in, editor, story):
+def test_a_story_in_two_places_is_refused(signed_in, editor, story):
     article, client = story(), signed_in(editor)
     assert "is in two slots" in client.post(URL, places(client, article, article)).content.decode()
     assert placed() == []
 
 
-def test_only_those_who_publish_arrange(signed_in, reporter, translator):
+def test_only_people_who_may_publish_arrange_the_front_page(signed_in, reporter, translator):
     for user in (reporter, translator):
         assert signed_in(user).get(URL).status_code == 403
         assert signed_in(user).post(URL, {}).status_code == 403
 
 
-def test_a_story_is_brought_along_to_be_placed(signed_in, editor, story):
+def test_the_query_string_adds_a_story_to_the_form(signed_in, editor, story):
     article = story()
     assert f'value="{article.pk}" selected' in signed_in(editor).get(f"{URL}?add={article.pk}").content.decode()
     for nonsense in ("x", "999", "9" * 30, "%00"):

@@ -1,4 +1,4 @@
-"""A person's page at the desk: what it shows, what it does, and who may reach it."""
+"""The pages of people at the desk: roles, languages, buttons and permissions."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ def test_only_the_papers_languages_are_valid(reporter):
         reporter.full_clean()
 
 
-def test_an_admin_ticks_a_persons_languages(signed_in, admin, reporter):
+def test_an_admin_sets_the_languages_of_a_person(signed_in, admin, reporter):
     address = f"/admin/accounts/user/{reporter.pk}/change/"
     client = signed_in(admin)
     assert "Leave empty for all languages." in client.get(address).content.decode()
@@ -41,7 +41,7 @@ PEOPLE = "/admin/accounts/user/"
 
 
 def form_of(person: User, **changes) -> dict:
-    """What the browser posts from a person's page, with these changes. None unticks."""
+    """The form data of a person's page with these changes. None leaves a field out, as an unticked box does."""
     fields = {"username": person.username, "role": str(person.role), "is_active": "on", "email": person.email} | changes
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -52,7 +52,7 @@ def save(client, person: User, **changes):
     return response
 
 
-def test_changes_of_a_person_are_in_the_log(signed_in, admin, reporter):
+def test_changes_of_a_person_are_in_the_audit_log(signed_in, admin, reporter):
     client = signed_in(admin)
     save(client, reporter, role="editor", languages=["hi"], first_name="आशा")
     details = {entry.verb: entry.details for entry in AuditEntry.objects.filter(by=admin)}
@@ -61,7 +61,7 @@ def test_changes_of_a_person_are_in_the_log(signed_in, admin, reporter):
     assert details["person-changed"] == "first_name"
 
 
-def test_an_admin_ends_all_sessions_of_a_person_at_once(signed_in, client, admin, reporter):
+def test_an_admin_ends_all_sessions_of_a_person(signed_in, client, admin, reporter):
     phone, laptop = Client(), Client()
     for device in (phone, laptop):
         device.force_login(reporter)
@@ -71,7 +71,7 @@ def test_an_admin_ends_all_sessions_of_a_person_at_once(signed_in, client, admin
     assert AuditEntry.objects.filter(by=admin, verb="sessions-ended", subject="reporter").exists()
 
 
-def test_an_admin_who_ends_their_own_sessions_keeps_the_one_they_do_it_in(signed_in, admin):
+def test_an_admin_who_ends_their_own_sessions_keeps_the_current_one(signed_in, admin):
     other = Client()
     other.force_login(admin)
     client = signed_in(admin)
@@ -79,7 +79,7 @@ def test_an_admin_who_ends_their_own_sessions_keeps_the_one_they_do_it_in(signed
     assert client.get("/admin/").status_code == 200 and other.get("/admin/").status_code == 302
 
 
-def test_someone_made_inactive_is_signed_out_for_good_and_keeps_their_name(signed_in, admin, reporter, story):
+def test_a_deactivated_person_is_logged_out_and_stories_keep_the_name(signed_in, admin, reporter, story):
     mine = story(by=reporter)
     session = Client()
     session.force_login(reporter)
@@ -92,12 +92,12 @@ def test_someone_made_inactive_is_signed_out_for_good_and_keeps_their_name(signe
     assert mine.created_by == reporter
 
 
-def test_an_admin_can_neither_demote_nor_deactivate_themselves(signed_in, admin):
+def test_admins_can_neither_demote_nor_deactivate_themselves(signed_in, admin):
     save(signed_in(admin), admin, role="reporter", is_active=None)
     assert admin.role == Role.ADMIN and admin.is_active
 
 
-def test_the_last_active_admin_stays_one(admin, rf):
+def test_the_last_active_admin_cannot_be_demoted(admin, rf):
     form_class = modelform_factory(User, form=PersonForm, fields=["username", "role", "is_active"])
     form = form_class(form_of(admin, role="editor"), instance=admin)
     assert form.non_field_errors() == ["यह आखिरी सक्रिय एडमिन है। पहले किसी और को एडमिन बनाएं।"]
@@ -105,13 +105,13 @@ def test_the_last_active_admin_stays_one(admin, rf):
     assert form_class(form_of(admin, role="editor"), instance=User.objects.get(pk=admin.pk)).is_valid()
 
 
-def test_two_people_have_no_e_mail_address_in_common(signed_in, admin, reporter, editor):
+def test_two_people_cannot_have_the_same_email_address(signed_in, admin, reporter, editor):
     User.objects.filter(pk=editor.pk).update(email="desk@paper.example")
     response = save(signed_in(admin), reporter, email="Desk@paper.example")
     assert "Someone else has this email address" in response.content.decode() and not reporter.email
 
 
-def test_a_person_is_seen_at_the_desk_and_noted_every_few_minutes(signed_in, reporter, django_assert_num_queries):
+def test_last_seen_is_updated_every_few_minutes(signed_in, reporter, django_assert_num_queries):
     client = signed_in(reporter)
     before = timezone.now()
     client.get("/admin/")
@@ -127,7 +127,7 @@ def test_a_person_is_seen_at_the_desk_and_noted_every_few_minutes(signed_in, rep
     assert reporter.last_seen >= seen
 
 
-def test_reader_pages_read_no_session_of_someone_signed_in(signed_in, reporter, story):
+def test_reader_pages_do_not_read_the_session_of_a_logged_in_person(signed_in, reporter, story):
     story()
     client = signed_in(reporter)
     with CaptureQueriesContext(connection) as queries:
@@ -136,12 +136,12 @@ def test_reader_pages_read_no_session_of_someone_signed_in(signed_in, reporter, 
     assert not [query for query in queries if "session" in query["sql"] or "accounts_user" in query["sql"]]
 
 
-def test_nobody_reads_a_password_by_filtering_the_list(signed_in, admin):
+def test_the_list_of_people_cannot_be_filtered_by_password(signed_in, admin):
     for lookup in ("password__startswith", "session_key__startswith"):
         assert signed_in(admin).get(f"{PEOPLE}?{lookup}=a").status_code == 400
 
 
-def test_there_is_no_superuser_above_the_roles(db):
+def test_createsuperuser_makes_an_admin_and_no_superuser(db):
     call_command("createsuperuser", username="first", email="first@paper.example", interactive=False, verbosity=0)
     first = User.objects.get()
     assert first.role == Role.ADMIN and not first.is_superuser
@@ -151,7 +151,7 @@ BUTTONS = ["make-link", "end-sessions", "remove-second-factor"]
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.TRANSLATOR, Role.EDITOR])
-def test_nobody_but_admins_reaches_any_of_it(signed_in, request, admin, role):
+def test_only_admins_reach_the_pages_of_people(signed_in, request, admin, role):
     client = signed_in(request.getfixturevalue(str(role)))
     for path in ("", "add/", f"{admin.pk}/change/", f"{admin.pk}/history/"):
         assert client.get(PEOPLE + path).status_code == 403
@@ -164,6 +164,6 @@ def test_nobody_but_admins_reaches_any_of_it(signed_in, request, admin, role):
 
 
 @pytest.mark.parametrize("button", BUTTONS)
-def test_buttons_are_pressed_not_visited(signed_in, admin, reporter, button):
+def test_the_buttons_on_a_persons_page_refuse_get_requests(signed_in, admin, reporter, button):
     assert signed_in(admin).get(f"{PEOPLE}{reporter.pk}/{button}/").status_code == 405
     assert Client().post(f"{PEOPLE}{reporter.pk}/{button}/").status_code == 302

@@ -37,7 +37,7 @@ def picture(db):
     return add_picture(encode(Image.new("RGB", (1600, 900), "teal")), alt_hi="नदी", alt_en="A river")
 
 
-def test_several_files_are_taken_at_once_and_each_bad_one_is_named(signed_in, reporter):
+def test_several_files_are_uploaded_at_once_and_invalid_ones_are_refused_by_name(signed_in, reporter):
     bad = SimpleUploadedFile("<b>evil.svg", b"<svg onload='alert(1)'/>")
     files = [file("one.jpg"), bad, file("two.jpg", size=(400, 300)), SimpleUploadedFile("empty.png", b"")]
     response = signed_in(reporter).post(f"{LIST}upload/", {"files": files}, follow=True)
@@ -47,14 +47,14 @@ def test_several_files_are_taken_at_once_and_each_bad_one_is_named(signed_in, re
     assert "2 pictures are in the library" in html
 
 
-def test_the_same_file_again_leads_to_the_picture_that_is_there(signed_in, reporter):
+def test_uploading_a_file_again_opens_the_existing_picture(signed_in, reporter):
     client = signed_in(reporter)
     for name in ("one.jpg", "the same.jpg"):
         response = client.post(f"{LIST}upload/", {"files": [file(name)]})
     assert response["Location"] == change_url(Picture.objects.get())
 
 
-def test_an_upload_of_nothing_says_so(signed_in, reporter):
+def test_an_upload_without_files_shows_an_error(signed_in, reporter):
     html = signed_in(reporter).post(f"{LIST}upload/", follow=True).content.decode()
     assert "Choose a file first" in html and signed_in(reporter).get(f"{LIST}upload/").status_code == 405
 
@@ -69,12 +69,12 @@ def test_a_form_that_fails_keeps_its_file(signed_in, editor):
 
 
 @pytest.mark.parametrize("name", ["pictures/x.jpg", "../../secret", "pictures/waiting/x.jpg:1:abc", ""])
-def test_a_form_takes_no_file_by_a_made_up_name(signed_in, editor, name):
+def test_a_form_refuses_a_stashed_file_without_a_valid_signature(signed_in, editor, name):
     response = signed_in(editor).post(f"{LIST}add/", WORDS | {"waiting": name})
     assert response.status_code == 200 and not Picture.objects.exists()
 
 
-def test_files_that_waited_too_long_are_swept(signed_in, editor, monkeypatch):
+def test_expired_stashed_files_are_deleted(signed_in, editor, monkeypatch):
     from pictures import intake
 
     client = signed_in(editor)
@@ -96,7 +96,7 @@ def as_lead(article, picture):
 
 
 @pytest.mark.parametrize("use", [in_body, as_lead])
-def test_a_picture_says_where_it_is_used_and_is_not_deleted_while_it_is(signed_in, editor, story, picture, use):
+def test_a_used_picture_lists_its_uses_and_cannot_be_deleted(signed_in, editor, story, picture, use):
     article = story(hi="draft")
     use(article, picture)
     client = signed_in(editor)
@@ -107,7 +107,7 @@ def test_a_picture_says_where_it_is_used_and_is_not_deleted_while_it_is(signed_i
     assert Picture.objects.exists() and default_storage.exists(picture.file.name)
 
 
-def test_a_picture_taken_out_of_the_body_is_no_longer_used(signed_in, editor, story, picture):
+def test_a_picture_removed_from_the_body_is_no_longer_used(signed_in, editor, story, picture):
     article = story(hi="draft")
     in_body(article, picture)
     hindi = article.edition("hi")
@@ -123,14 +123,14 @@ def test_an_unused_picture_is_deleted_with_its_files(signed_in, editor, picture,
     assert not [name for name in picture.file_names if default_storage.exists(name)]
 
 
-def test_a_file_that_another_row_has_stays(signed_in, editor, picture, django_capture_on_commit_callbacks):
+def test_a_file_shared_with_another_row_is_not_deleted(signed_in, editor, picture, django_capture_on_commit_callbacks):
     Picture.objects.create(file=picture.file.name, width=1600, height=900)
     with django_capture_on_commit_callbacks(execute=True):
         signed_in(editor).post(f"{LIST}{picture.pk}/delete/", {"post": "yes"})
     assert default_storage.exists(picture.file.name)
 
 
-def test_reporters_add_pictures_and_mend_their_own_until_they_are_used(signed_in, reporter, editor, story, picture):
+def test_reporters_add_pictures_and_change_their_own_until_they_are_used(signed_in, reporter, editor, story, picture):
     client = signed_in(reporter)
     assert client.post(change_url(picture), WORDS | {"alt_hi": "बदला"}).status_code == 403
     client.post(f"{LIST}upload/", {"files": [file(size=(400, 300))]})
@@ -144,7 +144,7 @@ def test_reporters_add_pictures_and_mend_their_own_until_they_are_used(signed_in
 
 
 @pytest.mark.parametrize("lacks, found", [("alt_hi", 1), ("alt_en", 1), ("use", 2), ("nonsense", 3)])
-def test_the_library_is_narrowed_to_what_needs_looking_after(signed_in, editor, story, picture, lacks, found):
+def test_the_library_is_filtered_by_what_is_missing(signed_in, editor, story, picture, lacks, found):
     Picture.objects.create(file="pictures/x.jpg", width=10, height=10, alt_en="only English")
     Picture.objects.create(file="pictures/y.jpg", width=10, height=10, alt_hi="सिर्फ़ हिंदी")
     as_lead(story(), picture)
@@ -152,15 +152,15 @@ def test_the_library_is_narrowed_to_what_needs_looking_after(signed_in, editor, 
     assert listed.status_code == 302 or len(listed.context["cl"].result_list) == found
 
 
-def test_the_library_takes_as_many_queries_for_many_as_for_few(signed_in, editor, django_assert_max_num_queries):
+def test_the_library_needs_a_constant_number_of_queries(signed_in, editor, django_assert_max_num_queries):
     Picture.objects.bulk_create(Picture(file=f"pictures/{i}.jpg", width=10, height=10) for i in range(60))
     client = signed_in(editor)
-    client.get("/admin/")  # the session's first page is noted in it
+    client.get("/admin/")  # the first request writes to the session
     with django_assert_max_num_queries(8):
         assert len(client.get(LIST).context["cl"].result_list) == 48
 
 
-def test_a_search_finds_words_in_either_language_and_survives_nonsense(signed_in, editor, picture):
+def test_a_search_of_the_library_finds_words_in_either_language(signed_in, editor, picture):
     client = signed_in(editor)
     for query, found in (("नदी", 1), ("river", 1), ("absent", 0)):
         assert len(client.get(f"{LIST}?q={query}").context["cl"].result_list) == found

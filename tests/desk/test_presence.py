@@ -1,3 +1,5 @@
+"""Who else has a story open."""
+
 from datetime import timedelta
 
 import pytest
@@ -19,21 +21,21 @@ def test_each_sees_who_else_has_the_story_open(signed_in, editor, admin, story):
     assert ask(signed_in(editor), article)["others"] == ["admin"]
 
 
-def test_who_closed_the_page_is_soon_gone(signed_in, editor, admin, story):
+def test_a_person_who_closed_the_page_is_no_longer_listed(signed_in, editor, admin, story):
     article = story()
     ask(signed_in(admin), article)
     Presence.objects.update(seen_at=timezone.now() - timedelta(minutes=1))
     assert ask(signed_in(editor), article)["others"] == []
 
 
-def test_a_save_by_somebody_else_is_told(signed_in, editor, admin, story):
+def test_a_save_by_somebody_else_is_reported(signed_in, editor, admin, story):
     article = story()
     signed_in(admin).post(change_url(article), form_data(article, hi_headline="नया शीर्षक"))
     saved = ask(signed_in(editor), article)["saved"]["hi"]
     assert (saved["version"], saved["by"]) == (2, "admin")
 
 
-def test_only_the_desk_asks(reader, signed_in, editor, story):
+def test_presence_needs_a_login_and_an_existing_story(reader, signed_in, editor, story):
     assert reader.post(f"{LIST}{story().pk}/presence/").status_code == 302
     assert signed_in(editor).post(f"{LIST}999/presence/").status_code == 404
     assert not Presence.objects.exists()

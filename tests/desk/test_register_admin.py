@@ -1,3 +1,5 @@
+"""Topics and contributors at the desk."""
+
 import pytest
 
 from articles import publishing
@@ -17,14 +19,14 @@ def test_an_editor_adds_a_topic_in_both_languages(signed_in, editor):
     "data, message",
     [({}, "Hindi or in English"), ({"name_en": "Science"}, "A topic with this name exists")],
 )
-def test_a_topic_without_a_name_or_with_a_taken_one_is_refused_in_words(signed_in, editor, data, message):
+def test_a_topic_without_a_name_or_with_a_taken_one_is_refused_with_a_message(signed_in, editor, data, message):
     Topic.objects.create(name_en="Science")
     response = signed_in(editor).post(ADD, {"kind": "subject", **data})
     assert response.status_code == 200 and message in response.content.decode()
 
 
 @pytest.mark.parametrize("typed", ["mish", "मिस", "Misri"])
-def test_the_desk_finds_a_topic_by_any_spelling(signed_in, reporter, typed):
+def test_the_autocomplete_finds_a_topic_by_any_spelling(signed_in, reporter, typed):
     Topic.objects.create(name_en="Vikram Misri", name_hi="विक्रम मिसरी", aliases="Vikram Mishri")
     query = {"term": typed, "app_label": "articles", "model_name": "articletopic", "field_name": "tag"}
     found = signed_in(reporter).get("/admin/autocomplete/", query).json()["results"]
@@ -32,7 +34,7 @@ def test_the_desk_finds_a_topic_by_any_spelling(signed_in, reporter, typed):
 
 
 @pytest.mark.parametrize("typed", ["mis", "मिस", "Misri", "vikram m", "misree", "mishri"])
-def test_the_list_of_topics_has_the_readers_search(signed_in, editor, typed):
+def test_the_list_of_topics_uses_the_readers_search(signed_in, editor, typed):
     Topic.objects.create(name_en="Vikram Misri", name_hi="विक्रम मिसरी", kind="person")
     Topic.objects.create(name_en="Weather", name_hi="मौसम")
     html = signed_in(editor).get("/admin/topics/topic/", {"q": typed}).content.decode()
@@ -55,7 +57,7 @@ def test_the_list_of_stories_finds_drafts_in_either_script(signed_in, reporter, 
     assert "Monsoon arrives" in html and "दिल्ली में बारिश" not in html
 
 
-def test_names_that_stand_in_a_story_are_suggested_as_its_topics(signed_in, reporter, story):
+def test_names_mentioned_in_a_story_are_suggested_as_topics(signed_in, reporter, story):
     kerala = Topic.objects.create(kind="place", name_hi="केरल", name_en="Kerala")
     Topic.objects.create(kind="place", name_hi="पटना", name_en="Patna")
     Topic.objects.create(name_hi="मानसून", name_en="Monsoon")  # a subject is no name
@@ -67,7 +69,7 @@ def test_names_that_stand_in_a_story_are_suggested_as_its_topics(signed_in, repo
     assert "data-topic=" not in client.get(path).content.decode()
 
 
-def test_editions_that_name_two_people_are_warned_of(signed_in, reporter, story):
+def test_a_name_that_differs_between_editions_is_warned_of(signed_in, reporter, story):
     Topic.objects.create(kind="person", name_hi="विक्रम मिसरी", name_en="Vikram Misri")
     article = story(
         hi="draft",
@@ -87,7 +89,7 @@ def test_editions_that_name_two_people_are_warned_of(signed_in, reporter, story)
 
 
 @pytest.mark.parametrize("given", [{"name_hi": "विक्रम मिस्री"}, {"name_hi": "विक्रम मिसरी", "name_en": "V. Misri"}])
-def test_a_name_typed_in_the_other_script_belongs_to_the_topic_that_is_there(signed_in, editor, given):
+def test_a_new_topic_with_the_name_of_another_in_the_other_script_is_refused(signed_in, editor, given):
     Topic.objects.create(name_en="Vikram Misri", kind="person")
     response = signed_in(editor).post(ADD, {"kind": "person", **given})
     assert response.status_code == 200 and "is in the names register as “Vikram Misri”" in response.content.decode()

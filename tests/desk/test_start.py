@@ -1,3 +1,5 @@
+"""The tasks on the desk's start page."""
+
 import pytest
 from django.utils import translation
 
@@ -18,7 +20,7 @@ def tasks(user) -> dict[str, list]:
     return {task.name: [edition.headline for edition in task.editions] for task in tasks_of(user)}
 
 
-def test_a_reporter_sees_drafts_what_came_back_and_what_is_in_review(reporter, editor, story):
+def test_a_reporter_sees_drafts_returned_stories_and_those_in_review(reporter, editor, story):
     story(by=reporter, hi="draft", hi_words={"headline": "मसौदा"})
     story(by=editor, hi="draft", hi_words={"headline": "किसी और का"})
     story(by=reporter, hi="review", hi_words={"headline": "जाँच में"})
@@ -29,7 +31,7 @@ def test_a_reporter_sees_drafts_what_came_back_and_what_is_in_review(reporter, e
     assert found["In review"] == ["जाँच में"] and "Waiting for review" not in found
 
 
-def test_a_translator_sees_what_is_behind_in_their_languages(translator, story):
+def test_a_translator_sees_the_translations_that_are_behind_in_their_languages(translator, story):
     article = story(hi="live", en="live")
     hindi = article.edition("hi")
     hindi.headline = "बदला शीर्षक"
@@ -49,21 +51,21 @@ def test_an_editor_sees_what_waits_the_longest_waiting_first(editor, reporter, s
     assert found["Corrections made in the other language"] == [corrected.edition("en").headline]
 
 
-def test_a_long_list_shows_its_first_and_says_how_many_there_are(signed_in, editor, reporter, story):
+def test_a_long_task_lists_six_editions_and_counts_the_others(signed_in, editor, reporter, story):
     for _ in range(9):
         story(by=reporter, hi="review")
     (waiting,) = [task for task in tasks_of(editor) if task.name == "Waiting for review"]
-    assert (len(waiting.editions), waiting.count, waiting.more) == (6, 9, 3)
+    assert (len(waiting.editions), waiting.total, waiting.more) == (6, 9, 3)
     assert "and 3 more" in signed_in(editor).get("/admin/").content.decode()
 
 
-def test_what_is_scheduled_for_another_day_is_not_for_today(editor, story):
+def test_an_edition_scheduled_for_another_day_is_not_listed_for_today(editor, story):
     story(hi="scheduled")
     Edition.objects.update(publish_at="2027-06-01T00:00Z")
     assert tasks(editor)["Scheduled for today"] == []
 
 
-def test_the_start_page_takes_no_more_queries_when_there_is_more_to_do(
+def test_the_start_page_needs_a_constant_number_of_queries(
     signed_in, editor, reporter, story, django_assert_max_num_queries
 ):
     for state in ("draft", "review", "approved", "scheduled"):
@@ -74,12 +76,12 @@ def test_the_start_page_takes_no_more_queries_when_there_is_more_to_do(
         client.get("/admin/")
 
 
-def test_what_is_to_be_done_stands_before_what_is_done(editor, reporter, story):
+def test_tasks_with_editions_come_before_empty_ones(editor, reporter, story):
     story(by=reporter, hi="review")
-    counts = [task.count for task in tasks_of(editor)]
+    counts = [task.total for task in tasks_of(editor)]
     assert counts == sorted(counts, reverse=True)
 
 
-def test_a_part_of_the_desk_is_headed_by_its_name_alone(signed_in, admin):
+def test_the_page_of_an_app_is_titled_with_its_name_alone(signed_in, admin):
     page = signed_in(admin).get("/admin/articles/").content.decode()
     assert "<h1>Stories and bylines</h1>" in page and "administration" not in page

@@ -1,3 +1,5 @@
+"""The form of a story: saving, conflicts, checks, permissions, the list and pasted copy."""
+
 import re
 from datetime import timedelta
 
@@ -21,9 +23,8 @@ def test_one_page_saves_both_languages(signed_in, editor):
     response = signed_in(editor).post(ADD, form_data(**HINDI, **english, topics=[topic.pk]))
     assert response.status_code == 302
     article = Article.objects.get()
-    assert {e.language: e.headline for e in article.editions.all()} == {
-        "hi": "नई खबर, ISRO से", "en": "News from ISRO",
-    }  # fmt: skip
+    headlines = {edition.language: edition.headline for edition in article.editions.all()}
+    assert headlines == {"hi": "नई खबर, ISRO से", "en": "News from ISRO"}
     assert article.created_by == article.updated_by == editor and list(article.topics.all()) == [topic]
     assert not Edition.objects.live().exists()
 
@@ -33,7 +34,7 @@ def test_a_language_left_empty_makes_no_edition(signed_in, reporter):
     assert [edition.language for edition in Edition.objects.all()] == ["hi"]
 
 
-def test_an_empty_story_is_refused_in_words(signed_in, editor):
+def test_an_empty_story_is_refused_with_a_message(signed_in, editor):
     response = signed_in(editor).post(ADD, form_data())
     assert response.status_code == 200 and "The story is empty" in response.content.decode()
     assert not Article.objects.exists()
@@ -80,20 +81,20 @@ def test_an_editor_publishes_at_a_time(signed_in, editor, story):
         ({"topics": ["999"]}, "Select a valid choice"),
     ],
 )
-def test_what_cannot_be_saved_is_said_at_its_field(signed_in, editor, story, changes, message):
+def test_invalid_input_is_refused_with_a_message_at_its_field(signed_in, editor, story, changes, message):
     article = story(hi="draft")
     response = signed_in(editor).post(change_url(article), form_data(article, **changes))
     assert response.status_code == 200 and message in response.content.decode()
     assert Edition.objects.get().status == "draft"
 
 
-def test_a_live_edition_keeps_its_headline_and_summary(signed_in, editor, story):
+def test_a_live_edition_cannot_lose_its_summary(signed_in, editor, story):
     article = story(hi="live")
     response = signed_in(editor).post(change_url(article), form_data(article, hi_summary=""))
     assert "Write a summary" in response.content.decode()
 
 
-def test_withdrawing_asks_for_a_reason_that_readers_see(signed_in, editor, story, reader):
+def test_a_withdrawal_needs_a_reason_which_readers_see(signed_in, editor, story, reader):
     article = story(hi="live")
     client = signed_in(editor)
     assert (
@@ -104,7 +105,7 @@ def test_withdrawing_asks_for_a_reason_that_readers_see(signed_in, editor, story
     assert "स्रोत गलत था।" in reader.get(article.edition("hi").get_absolute_url()).content.decode()
 
 
-def test_every_state_offers_the_moves_that_make_sense(signed_in, editor, story):
+def test_every_state_offers_its_transitions(signed_in, editor, story):
     offered = {}
     for state in ("draft", "live", "scheduled", "withdrawn"):
         html = signed_in(editor).get(change_url(story(hi=state))).content.decode()
@@ -117,31 +118,31 @@ def test_every_state_offers_the_moves_that_make_sense(signed_in, editor, story):
     }
 
 
-def test_hostile_html_in_the_body_is_gone_when_saved(signed_in, reporter):
+def test_hostile_html_in_the_body_is_removed_on_save(signed_in, reporter):
     signed_in(reporter).post(ADD, form_data(**HINDI | {"hi_body": '<p onclick="x()">a<script>b</script></p>'}))
     assert Edition.objects.get().body == "<p>a</p>"
 
 
-def test_a_picture_from_elsewhere_is_refused_in_words_not_silently_lost(signed_in, reporter):
+def test_a_picture_from_another_site_is_refused_with_a_message(signed_in, reporter):
     body = '<p>a</p><figure><img src="https://elsewhere.example/x.jpg" alt="x"></figure>'
     response = signed_in(reporter).post(ADD, form_data(**HINDI | {"hi_body": body}))
     assert "not from the picture library" in response.content.decode() and not Article.objects.exists()
 
 
-def test_opening_and_saving_changes_no_version(signed_in, editor, story):
+def test_opening_and_saving_makes_no_new_version(signed_in, editor, story):
     article = story(hi="live", en="live")
     signed_in(editor).post(change_url(article), form_data(article))
     assert set(Edition.objects.values_list("version", "revised_at")) == {(1, None)}
 
 
-# --- two people at one story ---
+# --- conflicts of two people at one story ---
 
 
 def fresh(article):
     return Article.objects.get(pk=article.pk)
 
 
-def test_a_save_from_an_old_version_is_refused_with_both_texts_and_the_other_persons_name(
+def test_a_save_from_a_stale_version_is_refused_with_both_texts_and_the_other_persons_name(
     signed_in, editor, admin, story
 ):
     article = story(hi="live")
@@ -155,7 +156,7 @@ def test_a_save_from_an_old_version_is_refused_with_both_texts_and_the_other_per
 
 
 @pytest.mark.parametrize("side, kept", [("mine", "बाद का शीर्षक"), ("theirs", "पहले का शीर्षक")])
-def test_after_a_conflict_either_side_is_taken_with_one_choice(signed_in, editor, admin, story, side, kept):
+def test_after_a_conflict_either_side_can_be_chosen(signed_in, editor, admin, story, side, kept):
     article = story(hi="live")
     first, second = form_data(article, hi_headline="पहले का शीर्षक"), form_data(article, hi_headline="बाद का शीर्षक")
     signed_in(admin).post(change_url(article), first)
@@ -165,7 +166,7 @@ def test_after_a_conflict_either_side_is_taken_with_one_choice(signed_in, editor
     assert fresh(article).edition("hi").headline == kept
 
 
-def test_two_people_in_two_languages_never_collide(signed_in, editor, admin, story):
+def test_two_people_in_two_languages_do_not_conflict(signed_in, editor, admin, story):
     article = story(hi="live", en="live")
     first, second = form_data(article, hi_headline="बदला शीर्षक"), form_data(article, en_headline="Changed headline")
     assert signed_in(admin).post(change_url(article), first).status_code == 302
@@ -184,13 +185,13 @@ def test_topics_that_a_colleague_added_meanwhile_are_kept(signed_in, editor, sto
     assert fresh(article).edition("hi").headline == "बदला शीर्षक"
 
 
-def test_topics_and_bylines_go_one_at_a_time(signed_in, editor):
+def test_topics_and_bylines_have_no_button_that_clears_all(signed_in, editor):
     page = signed_in(editor).get(ADD).content.decode()
     for name in ("topics", "byline"):
         assert 'data-allow-clear="false"' in re.search(rf'<select name="{name}"[^>]*>', page)[0]
 
 
-def test_two_people_who_both_add_the_english_collide(signed_in, editor, admin, story):
+def test_two_people_who_both_add_an_english_edition_conflict(signed_in, editor, admin, story):
     article = story(hi="live")
     english = {"en_headline": "First", "en_summary": "S"}
     first, second = form_data(article, **english), form_data(article, **english | {"en_headline": "Second"})
@@ -199,7 +200,7 @@ def test_two_people_who_both_add_the_english_collide(signed_in, editor, admin, s
     assert fresh(article).edition("en").headline == "First"
 
 
-def test_nobody_publishes_words_that_changed_under_them(signed_in, editor, admin, story):
+def test_a_stale_form_cannot_publish(signed_in, editor, admin, story):
     article = story(hi="draft")
     first, second = form_data(article, hi_headline="बदला शीर्षक"), form_data(article, hi_move="publish")
     signed_in(admin).post(change_url(article), first)
@@ -207,7 +208,7 @@ def test_nobody_publishes_words_that_changed_under_them(signed_in, editor, admin
     assert not Edition.objects.live().exists()
 
 
-def test_a_crafted_save_that_names_no_version_is_refused(signed_in, editor, story):
+def test_a_crafted_save_without_a_version_is_refused(signed_in, editor, story):
     article = story(hi="live")
     data = form_data(article, hi_headline="बदला")
     del data["hi-opened"]
@@ -215,16 +216,16 @@ def test_a_crafted_save_that_names_no_version_is_refused(signed_in, editor, stor
     assert fresh(article).edition("hi").version == 1
 
 
-# --- what the desk's checks find ---
+# --- the editorial checks ---
 
 
-def test_the_page_says_what_to_mend_before_publishing(signed_in, editor, story):
+def test_the_page_shows_the_findings_of_the_editorial_checks(signed_in, editor, story):
     article = story(hi="draft", hi_words={"body": "<p>पाठ</p>\n<h2>खाली हिस्सा</h2>"})
     html = signed_in(editor).get(change_url(article)).content.decode()
     assert "This sub-head has no text under it" in html and "Needed to publish" not in html
 
 
-def test_a_check_that_blocks_refuses_publication_and_one_that_warns_does_not(signed_in, editor, story, settings):
+def test_a_blocking_check_prevents_publishing_and_a_warning_does_not(signed_in, editor, story, settings):
     article = story(hi="draft", hi_words={"headline": "Hkkjr esa pquko vk;ksx us dgk gS"})
     response = signed_in(editor).post(change_url(article), form_data(article, hi_move="publish"))
     assert "old font such as Kruti Dev" in response.content.decode() and not Edition.objects.live().exists()
@@ -233,7 +234,7 @@ def test_a_check_that_blocks_refuses_publication_and_one_that_warns_does_not(sig
     assert Edition.objects.live().exists()
 
 
-def test_the_pictures_words_are_asked_for_in_the_language_of_the_page(signed_in, editor, story, settings):
+def test_the_alt_text_and_caption_are_required_in_the_language_of_the_edition(signed_in, editor, story, settings):
     settings.BLOCKING_CHECKS = ["picture_words"]
     picture = Picture.objects.create(file="pictures/x.jpg", width=10, height=10, alt_en="Rain", caption_en="Kerala")
     article = story(hi="draft", en="draft")
@@ -247,7 +248,7 @@ def test_the_pictures_words_are_asked_for_in_the_language_of_the_page(signed_in,
     assert fresh_article.edition("en").alt == "Rain"
 
 
-# --- who may do what ---
+# --- permissions ---
 
 
 def test_a_reporter_cannot_publish_by_a_crafted_form(signed_in, reporter):
@@ -260,13 +261,13 @@ def test_a_reporter_cannot_publish_by_a_crafted_form(signed_in, reporter):
     assert "your role does not allow it" in response.content.decode() and Edition.objects.get().status == "draft"
 
 
-def test_a_byline_is_for_those_who_publish(signed_in, reporter, story):
+def test_only_people_who_may_publish_change_a_byline(signed_in, reporter, story):
     article, other = story(by=reporter, hi="draft"), Contributor.objects.create(name_en="Somebody else")
     signed_in(reporter).post(change_url(article), form_data(article, hi_headline="बदला") | {"byline": [other.pk]})
     assert fresh(article).byline == [] and fresh(article).edition("hi").headline == "बदला"
 
 
-def test_a_reporter_reads_others_stories_and_changes_none(signed_in, reporter, editor, story):
+def test_a_reporter_reads_the_stories_of_others_and_cannot_change_them(signed_in, reporter, editor, story):
     article = story(by=editor, hi="draft")
     client = signed_in(reporter)
     assert client.get(change_url(article)).status_code == 200
@@ -274,7 +275,7 @@ def test_a_reporter_reads_others_stories_and_changes_none(signed_in, reporter, e
     assert Edition.objects.get().headline != "बदला"
 
 
-def test_what_readers_see_only_those_who_publish_change(signed_in, reporter, translator, story):
+def test_only_people_who_may_publish_change_a_live_edition(signed_in, reporter, translator, story):
     article = story(by=reporter, hi="live", en="draft")
     for user in (reporter, translator):
         data = form_data(article, hi_headline=f"बदला {user}", en_headline=f"Changed by {user}")
@@ -284,7 +285,7 @@ def test_what_readers_see_only_those_who_publish_change(signed_in, reporter, tra
         assert article.edition("en").headline == f"Changed by {user}"
 
 
-def test_what_was_once_published_is_never_deleted(signed_in, admin, story):
+def test_a_story_that_was_published_cannot_be_deleted(signed_in, admin, story):
     article = story(hi="withdrawn")
     assert signed_in(admin).post(f"{LIST}{article.pk}/delete/", {"post": "yes"}).status_code == 403
     signed_in(admin).post(LIST, {"action": "delete_selected", "_selected_action": article.pk, "post": "yes"})
@@ -292,7 +293,7 @@ def test_what_was_once_published_is_never_deleted(signed_in, admin, story):
 
 
 @pytest.mark.parametrize("path", [LIST, ADD, f"{LIST}import-copy/", "/admin/", "/admin/accounts/user/"])
-def test_strangers_are_sent_to_the_login(reader, path):
+def test_anonymous_requests_are_redirected_to_the_login(reader, path):
     assert reader.get(path)["Location"].startswith("/admin/login/")
 
 
@@ -318,7 +319,7 @@ def test_the_list_is_filtered_by_state_per_language(signed_in, editor, story, st
     )
 
 
-def test_the_list_is_filtered_by_topic_and_survives_nonsense(signed_in, editor, story):
+def test_the_list_is_filtered_by_topic_and_invalid_query_strings_cause_no_error(signed_in, editor, story):
     topic = Topic.objects.create(name_en="Science")
     story().topics.add(topic)
     story()
@@ -328,12 +329,10 @@ def test_the_list_is_filtered_by_topic_and_survives_nonsense(signed_in, editor, 
         assert client.get(f"{LIST}?{nonsense}").status_code in (200, 302, 413)
 
 
-def test_the_list_takes_as_many_queries_for_fifty_stories_as_for_five(
-    signed_in, editor, story, django_assert_max_num_queries
-):
+def test_the_list_needs_a_constant_number_of_queries(signed_in, editor, story, django_assert_max_num_queries):
     contributor, topic = Contributor.objects.create(name_en="Desk"), Topic.objects.create(name_en="Science")
     client = signed_in(editor)
-    client.get("/admin/")  # the session's first page is noted in it
+    client.get("/admin/")  # the first request writes to the session
     for count in (5, 45):
         for _ in range(count):
             article = story(by=editor, hi="live", en="live")
@@ -345,12 +344,18 @@ def test_the_list_takes_as_many_queries_for_fifty_stories_as_for_five(
 
 # --- pasting a whole story ---
 
-COPY = (
-    "ISRO Mission / आदित्य-एल1 कक्षा में\n\nसार यह है।\n\nISRO Mission: मुख्य बात पहले।\n\nउपशीर्षक\n\nऔर बातें बाद में, विस्तार से।"
-)
+COPY = """ISRO Mission / आदित्य-एल1 कक्षा में
+
+सार यह है।
+
+ISRO Mission: मुख्य बात पहले।
+
+उपशीर्षक
+
+और बातें बाद में, विस्तार से।"""
 
 
-def test_pasted_copy_fills_the_ordinary_form_and_saves_nothing(signed_in, reporter):
+def test_pasted_copy_fills_the_form_of_a_new_story_and_saves_nothing(signed_in, reporter):
     response = signed_in(reporter).post(f"{LIST}import-copy/", {"language": "hi", "text": COPY})
     edition = response.context["adminform"].form.editions["hi"]
     assert edition["kicker"].value() == "ISRO Mission" and edition["headline"].value() == "आदित्य-एल1 कक्षा में"
@@ -368,13 +373,13 @@ def test_pasted_copy_fills_the_ordinary_form_and_saves_nothing(signed_in, report
         ({"language": "hi", "text": "x" * 300_000}, "at most 200000"),
     ],
 )
-def test_copy_that_cannot_be_read_stays_in_the_form_with_a_reason(signed_in, reporter, data, message):
+def test_copy_that_cannot_be_parsed_stays_in_the_form_with_a_message(signed_in, reporter, data, message):
     response = signed_in(reporter).post(f"{LIST}import-copy/", data)
     html = response.content.decode()
     assert response.status_code == 200 and message in html and data["text"].strip()[:100] in html
 
 
-def test_topics_and_byline_keep_the_order_in_which_they_were_chosen(signed_in, editor, story):
+def test_topics_and_bylines_keep_the_order_in_which_they_were_chosen(signed_in, editor, story):
     article = story(by=editor, hi="draft")
     people = [Contributor.objects.create(name_en=name) for name in ("A", "B", "C")]
     topics = [Topic.objects.create(name_en=name) for name in ("Science", "Asia")]
@@ -386,7 +391,7 @@ def test_topics_and_byline_keep_the_order_in_which_they_were_chosen(signed_in, e
     assert html.index(">C</option>") < html.index(">A</option>") < html.index(">B</option>")
 
 
-def test_a_byline_that_two_people_change_is_refused_to_the_second_with_both_sides(signed_in, editor, admin, story):
+def test_a_byline_that_two_people_change_is_refused_with_both_sides(signed_in, editor, admin, story):
     article = story(by=editor, hi="live")
     one, other = Contributor.objects.create(name_en="One"), Contributor.objects.create(name_en="Other")
     first, second = form_data(article) | {"byline": [one.pk]}, form_data(article) | {"byline": [other.pk]}

@@ -1,3 +1,5 @@
+"""The versions of an edition and restoring them."""
+
 import pytest
 from desk_forms import LIST, change_url, form_data
 
@@ -18,12 +20,12 @@ def changed(story, signed_in, editor):
     return Article.objects.get(pk=article.pk)
 
 
-def test_the_history_says_who_changed_what(signed_in, editor, changed):
+def test_the_versions_page_shows_who_changed_what(signed_in, editor, changed):
     html = signed_in(editor).get(versions_url(changed)).content.decode()
     assert "बदला" in html and "<ins>" in html and "<del>" in html and str(editor) in html and "published" in html
 
 
-def test_an_earlier_version_is_restored_with_one_press(signed_in, editor, changed):
+def test_an_earlier_version_is_restored_as_a_new_version(signed_in, editor, changed):
     first = changed.edition("hi").versions.get(number=1).texts["headline"]
     response = signed_in(editor).post(versions_url(changed), {"version": 1, "opened": 2})
     assert response["Location"] == change_url(changed)
@@ -31,12 +33,12 @@ def test_an_earlier_version_is_restored_with_one_press(signed_in, editor, change
     assert (edition.headline, edition.version, edition.changed_by) == (first, 3, editor)
 
 
-def test_nothing_is_restored_over_what_was_saved_meanwhile(signed_in, editor, changed):
+def test_a_restore_from_a_stale_page_is_refused(signed_in, editor, changed):
     response = signed_in(editor).post(versions_url(changed), {"version": 1, "opened": 1}, follow=True)
     assert "Nothing was restored" in response.content.decode() and Edition.objects.get().version == 2
 
 
-def test_what_readers_see_is_not_restored_to_something_without_a_summary(signed_in, editor, changed):
+def test_a_live_edition_is_not_restored_to_a_version_without_a_summary(signed_in, editor, changed):
     version = changed.edition("hi").versions.get(number=1)
     version.texts["summary"] = ""
     version.save()
@@ -44,7 +46,7 @@ def test_what_readers_see_is_not_restored_to_something_without_a_summary(signed_
     assert "Write a summary" in response.content.decode() and Edition.objects.get().version == 2
 
 
-def test_who_may_not_write_reads_and_restores_nothing(signed_in, reporter, translator, changed):
+def test_people_who_may_not_write_see_versions_and_cannot_restore_them(signed_in, reporter, translator, changed):
     for user in (reporter, translator):
         client = signed_in(user)
         assert client.get(versions_url(changed)).status_code == 200
@@ -57,7 +59,7 @@ def test_a_version_that_was_never_saved_is_not_found(signed_in, editor, changed,
     assert signed_in(editor).get(f"{versions_url(changed)}?{query}").status_code == 404
 
 
-def test_nonsense_is_answered_without_an_error(signed_in, editor, changed):
+def test_invalid_parameters_of_the_versions_page_cause_no_error(signed_in, editor, changed):
     client = signed_in(editor)
     assert client.get(versions_url(changed, "en")).status_code == 404
     assert client.get(f"{versions_url(changed)}?until=x%00").status_code == 200

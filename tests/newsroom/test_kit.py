@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from processes import run_with_settings
 
-from desk.picture_admin import AT_ONCE
+from desk.picture_admin import MAX_UPLOADS
 
 KIT = settings.BASE_DIR / "deploy"
 CONF = (KIT / "nginx.conf").read_text()
@@ -20,7 +20,7 @@ def body_limit(location: str) -> int:
 
 def test_nginx_accepts_the_largest_picture_and_the_largest_multiple_upload():
     assert body_limit("^~ /admin/") > settings.PICTURE_MAX_BYTES
-    assert body_limit("= /admin/pictures/picture/upload/") > settings.PICTURE_MAX_BYTES * AT_ONCE
+    assert body_limit("= /admin/pictures/picture/upload/") > settings.PICTURE_MAX_BYTES * MAX_UPLOADS
 
 
 def test_nginx_sends_hsts_as_the_settings_do():

@@ -1,0 +1,273 @@
+"""The texts of one edition as a form: the fields, the checks of what is typed, and conflicts with other saves."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from articles import bodies, editorial_checks, history
+from articles.models import Edition
+from articles.workflow import STATES, state_of
+from bilingual.markup import to_text
+from bilingual.text import clean_line
+from pictures.models import Picture
+
+from .changes import Change, list_changes
+from .conflicts import FieldConflict, compare_sides, digest_texts, replace_values, version_token
+
+# Recommended lengths in graphemes: what fits over a headline, and the description of a search result.
+RECOMMENDED_LENGTHS = {"kicker": 25, "summary": 200}
+
+TOO_LONG = _("The text with its markup has more than %(limit_value)d characters. Split it into two stories.")
+
+
+class Line(forms.Textarea):
+    """A textarea for one line of text: it wraps, so a long headline stays visible while somebody writes it."""
+
+    def __init__(self, rows: int = 1, **attrs: Any):
+        super().__init__({"rows": rows, **attrs})
+
+
+class FieldFinding(NamedTuple):
+    """A finding of the editorial checks at the field that it is about. `blocks`: it prevents publishing."""
+
+    field: forms.BoundField
+    message: str
+    fix: str
+    blocks: bool
+
+
+class TextForm(forms.ModelForm):
+    """The texts of one edition. An empty form makes no edition.
+
+    `instance` is the stored edition or a new one with its article and language; the language prefixes the fields.
+    `is_locked`: this person may not change the texts.
+    """
+
+    body = ProseEditorFormField(
+        label=_("Body"),
+        required=False,
+        max_length=bodies.MAX_LENGTH,  # checked before the sanitiser runs, which is very slow on some texts
+        error_messages={"max_length": TOO_LONG},
+        config={"extensions": bodies.EDITOR_EXTENSIONS},
+        sanitize=bodies.sanitize,
+        widget=AdminProseEditorWidget,
+    )
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    # The fields whose text is one line, in the edition's language.
+    line_fields: tuple[str, ...] = ("kicker", "headline", "summary", "dateline", "picture_alt", "picture_caption")
+    # The fields of a subclass that change the edition as readers see it, without changing a text.
+    action_fields: tuple[str, ...] = ()
+
+    class Meta:
+        model = Edition
+        fields = list(Edition.TEXT_FIELDS)
+        widgets = {
+            "kicker": Line(),
+            "headline": Line(2),
+            "summary": Line(4),
+            "dateline": Line(),
+            "picture_alt": Line(),
+            "picture_caption": Line(),
+        }
+        help_texts = {
+            "kicker": _("A short label over the headline."),
+            "summary": _("One short paragraph. Readers of the other language see it too."),
+            "dateline": _("The place from which the story is filed."),
+            "picture_alt": _("Only if this story needs words that differ from the picture library."),
+            "slug": _("Leave empty to make it from the headline."),
+        }
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        instance: Edition,
+        is_locked: bool,
+        initial: dict[str, Any] | None = None,
+    ):
+        super().__init__(data, instance=instance, prefix=instance.language, initial=initial)
+        self.language = instance.language
+        self.is_locked = is_locked
+        # Copied here, because validation writes the typed texts into the instance.
+        self.stored = instance.texts
+        self.stored_state = state_of(instance)
+        self.version_token = version_token(instance)
+        self.initial["opened"] = self.version_token
+        self.conflicts: list[FieldConflict] = []
+        self.shown_findings: list[FieldFinding] = []
+        self.empty_permitted = instance.pk is None
+        self.use_required_attribute = False
+        self._prepare_text_fields()
+
+    def _prepare_text_fields(self) -> None:
+        self.fields["slug"].required = False  # saving makes one from the headline
+        self.fields["headline"].required = False  # clean() has a better message
+        recommended = RECOMMENDED_LENGTHS | {"headline": editorial_checks.headline_letters(self.language)}
+        for name, length in recommended.items():
+            self.fields[name].widget.attrs["data-letters"] = length
+        for name in self.line_fields:
+            self.fields[name].widget.attrs["lang"] = self.language
+        for name in ("body", "slug"):
+            self.fields[name].widget.attrs["class"] = f"edition-{name}"
+        picker_url = f"{reverse('admin:pictures_picture_pick')}?language={self.language}"
+        self.fields["body"].widget.config = {
+            "extensions": bodies.EDITOR_EXTENSIONS | {"Figure": {"pickerUrl": picker_url}}
+        }
+        if self.is_locked:
+            for name in Edition.TEXT_FIELDS:
+                self.fields[name].disabled = True
+
+    # --- what the page shows ---
+
+    @property
+    def main_fields(self) -> list[forms.BoundField]:
+        """The fields that every story fills."""
+        return [self[name] for name in ("kicker", "headline", "summary", "dateline", "body")]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """The fields that the page folds away: the library and the headline give their defaults."""
+        return [self[name] for name in ("picture_alt", "picture_caption", "slug")]
+
+    @property
+    def has_errors_below(self) -> bool:
+        """Whether one of `more_fields` has an error, so that the page unfolds them."""
+        return any(field.errors for field in self.more_fields)
+
+    @property
+    def state(self) -> str:
+        """The edition's key in STATES, as stored."""
+        return self.stored_state
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(STATES[self.state])
+
+    @property
+    def source_changes(self) -> list[Change] | None:
+        """What changed in the source since the version that this translation was made from.
+
+        None where there is no source, and where its history no longer has that version.
+        """
+        source = self.instance.source
+        before = history.texts_at(source, self.instance.source_version) if source else None
+        if source is None or before is None:
+            return None
+        labels = {name: self._label(name) for name in Edition.TEXT_FIELDS if name != "slug"}
+        return list_changes(labels, before, source.texts)
+
+    def _label(self, name: str) -> str:
+        return str(self.fields[name].label)
+
+    # --- what the browser sent ---
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to save: a new edition without any text. Known once the form is cleaned."""
+        return self.instance.pk is None and not any(self.cleaned_data.get(name) for name in Edition.TEXT_FIELDS)
+
+    @property
+    def changed_texts(self) -> list[str]:
+        """The names of the fields whose text differs from the stored one. Known once the form is cleaned."""
+        return [
+            name for name in Edition.TEXT_FIELDS if self.cleaned_data.get(name, self.stored[name]) != self.stored[name]
+        ]
+
+    @property
+    def plain_text(self) -> str:
+        """The typed texts that readers see, without markup."""
+        edition = self.instance
+        return "\n".join([edition.kicker, edition.headline, edition.summary, to_text(edition.body)])
+
+    def findings(self, picture: Picture | None, names: list[editorial_checks.Name]) -> list[FieldFinding]:
+        """Run the editorial checks on the typed texts, with the story's lead picture and the register's names."""
+        edition = self.instance
+        if not edition.headline:
+            return []
+        checked = editorial_checks.CheckedEdition(
+            language=self.language,
+            names=names,
+            has_picture=picture is not None,
+            picture_alt=edition.picture_alt or (picture.alt_in(self.language) if picture else ""),
+            picture_caption=edition.picture_caption or (picture.caption_in(self.language) if picture else ""),
+            **{name: getattr(edition, name) for name in ("kicker", "headline", "summary", "body")},
+        )
+        return [
+            FieldFinding(self[found.field], found.message, found.fix, found.code in settings.BLOCKING_CHECKS)
+            for found in editorial_checks.findings(checked)
+        ]
+
+    def block_publishing(self, findings: list[FieldFinding]) -> None:
+        """Turn the findings that block publishing into errors, one for each field."""
+        for finding in findings:
+            if finding.blocks and finding.field.name not in self.errors:
+                self.add_error(finding.field.name, f"{finding.message} {finding.fix}")
+
+    def clean_body(self) -> str:
+        """The sanitised body. Raises ValidationError if it is too long, and if the sanitiser removed a picture."""
+        body: str = self.cleaned_data["body"]
+        if len(body) > bodies.MAX_LENGTH:
+            raise ValidationError(TOO_LONG, params={"limit_value": bodies.MAX_LENGTH})
+        if self.data.get(self.add_prefix("body"), "").count("<img") > body.count("<img"):
+            raise ValidationError(
+                _("A picture in the text is not from the picture library. Insert it again with “Browse…”.")
+            )
+        return body
+
+    def clean(self) -> dict[str, Any]:
+        """Normalise the lines, detect conflicts and require a headline."""
+        data = super().clean() or {}
+        for name in self.line_fields:
+            if isinstance(data.get(name), str):
+                data[name] = clean_line(data[name])
+        self._check_version(data)
+        if not self.is_empty and not data.get("headline") and "headline" not in self.errors:
+            self.add_error("headline", _("Write a headline. The desk finds the story by its headline."))
+        return data
+
+    def _check_version(self, data: dict[str, Any]) -> None:
+        """Refuse changes and actions from a stale version. Texts that this person left unchanged stay as stored."""
+        if self.errors:
+            return
+        version, _colon, digest = data.get("opened", "").partition(":")
+        is_changed = (
+            digest_texts(data) != digest if digest else any(data.get(name) for name in Edition.TEXT_FIELDS)
+        ) and not self.is_locked
+        for name in Edition.TEXT_FIELDS:
+            if self.data.get(self.add_prefix(f"take-{name}")) == "theirs":
+                data[name] = self.stored[name]
+        if not is_changed:
+            data.update(self.stored)
+        is_acted_on = any(data.get(name) for name in self.action_fields)
+        if (is_changed or is_acted_on) and (version or "0") != self.version_token.partition(":")[0]:
+            self._refuse_stale_save(data)
+
+    def _refuse_stale_save(self, data: dict[str, Any]) -> None:
+        self.conflicts = [
+            compare_sides(name, self._label(name), self.stored[name], data[name])
+            for name in Edition.TEXT_FIELDS
+            if data[name] != self.stored[name]
+        ]
+        self.data = replace_values(self.data, self.add_prefix("opened"), [self.version_token])
+        message = _(
+            "%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
+            "Compare the texts, choose a side where they differ, and save again."
+        )
+        changed_at = timezone.localtime(self.instance.changed_at)
+        values = {
+            "person": self.instance.changed_by or pgettext("who did it", "Somebody else"),
+            "time": date_format(changed_at, "SHORT_DATETIME_FORMAT"),
+        }
+        self.add_error(None, message % values)
