@@ -1,14 +1,21 @@
+"""The app of stories."""
+
+from typing import Any
+
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import CheckMessage, Error, register
 from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
+    """Stories, editions and bylines."""
+
     name = "articles"
     verbose_name = _("Stories and bylines")
 
-    def ready(self):
+    def ready(self) -> None:
+        """Register the audit verbs and the system check."""
         from accounts import audit
 
         from . import audit_actions
@@ -17,8 +24,8 @@ class ArticlesConfig(AppConfig):
         register(blocking_checks_are_known)
 
 
-def blocking_checks_are_known(app_configs, **kwargs) -> list[Error]:
-    """manage.py check: a misspelled name in BLOCKING_CHECKS would silently block nothing."""
+def blocking_checks_are_known(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """System check articles.E001: a misspelled name in BLOCKING_CHECKS would block nothing."""
     from .editorial_checks import CHECKS
 
     unknown = sorted(set(settings.BLOCKING_CHECKS) - set(CHECKS))

@@ -1,4 +1,4 @@
-"""The verbs of stories in the audit log (accounts/audit.py)."""
+"""The verbs of audit entries about stories (accounts/audit.py)."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,5 +45,5 @@ VERBS = {
 
 
 def record(by: User | None, verb: str, edition: Edition, details: str = "") -> None:
-    """Write an audit entry: `by` did `verb` to the edition."""
+    """Write an audit entry: `by` did `verb`, one of VERBS, to the edition. `details` is free text."""
     audit.record(by, verb, f"{edition.headline} ({edition.language})", details, edition.desk_url)

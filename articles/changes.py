@@ -1,7 +1,7 @@
-"""What a unit of work changed, announced once at its end.
+"""Units of work: one transaction each, with one signal at the end for all the editions that it changed.
 
-`articles` doesn't know who listens. The search indexes the editions again (search/apps.py). The page cache needs no
-signal: database triggers increment its version (caching/version.py).
+The search connects to the signal and updates its index (search/apps.py). The page cache doesn't need it: database
+triggers increment its version (caching/version.py).
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,16 +16,15 @@ from .models import Edition
 # Sent once per unit of work, inside its transaction, with `editions`: the ids of the changed editions.
 editions_changed = Signal()
 
-
 # The ids of the editions that the current unit of work has changed; None outside one.
 _changed: ContextVar[set[int] | None] = ContextVar("changed", default=None)
 
 
 @contextmanager
 def unit_of_work() -> Iterator[None]:
-    """Run a block as one transaction, and send one `editions_changed` at its end for all that it changed.
+    """Run a block in one transaction, and send `editions_changed` at its end if it changed any editions.
 
-    A unit of work inside another one joins it. Use it as a context manager or as a decorator.
+    A nested unit of work joins the outer one. Works as a context manager and as a decorator.
     """
     if _changed.get() is not None:
         with transaction.atomic():
@@ -43,13 +42,13 @@ def unit_of_work() -> Iterator[None]:
 
 
 def mark_editions(ids: Iterable[int]) -> None:
-    """Note that these editions changed. Raises RuntimeError outside a unit of work."""
+    """Record that these editions changed. Raises RuntimeError outside a unit of work."""
     changed = _changed.get()
     if changed is None:
-        raise RuntimeError("Changes are noted inside a unit of work.")
+        raise RuntimeError("Use articles.changes.unit_of_work() around changes of editions.")
     changed.update(ids)
 
 
 def mark_articles(ids: Iterable[int]) -> None:
-    """Note that something changed which all editions of these articles share: topics, byline."""
+    """Record that the topics or the byline of these articles changed, which all their editions share."""
     mark_editions(Edition.objects.filter(article__in=list(ids)).values_list("pk", flat=True))

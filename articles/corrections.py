@@ -1,16 +1,16 @@
-"""What the paper has corrected and withdrawn, for the public page: year by year."""
+"""The public list of corrections and withdrawals, by year."""
 
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from .models import Correction, Edition
 
 
 class Entry(NamedTuple):
-    """A correction, or the reason why an edition was withdrawn."""
+    """A correction of an edition, or the reason for its withdrawal."""
 
     at: datetime
     text: str
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
 
 
 def years(language: str) -> list[int]:
-    """The years from the latest entry in that language to the first, newest first."""
+    """Every year from the latest entry in that language back to the first one; [] without entries."""
     corrected = _corrections(language).aggregate(first=Min("at"), last=Max("at"))
     withdrawn = _withdrawals(language).aggregate(first=Min("withdrawn_at"), last=Max("withdrawn_at"))
     moments = [timezone.localtime(at).year for at in (*corrected.values(), *withdrawn.values()) if at]
@@ -27,22 +27,22 @@ def years(language: str) -> list[int]:
 
 
 def entries(language: str, year: int) -> list[Entry]:
-    """Every correction and withdrawal of that year in that language, newest first."""
-    span = [timezone.make_aware(datetime(each, 1, 1)) for each in (year, year + 1)]
-    corrections = _corrections(language).filter(at__gte=span[0], at__lt=span[1]).defer("edition__body")
-    withdrawals = _withdrawals(language).filter(withdrawn_at__gte=span[0], withdrawn_at__lt=span[1]).defer("body")
+    """The corrections and withdrawals of that year (in the site's time zone) in that language, newest first."""
+    start, end = (timezone.make_aware(datetime(each, 1, 1)) for each in (year, year + 1))
+    corrections = _corrections(language).filter(at__gte=start, at__lt=end).defer("edition__body")
+    withdrawals = _withdrawals(language).filter(withdrawn_at__gte=start, withdrawn_at__lt=end).defer("body")
     found = [Entry(each.at, each.text, each.edition, False) for each in corrections]
-    found += [Entry(each.withdrawn_at, each.withdrawal_note, each, True) for each in withdrawals]
+    found += [Entry(each.withdrawn_at, each.withdrawal_note, each, True) for each in withdrawals if each.withdrawn_at]
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
-def _corrections(language: str):
-    """Of the editions that readers see; what was withdrawn says why itself."""
+def _corrections(language: str) -> QuerySet[Correction]:
+    """Corrections of live editions. A withdrawn edition has its own entry."""
     return Correction.objects.filter(edition__in=Edition.objects.live().in_language(language)).select_related("edition")
 
 
-def _withdrawals(language: str):
-    """Of what readers could have seen. Without a reason there is nothing to read."""
+def _withdrawals(language: str) -> QuerySet[Edition]:
+    """Withdrawn editions that were published before and have a reason."""
     return (
         Edition.objects.withdrawn().in_language(language).exclude(withdrawal_note="").exclude(first_published_at=None)
     )

@@ -1,4 +1,4 @@
-"""What changed between two texts, for a person to read: field by field, paragraph by paragraph, the words marked."""
+"""Differences of two texts for people: by field, by paragraph, with the changed words marked."""
 
 import re
 from difflib import SequenceMatcher
@@ -11,10 +11,11 @@ from bilingual.markup import IMAGE, attribute, to_text
 
 from .bodies import blocks
 
-# Beyond these the differences take longer to find than a person waits: the texts are shown without marks.
-MARKED_WORDS = 4000  # in one passage, before and after together
-PAIRED_PARAGRAPHS = 2000
-MARKED_LETTERS = 100_000  # in all changed paragraphs
+# Longer texts would take seconds to compare. They are shown without marks.
+MAX_MARKED_WORDS = 4000  # of one passage, before and after together
+MAX_PARAGRAPHS = 2000  # before and after together
+MAX_MARKED_CHARACTERS = 100_000  # of all changed paragraphs
+MIN_SIMILARITY = 0.4  # difflib's ratio of two paragraphs that count as versions of each other
 
 
 class Passage(NamedTuple):
@@ -25,30 +26,30 @@ class Passage(NamedTuple):
 
 
 def passages(name: str, before: str, after: str) -> list[Passage]:
-    """Where the texts of a field differ: one passage for a line, the changed paragraphs of a body."""
+    """The differences of a field called `name`: the changed paragraphs of a body, one passage for another field."""
     if before == after:
         return []
     if name != "body":
         return [_marked(before, after)]
     old, new = paragraphs(before), paragraphs(after)
-    if len(old) + len(new) > PAIRED_PARAGRAPHS:
+    if len(old) + len(new) > MAX_PARAGRAPHS:
         return [_unmarked(old, new)]
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     changed = [(old[a:b], new[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
-    if sum(len(text) for sides in changed for side in sides for text in side) > MARKED_LETTERS:
+    if sum(len(text) for sides in changed for side in sides for text in side) > MAX_MARKED_CHARACTERS:
         return [_unmarked(*sides) for sides in changed]
     return [passage for sides in changed for passage in _paired(*sides)]
 
 
 def whole(name: str, before: str, after: str) -> Passage:
-    """Both texts of a field in full, the words that differ marked."""
+    """Both texts of a field in full, with the words that differ marked."""
     if name == "body":
         before, after = "\n\n".join(paragraphs(before)), "\n\n".join(paragraphs(after))
     return _marked(before, after)
 
 
 def paragraphs(body: str) -> list[str]:
-    """The body's blocks as plain text; a picture as the words that stand for it."""
+    """The blocks of a body as plain text, with a picture's alt text in brackets."""
     return [_plain(block.html) for block in blocks(body)]
 
 
@@ -61,10 +62,10 @@ def _plain(html: str) -> str:
 
 
 def _paired(old: list[str], new: list[str]) -> list[Passage]:
-    """The changed paragraphs in their order, each beside the one it became where the two are alike."""
+    """The changed paragraphs in order, each paired with its new version if the two are similar."""
     found = []
     while old and new:
-        if _alike(old[0], new[0]) or len(old) == len(new):
+        if _are_similar(old[0], new[0]) or len(old) == len(new):
             found.append(_marked(old.pop(0), new.pop(0)))
         elif len(old) < len(new):
             found.append(_marked("", new.pop(0)))
@@ -73,11 +74,11 @@ def _paired(old: list[str], new: list[str]) -> list[Passage]:
     return found + [_marked(text, "") for text in old] + [_marked("", text) for text in new]
 
 
-def _alike(one: str, other: str) -> bool:
+def _are_similar(one: str, other: str) -> bool:
     old, new = one.split(), other.split()
-    if len(old) + len(new) > MARKED_WORDS:
+    if len(old) + len(new) > MAX_MARKED_WORDS:
         return False
-    return SequenceMatcher(None, old, new, autojunk=False).ratio() > 0.4
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() > MIN_SIMILARITY
 
 
 def _unmarked(old: list[str], new: list[str]) -> Passage:
@@ -86,7 +87,7 @@ def _unmarked(old: list[str], new: list[str]) -> Passage:
 
 def _marked(before: str, after: str) -> Passage:
     old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
-    if len(old) + len(new) > MARKED_WORDS:
+    if len(old) + len(new) > MAX_MARKED_WORDS:
         return _unmarked([before], [after])
     left, right = [], []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -96,7 +97,7 @@ def _marked(before: str, after: str) -> Passage:
 
 
 def _joined(tag: str, pieces: list[str]) -> SafeString:
-    """The pieces as one text; words that are marked next to each other are marked together."""
+    """The pieces as one text. Adjacent marks are merged."""
     return mark_safe(re.sub(rf"</{tag}>(\s+)<{tag}>", r"\1", "".join(pieces)))
 
 

@@ -1,12 +1,14 @@
-"""Every saved version of every edition: kept when it is saved, marked when readers saw it, pruned by a setting."""
+"""The versions of editions: stored with each save, marked when published, pruned by settings.KEEP_VERSIONS."""
 
 from django.conf import settings
+
+from accounts.models import User
 
 from .models import Edition, EditionVersion
 
 
-def record_version(edition: Edition, by, is_minor: bool = False) -> None:
-    """Keep the edition's words as they are now, under its version."""
+def record_version(edition: Edition, by: User | None, is_minor: bool = False) -> None:
+    """Store the edition's current texts as its current version, and prune old versions."""
     EditionVersion.objects.create(
         edition=edition,
         number=edition.version,
@@ -20,7 +22,7 @@ def record_version(edition: Edition, by, is_minor: bool = False) -> None:
 
 
 def record_versions(editions: list[Edition]) -> None:
-    """Keep the words of many editions at once, those whose version is kept already excepted."""
+    """Store the current versions of many editions in one query. Skips versions that are stored already."""
     EditionVersion.objects.bulk_create(
         [
             EditionVersion(
@@ -37,19 +39,21 @@ def record_versions(editions: list[Edition]) -> None:
 
 
 def mark_published(edition: Edition) -> None:
-    """Note that readers see, or will see, the version that the edition is at."""
+    """Mark the edition's current version as one that readers see or will see."""
     edition.versions.filter(number=edition.version).update(was_published=True)
 
 
 def texts_at(edition: Edition, number: int | None) -> dict[str, str] | None:
-    """The edition's words at that version; None where they were not kept."""
+    """The edition's texts at that version, by field; None if the version is not stored."""
+    if number is None:
+        return None
     return edition.versions.filter(number=number).values_list("texts", flat=True).first()
 
 
 def _prune(edition: Edition) -> None:
-    """Drop the oldest versions beyond settings.KEEP_VERSIONS (0 keeps all).
+    """Delete the oldest versions beyond settings.KEEP_VERSIONS (0 keeps all).
 
-    What was published stays, and what a translation was made from: its translator is shown what changed since.
+    Published versions stay. So do the source versions of translations, to show translators what has changed since.
     """
     if not settings.KEEP_VERSIONS or edition.version <= settings.KEEP_VERSIONS:
         return

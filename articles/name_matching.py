@@ -1,4 +1,4 @@
-"""Names of the register in running text: which are there, in any spelling, and what is nearly one of them."""
+"""Names of the register in a text: mentions in any spelling, and near misses."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from topics.models import Topic
 from transliteration import distance, fold, normalize, phonetic_key, words
 
-NEAR = 0.3  # how far the words of a name may be from the register's and still be meant for them
+MAX_DISTANCE = 0.3  # of a word from the name's, by transliteration.distance(), in a near miss
 
 
 def find_mentions(text: str, register: Iterable[Topic]) -> dict[Topic, str]:
-    """The topics that the text names, in the order in which it does, each with the words that do so first.
+    """The topics that the text mentions, in the order of their first mention, each with that mention.
 
-    A name of several words is known in every spelling that is taken for it. One of a single word is known as the register
-    spells it: पुरी is a town, पूरी is "whole".
+    A name of several words matches every spelling with the same fold. A single word matches only the spellings of the
+    register: पुरी is a town, पूरी means "whole".
     """
     found_words = words(text)
     keys, plains = list(map(fold, found_words)), list(map(normalize, found_words))
@@ -35,7 +35,7 @@ def find_mentions(text: str, register: Iterable[Topic]) -> dict[Topic, str]:
 
 
 def near_misses(text: str, name: str) -> Iterator[str]:
-    """What of the text is nearly this name of several words, and not in one of its spellings."""
+    """The words of the text that resemble a name of several words but are not a spelling of it."""
     wanted, found_words = words(name), words(text)
     if len(wanted) < 2:
         return
@@ -44,7 +44,7 @@ def near_misses(text: str, name: str) -> Iterator[str]:
         if list(map(fold, here)) == list(map(fold, wanted)):
             continue
         if all(
-            distance(phonetic_key(one), phonetic_key(other), NEAR) <= NEAR
+            distance(phonetic_key(one), phonetic_key(other), MAX_DISTANCE) <= MAX_DISTANCE
             for one, other in zip(here, wanted, strict=True)
         ):
             yield " ".join(here)

@@ -1,4 +1,7 @@
-"""The verbs that write several things at once, each one function and one transaction."""
+"""Writes to stories. Each public function that writes is one unit of work, so it runs in one transaction.
+
+The caller checks permissions (articles/workflow.py).
+"""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -33,7 +36,7 @@ Status = Edition.Status
 
 
 class EditionSnapshot(NamedTuple):
-    """What decides the versions of one edition: its texts by field, and where its versions stand."""
+    """The texts of an edition by field, and its version numbers: the input and output of decide_versions()."""
 
     texts: dict[str, str]
     version: int
@@ -43,7 +46,7 @@ class EditionSnapshot(NamedTuple):
 
 
 def snapshot(edition: Edition) -> EditionSnapshot:
-    """The snapshot of an edition as it is in memory."""
+    """The snapshot of an edition from memory, without a query."""
     changed_at = edition.revised_at or edition.changed_at
     return EditionSnapshot(edition.texts, edition.version, changed_at, edition.source_version, edition.behind_since)
 
@@ -55,16 +58,16 @@ def decide_versions(
     now: datetime,
     minor: Collection[str] = (),
 ) -> dict[str, EditionSnapshot]:
-    """Decide for every edition of a story: is this a new version, does the translation follow, since when is it behind.
+    """The versions of all editions of a story after a save. A pure function.
 
-    `before` holds the stored editions by language, `after` those that are being saved. Of a stored edition only the
-    texts of `after` count; a new edition may bring version numbers of its own. `minor` names languages whose change
-    leaves translations up to date. Returns the snapshot of every edition after the save. Pure: reads and writes nothing.
+    `before` has the stored editions by language, `after` those that are being saved. From `after`, only the texts of a
+    stored edition are used; a new edition may have version numbers of its own. `minor` are the languages whose change
+    doesn't make translations behind.
 
     - An edition whose texts changed gets the next version.
-    - A new translation is made from the source as it is now, unless it names an earlier version.
-    - A translation that is saved together with its changed source follows it: its author had both texts on the page.
-    - Any other translation is behind from the time at which the source moved on.
+    - A new translation is made from the source's current version, unless it has an earlier `source_version`.
+    - A translation that is saved together with its changed source is up to date: the form shows both texts.
+    - Any other translation is behind from the time of the source's change.
     """
     decided = dict(before)
     edited = set()
@@ -84,10 +87,10 @@ def decide_versions(
         if language == source_language:
             continue
         made_from = edition.source_version
-        is_new = made_from is None or made_from > source.version
         follows = {language, source_language} <= edited and language in before
         is_minor = source_language in minor and source_language in before
-        if is_new or follows or (is_minor and made_from == before[source_language].version):
+        stays_up_to_date = is_minor and made_from == before[source_language].version
+        if made_from is None or made_from > source.version or follows or stays_up_to_date:
             decided[language] = edition._replace(source_version=source.version, behind_since=None)
         elif made_from < source.version:
             decided[language] = edition._replace(behind_since=edition.behind_since or source.changed_at)
@@ -97,9 +100,9 @@ def decide_versions(
 
 
 def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSnapshot | None, by: User | None) -> bool:
-    """Set the decided versions on the edition, without saving it. Returns whether this is a new version.
+    """Set the decided versions on the edition without saving it. Returns whether this is a new version.
 
-    A new version of a live edition dates it as updated, which readers see.
+    A new version of a live edition also sets `revised_at`, which its page shows.
     """
     is_new_version = before is None or decided.version != before.version
     edition.version, edition.source_version = decided.version, decided.source_version
@@ -114,14 +117,13 @@ def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSn
 
 @unit_of_work()
 def save_story(article: Article, editions: list[Edition], by: User | None, minor: Collection[str] = ()) -> None:
-    """Save the article and the given editions in one unit of work.
+    """Save the article and the given editions, with versions by decide_versions().
 
-    Each edition whose texts changed becomes a new version, kept in its history. `minor` names the languages whose
-    change leaves the translations up to date. decide_versions() has the rules.
+    Stores each new version in the history. `minor` are the languages whose change doesn't make translations behind.
     """
     now = timezone.now()
     article.updated_at, article.updated_by = now, by
-    if article.pk is None:
+    if article._state.adding:
         article.created_by = by
         if not any(edition.language == article.original_language for edition in editions) and editions:
             article.original_language = editions[0].language
@@ -151,7 +153,7 @@ def save_story(article: Article, editions: list[Edition], by: User | None, minor
 
 @unit_of_work()
 def set_topics(article: Article, topics: list[Topic]) -> None:
-    """Give the story these topics in this order, the main one first."""
+    """Set the story's topics, in order, the main one first."""
     if list(article.articletopic_set.values_list("tag", flat=True)) != [topic.pk for topic in topics]:
         article.articletopic_set.all().delete()
         ArticleTopic.objects.bulk_create(ArticleTopic(content_object=article, tag=topic) for topic in topics)
@@ -160,7 +162,7 @@ def set_topics(article: Article, topics: list[Topic]) -> None:
 
 @unit_of_work()
 def set_byline(article: Article, contributors: list[Contributor]) -> None:
-    """Credit these names in this order."""
+    """Set the story's byline to these contributors, in order."""
     if list(article.byline_set.values_list("contributor", flat=True)) != [each.pk for each in contributors]:
         article.byline_set.all().delete()
         Byline.objects.bulk_create(
@@ -171,7 +173,7 @@ def set_byline(article: Article, contributors: list[Contributor]) -> None:
 
 
 def link_pictures(edition: Edition) -> None:
-    """Note which pictures of the library stand in the body."""
+    """Set `edition.pictures` to the pictures in the body. The caller opens the unit of work."""
     files = picture_files(edition.body)
     if files or edition.version > 1:
         edition.pictures.set(Picture.objects.filter(file__in=files))
@@ -179,36 +181,36 @@ def link_pictures(edition: Edition) -> None:
 
 @unit_of_work()
 def submit(edition: Edition, by: User | None) -> None:
-    """Send a draft to the editors. It is theirs until they approve it, publish it or send it back."""
+    """Send a draft for review. Only editors may change it until it is a draft again."""
     edition.submitted_by, edition.review_note = by, ""
     _transition(edition, Status.IN_REVIEW, by, audit_actions.SUBMITTED)
 
 
 @unit_of_work()
 def take_back(edition: Edition, by: User | None) -> None:
-    """Make a draft of what waits for review, to write on."""
+    """Recall an edition from review: it becomes a draft."""
     _transition(edition, Status.DRAFT, by, audit_actions.TAKEN_BACK)
 
 
 @unit_of_work()
 def send_back(edition: Edition, by: User | None, note: str) -> None:
-    """Return what waits for review to who wrote it, with a note on what to change."""
+    """Return an edition from review to its author as a draft, with a note on what to change."""
     edition.review_note = note
     _transition(edition, Status.DRAFT, by, audit_actions.SENT_BACK, note)
 
 
 @unit_of_work()
 def approve(edition: Edition, by: User | None) -> None:
-    """Say that an edition is fit to be published."""
+    """Approve an edition for publication."""
     edition.review_note = ""
     _transition(edition, Status.APPROVED, by, audit_actions.APPROVED)
 
 
 @unit_of_work()
 def publish(edition: Edition, by: User | None, at: datetime | None = None) -> None:
-    """Make the edition visible to readers now, or at a time still to come.
+    """Publish the edition now, or schedule it for `at`.
 
-    Raises ValidationError, by field, when the headline or the summary is missing or the time has passed.
+    Raises ValidationError by field for a missing headline or summary, or for a time that has passed.
     """
     check_publishable(edition.headline, edition.summary)
     now = timezone.now()
@@ -229,7 +231,7 @@ def publish(edition: Edition, by: User | None, at: datetime | None = None) -> No
 
 
 def check_publishable(headline: str, summary: str) -> None:
-    """Raises ValidationError, by field, for what readers can't do without."""
+    """Raise ValidationError by field for a missing headline or summary."""
     missing = {}
     if not headline:
         missing["headline"] = _("Write a headline before you publish.")
@@ -241,7 +243,7 @@ def check_publishable(headline: str, summary: str) -> None:
 
 @unit_of_work()
 def withdraw(edition: Edition, by: User | None, note: str = "") -> None:
-    """Take a published edition off the site. Its address answers 410 with the note from now on."""
+    """Withdraw a published edition from the site. Its address answers 410 Gone with the note."""
     edition.withdrawn_at = timezone.now()
     edition.withdrawal_note = note
     _transition(edition, Status.WITHDRAWN, by, audit_actions.WITHDRAWN, note)
@@ -251,7 +253,7 @@ def withdraw(edition: Edition, by: User | None, note: str = "") -> None:
 def return_to_draft(edition: Edition, by: User | None) -> None:
     """Make a scheduled or withdrawn edition a draft again."""
     if edition.is_scheduled and edition.first_published_at == edition.publish_at:
-        edition.first_published_at = None  # it never reached a reader
+        edition.first_published_at = None  # readers never saw it
     edition.publish_at = None
     edition.withdrawn_at, edition.withdrawal_note = None, ""
     _transition(edition, Status.DRAFT, by, audit_actions.RETURNED_TO_DRAFT)
@@ -259,9 +261,9 @@ def return_to_draft(edition: Edition, by: User | None) -> None:
 
 @unit_of_work()
 def correct(edition: Edition, by: User | None, text: str) -> Correction:
-    """Put a dated, public note on the edition.
+    """Add a dated, public correction to the edition.
 
-    It answers what waited to be answered here, and waits to be answered on the story's other public editions.
+    It answers the flags of this edition, and flags the story's other editions that were ever published.
     """
     correction = Correction.objects.create(edition=edition, by=by, text=text)
     answer_corrections(edition, by)
@@ -274,14 +276,14 @@ def correct(edition: Edition, by: User | None, text: str) -> Correction:
 
 @unit_of_work()
 def answer_corrections(edition: Edition, by: User | None) -> None:
-    """Say that the corrections of the story's other editions have been dealt with in this one."""
+    """Answer the flags of this edition: it needs no more changes for the corrections of other editions."""
     if edition.flags.unanswered().update(answered_at=timezone.now(), answered_by=by):
         audit_actions.record(by, audit_actions.CORRECTION_ANSWERED, edition)
 
 
 @unit_of_work()
 def mark_up_to_date(edition: Edition, by: User | None) -> None:
-    """The translator's word that the translation says what its source says now."""
+    """Record that the translation matches its source's current version."""
     source = edition.article.editions.get(language=edition.article.original_language)
     edition.source_version, edition.behind_since = source.version, None
     edition.save(update_fields=["source_version", "behind_since"])
@@ -290,7 +292,7 @@ def mark_up_to_date(edition: Edition, by: User | None) -> None:
 
 @unit_of_work()
 def restore(edition: Edition, version: EditionVersion, by: User | None) -> None:
-    """Make an earlier version's words the newest version. Nothing in between is lost."""
+    """Save the texts of an earlier version as a new version. The versions in between stay in the history."""
     for name, text in version.texts.items():
         setattr(edition, name, text)
     save_story(edition.article, [edition], by)
@@ -299,20 +301,20 @@ def restore(edition: Edition, version: EditionVersion, by: User | None) -> None:
 
 @unit_of_work()
 def arrange_front_page(places: list[tuple[Article, datetime | None]], by: User | None) -> None:
-    """Give these stories, the lead first, the places by hand; each until its time, or until it is changed."""
+    """Replace the places on the front page: stories with an optional expiry time, the lead first."""
     FrontPagePlace.objects.all().delete()
     FrontPagePlace.objects.bulk_create(
         FrontPagePlace(position=position, article=article, until=until)
         for position, (article, until) in enumerate(places, start=1)
     )
-    if by:  # an import brings its own places
+    if by:  # an import sets places without a user and has an audit entry of its own
         headlines = "; ".join(str(article) for article, _until in places)
         audit.record(by, audit_actions.FRONT_PAGE_ARRANGED, headlines, url=reverse("admin:articles_article_front_page"))
 
 
 @unit_of_work()
 def delete_story(article: Article, by: User | None) -> None:
-    """Delete a story that readers never saw, with its editions and their history."""
+    """Delete a story with its editions and their history. The caller makes sure that readers never saw it."""
     audit.record(by, audit_actions.DELETED, article)
     article.delete()
 

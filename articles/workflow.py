@@ -1,15 +1,16 @@
-"""What can become of an edition, and who may do it: the one table that buttons and crafted requests both meet."""
+"""States and transitions of an edition, and who may do what. Buttons and POST requests are checked by one table."""
 
 from typing import NamedTuple
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.roles import Role
 
 from .models import Article, Edition
 
-# Where an edition is, in the words of the desk. `behind` comes on top of a state, it is none.
+# The states that the desk shows, with their labels. Being behind is no state: it is an addition to one.
 STATES = {
     "missing": _("Not started"),
     "draft": _("Draft"),
@@ -25,7 +26,7 @@ EDITORS = {Role.EDITOR, Role.ADMIN}
 
 
 class Transition(TextChoices):
-    """What can be done with an edition besides writing it."""
+    """A change of an edition's status by a user."""
 
     SUBMIT = "submit", _("Send for review")
     TAKE_BACK = "take_back", _("Recall")
@@ -38,11 +39,12 @@ class Transition(TextChoices):
 
 
 class Rule(NamedTuple):
+    """The states from which a transition is allowed, and the roles that may make it."""
+
     states: set[str]
-    roles: set[str]
+    roles: set[Role]
 
 
-# move: from which states, by whom
 TRANSITIONS = {
     Transition.SUBMIT: Rule({"missing", "draft"}, AUTHORS),
     Transition.TAKE_BACK: Rule({"review"}, AUTHORS),
@@ -54,8 +56,8 @@ TRANSITIONS = {
     Transition.DRAFT: Rule({"scheduled", "withdrawn"}, EDITORS),
 }
 
-# In which states the words may be changed, by whom. A translator may also bring up to date what is behind.
-WRITING = {
+# Who may change the texts in each state. A translator may also update a live translation that is behind.
+WRITERS = {
     "missing": AUTHORS,
     "draft": AUTHORS,
     "review": EDITORS,
@@ -67,7 +69,7 @@ WRITING = {
 
 
 def state_of(edition: Edition | None) -> str:
-    """The key in STATES: where an edition is. None, and one that was never saved, are missing."""
+    """The edition's key in STATES. None and an unsaved edition are "missing"."""
     if edition is None or edition.pk is None:
         return "missing"
     if edition.status == Edition.Status.PUBLISHED:
@@ -75,40 +77,40 @@ def state_of(edition: Edition | None) -> str:
     return edition.status
 
 
-def may_publish(user) -> bool:
-    """Whether the person decides what readers see."""
+def may_publish(user: User) -> bool:
+    """Whether the user may publish and withdraw."""
     return user.has_perm("articles.publish_edition")
 
 
-def may_work_on(user, article: Article | None) -> bool:
-    """Whether the person may change this story: their own, or any if their role says so."""
+def may_work_on(user: User, article: Article | None) -> bool:
+    """Whether the user may work on this story: their own or a new one, or any story if their role allows it."""
     return article is None or article.created_by_id == user.pk or user.has_perm("articles.edit_any_article")
 
 
-def may_arrange(user, article: Article | None) -> bool:
-    """Whether the person may change the story's topics and picture: not once it has left its authors' hands."""
+def may_arrange(user: User, article: Article | None) -> bool:
+    """Whether the user may change the story's topics and picture. Authors may while all its editions are drafts."""
     if may_publish(user) or article is None:
         return True
     return may_work_on(user, article) and all(state_of(edition) == "draft" for edition in article.editions.all())
 
 
-def may_write(user, edition: Edition) -> bool:
-    """Whether the person may change this edition's words: their story, their language, their turn."""
+def may_write(user: User, edition: Edition) -> bool:
+    """Whether the user may change this edition's texts: by language, story and state."""
     if not user.may_use(edition.language):
         return False
     if edition.article.pk and not may_work_on(user, edition.article):
         return False
-    return user.role in WRITING[state_of(edition)] or (user.role == Role.TRANSLATOR and may_catch_up(edition))
+    return user.role in WRITERS[state_of(edition)] or (user.role == Role.TRANSLATOR and _is_live_and_behind(edition))
 
 
-def may_catch_up(edition: Edition) -> bool:
-    """Whether it is a live translation whose source has moved on."""
+def _is_live_and_behind(edition: Edition) -> bool:
+    """Whether it is a live translation whose source has changed."""
     return state_of(edition) == "live" and edition.is_behind
 
 
-def transitions_for(user, edition: Edition) -> list[Transition]:
-    """The moves that this person may make with this edition now. Buttons and requests are both held to it."""
+def transitions_for(user: User, edition: Edition) -> list[Transition]:
+    """The transitions that the user may make with this edition now, for the buttons and for checking requests."""
     if not user.may_use(edition.language) or (edition.article.pk and not may_work_on(user, edition.article)):
         return []
     state = state_of(edition)
-    return [move for move, rule in TRANSITIONS.items() if state in rule.states and user.role in rule.roles]
+    return [transition for transition, rule in TRANSITIONS.items() if state in rule.states and user.role in rule.roles]

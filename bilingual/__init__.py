@@ -1,1 +1,1 @@
-"""What every room knows about the two languages: their codes, rules of text, addresses, the paper's name."""
+"""What every app uses about the two languages: language codes, text rules, markup patterns, addresses, numbers."""

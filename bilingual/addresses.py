@@ -1,4 +1,4 @@
-"""Addresses: absolute, and of one page in every language."""
+"""URLs: absolute ones, and the paths of one page in each language."""
 
 from functools import lru_cache
 
@@ -10,22 +10,22 @@ from . import languages
 
 
 def absolute(path: str) -> str:
-    """The path at the paper's one public address, which is a setting: no request can make it another."""
+    """The absolute URL of a path. The origin is settings.SITE_URL, never the request's Host header."""
     return path if path.startswith(("http://", "https://")) else settings.SITE_URL + path
 
 
-@lru_cache(10_000)  # without the cache, addresses take a tenth of a page's rendering time
-def in_language(language: str, name: str, *args) -> str:
-    """The path of a page below that language."""
+@lru_cache(10_000)  # without the cache, reverse() takes a tenth of a page's rendering time
+def in_language(language: str, name: str, *args: object) -> str:
+    """The path of the URL pattern `name` with that language's prefix. Raises NoReverseMatch as reverse() does."""
     with translation.override(language):
         return reverse(name, args=args)
 
 
-def everywhere(name: str, *args) -> dict[str, str]:
-    """The paths of a page that every language has, by language."""
+def in_every_language(name: str, *args: object) -> dict[str, str]:
+    """The paths of a page that exists in every language, by language code."""
     return {language: in_language(language, name, *args) for language in languages.codes()}
 
 
-def in_order(paths: dict[str, str]) -> dict[str, str]:
-    """The paths in the paper's order of languages, so that the switch never changes sides."""
+def sort_by_language(paths: dict[str, str]) -> dict[str, str]:
+    """The paths in the order of settings.LANGUAGES, so that the language switch has the same order on every page."""
     return {language: paths[language] for language in languages.codes() if language in paths}

@@ -1,4 +1,4 @@
-"""HTML as the sanitiser writes it, read by pattern: the one home of rules about tags.
+"""Regular expressions over sanitised HTML. Every app that reads tags by pattern uses these.
 
 The sanitiser (articles/bodies.py) closes every element and writes attributes in double quotes. A tag therefore ends at
 the first `>` outside double quotes.
@@ -10,11 +10,12 @@ from html import unescape
 TAG_PATTERN = r'<(?:"[^"]*"|[^>"])*>'
 TAG = re.compile(TAG_PATTERN)
 TAG_OR_ENTITY = re.compile(rf"{TAG_PATTERN}|&[#\w]+;")
+LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)  # groups: escaped address, content
 IMAGE = re.compile(r'<img(?:"[^"]*"|[^>"])*>')
 
 
 def attribute(tag: str, name: str) -> str | None:
-    """The value of an attribute of one tag, unescaped; None where the tag has no such attribute."""
+    """The unescaped value of an attribute of one tag; None if the tag doesn't have it."""
     found = re.search(rf'\s{name}="([^"]*)"', tag)
     return unescape(found[1]) if found else None
 

@@ -53,7 +53,7 @@ def build_board(changelist: ChangeList) -> list[Row]:
         counts["live"] = _count(language, Edition.objects.live().in_language(language))
         counts["missing"] = max(0, stories - sum(counts.values()))
         counts["behind"] = behind[language,]
-        rows.append(Row(language, name, _build_cells(changelist, f"state_{language}", counts)))
+        rows.append(Row(language, str(name), _build_cells(changelist, f"state_{language}", counts)))
     return rows
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import publishing, workflow
-from articles.front_page import SECONDS, front_page
+from articles.front_page import SECONDARY_STORIES, front_page
 from articles.models import Article, FrontPagePlace
 from bilingual import languages
 from bilingual.numbers import parse_number
@@ -116,8 +116,8 @@ def _build_forms(request: HttpRequest, stored: list[FrontPagePlace]) -> list[Pla
     ]
     added = parse_number(request.GET.get("add", ""))
     if added is not None and added not in [row["article"] for row in rows]:
-        rows = [*rows[:SECONDS], {"article": added}]
-    rows += [{}] * (1 + SECONDS - len(rows))
+        rows = [*rows[:SECONDARY_STORIES], {"article": added}]
+    rows += [{}] * (1 + SECONDARY_STORIES - len(rows))
     data = request.POST if request.method == "POST" else None
     return [PlaceForm(data, number=number, initial=row) for number, row in enumerate(rows, start=1)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -36,8 +36,11 @@ from .story_form import StoryForm
 
 MAX_LISTED = 2_000  # stories
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def state_column(language: str, name: str) -> Callable[[Article], SafeString]:
+
+def state_column(language: str, name: "str | _StrPromise") -> Callable[[Article], SafeString]:
     """A column of the list: the state of the story's edition in one language, headed by the language's name."""
 
     @admin.display(description=name)

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.languages import localized
+
 # Of renditions, in pixels: from a thumbnail on a phone to an article on a large screen of 1.7 pixels per CSS pixel.
 WIDTHS = (240, 480, 720, 960, 1440)
 MAX_BODY_WIDTH = 960  # pixels of the rendition that stored bodies contain
@@ -82,11 +84,11 @@ class Picture(models.Model):
 
     def alt_in(self, language: str) -> str:
         """The alt text in that language. There is no fallback: an attribute has no lang of its own."""
-        return getattr(self, f"alt_{language}", "")
+        return localized(self, "alt", language)
 
     def caption_in(self, language: str) -> str:
         """The caption in that language, without a fallback."""
-        return getattr(self, f"caption_{language}", "")
+        return localized(self, "caption", language)
 
     @property
     def _name(self) -> str:

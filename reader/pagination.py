@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.http import Http404
 
 from articles.models import Edition
-from articles.querysets import EditionQuerySet
+from articles.models.querysets import EditionQuerySet
 
 PAGE_LENGTH = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Edition
 from bilingual import languages
-from bilingual.addresses import everywhere
+from bilingual.addresses import in_every_language
 from search.find import Scope, SearchResult, find, suggest, topics_named
 from search.query import Query, parse_query
 from topics.models import Topic
@@ -63,7 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "robots": "noindex, follow",
     }
     suffix = f"?{kept['all']}" if query.text else ""
-    alternates = {code: path + suffix for code, path in everywhere("search").items()}
+    alternates = {code: path + suffix for code, path in in_every_language("search").items()}
     return render_page(request, "reader/search.html", context, alternates)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Contributor, Edition
 from bilingual import languages
-from bilingual.addresses import absolute, everywhere, in_language, in_order
+from bilingual.addresses import absolute, in_every_language, in_language, sort_by_language
 from topics.models import Topic
 
 # Article ids in one sitemap. In two languages these are 10,000 addresses of about 600 bytes; the protocol allows 50,000
@@ -99,7 +99,7 @@ def _story_addresses(part: int) -> Iterator[Address]:
 
 
 def _entries(story: list[Edition]) -> Iterator[Address]:
-    alternates = in_order({edition.language: edition.get_absolute_url() for edition in story})
+    alternates = sort_by_language({edition.language: edition.get_absolute_url() for edition in story})
     for edition in story:
         yield Address(alternates[edition.language], edition.revised_at or edition.publish_at, alternates)
 
@@ -112,8 +112,8 @@ _LISTED_MODELS: list[tuple[str, type[Topic] | type[Contributor], str]] = [
 
 
 def _page_addresses() -> Iterator[Address]:
-    yield from _for_each_language(everywhere("front"))
-    yield from _for_each_language(everywhere("corrections"))
+    yield from _for_each_language(in_every_language("front"))
+    yield from _for_each_language(in_every_language("corrections"))
     for name, model, link in _LISTED_MODELS:
         live = {language: Edition.objects.live().in_language(language) for language in languages.codes()}
         found = model.objects.annotate(

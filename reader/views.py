@@ -14,9 +14,9 @@ from articles import bodies
 from articles import corrections as public_record
 from articles.front_page import front_page
 from articles.models import Contributor, Edition, FrontPagePlace
-from articles.querysets import EditionQuerySet
+from articles.models.querysets import EditionQuerySet
 from bilingual import languages, text
-from bilingual.addresses import everywhere, in_order
+from bilingual.addresses import in_every_language, sort_by_language
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -54,7 +54,7 @@ def front(request: HttpRequest) -> HttpResponse:
     navigation = list(Topic.objects.in_navigation())
     page = front_page(language, FrontPagePlace.objects.current(), navigation)
     context = {**page._asdict(), "navigation": navigation, "structured": structured_data.front_page(language)}
-    return render_page(request, "reader/front.html", context, alternates=everywhere("front"))
+    return render_page(request, "reader/front.html", context, alternates=in_every_language("front"))
 
 
 @require_safe
@@ -100,7 +100,7 @@ def article_page(
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": more,
         },
-        alternates=in_order({each.language: each.get_absolute_url() for each in [edition, *others]}),
+        alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
 
 
@@ -129,7 +129,7 @@ def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition])
             "pictures": _pictures_in(edition.body + other.body),
             "canonical": edition.get_absolute_url(),
         },
-        alternates=in_order({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
+        alternates=sort_by_language({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
     )
 
 
@@ -163,7 +163,7 @@ def topics(request: HttpRequest) -> HttpResponse:
         for kind in Topic.Kind
         if (group := [topic for topic in with_stories if topic.kind == kind])
     ]
-    return render_page(request, "reader/topics.html", {"kinds": kinds}, alternates=everywhere("topics"))
+    return render_page(request, "reader/topics.html", {"kinds": kinds}, alternates=in_every_language("topics"))
 
 
 @require_safe
@@ -173,7 +173,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page(request, Edition.objects.on_topic(topic))
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
     context |= _canonical_context(request, page)
-    return render_page(request, "reader/topic.html", context, alternates=everywhere("topic", slug))
+    return render_page(request, "reader/topic.html", context, alternates=in_every_language("topic", slug))
 
 
 @require_safe
@@ -182,7 +182,7 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     contributor = get_object_or_404(Contributor, slug=slug)
     page = _page(request, Edition.objects.by_contributor(contributor))
     context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
-    return render_page(request, "reader/contributor.html", context, alternates=everywhere("contributor", slug))
+    return render_page(request, "reader/contributor.html", context, alternates=in_every_language("contributor", slug))
 
 
 @require_safe
@@ -195,21 +195,21 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
     data = structured_data.corrections_record(entries) if entries else None
     context = {"entries": entries, "year": year, "years": years, "structured": data}
-    return render_page(request, "reader/corrections.html", context, alternates=everywhere("corrections"))
+    return render_page(request, "reader/corrections.html", context, alternates=in_every_language("corrections"))
 
 
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """Every month from the first story to the latest. A month without stories is listed too: counting would be slow."""
     live = Edition.objects.live().in_language(request.LANGUAGE_CODE).order_by("publish_at")
-    first, last = live.first(), live.last()
+    first, last = (edition.publish_at if edition else None for edition in (live.first(), live.last()))
     months = []
-    if first:
-        year, month = _local(last.publish_at).year, _local(last.publish_at).month
-        while (year, month) >= (_local(first.publish_at).year, _local(first.publish_at).month):
+    if first and last:
+        year, month = _local(last).year, _local(last).month
+        while (year, month) >= (_local(first).year, _local(first).month):
             months.append(datetime(year, month, 1))
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return render_page(request, "reader/archive.html", {"months": months}, alternates=everywhere("archive"))
+    return render_page(request, "reader/archive.html", {"months": months}, alternates=in_every_language("archive"))
 
 
 @require_safe
@@ -225,7 +225,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     page = _page(request, Edition.objects.between(start, end))
     context = {"month": start, "page": page, **_canonical_context(request, page)}
     return render_page(
-        request, "reader/archive_month.html", context, alternates=everywhere("archive_month", year, month)
+        request, "reader/archive_month.html", context, alternates=in_every_language("archive_month", year, month)
     )
 
 

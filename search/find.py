@@ -6,7 +6,7 @@ from time import time
 from typing import NamedTuple
 
 from articles.models import Contributor, Edition
-from articles.querysets import EditionQuerySet
+from articles.models.querysets import EditionQuerySet
 from bilingual.text import clusters
 from topics.models import Topic
 

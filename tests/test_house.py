@@ -40,7 +40,7 @@ FLOORS = {
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
         "differences name_matching",
-        "bodies querysets",
+        "bodies",
     ],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],

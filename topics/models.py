@@ -1,47 +1,59 @@
+"""Topics, which are also the names register."""
+
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.models import NaturalKeyManager, TagBase
 
+from bilingual import languages
 from transliteration import fold, slugify, words
 
 
-class TopicQuerySet(models.QuerySet):
-    def in_navigation(self):
-        """The topics that stand in every page's navigation, in their order."""
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Queries for topics."""
+
+    def in_navigation(self) -> "TopicQuerySet":
+        """The topics in the navigation of every page, in their order."""
         topics = self.only("slug", "name", "name_hi", "name_en")
         return topics.filter(nav_position__isnull=False).order_by("nav_position", "name")
 
-    def named_in_the_other_script(self, name: str, language: str):
-        """Topics whose only name is this one in the other language's script: Modi, where मोदी is asked for."""
+    def named_in_the_other_script(self, name: str, language: str) -> list["Topic"]:
+        """The topics without a name in `language` that have this name in the other script: Modi for मोदी."""
         keys = name_keys(name)
-        without = self.filter(**{f"name_{language}": ""})
+        without = self.filter(**{languages.column("name", language): ""})
         return [topic for topic in without if any(name_keys(each) == keys for each in topic.spellings())]
 
 
 def name_keys(name: str) -> list[str]:
-    """What one name has in common in every spelling and both scripts."""
+    """The folded words of a name, the same for all its spellings in both scripts."""
     return [fold(word) for word in words(name)]
 
 
-class TopicManager(NaturalKeyManager.from_queryset(TopicQuerySet)):
-    pass
+_TopicQueries = models.Manager.from_queryset(TopicQuerySet)
+
+
+class TopicManager(NaturalKeyManager, _TopicQueries["Topic"]):
+    """taggit's manager with the queries for topics."""
 
 
 class Topic(TagBase):
-    """What stories are about, and the register of how a name is spelled in both scripts.
+    """What stories are about. A person, place or organisation is also an entry of the names register.
 
-    taggit's own `name` is kept equal to the English name (or the Hindi one while there is no English),
-    so that everything that taggit offers works on it.
+    `name` is taggit's field. save() keeps it equal to the English name, or to the Hindi name without an English one.
     """
 
     class Kind(models.TextChoices):
+        """What a topic is. All kinds except SUBJECT are names."""
+
         SUBJECT = "subject", _("Subject")
         PERSON = "person", _("Person")
         PLACE = "place", pgettext_lazy("kind of topic", "Place")
         ORGANISATION = "organisation", _("Organisation")
 
+    name: str
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SUBJECT)
     name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
@@ -78,31 +90,34 @@ class Topic(TagBase):
     def __str__(self) -> str:
         return " · ".join(filter(None, [self.name_hi, self.name_en])) or self.name
 
-    def save(self, *args, **kwargs):
-        if not self.name_en and not self.name_hi:  # made by taggit from a bare name
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Set `name` from the names in both languages, then save."""
+        if not self.name_en and not self.name_hi:  # taggit's add() knows only `name`
             self.name_en, self.name_hi = (self.name, "") if self.name.isascii() else ("", self.name)
         self.name = self.name_en or self.name_hi
         super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        """taggit's hook: an ASCII slug, where taggit's own drops the vowel signs of Hindi."""
+        """Overrides taggit's slugify, which drops the vowel signs of Hindi. `i` is the number of a duplicate."""
         return "-".join(filter(None, [slugify(tag) or "topic", str(i or "")]))
 
     def get_absolute_url(self) -> str:
+        """The path of the topic's page, in the language of the current page."""
         return reverse("topic", args=[self.slug])
 
     def name_in(self, language: str) -> str:
-        """The name in that language, or the other one where the register has none."""
-        return getattr(self, f"name_{language}", "") or self.name
+        """The name in that language, with `name` as the fallback."""
+        return languages.localized(self, "name", language) or self.name
 
     def description_in(self, language: str) -> str:
-        return getattr(self, f"description_{language}", "")
+        """The description in that language, without a fallback."""
+        return languages.localized(self, "description", language)
 
     def spellings(self) -> list[str]:
-        """Every spelling by which the topic is known, the agreed ones first."""
+        """Every spelling of the name: the agreed ones first, then the aliases."""
         return list(filter(None, [self.name_en, self.name_hi, *(line.strip() for line in self.aliases.splitlines())]))
 
     @property
     def local_name(self) -> str:
-        """The name in the language of the page."""
-        return self.name_in(get_language())
+        """The name in the language of the current page."""
+        return self.name_in(languages.current())

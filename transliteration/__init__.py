@@ -1,4 +1,4 @@
-"""Devanagari and Latin. Pure Python; knows nothing of Django or of this newsroom."""
+"""Romanisation, phonetic keys and fuzzy matching of Devanagari and Latin words. Pure Python, without Django."""
 
 from transliteration.folding import WORD, cross_script_keys, fold, normalize, phonetic_key, words
 from transliteration.nearness import distance, neighbouring_skeletons, similar_skeletons, skeleton
@@ -17,4 +17,4 @@ __all__ = [
     "skeleton",
     "slugify",
     "words",
-]  # fmt: skip
+]

@@ -1,14 +1,12 @@
-"""Hindi in Latin letters, as Indian newspapers write it: मोदी → modi, स्थिरता → sthirta, चंद्र → chandra.
+"""Romanisation of Hindi as Indian newspapers write it: मोदी → modi, स्थिरता → sthirta, चंद्र → chandra.
 
-Letters follow the Unicode Devanagari block (U+0900–U+097F) and, for which Latin letters stand for which, the
-common ground of ISO 15919 without its diacritics. Which inherent vowels fall silent follows the rule of
-Ohala, "Aspects of Hindi Phonology" (1983): a schwa goes at the end of a word, and between VC and CV.
+Covers the Unicode Devanagari block (U+0900–U+097F) with the letters of ISO 15919 without diacritics. Schwa deletion
+follows Ohala, "Aspects of Hindi Phonology" (1983): a schwa is silent at the end of a word, and between VC and CV.
 """
 
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 _CONSONANTS = dict(
@@ -28,17 +26,18 @@ _DROPPED = re.compile("[\u200c\u200d]")
 _WORD = re.compile("[\u0900-\u0963\u0970-\u097f]+")
 _OTHER = re.compile("[।॥०-९]")
 _LABIALS = ("p", "b", "m", "f")
-# What names of places and people are put together with: each half falls silent by itself (मुजफ्फर|नगर).
-_LAST_HALF = re.compile(
+# The last parts of compound names. Schwa deletion applies to each part of a compound by itself (मुजफ्फर|नगर).
+_LAST_PART = re.compile(
     "(?<=..)(?:नगर|पुर|गढ़|गंज|कोट|नाथ|राज|दास|लाल|पाल|देव|बाद|वाल|वाला|वाड़ा|वाड़|सभा|गणना)$|(?<=...)पति$"
 )
+# The consonants after which a v is written w.
 _W_AFTER = {"s", "sh", "d", "dh", "g", "j", "k", "h"}  # स्वामी swami, द्वारका dwarka, ग्वालियर gwalior
 
 
 class _Syllable:
     """A consonant (or none) and its vowel.
 
-    `schwa`: the vowel is the unwritten one, which may be silent. `joined`: a virama ties it to the next consonant.
+    `schwa`: the vowel is the inherent one, which may be silent. `joined`: a virama joins it to the next consonant.
     """
 
     __slots__ = ("consonant", "joined", "nasal", "schwa", "vowel")
@@ -49,9 +48,9 @@ class _Syllable:
 
 
 def romanise(text: str) -> str:
-    """The text with every Devanagari word in readable Latin letters; all else passes through, in NFC.
+    """The text in NFC with every Devanagari word romanised. Digits become 0–9 and a danda a full stop.
 
-    Digits become 0–9 and a danda a full stop. Never raises, and takes time in proportion to the length.
+    Never raises. Takes time in proportion to the length.
     """
     text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
     text = _WORD.sub(lambda found: _word(found.group()), text)
@@ -59,7 +58,10 @@ def romanise(text: str) -> str:
 
 
 def slugify(text: str, max_length: int = 70) -> str:
-    """An ASCII slug: a–z, 0–9 and single hyphens, cut at a word. "" where the text has none of these."""
+    """An ASCII slug of at most `max_length` characters: a–z, 0–9 and single hyphens, cut between words if possible.
+
+    "" for a text without a letter or digit of either script.
+    """
     ascii_text = unicodedata.normalize("NFKD", romanise(text)).encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", ascii_text.replace("'", ""))
     slug = "-".join(words)
@@ -71,7 +73,7 @@ def slugify(text: str, max_length: int = 70) -> str:
 
 @cache
 def _exceptions() -> dict[str, str]:
-    """Words whose usual Latin spelling no rule gives."""
+    """Words whose usual Latin spelling follows no rule, from exceptions.tsv."""
     lines = (Path(__file__).parent / "exceptions.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
@@ -80,16 +82,17 @@ def _word(word: str) -> str:
     known = _exceptions().get(word)
     if known is not None:
         return known
-    last_half = _LAST_HALF.search(word)
-    if last_half and word[last_half.start() - 1] != _VIRAMA:
-        return _by_rule(word[: last_half.start()]) + _by_rule(last_half[0])
+    last_part = _LAST_PART.search(word)
+    if last_part and word[last_part.start() - 1] != _VIRAMA:
+        return _by_rule(word[: last_part.start()]) + _by_rule(last_part[0])
     return _by_rule(word)
 
 
 def _by_rule(word: str) -> str:
     syllables = _syllables(word)
-    _silence(syllables)
-    written = "".join(_letters(syllable, following) for syllable, following in pairwise([*syllables, None]))
+    _delete_schwas(syllables)
+    following: list[_Syllable | None] = [*syllables[1:], None]
+    written = "".join(map(_letters, syllables, following))
     if len(syllables) > 3 and word.endswith("िया"):
         return written[:-3] + "ia"  # देवरिया devria, but दुनिया duniya
     if word.endswith("ांव"):
@@ -123,22 +126,22 @@ def _syllables(word: str) -> list[_Syllable]:
     return out
 
 
-def _silence(syllables: list[_Syllable]) -> None:
-    """Take the vowel from every syllable whose schwa is not spoken, from the end of the word to its beginning."""
+def _delete_schwas(syllables: list[_Syllable]) -> None:
+    """Remove the silent schwas, from the end of the word to its beginning."""
     last = len(syllables) - 1
     for i in range(last, 0, -1):
         here, before = syllables[i], syllables[i - 1]
         if not here.schwa or here.nasal:
             continue
         if i == last:
-            if not _ends_aloud(here, before):
+            if not _keeps_final_schwa(here, before):
                 here.vowel = ""
         elif before.vowel and not before.nasal and syllables[i + 1].vowel and syllables[i + 1].consonant:
             here.vowel = ""  # a nasal counts as a consonant: जिंदगी jindagi
 
 
-def _ends_aloud(last: _Syllable, before: _Syllable) -> bool:
-    """Whether a word keeps its final schwa: मित्र mitra, सत्य satya and भारतीय bhartiya, but वर्ष varsh."""
+def _keeps_final_schwa(last: _Syllable, before: _Syllable) -> bool:
+    """Whether the final schwa is spoken: मित्र mitra, सत्य satya and भारतीय bhartiya, but वर्ष varsh."""
     if before.vowel:
         return last.consonant == "y" and before.vowel == "i"
     return last.consonant in ("y", "r") or (last.consonant in ("v", "n", "m", "l") and before.consonant not in "rlnm")
@@ -147,7 +150,7 @@ def _ends_aloud(last: _Syllable, before: _Syllable) -> bool:
 def _letters(syllable: _Syllable, following: _Syllable | None) -> str:
     consonant, vowel = syllable.consonant, syllable.vowel
     if following and syllable.joined:
-        if (consonant, following.consonant) == ("j", "n"):  # ज्ञ, a letter of its own
+        if (consonant, following.consonant) == ("j", "n"):  # ज्ञ has its own sound
             consonant, following.consonant = "", "gy"
         elif consonant == "ch" and following.consonant in ("ch", "chh"):  # अच्छा accha
             consonant, following.consonant = "c", "ch"

@@ -1,4 +1,4 @@
-"""The models of stories, one file a subject."""
+"""The models of stories."""
 
 from .article import SAMPLE_PREFIX, Article, ArticleTopic, Byline, new_external_id
 from .contributor import Contributor

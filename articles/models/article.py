@@ -1,4 +1,4 @@
-"""The story, whatever its language, with what its editions share: topics, byline, lead picture."""
+"""The story, with what its editions share: topics, byline, lead picture."""
 
 import uuid
 from typing import TYPE_CHECKING
@@ -15,23 +15,24 @@ from bilingual import languages
 from pictures.models import Picture
 from topics.models import Topic
 
-from ..querysets import ArticleQuerySet, ArticleTopicManager, BylineManager
 from .contributor import Contributor
+from .querysets import ArticleQuerySet, ArticleTopicManager, BylineManager
 
 if TYPE_CHECKING:
     from .edition import Edition
 
-SAMPLE_PREFIX = "sample:"
+SAMPLE_PREFIX = "sample:"  # of the external ids of the sample stories
 
 
 def new_external_id() -> str:
+    """An id for a story that is written here: no import has it."""
     return f"newsroom:{uuid.uuid4()}"
 
 
 class ArticleTopic(ItemBase):
-    """taggit's through-model: which article is about which topic."""
+    """The through model of `Article.topics`. Its ids order the topics of a story."""
 
-    # The two indexes below begin with the one and with the other key.
+    # The constraint and the index below start with these columns, so neither needs an index of its own.
     content_object = models.ForeignKey("Article", on_delete=models.CASCADE, db_index=False)
     tag = models.ForeignKey(
         Topic, on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s_items", db_index=False
@@ -44,12 +45,12 @@ class ArticleTopic(ItemBase):
         verbose_name_plural = _("topics of the story")
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")]
-        # a topic's stories, without a look at the rows
+        # covering: a topic's stories come from an index-only scan
         indexes = [models.Index(fields=["tag", "content_object"], name="stories_of_a_topic")]
 
 
-class Article(models.Model):
-    """One story, whatever its language. What readers read are its editions."""
+class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
+    """One story. Its editions are what readers read, one for each language."""
 
     external_id = models.CharField(
         max_length=200, unique=True, default=new_external_id, editable=False, verbose_name=_("external id")
@@ -68,13 +69,20 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
         verbose_name=_("last edited by"),
-    )  # fmt: skip
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
 
     objects = ArticleQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        live_editions: list[Edition]  # set by EditionQuerySet.for_cards()
 
     class Meta:
         verbose_name = _("story")
@@ -93,42 +101,44 @@ class Article(models.Model):
 
     @property
     def desk_url(self) -> str:
+        """The path of the story's form at the desk."""
         return reverse("admin:articles_article_change", args=[self.pk])
 
     @property
     def byline(self) -> list[Contributor]:
-        """The names credited, in order."""
+        """The contributors credited, in order."""
         return [name.contributor for name in self.byline_set.all()]
 
     @property
     def topics_in_order(self) -> list[Topic]:
-        """The topics as they were given, the main one first."""
+        """The topics in the order of the form, the main one first."""
         return [link.tag for link in self.articletopic_set.all()]
 
     @property
     def front_page(self) -> str:
-        """Its place on the front page in a word: lead, second or none."""
+        """The kind of its place on the front page: "lead", "second" or "" without one."""
         place = getattr(self, "front_page_place", None)
         return "" if place is None else "lead" if place.position == 1 else "second"
 
     @property
     def is_sample(self) -> bool:
-        """Whether the story came with the sample newsroom, which readers are told."""
+        """Whether the story is a sample story, which its page says."""
         return self.external_id.startswith(SAMPLE_PREFIX)
 
     @property
     def was_ever_published(self) -> bool:
+        """Whether readers have seen an edition of the story."""
         return any(edition.first_published_at for edition in self.editions.all())
 
     def edition(self, language: str) -> "Edition | None":
-        """This article's edition in that language. Uses the prefetched editions where there are some."""
+        """The edition in that language, from the prefetched editions if there are any; None if it doesn't exist."""
         return next((edition for edition in self.editions.all() if edition.language == language), None)
 
 
 class Byline(models.Model):
-    """The place of a contributor among the names that an article credits."""
+    """The through model of `Article.contributors`, with the order of the names."""
 
-    # The two indexes below begin with the one and with the other key.
+    # The constraint and the index below start with these columns, so neither needs an index of its own.
     article = models.ForeignKey(Article, on_delete=models.CASCADE, db_index=False)
     contributor = models.ForeignKey(
         Contributor, on_delete=models.PROTECT, verbose_name=_("contributor"), db_index=False

@@ -1,16 +1,18 @@
 """The names that bylines credit."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from bilingual import languages
 from transliteration import slugify
 
 
 class Contributor(models.Model):
-    """A name that a byline can credit: a person, a desk or an agency."""
+    """A person, a desk or an agency that a byline can credit."""
 
     name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
@@ -30,26 +32,30 @@ class Contributor(models.Model):
     def __str__(self) -> str:
         return self.local_name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new contributor a slug, then save."""
         self.slug = self.slug or self.free_slug()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
+        """The path of the contributor's page, in the language of the current page."""
         return reverse("contributor", args=[self.slug])
 
     def free_slug(self) -> str:
-        """An address made from the name that no other contributor has."""
+        """A slug from the name that no other contributor has."""
         base = slugify(self.name_en or self.name_hi) or "contributor"
         taken = set(Contributor.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         return next(slug for slug in [base, *(f"{base}-{i}" for i in range(2, len(taken) + 3))] if slug not in taken)
 
     def name_in(self, language: str) -> str:
-        return getattr(self, f"name_{language}", "") or self.name_en or self.name_hi
+        """The name in that language, with the other name as the fallback."""
+        return languages.localized(self, "name", language) or self.name_en or self.name_hi
 
     def spellings(self) -> list[str]:
+        """The names in both scripts, without empty ones."""
         return list(filter(None, [self.name_en, self.name_hi]))
 
     @property
     def local_name(self) -> str:
-        """The name in the language of the page."""
-        return self.name_in(translation.get_language())
+        """The name in the language of the current page."""
+        return self.name_in(languages.current())

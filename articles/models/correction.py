@@ -1,4 +1,4 @@
-"""Public corrections, and the flags that ask the other editions to answer them."""
+"""Public corrections, and the flags on the other editions of the story that may need the same correction."""
 
 from django.conf import settings
 from django.db import models
@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import CorrectionFlagQuerySet
 from .edition import Edition
+from .querysets import CorrectionFlagQuerySet
 
 
 class Correction(models.Model):
@@ -28,7 +28,7 @@ class Correction(models.Model):
 
 
 class CorrectionFlag(models.Model):
-    """A correction of one edition, waiting to be answered in another edition of the same story."""
+    """Marks that a correction of one edition needs an answer in another edition of the same story."""
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="flags")
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="flags")

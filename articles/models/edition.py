@@ -1,6 +1,7 @@
-"""The story in one language, with its own life and its own history of versions."""
+"""The story in one language, with its own status and its own history of versions."""
 
 import json
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -14,21 +15,23 @@ from bilingual.addresses import in_language
 from pictures.models import Picture
 from transliteration import slugify
 
-from ..querysets import EditionQuerySet
 from .article import Article
+from .querysets import EditionQuerySet
 
 
 class Edition(models.Model):
-    """The article in one language, with a life of its own."""
+    """The article in one language. It has its own texts, status, publication time and versions."""
 
     class Status(models.TextChoices):
+        """The stored status. workflow.state_of() also distinguishes scheduled from live."""
+
         DRAFT = "draft", _("Draft")
         IN_REVIEW = "review", _("In review")
         APPROVED = "approved", _("Approved")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    # The fields that a writer fills; a change of any of them is a new version.
+    # A change of any of these fields makes a new version.
     TEXT_FIELDS = ("kicker", "headline", "summary", "dateline", "body", "picture_alt", "picture_caption", "slug")
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="editions")
@@ -41,15 +44,19 @@ class Edition(models.Model):
     picture_alt = models.CharField(_("alt text of the lead picture"), max_length=300, blank=True)
     picture_caption = models.CharField(_("caption of the lead picture"), max_length=500, blank=True)
     slug = models.SlugField(_("web address"), max_length=80)
-    # The pictures in the body, so that the library knows where each is used; publishing.py keeps it.
+    # Derived from the body by publishing.link_pictures(), so that the library can find where a picture is used.
     pictures = models.ManyToManyField(Picture, related_name="+", editable=False, verbose_name=_("pictures in the body"))
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     moved_at = models.DateTimeField(_("status since"), default=timezone.now, editable=False)
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
         verbose_name=_("sent for review by"),
-    )  # fmt: skip
+    )
     review_note = models.CharField(_("sent back with the note"), max_length=1000, blank=True, editable=False)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
@@ -60,11 +67,15 @@ class Edition(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     changed_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
         verbose_name=_("last edited by"),
-    )  # fmt: skip
+    )
     source_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True, editable=False)
-    # Since when the source has a newer version than the one this translation was made from; publishing.py keeps it.
+    # When the source first got a version newer than `source_version`. Set by publishing.decide_versions().
     behind_since = models.DateTimeField(_("out of date since"), null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
@@ -85,8 +96,8 @@ class Edition(models.Model):
             ),
         ]
         indexes = [
-            # newest_first() of the live editions in one language, read in order without sorting; with the article,
-            # the desk's lists by state are answered from it alone
+            # newest_first() of the live editions in one language needs no sort. With the article, the desk's lists
+            # by state are index-only scans.
             models.Index(fields=["language", "status", "-publish_at", "-id", "article"], name="edition_newest_first"),
             models.Index(
                 fields=["language", "behind_since"], name="edition_behind", condition=Q(behind_since__isnull=False)
@@ -97,28 +108,34 @@ class Edition(models.Model):
         return self.headline
 
     def get_absolute_url(self) -> str:
+        """The path of the edition's page, in its own language."""
         return in_language(self.language, "article", self.article_id, self.slug)
 
     @property
     def desk_url(self) -> str:
+        """The path of the story's form at the desk."""
         return reverse("admin:articles_article_change", args=[self.article_id])
 
     @property
     def counterparts(self) -> list["Edition"]:
-        """The article's live editions in other languages, as EditionQuerySet.for_cards() fetched them."""
+        """The article's live editions in other languages. Only on editions from EditionQuerySet.for_cards()."""
         return [edition for edition in self.article.live_editions if edition.language != self.language]
 
     @property
     def is_live(self) -> bool:
-        """Whether readers see this edition now: one row's answer to what EditionQuerySet.live() asks of all."""
-        return self.status == self.Status.PUBLISHED and self.publish_at <= timezone.now()
+        """Whether readers see this edition now. The same rule as EditionQuerySet.live()."""
+        if self.status != self.Status.PUBLISHED or self.publish_at is None:
+            return False
+        return self.publish_at <= timezone.now()
 
     @property
     def is_scheduled(self) -> bool:
+        """Whether the edition is published with a time in the future. The same rule as EditionQuerySet.scheduled()."""
         return self.status == self.Status.PUBLISHED and not self.is_live
 
     @property
     def is_translation(self) -> bool:
+        """Whether the edition is not in the story's original language."""
         return self.language != self.article.original_language
 
     @property
@@ -129,42 +146,44 @@ class Edition(models.Model):
 
     @property
     def source(self) -> "Edition | None":
-        """The edition that this one is translated from; None for the original, and while there is no original."""
+        """The edition that this one is translated from; None for the original, and without an original."""
         return self.article.edition(self.article.original_language) if self.is_translation else None
 
     @property
     def alt(self) -> str:
-        """The lead picture's alt text in this language: the story's own, or the library's."""
-        return self.picture_alt or self.article.lead_picture.alt_in(self.language)
+        """The lead picture's alt text: this edition's, or the library's in this language; "" without a picture."""
+        picture = self.article.lead_picture
+        return self.picture_alt or (picture.alt_in(self.language) if picture else "")
 
     @property
     def caption(self) -> str:
-        """The lead picture's caption in this language: the story's own, or the library's."""
-        return self.picture_caption or self.article.lead_picture.caption_in(self.language)
+        """The lead picture's caption: this edition's, or the library's in this language; "" without a picture."""
+        picture = self.article.lead_picture
+        return self.picture_caption or (picture.caption_in(self.language) if picture else "")
 
     @property
     def texts(self) -> dict[str, str]:
-        """The fields that a writer fills, by name."""
+        """The values of TEXT_FIELDS, by field name."""
         return {name: getattr(self, name) for name in self.TEXT_FIELDS}
 
     def parallel_url(self, language: str) -> str:
-        """The page with both languages side by side, its frame in `language`."""
+        """The path of the page with both languages side by side, its interface in `language`."""
         return in_language(language, "parallel", self.article_id, self.slug)
 
     def suggested_slug(self) -> str:
-        """An ASCII address made from the headline. Never empty; the article's id finds the page anyway."""
+        """An ASCII slug from the headline, never empty. It need not be unique: the address also has the article's id."""
         return slugify(self.headline) or "story"
 
 
 class Unescaped(json.JSONEncoder):
-    """JSON that keeps Devanagari as it is: escaped, every letter would take six bytes in place of three."""
+    """JSON with unescaped Devanagari: three bytes for a letter instead of six."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any):
         super().__init__(**options | {"ensure_ascii": False})
 
 
 class EditionVersion(models.Model):
-    """The texts of an edition as saved once. Written with every version, never changed."""
+    """The texts of one version of an edition. Only `was_published` changes after the version is saved."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))

@@ -3,12 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import FrontPagePlaceQuerySet
 from .article import Article
+from .querysets import FrontPagePlaceQuerySet
 
 
 class FrontPagePlace(models.Model):
-    """A story's place on the front page, given by hand: 1 is the lead, the others are the seconds in their order."""
+    """A story's place on the front page, set by an editor. Position 1 is the lead, the next ones are the seconds."""
 
     position = models.PositiveSmallIntegerField(_("slot"), unique=True)
     article = models.OneToOneField(

@@ -8,7 +8,7 @@ from .article import Article
 
 
 class Presence(models.Model):
-    """Who has a story open at the desk; each open page says so again and again."""
+    """A user who has a story open at the desk. The open page updates `seen_at` by polling."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)

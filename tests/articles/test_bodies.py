@@ -17,7 +17,7 @@ from articles import bodies
         "<style>p{display:none}</style><p>a</p>",
     ],
 )
-def test_nothing_but_what_the_editor_can_make_is_kept(hostile):
+def test_sanitising_keeps_only_what_the_editor_can_make(hostile):
     html = bodies.sanitize(hostile)
     assert ">a<" in html
     for danger in (
@@ -35,7 +35,7 @@ def test_nothing_but_what_the_editor_can_make_is_kept(hostile):
         assert danger not in html
 
 
-def test_a_picture_without_a_source_is_no_picture():
+def test_a_picture_without_a_source_is_removed():
     assert bodies.sanitize('<figure><img src="https://x.example/a.jpg" alt="&quot; src=x > y"></figure>') == ""
 
 
@@ -48,18 +48,18 @@ def test_blocks_links_and_figures_are_kept():
     assert bodies.sanitize(html) == html.replace('.example/"', '.example/" rel="noopener"')
 
 
-def test_saving_twice_changes_nothing():
+def test_sanitising_is_idempotent():
     once = bodies.sanitize("<div>one</div><div>two</div><h1>three</h1>four <b>five</b>")
     assert once == "<p>one</p>\n<p>two</p>\n<h2>three</h2>\n<p>four <strong>five</strong></p>"
     assert bodies.sanitize(once) == once
 
 
 @pytest.mark.parametrize("empty", ["", "<p></p>", "<p> </p><h2></h2>", "\n"])
-def test_an_empty_editor_is_no_body(empty):
+def test_an_empty_editor_makes_an_empty_body(empty):
     assert bodies.sanitize(empty) == ""
 
 
-def test_a_megabyte_of_brackets_is_refused_or_kept_but_ends():
+def test_sanitising_many_brackets_ends():
     assert len(bodies.sanitize("<" * 100_000 + "p>" * 100_000)) < 2_000_000
 
 
@@ -80,13 +80,13 @@ def test_blocks_are_paired_section_by_section():
     ]
 
 
-def test_sub_heads_are_reached_by_anchors():
+def test_sub_heads_get_the_ids_of_their_jump_links():
     html = "<p>x</p>\n<h2>पहला <em>भाग</em></h2>\n<h3>छोटा</h3>\n<h2>A &amp; B</h2>"
     assert bodies.jumps(html) == [("part-1", "पहला भाग"), ("part-2", "A & B")]
     assert '<h2 id="part-2">A &amp; B</h2>' in bodies.with_anchors(html) and "<h3>छोटा" in bodies.with_anchors(html)
 
 
-def test_only_our_own_pictures_are_written_anew():
+def test_a_picture_is_replaced_unless_the_renderer_returns_none():
     html = (
         '<figure><img src="/media/pictures/ab.w960.webp" alt="&quot;x&quot; &lt;y"><figcaption>z</figcaption></figure>'
     )

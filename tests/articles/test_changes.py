@@ -1,4 +1,4 @@
-"""A unit of work announces what it changed once, at its end."""
+"""A unit of work sends one signal at its end for all that it changed."""
 
 import pytest
 from django.db import transaction
@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def announced():
-    """The editions of every announcement, in order."""
+def signals():
+    """The editions of every signal, in order."""
     calls = []
 
     def receive(editions, **kwargs):
@@ -25,7 +25,7 @@ def announced():
     editions_changed.disconnect(dispatch_uid="test")
 
 
-def test_a_new_story_with_topics_byline_and_publication_is_announced_once(announced, editor):
+def test_a_new_story_with_topics_byline_and_publication_sends_one_signal(signals, editor):
     article = Article(original_language="hi")
     editions = [Edition(language="hi", headline="शीर्षक", summary="सार"), Edition(language="en", headline="Headline")]
     with unit_of_work():
@@ -33,34 +33,34 @@ def test_a_new_story_with_topics_byline_and_publication_is_announced_once(announ
         publishing.set_topics(article, [Topic.objects.create(name_en="Science")])
         publishing.set_byline(article, [Contributor.objects.create(name_en="Desk")])
         publishing.publish(editions[0], editor)
-        assert announced == []
-    assert announced == [{edition.pk for edition in editions}]
+        assert signals == []
+    assert signals == [{edition.pk for edition in editions}]
 
 
-def test_each_verb_alone_is_a_unit_of_work(announced, story, editor):
+def test_each_function_of_publishing_is_a_unit_of_work(signals, story, editor):
     edition = story(hi="draft").edition("hi")
-    announced.clear()
+    signals.clear()
     publishing.publish(edition, editor)
     publishing.withdraw(edition, editor)
-    assert announced == [{edition.pk}, {edition.pk}]
+    assert signals == [{edition.pk}, {edition.pk}]
 
 
-def test_a_save_that_changes_nothing_is_not_announced(announced, story, editor):
+def test_a_save_that_changes_nothing_sends_no_signal(signals, story, editor):
     article = story(hi="draft")
-    announced.clear()
+    signals.clear()
     publishing.save_story(article, [article.edition("hi")], editor)
-    assert announced == []
+    assert signals == []
 
 
-def test_a_unit_of_work_that_fails_announces_nothing(announced, story, editor):
+def test_a_unit_of_work_that_fails_sends_no_signal(signals, story, editor):
     edition = story(hi="draft").edition("hi")
-    announced.clear()
+    signals.clear()
     with pytest.raises(ZeroDivisionError), unit_of_work():
         publishing.publish(edition, editor)
         raise ZeroDivisionError
-    assert announced == [] and Edition.objects.get(pk=edition.pk).status == Edition.Status.DRAFT
+    assert signals == [] and Edition.objects.get(pk=edition.pk).status == Edition.Status.DRAFT
 
 
-def test_a_change_outside_a_unit_of_work_is_refused():
+def test_a_change_outside_a_unit_of_work_raises_an_error():
     with pytest.raises(RuntimeError):
         mark_editions([1])

@@ -6,7 +6,7 @@ from articles import publishing
 from articles.models import Correction
 
 
-def test_the_record_holds_corrections_and_withdrawals_of_its_language(reader, story, editor):
+def test_the_list_has_the_corrections_and_withdrawals_of_its_language(reader, story, editor):
     article = story(hi="live", en="live")
     publishing.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
     story(hi="withdrawn", hi_words={"headline": "वापस ली खबर"})
@@ -16,7 +16,7 @@ def test_the_record_holds_corrections_and_withdrawals_of_its_language(reader, st
     assert "नाम सुधारा गया।" not in english and "Nothing has been corrected" in english
 
 
-def test_what_readers_cannot_see_is_not_on_the_record(reader, story, editor):
+def test_corrections_of_editions_that_are_not_live_are_not_listed(reader, story, editor):
     scheduled, draft = story(hi="scheduled"), story(hi="live")
     publishing.correct(scheduled.edition("hi"), editor, "छिपा सुधार")
     publishing.correct(draft.edition("hi"), editor, "वापस ली खबर का सुधार")
@@ -25,7 +25,7 @@ def test_what_readers_cannot_see_is_not_on_the_record(reader, story, editor):
     assert "छिपा सुधार" not in html and "वापस ली खबर का सुधार" not in html
 
 
-def test_each_year_has_its_page_and_others_have_none(reader, story, editor):
+def test_each_year_with_entries_has_a_page_and_other_years_have_none(reader, story, editor):
     article = story(hi="live")
     now = timezone.now()
     for days, text in ((0, "नया सुधार"), (400, "पुराना सुधार")):
@@ -38,7 +38,7 @@ def test_each_year_has_its_page_and_others_have_none(reader, story, editor):
         assert reader.get(f"/hi/corrections/{year}/").status_code == 404
 
 
-def test_the_record_takes_as_many_queries_for_fifty_as_for_one(reader, story, editor, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_list(reader, story, editor, django_assert_max_num_queries):
     for _ in range(30):
         publishing.correct(story(hi="live").edition("hi"), editor, "सुधार")
     with django_assert_max_num_queries(6):

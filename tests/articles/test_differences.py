@@ -3,7 +3,7 @@ import time
 from articles.differences import passages, whole
 
 
-def test_the_same_text_has_no_differences():
+def test_equal_texts_have_no_differences():
     assert passages("headline", "शीर्षक", "शीर्षक") == []
 
 
@@ -20,25 +20,25 @@ def test_only_the_paragraphs_of_a_body_that_changed_are_shown():
     assert (added.before, added.after) == ("", "<ins>चार</ins>")
 
 
-def test_a_paragraph_put_before_another_that_changed_is_not_taken_for_it():
+def test_a_new_paragraph_before_a_changed_one_is_not_paired_with_it():
     before = "<p>राज्य में बारिश हुई और नदी भर गई</p>"
     after = "<p>नया पहला अनुच्छेद</p>\n<p>राज्य में भारी बारिश हुई और नदी भर गई</p>"
     added, changed = passages("body", before, after)
     assert added.before == "" and changed.after == "राज्य में<ins> भारी</ins> बारिश हुई और नदी भर गई"
 
 
-def test_text_is_shown_as_text_whatever_it_holds():
+def test_markup_in_a_text_is_escaped():
     (passage,) = passages("headline", "<script>", "a & b")
     assert "<script>" not in passage.before and "&amp;" in passage.after
 
 
-def test_a_picture_is_named_by_its_words():
+def test_a_picture_is_shown_as_its_alt_text():
     before = '<figure><img src="/media/pictures/a.jpg" alt="नदी"></figure>'
     (passage,) = passages("body", before, "")
     assert "[नदी]" in passage.before
 
 
-def test_very_long_texts_are_shown_without_waiting():
+def test_very_long_texts_are_shown_in_bounded_time():
     one, other = "क " * 40_000, "ख " * 40_000
     start = time.process_time()
     assert whole("summary", one, other).before

@@ -11,7 +11,8 @@ GOOD = {
         kicker="India-US",
         headline="केरल में मानसून की दस्तक, IMD ने की पुष्टि",
         summary="दक्षिण-पश्चिम मानसून ने 24 मई को केरल में दस्तक दी।",
-        body="<p>डॉ. शर्मा ने कहा कि iPhone 15 का दाम 3.5 प्रतिशत बढ़ा। www.imd.gov.in पर देखें।</p>\n<h2>आगे</h2>\n<p>बारिश।</p>",
+        body="<p>डॉ. शर्मा ने कहा कि iPhone 15 का दाम 3.5 प्रतिशत बढ़ा। www.imd.gov.in पर देखें।</p>\n"
+        "<h2>आगे</h2>\n<p>बारिश।</p>",
         has_picture=True,
         picture_alt="बारिश",
         picture_caption="केरल",
@@ -31,7 +32,7 @@ def codes(page: CheckedEdition) -> list[str]:
 
 
 @pytest.mark.parametrize("language", GOOD)
-def test_good_copy_raises_nothing(language):
+def test_an_edition_without_faults_has_no_findings(language):
     assert editorial_checks.findings(GOOD[language]) == []
 
 
@@ -79,7 +80,7 @@ def test_each_fault_is_found_at_its_field(language, change, code, field):
         ("en", {"body": '<p><a href="/x"><strong>words</strong></a></p>'}),
     ],
 )
-def test_what_is_normal_here_is_no_fault(language, change):
+def test_normal_mixtures_of_scripts_are_no_fault(language, change):
     assert codes(GOOD[language]._replace(**change)) == []
 
 
@@ -93,7 +94,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(
-    "text, told",
+    "text, reported",
     [
         ("विक्रम मिसरी मुंबई पहुंचे", []),
         ("विक्रम मिश्री पहुंचे", ["विक्रम मिश्री"]),
@@ -105,12 +106,12 @@ NAMES = [
         ("पूरी खबर पढ़ें", []),
     ],
 )
-def test_names_are_held_to_the_register(text, told):
+def test_names_are_compared_with_the_register(text, reported):
     found = list(editorial_checks.names_register(CheckedEdition("hi", headline=text, names=NAMES)))
-    assert [finding.message.split("“")[1].split("”")[0] for finding in found] == told
+    assert [finding.message.split("“")[1].split("”")[0] for finding in found] == reported
 
 
-def test_english_names_are_held_to_it_too_whatever_their_case():
+def test_english_names_are_compared_without_regard_to_case():
     page = CheckedEdition("en", summary="BOMBAY and Mumbai", names=[Name("Mumbai", ["Bombay"])])
     assert codes(page._replace(headline="x")) == ["names_register"]
 
@@ -121,7 +122,7 @@ def test_odd_bodies_are_checked_without_an_error(body):
         editorial_checks.findings(CheckedEdition(language, headline="x", body=body))
 
 
-def test_a_long_body_against_a_large_register_takes_no_time_to_speak_of():
+def test_a_long_body_is_compared_with_a_large_register_in_bounded_time():
     names = [Name(f"नाम {i} सिंह", [f"नाम{i} वर्मा"]) for i in range(10_000)]
     page = CheckedEdition("hi", body="<p>" + "सरकार ने कहा कि बारिश होगी और नदी भरेगी। " * 700 + "</p>", names=names)
     start = time.process_time()

@@ -4,15 +4,15 @@ from articles import history, publishing
 from articles.models import EditionVersion
 
 
-def change(article, **words):
+def change(article, **texts):
     edition = article.editions.get(language="hi")
-    for field, value in words.items():
+    for field, value in texts.items():
         setattr(edition, field, value)
     publishing.save_story(article, [edition], by=None)
     return edition
 
 
-def test_every_saved_version_is_kept_with_its_words_and_who_saved_it(story, editor):
+def test_every_version_is_stored_with_its_texts_and_its_author(story, editor):
     article = story(by=editor, hi="draft")
     first = article.edition("hi").headline
     edition = change(article, headline="दूसरा शीर्षक")
@@ -23,7 +23,7 @@ def test_every_saved_version_is_kept_with_its_words_and_who_saved_it(story, edit
     assert versions[1].saved_by == editor
 
 
-def test_devanagari_is_stored_as_itself(story):
+def test_devanagari_is_stored_unescaped(story):
     from django.db import connection
 
     story(hi="draft", hi_words={"headline": "हिंदी"})
@@ -42,7 +42,7 @@ def test_restoring_makes_a_new_version(story, editor):
     assert edition.versions.get(number=2).texts["headline"] == "दूसरा शीर्षक"
 
 
-def test_what_readers_saw_is_marked(story, editor):
+def test_published_versions_are_marked(story, editor):
     article = story(hi="draft")
     edition = change(article, headline="दूसरा शीर्षक")
     publishing.publish(edition, editor)
@@ -51,7 +51,7 @@ def test_what_readers_saw_is_marked(story, editor):
     assert sorted(published) == [2, 3]
 
 
-def test_only_so_many_versions_are_kept_but_always_the_published_and_those_translated_from(story, settings, editor):
+def test_pruning_keeps_published_versions_and_the_sources_of_translations(story, settings, editor):
     settings.KEEP_VERSIONS = 2
     article = story(hi="draft", en="draft")  # the English is made from version 1
     edition = change(article, headline="शीर्षक 2")
@@ -64,12 +64,12 @@ def test_only_so_many_versions_are_kept_but_always_the_published_and_those_trans
     assert sorted(numbers) == [1, 2, 7, 8]
 
 
-def test_words_of_a_version_that_was_not_kept_are_none(story):
+def test_the_texts_of_a_version_that_is_not_stored_are_none(story):
     assert history.texts_at(story(hi="draft").edition("hi"), 7) is None
 
 
 @pytest.mark.parametrize("count", [0, 3])
-def test_an_import_keeps_a_version_too(db, count):
+def test_an_import_stores_a_version_too(db, count):
     from articles.models import Edition
     from exchange.importing import import_stories
 

@@ -28,8 +28,8 @@ def test_the_database_refuses_a_second_edition_in_a_language(story):
     ],
 )
 def test_the_database_refuses_a_published_edition_without_what_readers_need(db, missing):
-    fields = {"language": "hi", "headline": "h", "summary": "s", "slug": "h", "status": "published",
-              "publish_at": timezone.now()}  # fmt: skip
+    fields = {"language": "hi", "headline": "h", "summary": "s", "slug": "h", "status": "published"}
+    fields["publish_at"] = timezone.now()
     article = Article.objects.create()
     Edition(article=article, **fields).full_clean()
     refused(lambda: Edition.objects.create(article=article, **fields | missing))
@@ -40,7 +40,7 @@ def test_a_slug_is_ascii_and_never_empty():
     assert Edition(headline="！？").suggested_slug() == "story"
 
 
-def test_live_is_a_matter_of_the_clock(story):
+def test_a_scheduled_edition_is_live_once_its_time_has_come(story):
     article = story(hi="scheduled")
     edition = article.edition("hi")
     assert edition.is_scheduled and not Edition.objects.live().exists()
@@ -48,26 +48,25 @@ def test_live_is_a_matter_of_the_clock(story):
     assert Edition.objects.live().get() == edition
 
 
-def test_live_in_a_query_and_on_a_row_are_one_rule(story):
+def test_live_editions_in_a_query_are_those_whose_property_says_so(story):
     for state in ("live", "draft", "scheduled", "withdrawn"):
         story(hi=state)
     assert {edition.pk for edition in Edition.objects.live()} == {e.pk for e in Edition.objects.all() if e.is_live}
 
 
-def test_a_topic_goes_by_its_names_in_both_scripts(db):
+def test_a_topic_has_names_in_both_scripts_and_all_its_spellings(db):
     topic = Topic.objects.create(name_hi="मुंबई", name_en="Mumbai", aliases="Bombay\nबंबई")
-    assert (topic.slug, topic.name_in("hi"), topic.name_in("en"), topic.name_in("fr")) == (
-        "mumbai", "मुंबई", "Mumbai", "Mumbai",
-    )  # fmt: skip
+    assert topic.slug == "mumbai"
+    assert [topic.name_in(language) for language in ("hi", "en", "fr")] == ["मुंबई", "Mumbai", "Mumbai"]
     assert topic.spellings() == ["Mumbai", "मुंबई", "Bombay", "बंबई"]
 
 
-def test_a_topic_with_a_hindi_name_alone_gets_a_readable_address(db):
+def test_a_topic_with_only_a_hindi_name_gets_a_romanised_slug(db):
     assert Topic.objects.create(name_hi="दिल").slug == "dil"
     assert Topic.objects.create(name_hi="दाल").slug == "dal"
 
 
-def test_two_topics_whose_addresses_would_collide_get_two(db):
+def test_two_topics_with_the_same_romanised_name_get_different_slugs(db):
     assert Topic.objects.create(name_hi="कमल").slug != Topic.objects.create(name_en="Kamal").slug
 
 
@@ -78,7 +77,6 @@ def test_taggit_finds_topics_by_name(story):
     refused(lambda: Topic.objects.create(name="", slug="x"))
 
 
-def test_contributors_of_one_name_get_two_addresses(db):
-    assert [Contributor.objects.create(name_en="News Desk").slug for _ in range(3)] == [
-        "news-desk", "news-desk-2", "news-desk-3",
-    ]  # fmt: skip
+def test_contributors_with_the_same_name_get_different_slugs(db):
+    slugs = [Contributor.objects.create(name_en="News Desk").slug for _ in range(3)]
+    assert slugs == ["news-desk", "news-desk-2", "news-desk-3"]

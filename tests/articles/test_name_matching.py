@@ -18,14 +18,14 @@ PURI = Topic(pk=2, name_hi="पुरी", name_en="Puri")
         ("", []),
     ],
 )
-def test_names_are_known_in_any_spelling_and_single_words_as_they_are_agreed(text, topics):
+def test_full_names_match_in_any_spelling_and_single_words_as_registered(text, topics):
     assert list(find_mentions(text, [MISRI, PURI])) == topics
 
 
-def test_a_name_is_given_as_the_text_has_it():
+def test_a_mention_is_spelled_as_in_the_text():
     assert find_mentions("कहा विक्रम मिस्री ने", [MISRI]) == {MISRI: "विक्रम मिस्री"}
 
 
-def test_what_is_nearly_a_name_is_seen_and_what_is_another_is_not():
+def test_a_near_miss_is_found_and_another_name_is_not():
     assert list(near_misses("Secretary Vikram Mistry said", "Vikram Misri")) == ["Vikram Mistry"]
     assert list(near_misses("Vikram Misry and Vikram Batra and Virat Kohli", "Vikram Misri")) == []

@@ -18,14 +18,14 @@ def test_publishing_needs_a_headline_and_a_summary(story, editor):
     assert Edition.objects.get().status == "draft"
 
 
-def test_a_time_that_has_passed_is_no_time_to_publish_at(story, editor):
+def test_publishing_at_a_time_that_has_passed_is_refused(story, editor):
     edition = story(hi="draft").edition("hi")
     with pytest.raises(ValidationError) as refusal:
         publishing.publish(edition, editor, at=timezone.now() - timedelta(minutes=1))
     assert set(refusal.value.error_dict) == {"publish_at"}
 
 
-def test_publishing_dates_the_edition_and_names_who_did_it(story, editor):
+def test_publishing_sets_the_times_and_the_user(story, editor):
     article = story(hi="draft")
     publishing.publish(article.edition("hi"), editor)
     edition = Edition.objects.get()
@@ -33,7 +33,7 @@ def test_publishing_dates_the_edition_and_names_who_did_it(story, editor):
     assert Article.objects.get().updated_by == editor
 
 
-def test_publishing_again_keeps_the_first_date(story, editor):
+def test_publishing_again_keeps_the_first_publication_time(story, editor):
     edition = story(hi="live").edition("hi")
     first = edition.first_published_at
     publishing.withdraw(edition, editor, "गलती")
@@ -47,14 +47,14 @@ def test_a_scheduled_edition_that_goes_back_to_draft_was_never_published(story, 
     assert edition.status == "draft" and edition.first_published_at is None
 
 
-def change(article, language, **words):
+def change(article, language, **texts):
     edition = article.editions.get(language=language)
-    for field, value in words.items():
+    for field, value in texts.items():
         setattr(edition, field, value)
     publishing.save_story(article, [edition], by=None)
 
 
-def test_a_change_of_words_is_a_new_version_and_shows_as_updated(story):
+def test_a_change_of_texts_is_a_new_version_and_shows_as_updated(story):
     article = story(hi="live")
     change(article, "hi", headline="नया शीर्षक")
     edition = article.editions.get()
@@ -73,13 +73,13 @@ def test_a_translation_is_behind_when_its_live_source_changes(story):
     assert not Edition.objects.behind().exists()
 
 
-def test_a_draft_source_alarms_nobody(story):
+def test_a_translation_is_not_behind_a_draft_source(story):
     article = story(hi="draft", en="live")
     change(article, "hi", body="<p>नया पाठ</p>")
     assert not Edition.objects.behind().exists()
 
 
-def test_a_minor_edit_leaves_translations_alone(story):
+def test_a_minor_edit_leaves_translations_up_to_date(story):
     article = story(hi="live", en="live")
     hindi = article.edition("hi")
     hindi.headline = "छोटा सुधार"
@@ -105,14 +105,14 @@ def test_a_translation_stays_behind_since_its_source_first_changed(story):
     assert since and Edition.objects.behind().get().behind_since == since
 
 
-def test_what_changed_while_the_source_was_a_draft_shows_when_it_goes_live(story):
+def test_a_change_of_a_draft_source_counts_once_the_source_is_live(story):
     article = story(hi="draft", en="live")
     change(article, "hi", body="<p>नया पाठ</p>")
     publishing.publish(article.editions.get(language="hi"), by=None)
     assert Edition.objects.behind().get().language == "en"
 
 
-def test_where_the_other_language_becomes_the_original_nobody_is_behind_by_it(story):
+def test_a_change_of_the_original_language_makes_no_edition_behind(story):
     article = story(hi="live", en="live")
     change(article, "hi", body="<p>नया पाठ</p>")
     article.original_language = "en"
@@ -122,7 +122,7 @@ def test_where_the_other_language_becomes_the_original_nobody_is_behind_by_it(st
     assert not Edition.objects.behind().exists()
 
 
-def test_a_story_goes_from_its_writer_to_the_editors_and_back_with_a_note(story, reporter, editor):
+def test_a_story_is_submitted_sent_back_with_a_note_and_approved(story, reporter, editor):
     edition = story(by=reporter, hi="draft").edition("hi")
     publishing.submit(edition, reporter)
     assert (edition.status, edition.submitted_by) == ("review", reporter)
@@ -134,7 +134,7 @@ def test_a_story_goes_from_its_writer_to_the_editors_and_back_with_a_note(story,
     assert Edition.objects.approved().get() == edition and not Edition.objects.live().exists()
 
 
-def test_a_correction_waits_to_be_answered_in_the_other_public_editions(story, editor):
+def test_a_correction_flags_the_other_public_editions_until_answered(story, editor):
     article = story(hi="live", en="live")
     hindi, english = article.edition("hi"), article.edition("en")
     publishing.correct(hindi, editor, "नाम सुधारा गया।")
@@ -146,13 +146,13 @@ def test_a_correction_waits_to_be_answered_in_the_other_public_editions(story, e
     assert not hindi.flags.unanswered().exists()
 
 
-def test_a_correction_raises_no_flag_on_a_draft(story, editor):
+def test_a_correction_does_not_flag_a_draft(story, editor):
     article = story(hi="live", en="draft")
     publishing.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
     assert not article.edition("en").flags.exists()
 
 
-def test_texts_changed_together_are_level(story):
+def test_texts_changed_together_are_up_to_date(story):
     article = story(hi="live", en="live")
     hindi, english = article.edition("hi"), article.edition("en")
     hindi.headline, english.headline = "बदला शीर्षक", "Changed headline"
@@ -160,11 +160,11 @@ def test_texts_changed_together_are_level(story):
     assert not Edition.objects.behind().exists()
 
 
-def test_the_first_edition_written_is_the_original(story):
+def test_the_first_edition_is_the_original(story):
     assert story(hi=None, en="draft").original_language == "en"
 
 
-def test_half_a_story_is_never_saved(db, monkeypatch):
+def test_a_failed_save_stores_nothing(db, monkeypatch):
     article = Article()
     editions = [Edition(language="hi", headline="क"), Edition(language="hi", headline="ख")]
     with pytest.raises(Exception, match=r"(?i)unique"):
@@ -172,7 +172,7 @@ def test_half_a_story_is_never_saved(db, monkeypatch):
     assert not Article.objects.exists() and not Edition.objects.exists()
 
 
-def test_every_act_of_publishing_is_written_into_the_log(story, reporter, editor):
+def test_every_transition_writes_an_audit_entry(story, reporter, editor):
     edition = story(by=reporter, hi="draft").edition("hi")
     publishing.submit(edition, reporter)
     publishing.send_back(edition, editor, "और जोड़ें")
@@ -195,7 +195,7 @@ def test_every_act_of_publishing_is_written_into_the_log(story, reporter, editor
     assert all(entry.verb in audit.VERBS for entry in AuditEntry.objects.all())
 
 
-def test_what_is_deleted_leaves_its_line_in_the_log(signed_in, story, editor):
+def test_deleting_a_story_writes_an_audit_entry(signed_in, story, editor):
     article = story(by=editor, hi="draft")
     signed_in(editor).post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"})
     assert not Article.objects.exists()

@@ -1,4 +1,4 @@
-"""The one decision about versions: new version or not, does the translation follow, since when is it behind."""
+"""decide_versions(): new versions, and which translations are up to date or behind since when."""
 
 from datetime import UTC, datetime
 
@@ -47,7 +47,7 @@ def test_a_translation_that_changes_alone_stays_behind():
     assert (result.version, result.source_version, result.behind_since) == (2, 1, EARLIER)
 
 
-def test_a_second_change_of_the_source_keeps_the_first_time():
+def test_a_translation_stays_behind_since_the_first_change_of_its_source():
     before = {"hi": edition("नया", version=2), "en": edition("old", made_from=1, behind=EARLIER)}
     assert decided(before, {"hi": edition("और नया")})["en"].behind_since == EARLIER
 
@@ -57,7 +57,7 @@ def test_a_minor_change_leaves_an_up_to_date_translation_up_to_date():
     assert (result.source_version, result.behind_since) == (2, None)
 
 
-def test_a_minor_change_leaves_a_translation_behind_that_was_behind():
+def test_a_minor_change_does_not_bring_a_translation_up_to_date():
     before = {"hi": edition("नया", version=2), "en": edition("old", made_from=1, behind=EARLIER)}
     result = decided(before, {"hi": edition("नया।", version=2)}, minor={"hi"})["en"]
     assert (result.source_version, result.behind_since) == (1, EARLIER)
@@ -68,7 +68,7 @@ def test_a_new_translation_is_made_from_the_source_as_it_is_now():
     assert (result.source_version, result.behind_since) == (5, None)
 
 
-def test_a_new_translation_may_name_an_earlier_version_of_its_source():
+def test_a_new_translation_may_have_an_earlier_source_version():
     result = decided({}, {"hi": edition("नया", version=5), "en": edition("old", made_from=4)})["en"]
     assert (result.source_version, result.behind_since) == (4, EARLIER)
 
@@ -79,7 +79,7 @@ def test_a_translation_of_no_known_version_is_up_to_date(made_from):
     assert decided(before, {})["en"].source_version == 3
 
 
-def test_the_original_is_made_from_nothing():
+def test_the_original_has_no_source_version():
     before = {"hi": edition("मूल", made_from=2, behind=EARLIER)}
     assert decided(before, {})["hi"] == SOURCE
 

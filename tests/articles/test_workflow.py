@@ -1,4 +1,4 @@
-"""Who may do what, written out: role by role, state by state."""
+"""The permissions of the workflow, for each role and state."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from accounts.roles import Role
 from articles.models import Edition
 from articles.workflow import STATES, Transition, may_write, state_of, transitions_for
 
-EDITORS_MOVES = {
+EDITOR_TRANSITIONS = {
     "draft": {"submit", "approve", "publish", "schedule"},
     "review": {"take_back", "approve", "send_back", "publish", "schedule"},
     "approved": {"send_back", "publish", "schedule"},
@@ -14,8 +14,8 @@ EDITORS_MOVES = {
     "live": {"withdraw"},
     "withdrawn": {"publish", "draft"},
 }
-AUTHORS_MOVES = {"draft": {"submit"}, "review": {"take_back"}}
-STORED = [state for state in STATES if state != "missing"]
+AUTHOR_TRANSITIONS = {"draft": {"submit"}, "review": {"take_back"}}
+STORED_STATES = [state for state in STATES if state != "missing"]
 
 
 @pytest.fixture
@@ -23,29 +23,29 @@ def people(reporter, translator, editor, admin):
     return {person.role: person for person in (reporter, translator, editor, admin)}
 
 
-@pytest.mark.parametrize("state", STORED)
+@pytest.mark.parametrize("state", STORED_STATES)
 @pytest.mark.parametrize("role", Role)
-def test_each_role_may_make_its_moves_and_no_others(people, story, role, state):
+def test_each_role_may_make_its_transitions_and_no_others(people, story, role, state):
     edition = story(by=people[role], hi=state).edition("hi")
-    expected = EDITORS_MOVES if role in (Role.EDITOR, Role.ADMIN) else AUTHORS_MOVES
+    expected = EDITOR_TRANSITIONS if role in (Role.EDITOR, Role.ADMIN) else AUTHOR_TRANSITIONS
     assert state_of(edition) == state
     assert set(transitions_for(people[role], edition)) == expected.get(state, set())
 
 
-@pytest.mark.parametrize("state", STORED)
-def test_writers_write_drafts_and_editors_write_anything(people, story, state):
+@pytest.mark.parametrize("state", STORED_STATES)
+def test_authors_change_drafts_and_editors_change_any_edition(people, story, state):
     edition = story(by=people[Role.REPORTER], hi=state).edition("hi")
     may = {role for role, person in people.items() if may_write(person, edition)}
     assert may == (set(Role) if state == "draft" else {Role.EDITOR, Role.ADMIN})
 
 
-def test_a_reporter_may_do_nothing_with_a_story_that_others_began(people, story):
+def test_a_reporter_may_not_change_the_story_of_another_user(people, story):
     edition = story(by=people[Role.EDITOR], hi="draft").edition("hi")
     assert transitions_for(people[Role.REPORTER], edition) == [] and not may_write(people[Role.REPORTER], edition)
     assert transitions_for(people[Role.TRANSLATOR], edition) == [Transition.SUBMIT]
 
 
-def test_a_translator_brings_a_live_translation_up_to_date_and_changes_no_other(people, story):
+def test_a_translator_may_change_a_live_edition_only_if_it_is_behind(people, story):
     article = story(hi="live", en="live")
     translator = people[Role.TRANSLATOR]
     assert not may_write(translator, article.edition("en"))
@@ -56,7 +56,7 @@ def test_a_translator_brings_a_live_translation_up_to_date_and_changes_no_other(
 
 
 @pytest.mark.parametrize("role", Role)
-def test_nobody_works_in_a_language_that_is_not_theirs(people, story, role):
+def test_users_change_only_editions_in_their_languages(people, story, role):
     person = people[role]
     person.languages = ["en"]
     article = story(by=person, hi="draft", en="draft")

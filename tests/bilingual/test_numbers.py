@@ -9,5 +9,5 @@ def test_digits_are_a_number(text, number):
 
 
 @pytest.mark.parametrize("text", ["", "-1", "1.5", "x", " 7", "९", "9" * 19, "1" * 5000])
-def test_what_can_be_no_key_is_no_number(text):
+def test_a_text_that_cannot_be_a_primary_key_is_no_number(text):
     assert parse_number(text) is None

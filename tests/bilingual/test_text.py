@@ -26,7 +26,7 @@ from bilingual.text import (
         ("", 0),
     ],
 )
-def test_letters_are_counted_as_a_reader_sees_them(text, count):
+def test_letters_are_grapheme_clusters(text, count):
     assert letters(text) == count
 
 
@@ -35,28 +35,28 @@ def test_text_is_stored_in_nfc():
     assert clean("cafe\u0301") == "café"
 
 
-def test_what_breaks_feeds_or_reads_backwards_is_dropped():
+def test_control_characters_and_bidirectional_overrides_are_removed():
     assert clean("a\x00b\x0bc\u202ed\ud800e\ufefff") == "abcdef"
 
 
-def test_joiners_that_devanagari_needs_stay():
+def test_joiners_of_devanagari_are_kept():
     assert clean("शक्\u200dति") == "शक्\u200dति"
 
 
-def test_a_line_has_no_line_ends():
+def test_a_clean_line_has_no_line_ends():
     assert clean_line("  दो\r\nशब्द\u00a0 ") == "दो शब्द"
 
 
-def test_text_is_cut_at_a_word():
+def test_a_text_is_cut_between_words():
     assert shorten("विदेश सचिव विक्रम मिसरी अमेरिका में", 12) == "विदेश सचिव…"
     assert shorten("छोटा", 16) == "छोटा"
 
 
-def test_a_word_is_never_cut_inside_a_syllable():
+def test_a_word_is_never_cut_inside_a_grapheme_cluster():
     assert shorten("क्षत्रियता", 3) == "क्षत्रि…"
 
 
-def test_a_run_in_the_other_script_carries_its_language():
+def test_a_run_in_the_other_script_gets_its_lang_attribute():
     assert mark_scripts("US उप विदेश मंत्री", "hi") == '<span lang="en">US</span> उप विदेश मंत्री'
     assert mark_scripts("The film रेत समाधि won", "en") == 'The film <span lang="hi">रेत समाधि</span> won'
     assert mark_scripts("India-America Relations", "hi") == '<span lang="en">India-America Relations</span>'
@@ -77,23 +77,28 @@ def test_a_third_language_is_left_unmarked():
 
 
 @pytest.mark.parametrize("text, language", [("मोदी in US", "hi"), ("Modi", "en"), ("2026", None), ("", None)])
-def test_the_script_of_most_letters_names_the_language(text, language):
+def test_the_script_of_most_letters_decides_the_language(text, language):
     assert script_of(text) == language
 
 
 @pytest.mark.parametrize(
     ("html", "words"),
-    [("", 0), ("<p>मानसून केरल पहुंच गया।</p>", 4), ("<p>It’s 6.04 pm &amp; L1-orbit</p>", 4), ("<p>क्‍या</p><p>हाँ</p>", 2)],
+    [
+        ("", 0),
+        ("<p>मानसून केरल पहुंच गया।</p>", 4),
+        ("<p>It’s 6.04 pm &amp; L1-orbit</p>", 4),
+        ("<p>क्‍या</p><p>हाँ</p>", 2),
+    ],
 )
 def test_words_are_counted_in_either_script(html, words):
     assert count_words(html) == words
 
 
-def test_reading_takes_a_minute_at_least():
+def test_reading_takes_at_least_a_minute():
     assert reading_minutes("<p>एक</p>") == 1 and reading_minutes("<p>" + "शब्द " * 900 + "</p>") == 4
 
 
-def test_runs_are_cut_where_the_font_changes():
+def test_runs_are_split_where_the_font_changes():
     assert runs("आदित्य-L1 की") == [("आदित्य", "hi"), ("-L1 ", "en"), ("की", "hi")]
     assert "".join(run for run, _script in runs("“क्‍या” — ₹500।")) == "“क्‍या” — ₹500।"
 

@@ -1,0 +1,30 @@
+"""The checks that run before an edition is published. Each is a pure function that yields Findings about one fault.
+
+settings.BLOCKING_CHECKS decides which checks block a publication; the others only warn.
+"""
+
+from .completeness import headline_length, headline_letters, picture_words, summary_missing
+from .finding import CheckedEdition, Finding, Name
+from .language import legacy_encoding, mixed_digits, mixed_stops, wrong_language
+from .names import names_register
+from .structure import link_without_text, subheads
+
+__all__ = ["CHECKS", "CheckedEdition", "Finding", "Name", "findings", "headline_letters", "names_register"]
+
+CHECKS = {
+    "summary_missing": summary_missing,
+    "legacy_encoding": legacy_encoding,
+    "wrong_language": wrong_language,
+    "headline_length": headline_length,
+    "picture_words": picture_words,
+    "names_register": names_register,
+    "mixed_digits": mixed_digits,
+    "mixed_stops": mixed_stops,
+    "subheads": subheads,
+    "link_without_text": link_without_text,
+}
+
+
+def findings(page: CheckedEdition) -> list[Finding]:
+    """The findings of all checks, in the order of CHECKS."""
+    return [finding for check in CHECKS.values() for finding in check(page)]

@@ -1,0 +1,163 @@
+"""Query methods of the models. `live()` is the only query that decides what readers may see."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from topics.models import Topic
+
+if TYPE_CHECKING:  # F401: ruff does not see the quoted names in base classes
+    from .article import Article, ArticleTopic, Byline  # noqa: F401
+    from .contributor import Contributor
+    from .correction import CorrectionFlag  # noqa: F401
+    from .edition import Edition  # noqa: F401
+    from .front_page_place import FrontPagePlace  # noqa: F401
+
+_CARD_FIELDS = ("article", "language", "slug", "kicker", "headline", "summary", "publish_at", "picture_alt")
+_CARD_PICTURE_FIELDS = ("file", "width", "height", "focal_x", "focal_y", "alt_hi", "alt_en")
+
+
+class EditionQuerySet(QuerySet["Edition"]):
+    """Queries for editions: by status, by subject, and with what a page needs."""
+
+    def live(self) -> Self:
+        """Visible to readers now. A scheduled edition is a published one whose time has not come."""
+        return self.filter(status="published", publish_at__lte=timezone.now())
+
+    def scheduled(self) -> Self:
+        """Published with a time in the future."""
+        return self.filter(status="published", publish_at__gt=timezone.now())
+
+    def draft(self) -> Self:
+        """Drafts, including those sent back from review."""
+        return self.filter(status="draft")
+
+    def sent_back(self) -> Self:
+        """Drafts that came back from review with a note."""
+        return self.draft().exclude(review_note="")
+
+    def review(self) -> Self:
+        """Waiting for an editor's review."""
+        return self.filter(status="review")
+
+    def approved(self) -> Self:
+        """Approved but not published."""
+        return self.filter(status="approved")
+
+    def withdrawn(self) -> Self:
+        """Withdrawn from the site."""
+        return self.filter(status="withdrawn")
+
+    def behind(self) -> Self:
+        """Translations whose live source has changed since they were made from it."""
+        sources = self.model.objects.live().filter(
+            article=OuterRef("article"), language=OuterRef("article__original_language")
+        )
+        return self.filter(Exists(sources), behind_since__isnull=False)
+
+    def in_language(self, language: str) -> Self:
+        """Editions in that language."""
+        return self.filter(language=language)
+
+    def on_topic(self, topic: Topic) -> Self:
+        """Editions of the stories on that topic."""
+        return self.filter(article__in=topic.articles_articletopic_items.values("content_object"))
+
+    def topics(self) -> QuerySet[Topic]:
+        """The topics of these editions, each once.
+
+        The subquery reads one edition for each topic. With Exists, PostgreSQL would join all editions with all topics.
+        """
+        an_edition = self.filter(article__articletopic__tag=OuterRef("pk")).values("pk")[:1]
+        return Topic.objects.annotate(an_edition=Subquery(an_edition)).filter(an_edition__isnull=False)
+
+    def by_contributor(self, contributor: "Contributor") -> Self:
+        """Editions of the stories that credit the contributor."""
+        return self.filter(article__in=contributor.byline_set.values("article"))
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Published from `start` until just before `end`."""
+        return self.filter(publish_at__gte=start, publish_at__lt=end)
+
+    def newest_first(self) -> Self:
+        """By publication time, newest first; the id breaks ties."""
+        return self.order_by("-publish_at", "-id")
+
+    def older_than(self, publish_at: datetime, id: int) -> Self:
+        """Keyset pagination: the editions after the one with this time and id in newest_first() order."""
+        return self.filter(Q(publish_at__lt=publish_at) | Q(publish_at=publish_at, id__lt=id))
+
+    def for_cards(self) -> Self:
+        """With all that a card in a list shows, in two queries."""
+        picture = (f"article__lead_picture__{name}" for name in _CARD_PICTURE_FIELDS)
+        others = self.model.objects.live().only("article", "language", "slug", "headline", "summary")
+        return (
+            self.only(*_CARD_FIELDS, "article__external_id", "article__lead_picture", *picture)
+            .select_related("article__lead_picture")
+            .prefetch_related(Prefetch("article__editions", others, to_attr="live_editions"))
+        )
+
+    def for_lines(self) -> Self:
+        """With all that a line in a list shows: no picture and no other language."""
+        return self.only("article", "language", "slug", "kicker", "headline", "publish_at")
+
+    def for_page(self) -> Self:
+        """With all that an article's own page shows of its editions."""
+        return self.select_related("article__lead_picture")
+
+    def for_index(self) -> Self:
+        """With all that the search index stores of an edition."""
+        return self.select_related("article").prefetch_related("article__articletopic_set", "article__byline_set")
+
+    def for_feed(self) -> Self:
+        """With all that a feed entry contains."""
+        return self.select_related("article").prefetch_related("article__byline_set", "article__articletopic_set")
+
+
+class ArticleQuerySet(QuerySet["Article"]):
+    """Queries for stories, with what a page needs."""
+
+    def for_results(self) -> Self:
+        """With all that a search result shows, and the topics that filter the results."""
+        return self.prefetch_related("editions", "articletopic_set")
+
+    def for_desk_list(self) -> Self:
+        """With all that a row of the desk's list of stories shows."""
+        editions = self.model.editions.rel.related_model._default_manager.defer("body")
+        names = ("byline_set", "articletopic_set")
+        return self.select_related("updated_by").prefetch_related(*names, Prefetch("editions", editions))
+
+
+class BylineManager(models.Manager["Byline"]):
+    """Always selects the contributor, since every use of a byline reads it."""
+
+    def get_queryset(self) -> QuerySet["Byline"]:
+        """Bylines with their contributors, in one query."""
+        return super().get_queryset().select_related("contributor")
+
+
+class ArticleTopicManager(models.Manager["ArticleTopic"]):
+    """Always selects the topic, since every use of the link reads it."""
+
+    def get_queryset(self) -> QuerySet["ArticleTopic"]:
+        """Links with their topics, in one query."""
+        return super().get_queryset().select_related("tag")
+
+
+class FrontPagePlaceQuerySet(QuerySet["FrontPagePlace"]):
+    """Queries for places on the front page."""
+
+    def current(self) -> Self:
+        """The places that have not expired."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
+
+
+class CorrectionFlagQuerySet(QuerySet["CorrectionFlag"]):
+    """Queries for the flags of corrections."""
+
+    def unanswered(self) -> Self:
+        """Flags that nobody has answered yet."""
+        return self.filter(answered_at=None)
