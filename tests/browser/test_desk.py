@@ -2,7 +2,7 @@
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Edition
 from pictures.intake import add_picture, encode
@@ -19,6 +19,11 @@ STORY = """मौसम / केरल पहुंचा मानसून, IM
 
 लगातार दो दिन की वर्षा, हवा की गहराई और दिशा, तीनों को देखकर घोषणा की जाती है।
 """
+
+
+def click_and_close(button: Locator) -> None:
+    """Click a button that closes its own window. Playwright's click() fails if the window closes before it returns."""
+    button.evaluate("button => setTimeout(() => button.click())")
 
 
 def sign_in(page: Page, user) -> None:
@@ -133,7 +138,7 @@ def test_a_figure_is_chosen_from_the_library_with_its_alt_text_and_caption(page:
     with page.expect_popup() as popup:
         page.get_by_role("button", name="Browse").click()
     with popup.value.expect_event("close"):
-        popup.value.get_by_role("button", name="नीला मैदान").click()
+        click_and_close(popup.value.get_by_role("button", name="नीला मैदान"))
     page.locator("dialog").get_by_role("button", name="Insert").click()
     expect(page.locator("dialog")).to_have_count(0)
     page.get_by_role("button", name="Save", exact=True).click()
