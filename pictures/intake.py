@@ -39,7 +39,7 @@ def clean_upload(upload: File) -> ContentFile:
 
 
 def accept_exported(data: bytes, name: str) -> ContentFile:
-    """A picture from an export of ours, unchanged, so that its address stays the same.
+    """A picture from this project's own export, unchanged, so that its address stays the same.
 
     Its name is the hash of its bytes. Any other file is processed as an upload. Raises ValidationError like decode().
     """

@@ -47,10 +47,10 @@ class Backend(ABC):
     """Reads and writes the three tables of the index: short fields, full text, and names of topics and bylines."""
 
     max_candidates = 200  # rows that a search returns at most, the newest ones
-
-    @abstractmethod
-    def add(self, documents: dict[int, Document]) -> None:
-        """Insert documents by row number. Raises IntegrityError where a row exists."""
+    # SQL of the headline index: its columns and their values, with a placeholder for each field of HEADLINE_FIELDS.
+    headline_columns: str
+    headline_values: str
+    text_value: str  # SQL of a text of tokens, with one placeholder
 
     @abstractmethod
     def search_headlines(self, queries: list[tuple[IndexQuery, list[str]]]) -> dict[int, int]:
@@ -68,10 +68,6 @@ class Backend(ABC):
     def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
         """The rows of names that have one phrase of each group, the newest first."""
 
-    @abstractmethod
-    def add_name(self, row: int, tokens: str) -> None:
-        """Insert the tokens of a name's spellings, or replace those at the row."""
-
     def first_matches(self, matches: Iterable[tuple[int, int]]) -> dict[int, int]:
         """Pairs of row and query position as a dict that keeps each row's first pair.
 
@@ -82,6 +78,22 @@ class Backend(ABC):
             found.setdefault(row, position)
         of_first = [row for row, position in found.items() if position == 0]
         return dict.fromkeys(of_first, 0) if len(of_first) == self.max_candidates else found
+
+    def add(self, documents: dict[int, Document]) -> None:
+        """Insert documents by row number. Raises IntegrityError where a row exists."""
+        headlines = [(row, *document[:4]) for row, document in documents.items()]
+        # The token x keeps phrases from running from one field into the next.
+        texts = [(row, " x ".join(document)) for row, document in documents.items()]
+        with connection.cursor() as cursor:
+            columns, values = self.headline_columns, self.headline_values
+            cursor.executemany(f"INSERT INTO {HEADLINE_INDEX} (rowid, {columns}) VALUES (%s, {values})", headlines)
+            cursor.executemany(f"INSERT INTO {FULLTEXT_INDEX} (rowid, words) VALUES (%s, {self.text_value})", texts)
+
+    def add_name(self, row: int, tokens: str) -> None:
+        """Insert the tokens of a name's spellings, or replace those at the row."""
+        self.remove_name(row)
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {NAME_INDEX} (rowid, words) VALUES (%s, {self.text_value})", [row, tokens])
 
     def remove(self, rows: Iterable[int]) -> None:
         """Delete documents by row number."""

@@ -8,15 +8,12 @@ query stands in a sub-SELECT there: the planner can't look into it, assumes that
 from collections.abc import Sequence
 from itertools import accumulate
 
-from django.db import connection
-
 from .base import (
     FULLTEXT_INDEX,
     HEADLINE_FIELDS,
     HEADLINE_INDEX,
     NAME_INDEX,
     Backend,
-    Document,
     IndexQuery,
     fetch_rows,
 )
@@ -52,19 +49,11 @@ class PostgreSQLBackend(Backend):
     # Rows that a search reads at first, and the factor by which that may grow.
     newest_headlines, newest_texts, max_growth = 4000, 250, 16
 
-    def add(self, documents: dict[int, Document]) -> None:
-        vector = " || ".join(
-            f"setweight(to_tsvector('simple', %s || ' x'), '{weight}')" for weight in HEADLINE_FIELDS.values()
-        )
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {HEADLINE_INDEX} (rowid, words) VALUES (%s, {vector})",
-                [(row, *document[:4]) for row, document in documents.items()],
-            )
-            cursor.executemany(
-                f"INSERT INTO {FULLTEXT_INDEX} (rowid, words) VALUES (%s, to_tsvector('simple', %s))",
-                [(row, " x ".join(document)) for row, document in documents.items()],
-            )
+    headline_columns = "words"
+    headline_values = " || ".join(
+        f"setweight(to_tsvector('simple', %s || ' x'), '{weight}')" for weight in HEADLINE_FIELDS.values()
+    )
+    text_value = "to_tsvector('simple', %s)"
 
     def search_headlines(self, queries: list[tuple[IndexQuery, list[str]]]) -> dict[int, int]:
         return self.first_matches(self._headline_matches(queries))
@@ -102,13 +91,6 @@ class PostgreSQLBackend(Backend):
     def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
         sql = f"SELECT rowid FROM {NAME_INDEX} WHERE words @@ %s ORDER BY rowid DESC LIMIT {limit}"
         return [row for (row,) in fetch_rows(sql, [tsquery(IndexQuery(groups, [], [], 0, 0))])]
-
-    def add_name(self, row: int, tokens: str) -> None:
-        self.remove_name(row)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {NAME_INDEX} (rowid, words) VALUES (%s, to_tsvector('simple', %s))", [row, tokens]
-            )
 
     def _match_first(self, queries: list[tuple[IndexQuery, list[str]]], rows: str) -> list[tuple[int, int]]:
         expressions = [tsquery(query, fields) for query, fields in queries]

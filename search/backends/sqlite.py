@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db import connection
-
 from .base import (
     FULLTEXT_INDEX,
     HEADLINE_FIELDS,
     HEADLINE_INDEX,
     NAME_INDEX,
     Backend,
-    Document,
     IndexQuery,
     fetch_rows,
 )
@@ -24,17 +21,9 @@ _NEWEST = (
 class SQLiteBackend(Backend):
     """The index in FTS5 tables. Their columns keep phrases from running from one field into the next."""
 
-    def add(self, documents: dict[int, Document]) -> None:
-        columns = ", ".join(HEADLINE_FIELDS)
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {HEADLINE_INDEX} (rowid, {columns}) VALUES (%s, %s, %s, %s, %s)",
-                [(row, *document[:4]) for row, document in documents.items()],
-            )
-            cursor.executemany(
-                f"INSERT INTO {FULLTEXT_INDEX} (rowid, words) VALUES (%s, %s)",
-                [(row, " x ".join(document)) for row, document in documents.items()],
-            )
+    headline_columns = ", ".join(HEADLINE_FIELDS)
+    headline_values = ", ".join("%s" for _field in HEADLINE_FIELDS)
+    text_value = "%s"
 
     def search_headlines(self, queries: list[tuple[IndexQuery, list[str]]]) -> dict[int, int]:
         return self.first_matches(self._headline_matches(queries))
@@ -52,11 +41,6 @@ class SQLiteBackend(Backend):
     def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
         sql = f"SELECT rowid FROM {NAME_INDEX} WHERE {NAME_INDEX} MATCH %s ORDER BY rowid DESC LIMIT {limit}"
         return [row for (row,) in fetch_rows(sql, [match_expression(IndexQuery(groups, [], [], 0, 0))])]
-
-    def add_name(self, row: int, tokens: str) -> None:
-        self.remove_name(row)
-        with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {NAME_INDEX} (rowid, words) VALUES (%s, %s)", [row, tokens])
 
     def _newest(self, table: str, query: IndexQuery, fields: Sequence[str] = ()) -> list[int]:
         parameters = [query.first_row, query.last_row, match_expression(query, fields)]
