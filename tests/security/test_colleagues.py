@@ -145,7 +145,7 @@ def test_lists_accept_no_bulk_actions_and_no_inline_edits(signed_in, admin, stor
         (LIST, article.pk),
         ("/admin/pictures/picture/", picture.pk),
         ("/admin/accounts/user/", admin.pk),
-        ("/admin/accounts/auditentry/", audit.record(admin, audit.SIGNED_IN, admin).pk),
+        ("/admin/accounts/auditentry/", audit.record(admin, audit.LOGGED_IN, admin).pk),
     ):
         client.post(path, {"action": action, "_selected_action": pk, "select_across": "1", "post": "yes", "index": "0"})
         client.post(
@@ -215,7 +215,7 @@ def test_lists_refuse_filters_on_hidden_fields(signed_in, reporter, admin, story
     for lookup in (
         "created_by__password__startswith",
         "updated_by__password__startswith",
-        "updated_by__session_key__gt",
+        "updated_by__session_secret__gt",
         "editions__changed_by__password__contains",
         "editions__review_note__startswith",
         "byline__article__created_by__email",
@@ -320,14 +320,14 @@ def test_only_admins_change_people_and_nobody_changes_their_own_role(signed_in, 
         "is_staff": "on",
         "user_permissions": "1",
         "password": "x",
-        "session_key": "x",
+        "session_secret": "x",
         "last_seen": "2030-01-01",
     }
     assert signed_in(editor).post(url, crafted).status_code == 403
     before = User.objects.get(pk=editor.pk)
     signed_in(admin).post(url, crafted | {"role": "editor", "is_active": "on"})
     after = User.objects.get(pk=editor.pk)
-    assert (after.password, after.session_key, after.is_superuser) == (before.password, before.session_key, False)
+    assert (after.password, after.session_secret, after.is_superuser) == (before.password, before.session_secret, False)
 
 
 def test_only_editors_answer_correction_flags(signed_in, reporter, editor, story):
