@@ -22,7 +22,7 @@ def found(text: str, **scope) -> list[str]:
 
 
 def exactly(text: str) -> int:
-    return find(parse_query(text), Edition.objects.live(), Scope()).exact
+    return find(parse_query(text), Edition.objects.live(), Scope()).exact_count
 
 
 @pytest.fixture
