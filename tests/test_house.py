@@ -59,7 +59,7 @@ FLOORS = {
         "story_form",
         "edition_form",
         "text_form",
-        "autocomplete changes conflicts base_admin",
+        "autocomplete field_changes conflicts base_admin",
     ],
     "operations": [
         "management urls",
