@@ -65,7 +65,7 @@ FLOORS = {
         "management urls",
         "views apps",
         "doctor restore",
-        "probes facts",
+        "probes system_info",
         "backup copy_database",
         "archive health media",
         "dumps",

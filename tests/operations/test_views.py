@@ -61,7 +61,7 @@ def test_the_start_page_links_to_the_system_page_for_admins_only(signed_in, admi
 
 
 def test_pictures_on_another_machine_have_no_size(page, monkeypatch):
-    monkeypatch.setattr(views.facts, "media_bytes", lambda: None)
+    monkeypatch.setattr(views.system_info, "media_bytes", lambda: None)
     assert "kept on another machine" in page()
 
 
