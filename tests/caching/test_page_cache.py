@@ -125,7 +125,7 @@ def withdraw(article, editor, site):
 def arrange_the_front_page(article, editor, site):
     older = Article.objects.exclude(pk=article.pk).get()
     publishing.arrange_front_page([(older, None)], editor)
-    return "/hi/", f'card--lead">\n\n<div class="card__words">\n<p class="kicker">{older.edition("hi").kicker}'
+    return "/hi/", f'card--lead">\n\n<div class="card__text">\n<p class="kicker">{older.edition("hi").kicker}'
 
 
 def credit_somebody(article, editor, site):
