@@ -47,7 +47,7 @@ def test_the_last_backup_is_shown(page, settings):
 
 def test_scheduled_editions_are_listed_by_time(page, story):
     later, sooner = story(hi="scheduled"), story(hi="scheduled")
-    story(hi="draft", hi_words={"headline": "अभी मसौदा"})
+    story(hi="draft", hi_texts={"headline": "अभी मसौदा"})
     edition = later.edition("hi")
     edition.publish_at = edition.publish_at.replace(year=2030)
     edition.save()
