@@ -21,8 +21,8 @@ from bilingual.markup import to_text
 from bilingual.text import clean_line
 from pictures.models import Picture
 
-from .changes import Change, list_changes
 from .conflicts import FieldConflict, compare_sides, digest_texts, replace_values, version_token
+from .field_changes import FieldChange, list_changes
 
 # Recommended lengths in graphemes: what fits over a headline, and the description of a search result.
 RECOMMENDED_LENGTHS = {"kicker": 25, "summary": 200}
@@ -156,7 +156,7 @@ class TextForm(forms.ModelForm):
         return str(STATES[self.state])
 
     @property
-    def source_changes(self) -> list[Change] | None:
+    def source_changes(self) -> list[FieldChange] | None:
         """What changed in the source since the version that this translation was made from.
 
         None where there is no source, and where its history no longer has that version.

@@ -46,7 +46,7 @@ def test_absolute_addresses_do_not_depend_on_the_host_header(reader, story, sett
 
 
 def test_a_topic_has_feeds_of_its_own(reader, story):
-    about_weather, other = story(hi="live"), story(hi="live", hi_words={"headline": "दूसरी खबर"})
+    about_weather, other = story(hi="live"), story(hi="live", hi_texts={"headline": "दूसरी खबर"})
     about_weather.topics.add("Weather")
     other.topics.add("Sport")
     assert len(entries(reader.get("/hi/topics/weather/feed/"))) == 1
@@ -66,10 +66,10 @@ def test_whole_stories_are_in_feeds_only_if_the_setting_says_so(reader, story, s
 
 
 def test_text_that_looks_like_markup_is_escaped(reader, story):
-    words = {"headline": "A & B <script>", "summary": "<b>x</b> & y"}
-    story(hi=None, en="live", en_words=words)
+    texts = {"headline": "A & B <script>", "summary": "<b>x</b> & y"}
+    story(hi=None, en="live", en_texts=texts)
     entry = entries(reader.get("/en/feed/"))[0]
-    assert entry.find(f"{ATOM}title").text == words["headline"]
+    assert entry.find(f"{ATOM}title").text == texts["headline"]
     assert entry.find(f"{ATOM}summary").text == "&lt;b&gt;x&lt;/b&gt; &amp; y"  # its type is html
 
 

@@ -29,7 +29,7 @@ def test_the_schema_rejects_invalid_items():
 
 
 def test_a_live_edition_is_valid_ninjs_with_all_that_the_page_shows(reader, story, editor, small_picture):
-    article = story(hi="live", en="live", hi_words={"dateline": "तिरुवनंतपुरम"})
+    article = story(hi="live", en="live", hi_texts={"dateline": "तिरुवनंतपुरम"})
     article.lead_picture = small_picture
     article.save()
     for kind in Topic.Kind:
@@ -49,7 +49,7 @@ def test_a_live_edition_is_valid_ninjs_with_all_that_the_page_shows(reader, stor
 
 
 def test_a_headline_and_a_summary_are_enough(reader, story):
-    assert "bodies" not in item(reader, story(en="live", en_words={"body": ""}).edition("en"))
+    assert "bodies" not in item(reader, story(en="live", en_texts={"body": ""}).edition("en"))
 
 
 def test_only_live_editions_have_ninjs(reader, story):
