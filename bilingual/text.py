@@ -6,14 +6,13 @@ from html import escape
 
 import regex
 
+from . import xml_characters
 from .languages import ENGLISH, HINDI, other_language
 from .markup import TAG_OR_ENTITY
 
-# Characters that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets), so that feeds stay well-formed; lone
-# surrogates; bidirectional overrides, which can reverse a headline; zero-width spaces, which can make it look empty.
-_UNWANTED = regex.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
+# Characters that XML forbids, so that feeds stay well-formed; bidirectional overrides, which can reverse a headline;
+# zero-width spaces, which can make it look empty.
+_UNWANTED = regex.compile(rf"[{xml_characters.FORBIDDEN}\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = regex.compile(r"\r\n?|\u2028|\u2029")
 _CLUSTER = regex.compile(r"\X")
 _MARKUP = rf"(?P<markup>{TAG_OR_ENTITY.pattern})|"

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from articles import bodies
 from articles.models import Contributor
 from bilingual import addresses, languages, text
+from bilingual.xml_characters import xml_safe_data
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -102,7 +103,7 @@ def in_language(thing: Topic | Contributor, language: str) -> str:
 @register.filter
 def json_ld(data: dict[str, Any]) -> str:
     """Structured data as a script element, escaped like Django's json_script so that no text can close it."""
-    encoded = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
+    encoded = json.dumps(xml_safe_data(data), ensure_ascii=False).translate(_JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(encoded))
 
 
