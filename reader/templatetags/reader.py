@@ -16,11 +16,12 @@ from django.utils.translation import get_language
 from articles import bodies
 from articles.models import Contributor
 from bilingual import addresses, languages, text
-from bilingual.xml_characters import xml_safe_data
+from bilingual.xml_characters import xml_safe, xml_safe_data
 from pictures.models import Picture
 from topics.models import Topic
 
 register = template.Library()
+register.filter(xml_safe)
 
 # Digits of a language's own script, for the setting HINDI_DIGITS = "deva".
 _NATIVE_DIGITS = {"hi": text.devanagari_digits}
