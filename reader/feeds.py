@@ -6,6 +6,7 @@ Atom: RFC 4287. RSS 2.0: https://www.rssboard.org/rss-specification
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
-from bilingual.xml_characters import xml_safe_data, xml_safe_markup
+from bilingual.xml_characters import xml_safe, xml_safe_data, xml_safe_markup
 from topics.models import Topic
 
 from .absolute_html import absolute_addresses
@@ -50,7 +51,7 @@ class AtomFeed(_WithMedia, feedgenerator.Atom1Feed):
         return super().root_attributes() | {"xmlns:media": MEDIA}
 
     def add_author(self, handler: SimplerXMLGenerator, name: str, uri: str) -> None:
-        handler.startElement("author", {})
+        handler.startElement("author", AttributesImpl({}))
         handler.addQuickElement("name", name)
         handler.addQuickElement("uri", uri)
         handler.endElement("author")
@@ -86,7 +87,7 @@ def _add_picture(handler: SimplerXMLGenerator, picture: LeadPicture) -> None:
     if picture["length"]:
         attributes["fileSize"] = str(picture["length"])
     description = picture["alt"] or picture["caption"]
-    handler.startElement("media:content", attributes)
+    handler.startElement("media:content", AttributesImpl(attributes))
     if picture["caption"] not in ("", description):
         handler.addQuickElement("media:title", picture["caption"], {"type": "plain"})
     if description:
@@ -119,9 +120,15 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None) -> H
         title = f"{topic.name_in(language)} | {paper}"
         description = topic.description_in(language) or description
         page, address = in_language(language, "topic", slug), in_language(language, f"topic_{name}", slug)
-    head = {"title": title, "description": description, "author_name": paper, "language": language}
-    addresses = {"link": absolute(page), "feed_url": absolute(address), "feed_guid": absolute(address)}
-    generator = feed_class(**xml_safe_data(head), **addresses)
+    generator = feed_class(
+        title=xml_safe(title),
+        link=absolute(page),
+        description=xml_safe(description),
+        language=language,
+        feed_url=absolute(address),
+        feed_guid=absolute(address),
+        author_name=xml_safe(paper),
+    )
     for edition in editions.for_feed().newest_first()[:MAX_ENTRIES]:
         generator.add_item(**xml_safe_data(_entry(edition)), enclosures=_enclosures(edition))
     response = HttpResponse(content_type=feed_class.content_type)

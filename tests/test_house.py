@@ -51,6 +51,7 @@ FLOORS = {
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
         "share_cards absolute_html lead_picture exceptions",
+        "lettering",
     ],
     "desk": [
         "admin apps",
