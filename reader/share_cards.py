@@ -102,10 +102,10 @@ def _boxes(picture: Picture) -> tuple[_Box, _Box]:
 def _crop(picture: Picture, box: _Box) -> Image.Image:
     """The picture in the size of the box, cropped around its focal point.
 
-    An upright picture whose focal point is still the middle loses nothing at its top, where a portrait has its head.
+    A picture whose focal point is still the middle loses nothing at its top, where heads are.
     """
     across, down = picture.focal_x / 100, picture.focal_y / 100
-    if picture.height > picture.width and (across, down) == (0.5, 0.5):
+    if (across, down) == (0.5, 0.5):
         down = 0
     with picture.file.open() as file, Image.open(file) as original:
         original.draft("RGB", (SIZE[0], SIZE[0]))

@@ -100,7 +100,7 @@ def share_of(card: Image.Image, colour: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "size", [(600, 900), (600, 800), (600, 1067), (600, 1800), (900, 600), (1600, 900), (700, 700)]
+    "size", [(600, 900), (600, 800), (600, 1067), (600, 1800), (900, 600), (1600, 900), (700, 700), (1500, 500)]
 )
 def test_a_head_at_the_top_of_a_picture_stays_whole(size):
     """The head is as wide as a fifth of the picture and begins at its upper edge."""
