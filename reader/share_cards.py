@@ -28,7 +28,7 @@ _PICTURE_WIDTHS = (400, 600)
 _GAP = 48  # between the picture and the text beside it
 _MAX_RATIO, _MAX_HEIGHT_ABOVE = 2.5, 320
 LAYOUT_VERSION = 4  # raise it when the layout or a font changes, to draw every card again
-_SIZES = range(68, 28, -4)  # a headline gets the largest of these font sizes in which it fits
+_SIZES = range(76, 28, -4)  # a headline gets the largest of these font sizes in which it fits
 _KICKER_SIZE, _PAPER_NAME_SIZE = 30, 34
 _FOOTER_HEIGHT = 84
 # Line heights as a multiple of the font size. Devanagari needs more, and so may the script of a further language.
@@ -116,7 +116,7 @@ def _draw_text(image: Image.Image, edition: Edition, box: _Box) -> None:
     """The kicker and the headline, and under them the rules with the paper's name."""
     kicker, headline, language = drawable(edition.kicker), drawable(edition.headline), edition.language
     footer, kicker_height = SIZE[1] - _FOOTER_HEIGHT, 70 if kicker else 24
-    room = footer - 14 - box.top - kicker_height
+    room = footer - 26 - box.top - kicker_height
     lines, size = _fit_headline(headline, language, box.width, room)
     if kicker:
         _draw(image, box, truncate(kicker, _KICKER_SIZE, box.width), _KICKER_SIZE, box.top + 48, ACCENT)
