@@ -39,7 +39,8 @@ class _WithMedia(feedgenerator.SyndicationFeed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for author in item["authors"]:
-            self.add_author(handler, author["name"], author["uri"])
+            if author["name"]:
+                self.add_author(handler, author["name"], author["uri"])
         if item["picture"]:
             _add_picture(handler, item["picture"])
 

@@ -15,8 +15,9 @@ from bilingual.xml_characters import FORBIDDEN
 from pictures.models import Picture
 from topics.models import Topic
 
-# Columns that a row can't be found without, and that name a state or a file.
-KEPT = {"language", "status", "kind", "file", "original_language"}
+# Columns that a row can't be found without, and that name a state.
+KEPT = {"language", "status", "kind", "original_language"}
+NAMES = {"slug", "file"}  # parts of addresses
 BAD = "\x0b\x1f\ufffe\uffff\x01"
 
 MODELS = (Article, Edition, Topic, Contributor, Correction, Picture)
@@ -24,22 +25,22 @@ MODELS = (Article, Edition, Topic, Contributor, Correction, Picture)
 pytestmark = pytest.mark.django_db
 
 
-def spoil(model: type[models.Model], slugs: bool = False) -> None:
+def spoil(model: type[models.Model], names: bool = False) -> None:
     """Put forbidden characters in every text column of every row, at its start, inside it and at its end."""
     bad = BAD if connection.vendor == "postgresql" else BAD + "\x00"  # PostgreSQL refuses NUL
     for row in model.objects.all():
         for field in row._meta.concrete_fields:
-            if not isinstance(field, models.CharField | models.TextField) or field.name in KEPT:
+            if not isinstance(field, models.CharField | models.TextField | models.FileField) or field.name in KEPT:
                 continue
-            value = getattr(row, field.name) or "x"
+            value = str(getattr(row, field.name)) or "x"
             middle = len(value) // 2
             spoilt = value[:middle] + bad + value[middle:]
-            if field.name == "slug" and not slugs:
+            if field.name in NAMES and not names:
                 continue
             if field.name == "body":
                 spoilt = spoilt.replace("</p>", "&#11;&#x1F;&#xFFFE;&#0;</p>")
             model.objects.filter(pk=row.pk).update(
-                **{field.name: spoilt if field.name == "slug" else bad + spoilt + bad}
+                **{field.name: spoilt if field.name in NAMES else bad + spoilt + bad}
             )
 
 
@@ -79,10 +80,10 @@ def public_addresses(reader, article) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("slugs", [False, True])
-def test_every_public_address_answers_without_a_forbidden_character(reader, full_story, slugs):
+@pytest.mark.parametrize("names", [False, True])
+def test_every_public_address_answers_without_a_forbidden_character(reader, full_story, names):
     for model in MODELS:
-        spoil(model, slugs)
+        spoil(model, names)
     addresses = public_addresses(reader, full_story)
     assert len([address for address in addresses if "card-" in address]) == 2
     for address in addresses:
