@@ -6,14 +6,13 @@ from html import escape
 
 import regex
 
+from . import xml_characters
 from .languages import ENGLISH, HINDI, other_language
 from .markup import TAG_OR_ENTITY
 
-# Characters that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets), so that feeds stay well-formed; lone
-# surrogates and noncharacters; zero-width spaces and byte order marks, which can make a headline look empty.
-_UNWANTED = regex.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
+# Characters that XML forbids, so that feeds stay well-formed; other control characters and noncharacters; zero-width
+# spaces and byte order marks, which can make a headline look empty.
+_UNWANTED = regex.compile(rf"[{xml_characters.FORBIDDEN}\x7f-\x9f\u200b\u2060\ufeff\ufdd0-\ufdef]")
 # Bidirectional controls (UAX #9): embeddings and overrides end with PDF, isolates with PDI. One without its pair
 # would change the order of all that follows.
 _BIDI_CONTROL = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Edition
 from bilingual import languages
 from bilingual.addresses import in_every_language
+from bilingual.xml_characters import xml_safe_data
 from search.find import Scope, SearchResult, find, suggest, topics_named
 from search.query import Query, parse_query
 from topics.models import Topic
@@ -73,7 +74,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     found = suggest(
         parse_query(request.GET.get("q", ""), is_prefix=True), Edition.objects.live(), request.LANGUAGE_CODE
     )
-    response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse({"suggestions": xml_safe_data(found)}, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "public, max-age=60"
     return response
 

@@ -50,7 +50,8 @@ LAYERS = {
         "previews search templatetags apps security_txt",
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
-        "share_cards exceptions",
+        "share_cards absolute_html lead_picture exceptions",
+        "lettering",
     ],
     "desk": [
         "admin apps",

@@ -230,10 +230,10 @@ class Writer:
 
     def _add_figure(self, element: Element, marks: Marks) -> None:
         """Add the pictures, players, tables and embeds of a figure. The caption belongs to the last of them."""
-        caption: list[Run] = []
+        caption_children: list[Element | str] = []
         media: list[Element] = []
         rest: list[Element | str] = []
-        _take_apart(element, media, caption_children := [], rest)
+        _take_apart(element, media, caption_children, rest)
         caption = self._inline(caption_children, marks)
         shown = [html for each in media if (html := self._media_html(each))]
         tables = [each for each in media if each.tag == "table"]

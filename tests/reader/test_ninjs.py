@@ -55,3 +55,11 @@ def test_a_headline_and_a_summary_are_enough(reader, story):
 def test_only_live_editions_have_ninjs(reader, story):
     for state, status in (("draft", 404), ("scheduled", 404), ("withdrawn", 410)):
         assert reader.get(f"/hi/articles/{story(hi=state).pk}/ninjs.json").status_code == status
+
+
+def test_addresses_in_the_body_are_absolute(reader, story, settings):
+    body = '<p><a href="/en/archive/">a</a> <a href="#part-1">b</a></p>'
+    edition = story(en="live", en_texts={"body": body}).edition("en")
+    page = settings.SITE_URL + edition.get_absolute_url()
+    expected = f'<p><a href="{settings.SITE_URL}/en/archive/">a</a> <a href="{page}#part-1">b</a></p>'
+    assert item(reader, edition)["bodies"][0]["value"].replace(' rel="noopener"', "") == expected
