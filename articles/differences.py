@@ -48,17 +48,24 @@ def full_texts(name: str, before: str, after: str) -> Passage:
     return _marked(before, after)
 
 
+_BLOCK_END = re.compile(r"</(?:p|li|tr|h2|h3|caption|figcaption)>")
+_CELL_BORDER = re.compile(r"</t[dh]><t[dh]\b[^>]*>")
+_PLAYER = re.compile(r'<(?:audio|video)\b[^>]*?src="([^"]*)"[^>]*></(?:audio|video)>')
+_CARD_LINK = re.compile(r'<p class="link-card"><a href="([^"]*)"[^>]*>(.*?)</a>')
+
+
 def paragraphs(body: str) -> list[str]:
-    """The blocks of a body as plain text, with a picture's alt text in brackets."""
-    return [_plain(block.html) for block in blocks(body)]
+    """A body as lines of plain text: a paragraph, an item of a list, a row of a table, a picture or a caption each."""
+    return [line for block in blocks(body) for line in _lines(block.html)]
 
 
-def _plain(html: str) -> str:
-    def alt_in_brackets(image: re.Match[str]) -> str:
-        alt = attribute(image[0], "alt")
-        return "" if alt is None else f"[{escape(alt)}] "
-
-    return to_text(IMAGE.sub(alt_in_brackets, html))
+def _lines(html: str) -> list[str]:
+    """The lines of a block. A picture is its alt text in brackets, a file its name, and a rule three asterisks."""
+    html = IMAGE.sub(lambda image: f"<p>[{escape(attribute(image[0], 'alt') or '')}]</p>", html)
+    html = _PLAYER.sub(lambda player: f"<p>[{player[1].rpartition('/')[2]}]</p>", html)
+    html = _CARD_LINK.sub(r"<p>\2 (\1)", html)
+    html = _CELL_BORDER.sub(" | ", html.replace("<li>", "• ").replace("<hr>", "* * *"))
+    return [line for part in _BLOCK_END.split(html) if (line := to_text(part))]
 
 
 def _paired(old: list[str], new: list[str]) -> list[Passage]:

@@ -20,6 +20,10 @@ def attribute(tag: str, name: str) -> str | None:
     return unescape(found[1]) if found else None
 
 
+_INLINE_TAG = re.compile(r"</?(?:a|em|span|strong)\b")
+
+
 def to_text(html: str) -> str:
-    """The text of sanitised HTML, without tags. A line break becomes a space."""
-    return unescape(TAG.sub("", html.replace("<br>", " "))).strip()
+    """The text of sanitised HTML, without tags. A line break and the border of a block become a space."""
+    text = TAG.sub(lambda tag: "" if _INLINE_TAG.match(tag[0]) else " ", html)
+    return re.sub(" {2,}", " ", unescape(text)).strip()

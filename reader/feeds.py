@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
+from articles import bodies
 from articles.models import Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
@@ -154,7 +155,9 @@ def _entry(edition: Edition) -> dict[str, Any]:
         ],
         "categories": [topic.name_in(language) for topic in article.topics_in_order],
         "picture": lead_picture(edition),
-        "body": absolute_addresses(xml_safe_markup(edition.body), page) if settings.FEED_FULL_TEXT else "",
+        "body": absolute_addresses(bodies.with_link_cards(xml_safe_markup(edition.body)), page)
+        if settings.FEED_FULL_TEXT
+        else "",
     }
 
 

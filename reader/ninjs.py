@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from articles import bodies
 from articles.models import Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
@@ -85,7 +86,9 @@ def _body(edition: Edition) -> dict[str, Any]:
         "contentType": "text/html",
         "charCount": letters_in_html(edition.body),
         "wordCount": count_words(edition.body),
-        "value": absolute_addresses(xml_safe_markup(edition.body), absolute(edition.get_absolute_url())),
+        "value": absolute_addresses(
+            bodies.with_link_cards(xml_safe_markup(edition.body)), absolute(edition.get_absolute_url())
+        ),
     }
 
 

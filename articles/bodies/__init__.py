@@ -1,9 +1,18 @@
 """The body of an edition: sanitised HTML in one canonical form, with only the elements that the editor can make."""
 
 from .editor import EXTENSIONS as EDITOR_EXTENSIONS
-from .embeds import site_name
 from .links import normalize_address
-from .reading import Block, blocks, jumps, pair, picture_files, with_anchors, with_pictures
+from .reading import (
+    Block,
+    blocks,
+    jumps,
+    pair,
+    picture_files,
+    with_anchors,
+    with_link_cards,
+    with_pictures,
+    with_scrolling_tables,
+)
 from .sanitizing import MAX_LENGTH, Sanitized, from_text, sanitize, sanitize_with_losses
 from .schema import Loss
 
@@ -21,7 +30,8 @@ __all__ = [
     "picture_files",
     "sanitize",
     "sanitize_with_losses",
-    "site_name",
     "with_anchors",
+    "with_link_cards",
     "with_pictures",
+    "with_scrolling_tables",
 ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import count, zip_longest
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from django.conf import settings
 
 from bilingual.markup import IMAGE, attribute, to_text
 from bilingual.text import clean_line
+
+from .embeds import site_name
 
 
 def picture_files(html: str) -> set[str]:
@@ -28,6 +31,38 @@ def with_pictures(html: str, render_picture: Callable[[str, str], str | None]) -
         return render_picture(stem, alt) or image[0]
 
     return IMAGE.sub(render, html)
+
+
+_LINK_CARD = re.compile(r'(<p class="link-card"><a href="([^"]*)"[^>]*>)(.*?)</a></p>')
+_TABLE = re.compile(r"<table>(?:<caption>(.*?)</caption>)?.*?</table>", re.DOTALL)
+
+
+def with_link_cards(html: str) -> str:
+    """The body with the site and the address in each link card, so that a reader knows where it leads."""
+
+    def render(card: re.Match[str]) -> str:
+        address = unescape(card[2])
+        shown = re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
+        title = card[3] if to_text(card[3]) != address else ""
+        return (
+            f'{card[1]}<span class="link-card__site">{escape(site_name(address))}</span> {title} '
+            f'<span class="link-card__address">{escape(shown)}</span></a></p>'
+        )
+
+    return _LINK_CARD.sub(render, html)
+
+
+def with_scrolling_tables(html: str, label: str) -> str:
+    """The body with each table in an element that scrolls by itself on a narrow screen.
+
+    The keyboard must be able to scroll it (WCAG 2.2, 2.1.1), so it is focusable; its name is the caption, or `label`.
+    """
+
+    def render(table: re.Match[str]) -> str:
+        name = escape(to_text(table[1] or "") or label)
+        return f'<div class="table" role="region" tabindex="0" aria-label="{name}">{table[0]}</div>'
+
+    return _TABLE.sub(render, html)
 
 
 def with_anchors(html: str) -> str:

@@ -12,6 +12,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles import bodies
 from articles.models import Contributor
@@ -39,9 +40,11 @@ def story_body(html: str, language: str, pictures: dict[str, Picture], anchors: 
     """A sanitised body in `language` as safe HTML.
 
     Runs in the other script get their own lang, sub-heads an anchor, and pictures of the library all their renditions.
-    `pictures` are by file name without its suffixes; an img that is not among them stays as it is.
+    Tables scroll by themselves, and link cards say where they lead. `pictures` are by file name without its suffixes;
+    an img that is not among them stays as it is.
     """
-    html = text.mark_scripts_in_html(html, language)
+    html = text.mark_scripts_in_html(bodies.with_link_cards(html), language)
+    html = bodies.with_scrolling_tables(html, _("Table"))
     return mark_safe(
         bodies.with_pictures(bodies.with_anchors(html) if anchors else html, partial(_picture_element, pictures))
     )
