@@ -7,12 +7,13 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -183,8 +184,10 @@ class PictureAdmin(DeskModelAdmin):
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Add the uploaded files, at most MAX_UPLOADS. A file that fails the checks is refused with a message.
 
-        Raises PermissionDenied if the person may not add pictures.
+        A request for JSON adds one file (see upload_one). Raises PermissionDenied if the person may not add pictures.
         """
+        if "language" in request.GET or "application/json" in request.headers.get("Accept", ""):
+            return self.upload_one(request)
         if not self.has_add_permission(request):
             raise PermissionDenied
         uploads = request.FILES.getlist("files")
@@ -213,6 +216,36 @@ class PictureAdmin(DeskModelAdmin):
             )
             messages.success(request, message % {"count": len(added)})
         return redirect("admin:pictures_picture_changelist")
+
+    def upload_one(self, request: HttpRequest) -> JsonResponse:
+        """Add one file, and answer with what a story needs of its picture, in the language of ?language=.
+
+        The answer is `{"id", "src", "alt", "caption", "name", "url", "is_duplicate"}`: `src` is the rendition that
+        stored bodies contain, `url` the picture's page at the desk. A refusal is `{"error": sentence}` with 400 or 403.
+        """
+        if not self.has_add_permission(request):
+            return JsonResponse({"error": _("You may not add pictures. Ask an admin.")}, status=403)
+        uploads = [upload for name in request.FILES for upload in request.FILES.getlist(name)]
+        if len(uploads) != 1:
+            return JsonResponse({"error": _("Choose a file first.") if not uploads else _("Send one file.")}, status=400)
+        try:
+            file = clean_upload(uploads[0])
+        except ValidationError as error:
+            return JsonResponse({"error": " ".join(error.messages)}, status=400)
+        known = known_picture(file)
+        picture = known or add_picture(file, created_by=desk_user(request))
+        language = request.GET.get("language") or get_language() or ""
+        return JsonResponse(
+            {
+                "id": picture.pk,
+                "src": picture.src,
+                "alt": picture.alt_in(language),
+                "caption": picture.caption_in(language),
+                "name": str(picture),
+                "url": reverse("admin:pictures_picture_change", args=[picture.pk]),
+                "is_duplicate": known is not None,
+            }
+        )
 
     def pick(self, request: HttpRequest) -> HttpResponse:
         """The picker window of the body editor's “Browse…”, the newest picture first. ?language= is that of the texts.

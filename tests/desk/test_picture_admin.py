@@ -54,6 +54,30 @@ def test_uploading_a_file_again_opens_the_existing_picture(signed_in, reporter):
     assert response["Location"] == change_url(Picture.objects.get())
 
 
+def send_json(client, *uploads, query="?language=hi"):
+    return client.post(f"{LIST}upload/{query}", {"file": list(uploads)}, headers={"accept": "application/json"})
+
+
+def test_one_file_is_added_for_the_body_editor_and_a_second_time_found(signed_in, reporter):
+    client = signed_in(reporter)
+    added = send_json(client, file("one.jpg")).json()
+    picture = Picture.objects.get()
+    assert added | {"id": picture.pk, "src": picture.src, "is_duplicate": False} == added
+    picture.alt_hi, picture.alt_en, picture.caption_hi = "नदी", "A river", "शाम"
+    picture.save()
+    again = send_json(client, file("the same.jpg")).json()
+    assert (again["id"], again["is_duplicate"], again["alt"], again["caption"]) == (picture.pk, True, "नदी", "शाम")
+    assert send_json(client, file("one.jpg"), query="?language=en").json()["alt"] == "A river"
+
+
+@pytest.mark.parametrize(
+    "uploads", [[], [SimpleUploadedFile("a.jpg", b"<svg/>")], [file("a.jpg"), file("b.jpg", size=(30, 20))]]
+)
+def test_the_body_editor_gets_a_sentence_for_a_refused_file(signed_in, reporter, uploads):
+    response = send_json(signed_in(reporter), *uploads)
+    assert response.status_code == 400 and response.json()["error"].endswith(".") and not Picture.objects.exists()
+
+
 def test_an_upload_without_files_shows_an_error(signed_in, reporter):
     html = signed_in(reporter).post(f"{LIST}upload/", follow=True).content.decode()
     assert "Choose a file first" in html and signed_in(reporter).get(f"{LIST}upload/").status_code == 405
