@@ -99,17 +99,20 @@ class PictureAdmin(DeskModelAdmin):
     """The picture library, with an upload of several files and the picker of the body editor."""
 
     form = PictureForm
-    list_display = ["__str__", "credit", "created_at"]
+    list_display = ["__str__", "original_name", "created_at"]
     list_filter = [MissingFilter]
     list_per_page = 48
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    search_fields = ["alt_hi", "alt_en", "caption_hi", "caption_en", "credit"]
-    readonly_fields = ["view", "used_in"]
+    search_fields = [
+        "original_name",
+        *(f"{name}_{code}" for name in ("alt", "caption", "credit") for code in ("hi", "en")),
+    ]
+    readonly_fields = ["view", "original_name", "used_in"]
     fieldsets = [
-        (None, {"fields": ["view", "file", "waiting", "credit", ("focal_x", "focal_y")]}),
-        (_("In Hindi"), {"fields": ["alt_hi", "caption_hi"]}),
-        (_("In English"), {"fields": ["alt_en", "caption_en"]}),
+        (None, {"fields": ["view", "file", "original_name", "waiting", ("focal_x", "focal_y")]}),
+        (_("In Hindi"), {"fields": ["alt_hi", "caption_hi", "credit_hi"]}),
+        (_("In English"), {"fields": ["alt_en", "caption_en", "credit_en"]}),
         (_("Where it is used"), {"fields": ["used_in"]}),
     ]
 
@@ -227,7 +230,9 @@ class PictureAdmin(DeskModelAdmin):
             return JsonResponse({"error": _("You may not add pictures. Ask an admin.")}, status=403)
         uploads = [upload for name in request.FILES for upload in request.FILES.getlist(name)]
         if len(uploads) != 1:
-            return JsonResponse({"error": _("Choose a file first.") if not uploads else _("Send one file.")}, status=400)
+            return JsonResponse(
+                {"error": _("Choose a file first.") if not uploads else _("Send one file.")}, status=400
+            )
         try:
             file = clean_upload(uploads[0])
         except ValidationError as error:

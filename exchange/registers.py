@@ -23,7 +23,7 @@ Row = TypeVar("Row", bound=Model)
 
 TOPIC_FIELDS = tuple("name_hi name_en kind aliases description_hi description_en nav_position slug".split())
 CONTRIBUTOR_FIELDS = ("name_hi", "name_en", "slug")
-PICTURE_FIELDS = ("alt_hi", "alt_en", "caption_hi", "caption_en", "credit", "focal_x", "focal_y")
+PICTURE_FIELDS = tuple("alt_hi alt_en caption_hi caption_en credit_hi credit_en original_name focal_x focal_y".split())
 
 
 class Registers:
@@ -153,6 +153,8 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
     model, known = REGISTERS[register]
     fields = {}
     for name, value in raw.items():
+        if register == "pictures" and name == "credit":  # the one credit in files of version 0.1
+            name = f"credit_{script_of(str(value)) or 'en'}"
         if register == "pictures" and name in ("file", "data"):
             if not isinstance(value, str):
                 raise ItemError(name, _("This must be text."))

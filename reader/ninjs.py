@@ -106,7 +106,7 @@ def _lead_picture(edition: Edition, picture: Picture) -> dict[str, Any]:
         "rel": "lead-picture",
         "uri": absolute(picture.file.url),
         "type": "picture",
-        "by": picture.credit,
+        "by": edition.picture_credit,
         "descriptions": _values(("caption", edition.caption), ("alt", edition.alt)),
         "renditions": [
             {
@@ -114,7 +114,7 @@ def _lead_picture(edition: Edition, picture: Picture) -> dict[str, Any]:
                 "href": absolute(picture.plain_src),
                 "contentType": {"jpg": "image/jpeg", "png": "image/png"}[picture.kinds[-1]],
                 "width": picture.widths[-1],
-                "height": round(picture.height * picture.widths[-1] / picture.width),
+                "height": picture.rendition_height(picture.widths[-1]),
             }
         ],
     }

@@ -15,7 +15,8 @@ from pictures.models import Picture
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/pictures/picture/"
-WORDS = {"credit": "", "focal_x": 50, "focal_y": 50, "alt_hi": "", "caption_hi": "", "alt_en": "", "caption_en": ""}
+TEXTS = ["alt_hi", "caption_hi", "credit_hi", "alt_en", "caption_en", "credit_en"]
+WORDS = {"focal_x": 50, "focal_y": 50} | dict.fromkeys(TEXTS, "")
 
 
 def change_url(picture):
