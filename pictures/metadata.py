@@ -14,7 +14,7 @@ from PIL import Image
 from bilingual.text import clean_line, script_of, shorten
 
 MAX_XMP = 1_000_000  # bytes
-MAX_CAPTION, MAX_ALT, MAX_CREDIT = 500, 300, 200  # letters, as in Picture
+MAX_CAPTION, MAX_ALT, MAX_CREDIT = 500, 300, 200  # characters (code points), as in Picture
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
@@ -65,9 +65,9 @@ class Metadata:
         alts = {language: _SENTENCE_END.split(text)[0] for language, text in self.captions.items()} | self.alts
         credit = self.rights.line
         return {
-            **{f"alt_{language}": shorten(text, MAX_ALT) for language, text in alts.items()},
-            **{f"caption_{language}": shorten(text, MAX_CAPTION) for language, text in self.captions.items()},
-            **({f"credit_{script_of(credit) or 'en'}": shorten(credit, MAX_CREDIT)} if credit else {}),
+            **{f"alt_{language}": _fitting(text, MAX_ALT) for language, text in alts.items()},
+            **{f"caption_{language}": _fitting(text, MAX_CAPTION) for language, text in self.captions.items()},
+            **({f"credit_{script_of(credit) or 'en'}": _fitting(credit, MAX_CREDIT)} if credit else {}),
         }
 
 
@@ -105,6 +105,15 @@ def as_save_options(rights: Rights) -> dict[str, Any]:
         if text:
             exif[tag] = text.encode()
     return {"exif": exif.tobytes(), "xmp": _as_xmp(rights).encode()}
+
+
+def _fitting(text: str, limit: int) -> str:
+    """The text cut between words to at most `limit` code points, of which a letter may have several."""
+    cut, length = text, limit
+    while len(cut) > limit:
+        cut = shorten(text, length)
+        length -= max(1, (len(cut) - limit) // 4)
+    return cut
 
 
 def _by_language(texts: list[str]) -> dict[str, str]:
