@@ -40,9 +40,9 @@ class Decoded:
     """An upload as an upright 8-bit image in sRGB, RGB or RGBA, with what its file says."""
 
     image: Image.Image
-    metadata: Metadata = Metadata()
-    is_lossless: bool = False  # from a format that keeps every pixel
-    is_first_frame: bool = False  # the file has more frames, which are lost
+    metadata: Metadata
+    is_lossless: bool  # from a format that keeps every pixel
+    is_first_frame: bool  # the file has more frames, which are lost
 
 
 def decode(upload: File) -> Decoded:

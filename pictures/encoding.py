@@ -37,7 +37,7 @@ class PictureFile(ContentFile):
 
 
 def encode(
-    image: Image.Image, rights: metadata.Rights = metadata.Rights(), is_lossless: bool = False, **named: Any
+    image: Image.Image, rights: metadata.Rights = metadata.NO_RIGHTS, is_lossless: bool = False, **named: Any
 ) -> PictureFile:
     """The image as a file with the rights alone: PNG if it has transparency, JPEG otherwise.
 
@@ -91,5 +91,5 @@ def _is_smaller_as_png(image: Image.Image) -> bool:
     """Whether the largest rendition is smaller as a PNG than as a JPEG."""
     width = min(image.width, WIDTHS[-1])
     sample = resized(image, width, max(1, round(image.height * width / image.width)))
-    png, jpeg = (len(save(sample, ENCODERS[kind], metadata.Rights())) for kind in ("png", "jpg"))
+    png, jpeg = (len(save(sample, ENCODERS[kind], metadata.NO_RIGHTS)) for kind in ("png", "jpg"))
     return png <= jpeg

@@ -48,13 +48,16 @@ class Rights:
         return " / ".join(filter(None, parts)) or self.copyright
 
 
+NO_RIGHTS = Rights()
+
+
 @dataclass(frozen=True)
 class Metadata:
     """What the file says. Captions and alt texts are by the language of their script."""
 
     captions: dict[str, str] = field(default_factory=dict)
     alts: dict[str, str] = field(default_factory=dict)
-    rights: Rights = Rights()
+    rights: Rights = NO_RIGHTS
 
     @property
     def texts(self) -> dict[str, str]:

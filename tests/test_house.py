@@ -42,6 +42,7 @@ FLOORS = {
         "differences name_matching",
         "bodies",
     ],
+    "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "models"],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
@@ -59,7 +60,8 @@ FLOORS = {
         "story_form",
         "edition_form",
         "text_form",
-        "autocomplete changes conflicts base_admin",
+        "autocomplete changes conflicts picture_form picture_upload",
+        "base_admin",
     ],
     "operations": [
         "management urls",
