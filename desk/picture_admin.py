@@ -91,7 +91,7 @@ class PictureAdmin(DeskModelAdmin):
 
     class Media:
         css = {"all": ["desk/pictures.css"]}
-        js = ["desk/pictures.js"]
+        js = ["desk/pictures.js", "desk/uploads.js"]
 
     @admin.display(description=_("picture"))
     def view(self, picture: Picture) -> str:
@@ -136,7 +136,9 @@ class PictureAdmin(DeskModelAdmin):
         write meanwhile. Only one row is saved.
         """
         try:
-            return self._changeform_view(request, object_id, form_url, extra_context)
+            return self._changeform_view(  # type: ignore[attr-defined]  # the stubs lack it
+                request, object_id, form_url, extra_context
+            )
         except KnownPicture as known:
             if IS_POPUP_VAR in request.POST:
                 return self.response_add(request, known.picture)
@@ -209,14 +211,15 @@ class PictureAdmin(DeskModelAdmin):
         if not may_add:
             raise PermissionDenied
         uploads = request.FILES.getlist("files")
-        numbers = filter(None, map(parse_number, request.POST.getlist("added")[:MAX_UPLOADS]))
+        numbers = filter(None, map(parse_number, request.POST.getlist("added")))
         added = list(Picture.objects.filter(pk__in=list(numbers)))
         for upload in uploads[:MAX_UPLOADS]:
             try:
-                picture, _is_known = picture_upload.add_file(request, upload)
+                picture, _is_known, notes = picture_upload.add_file(request, upload)
             except ValidationError as error:
                 messages.error(request, f"“{upload.name}”: {' '.join(error.messages)}")
             else:
+                picture_upload.show(request, notes)
                 added.append(picture)
         if len(uploads) > MAX_UPLOADS:
             messages.warning(request, _("Only the first %(count)d files were uploaded.") % {"count": MAX_UPLOADS})

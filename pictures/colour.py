@@ -25,7 +25,7 @@ def to_srgb(image: Image.Image) -> Image.Image:
             image = image.convert("RGBA")
             if grey and profile:
                 alpha, image = image.getchannel("A"), image.getchannel("R")
-        if image.mode == "RGBA" and image.getextrema()[3][0] == 255:  # type: ignore[index]  # one pair for each band
+        if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
             image = image.convert("RGB")
     if image.mode not in ("RGB", "RGBA", "L", "CMYK"):
         image = image.convert("L" if image.mode in ("1", "LA") else "RGB")

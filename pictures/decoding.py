@@ -58,13 +58,13 @@ def decode(upload: File) -> Decoded:
         )
     upload.seek(0)
     try:
-        with Image.open(upload, formats=FORMATS) as image:
-            _check_size(image)
-            kind = image.format or ""
-            has_more = kind not in ("JPEG", "MPO") and getattr(image, "is_animated", False)
-            image = _load(image, upload)
-        known = read(image)
-        image = to_srgb(image)
+        with Image.open(upload, formats=FORMATS) as opened:
+            _check_size(opened)
+            kind = opened.format or ""
+            has_more = kind not in ("JPEG", "MPO") and getattr(opened, "is_animated", False)
+            loaded = _load(opened, upload)
+        known = read(loaded)
+        image = to_srgb(loaded)
     except ValidationError:
         raise
     except UnidentifiedImageError as error:

@@ -151,6 +151,11 @@ class Picture(models.Model):
         return self._url([width for width in self.widths if width <= MAX_BODY_WIDTH or width == self.widths[0]][-1])
 
     @property
+    def thumbnail(self) -> str:
+        """The rendition in lists of the desk: sharp at 240 CSS pixels on a screen of double density."""
+        return self._url([width for width in self.widths if width <= 480 or width == self.widths[0]][-1])
+
+    @property
     def plain_src(self) -> str:
         """The largest rendition in the format that old browsers, search engines and messengers support."""
         return self._url(self.widths[-1], self.kinds[-1])
