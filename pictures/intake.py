@@ -16,7 +16,7 @@ from PIL import Image
 
 from . import metadata
 from .decoding import decode, name_of
-from .encoding import ENCODERS, PictureFile, digest, encode, in_mode, png_options, resized, save
+from .encoding import PictureFile, digest, encode, encode_rendition, in_mode, resized
 from .models import Picture, list_files, original_path
 
 __all__ = ["add_picture", "clean_upload", "encode", "known_picture", "store_files"]
@@ -70,8 +70,7 @@ def write_renditions(picture: Picture, overwrite: bool = False) -> None:
         for width, kinds in wanted.items():
             smaller = resized(image, width, picture.rendition_height(width)) if kinds else image
             for kind in kinds:
-                options = png_options(smaller) if kind == "png" else ENCODERS[kind]
-                _store(picture.rendition_name(width, kind), save(smaller, options, rights))
+                _store(picture.rendition_name(width, kind), encode_rendition(smaller, kind, rights))
 
 
 def _missing_kinds(picture: Picture, width: int) -> list[str]:
