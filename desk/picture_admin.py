@@ -158,9 +158,14 @@ class PictureAdmin(DeskModelAdmin):
         return super().save_form(request, form, change)
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
-        """Save the picture, whose files the form stored."""
+        """Save the picture, whose files the form stored.
+
+        Raises KnownPicture if another request added a picture with the same content meanwhile, as a double click does.
+        """
         if not change:
             obj.created_by = desk_user(request)
+            if known := Picture.objects.filter(file=obj.file.name).first():
+                raise KnownPicture(known)
         if form.is_first_frame:
             messages.info(request, picture_upload.FIRST_FRAME % {"file": obj.original_name})
         super().save_model(request, obj, form, change)

@@ -123,9 +123,9 @@ class Registers:
         file, data = fields.pop("file", ""), fields.pop("data", "")
         picture = Picture.objects.filter(file=file).first()
         if picture is None:
-            picture = Picture(**fields)
             try:
                 exported = accept_exported(base64.b64decode(data, validate=True), PurePosixPath(file).name)
+                picture = Picture(**exported.texts | fields)
                 store_files(picture, exported)
             except (ValidationError, ValueError) as error:  # binascii.Error is a ValueError
                 reason = " ".join(getattr(error, "messages", [])) or _("This must be a picture in Base64.")

@@ -43,7 +43,7 @@ def clean_upload(upload: File) -> PictureFile:
     return file
 
 
-def accept_exported(data: bytes, name: str) -> ContentFile:
+def accept_exported(data: bytes, name: str) -> PictureFile:
     """A picture from this project's own export, unchanged, so that its address stays the same.
 
     Its name is the hash of its bytes. Any other file is processed as an upload. Raises ValidationError like decode().
@@ -52,7 +52,7 @@ def accept_exported(data: bytes, name: str) -> ContentFile:
         return clean_upload(ContentFile(data, name=name))
     with _processing:
         decode(ContentFile(data, name=name))
-    return ContentFile(data, name=name)
+    return PictureFile(data, name)
 
 
 def write_renditions(picture: Picture, overwrite: bool = False) -> None:
@@ -112,15 +112,22 @@ def known_picture(file: ContentFile) -> Picture | None:
     return Picture.objects.filter(file=original_path(None, file.name or "")).first()
 
 
-def add_picture(file: ContentFile, **fields: Any) -> Picture:
-    """Add a file from clean_upload() or encode() to the library, with its renditions. Raises as store_files() does."""
+def add_picture(file: PictureFile, **fields: Any) -> Picture:
+    """Add a file from clean_upload() or encode() to the library, with its renditions.
+
+    Returns the picture that another request added with the same content meanwhile, if there is one. Raises
+    ValidationError as store_files() does.
+    """
     picture = Picture(**fields)
     store_files(picture, file)
-    picture.save()
-    return picture
+    with transaction.atomic():
+        known = Picture.objects.filter(file=picture.file.name).first()
+        if not known:
+            picture.save()
+    return known or picture
 
 
-def store_files(picture: Picture, file: ContentFile) -> None:
+def store_files(picture: Picture, file: PictureFile) -> None:
     """Write a file from clean_upload() or encode() and its renditions, and set them in `picture`, which isn't saved.
 
     To be called outside a transaction: encoding takes seconds, in which nobody else could write. Files are written
@@ -137,7 +144,7 @@ def store_files(picture: Picture, file: ContentFile) -> None:
         raise ValidationError(
             _("The picture could not be stored, perhaps because the disk is full. Tell an admin, then upload it again.")
         ) from error
-    picture.original_name = picture.original_name or getattr(file, "original_name", "")
+    picture.original_name = picture.original_name or file.original_name
 
 
 # Uploads of forms that failed validation, so that the file need not be chosen again.
@@ -145,13 +152,13 @@ STASH_FOLDER = "pictures/waiting"
 STASH_LIFETIME = timedelta(days=1)
 
 
-def stash_upload(file: ContentFile) -> str:
+def stash_upload(file: PictureFile) -> str:
     """Store a file from clean_upload() until its form is submitted again. Returns a signed name for a hidden field."""
     _delete_expired_uploads()
     name = f"{STASH_FOLDER}/{file.name}"
     file.seek(0)
     _store(name, file.read())
-    return signing.dumps([name, getattr(file, "original_name", "")], salt=STASH_FOLDER)
+    return signing.dumps([name, file.original_name], salt=STASH_FOLDER)
 
 
 def unstash_upload(signed_name: str) -> PictureFile | None:
