@@ -93,6 +93,17 @@ class PictureAdmin(DeskModelAdmin):
         css = {"all": ["desk/pictures.css"]}
         js = ["desk/pictures.js", "desk/uploads.js"]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
+        """The groups of the form. A new picture has nothing to look at yet, and is used nowhere."""
+        groups = super().get_fieldsets(request, obj)
+        if obj:
+            return groups
+        shown = [
+            (title, [name for name in options["fields"] if name not in self.readonly_fields])
+            for title, options in groups
+        ]
+        return [(title, {"fields": fields}) for title, fields in shown if fields]
+
     @admin.display(description=_("picture"))
     def view(self, picture: Picture) -> str:
         """The picture with its focal point, and a crop."""

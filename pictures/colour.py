@@ -1,8 +1,10 @@
-"""Colours of a decoded picture: 16 bits to 8, and an embedded ICC profile to sRGB, which browsers assume without one."""
+"""Colours of a decoded picture: 16 bits to 8, and its colour profile to sRGB, which browsers assume without one."""
 
 from io import BytesIO
 
 from PIL import Image, ImageCms
+
+from .icc import profile_of
 
 _SRGB = ImageCms.createProfile("sRGB")
 # The modes of Pillow that pixels of each colour space of a profile have (ICC.1:2022, table 19).
@@ -16,7 +18,7 @@ def to_srgb(image: Image.Image) -> Image.Image:
 
     A damaged profile, or one that doesn't fit the pixels, is ignored, as browsers do.
     """
-    profile = image.info.get("icc_profile")
+    profile = profile_of(image)
     image = _in_eight_bits(image)
     alpha = None
     if image.has_transparency_data:

@@ -42,7 +42,7 @@ FLOORS = {
         "differences name_matching",
         "bodies",
     ],
-    "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "models"],
+    "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],

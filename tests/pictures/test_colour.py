@@ -59,6 +59,25 @@ def test_a_colour_of_another_profile_is_the_same_colour_in_srgb(primaries, gamma
     assert delta_e(found.convert("RGB").getpixel((30, 30)), colour) < 2 and "icc_profile" not in found.info
 
 
+COLOURS = [(255, 140, 60), (20, 160, 70), (128, 128, 128)]
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_heic_that_names_display_p3_by_its_number_is_converted(colour):
+    image = Image.new("RGB", (64, 64), in_profile(colour, profiles.rgb(profiles.DISPLAY_P3)))
+    options = {"color_primaries": 12, "transfer_characteristics": 13, "save_nclx_profile": True, "quality": 95}
+    assert delta_e(kept(image, "HEIF", **options).getpixel((30, 30)), colour) < 2
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_cameras_mark_of_adobe_rgb_is_read(colour):
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0xA001] = 65535
+    exif.get_ifd(0x8769)[0xA005] = {1: "R03"}
+    image = Image.new("RGB", (64, 64), in_profile(colour, profiles.rgb(profiles.ADOBE_RGB, 563 / 256)))
+    assert delta_e(kept(image, "JPEG", exif=exif, quality=95).getpixel((30, 30)), colour) < 2
+
+
 @given(st.tuples(*[st.integers(0, 255)] * 3))
 def test_an_image_in_srgb_is_not_changed(colour):
     image = Image.new("RGB", (2, 2), colour)
