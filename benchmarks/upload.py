@@ -35,8 +35,10 @@ def png(side: int) -> bytes:
 
 def encode_square(kind: str, mode: str, side: int, **options: Any) -> bytes:
     """Return a black square in this format and mode."""
+    import pillow_heif
     from PIL import Image
 
+    pillow_heif.register_heif_opener()
     out = io.BytesIO()
     Image.new(mode, (side, side)).save(out, kind, **options)
     return out.getvalue()
@@ -60,6 +62,9 @@ FILES = {
     "text of 500 MB in a PNG": ("x.png", png_with_compressed_text),
     "1,001 frames, WebP": ("x.webp", animated_webp),
     "7,000 x 7,000 JPEG": ("x.jpg", lambda: encode_square("JPEG", "RGB", 7000)),
+    "8,192 x 8,192 JPEG": ("x.jpg", lambda: encode_square("JPEG", "RGB", 8192)),
+    "4,000 x 4,000 HEIC": ("x.heic", lambda: encode_square("HEIF", "RGB", 4000)),
+    "4,000 x 4,000 AVIF": ("x.avif", lambda: encode_square("AVIF", "RGB", 4000)),
     "7,000 x 7,000 transparent PNG": ("x.png", lambda: encode_square("PNG", "RGBA", 7000)),
 }
 

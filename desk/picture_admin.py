@@ -1,69 +1,35 @@
 """The picture library at the desk: browsing, uploading, alt texts, captions and focal points."""
 
-from typing import Any, cast
+from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
-from django.utils.datastructures import MultiValueDict
+from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from pictures.intake import (
-    add_picture,
-    clean_upload,
-    delete_picture,
-    known_picture,
-    stash_upload,
-    unstash_upload,
-    write_renditions,
-)
+from bilingual.numbers import parse_number
+from pictures.decoding import ACCEPT
+from pictures.intake import delete_picture
 from pictures.models import Picture
 from pictures.usage import unused, uses
 
+from . import picture_upload
 from .base_admin import MAX_SEARCH, DeskModelAdmin, desk_user
+from .picture_form import PictureForm
 
 MAX_UPLOADS = 20  # files in one request: decoding more takes longer than a person waits
 MAX_PICKED_FROM = 60  # pictures in the picker
-
-
-class PictureForm(forms.ModelForm):
-    """A picture with its file. `waiting` is the signed name of an upload from an earlier submission that failed."""
-
-    # A plain FileField: Django's ImageField decodes the file before clean_upload() checks it.
-    file = forms.FileField(label=_("File"), help_text=_("JPEG, PNG or WebP"))
-    waiting = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(
-        self, data: QueryDict | None = None, files: MultiValueDict[str, UploadedFile] | None = None, **kwargs: Any
-    ):
-        super().__init__(data, files, **kwargs)
-        waiting = str(data.get("waiting", "")) if data and "file" not in (files or {}) else ""
-        self.stashed_upload = unstash_upload(waiting) if waiting else None
-        if self.stashed_upload or self.instance.pk:
-            self.fields["file"].required = False
-
-    def clean_file(self) -> Any:
-        """The uploaded file after its checks, or the stored one. Raises ValidationError for a file that fails them."""
-        file = self.cleaned_data["file"] or self.stashed_upload
-        return clean_upload(file) if isinstance(file, UploadedFile) else file
-
-    def full_clean(self) -> None:
-        """Validate the form. If a new picture fails, stash its file, so that nobody has to choose it again."""
-        super().full_clean()
-        file = self.cleaned_data.get("file") if self.is_bound and self.errors else None
-        if file and not self.instance.pk:
-            data = cast(QueryDict, self.data).copy()
-            data["waiting"] = stash_upload(file)
-            self.data = data
+TEXTS = ("alt_", "caption_", "credit_")
 
 
 class MissingFilter(admin.SimpleListFilter):
@@ -93,28 +59,50 @@ class MissingFilter(admin.SimpleListFilter):
                 return queryset
 
 
+class KnownPicture(Exception):
+    """The file of a new picture is in the library already."""
+
+    def __init__(self, picture: Picture):
+        super().__init__()
+        self.picture = picture
+
+
 @admin.register(Picture)
 class PictureAdmin(DeskModelAdmin):
     """The picture library, with an upload of several files and the picker of the body editor."""
 
     form = PictureForm
-    list_display = ["__str__", "credit", "created_at"]
+    list_display = ["__str__", "original_name", "created_at"]
     list_filter = [MissingFilter]
     list_per_page = 48
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    search_fields = ["alt_hi", "alt_en", "caption_hi", "caption_en", "credit"]
-    readonly_fields = ["view", "used_in"]
+    search_fields = [
+        "original_name",
+        *(f"{name}_{code}" for name in ("alt", "caption", "credit") for code in ("hi", "en")),
+    ]
+    readonly_fields = ["view", "original_name", "used_in"]
     fieldsets = [
-        (None, {"fields": ["view", "file", "waiting", "credit", ("focal_x", "focal_y")]}),
-        (_("In Hindi"), {"fields": ["alt_hi", "caption_hi"]}),
-        (_("In English"), {"fields": ["alt_en", "caption_en"]}),
+        (None, {"fields": ["view", "file", "original_name", "waiting", ("focal_x", "focal_y")]}),
+        (_("In Hindi"), {"fields": ["alt_hi", "caption_hi", "credit_hi"]}),
+        (_("In English"), {"fields": ["alt_en", "caption_en", "credit_en"]}),
         (_("Where it is used"), {"fields": ["used_in"]}),
     ]
 
     class Media:
         css = {"all": ["desk/pictures.css"]}
-        js = ["desk/pictures.js"]
+        js = ["desk/pictures.js", "desk/uploads.js"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
+        """The groups of the form. A new picture has nothing to look at yet, and is used nowhere."""
+        groups = super().get_fieldsets(request, obj)
+        if obj:
+            return groups
+        shown = [
+            (title, [name for name in options["fields"] if name not in self.readonly_fields])
+            for title, options in groups
+        ]
+        return [(title, {"fields": fields}) for title, fields in shown if fields]
 
     @admin.display(description=_("picture"))
     def view(self, picture: Picture) -> str:
@@ -130,7 +118,7 @@ class PictureAdmin(DeskModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The library, the newest picture first."""
-        return super().changelist_view(request, {"title": _("Pictures"), **(extra_context or {})})
+        return super().changelist_view(request, {"title": _("Pictures"), "accept": ACCEPT, **(extra_context or {})})
 
     # --- permissions ---
 
@@ -145,12 +133,53 @@ class PictureAdmin(DeskModelAdmin):
 
     # --- adding, changing, deleting ---
 
+    @method_decorator(csrf_protect)
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form of a picture. A new picture whose file is in the library already leads to that one.
+
+        Without the admin's transaction: the form encodes the file, which takes seconds, and on SQLite nobody else could
+        write meanwhile. Only one row is saved.
+        """
+        try:
+            return self._changeform_view(  # type: ignore[attr-defined]  # the stubs lack it
+                request, object_id, form_url, extra_context
+            )
+        except KnownPicture as known:
+            if IS_POPUP_VAR in request.POST:
+                return self.response_add(request, known.picture)
+            messages.info(request, _("This file was in the library already, as this picture."))
+            return redirect("admin:pictures_picture_change", known.picture.pk)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Picture:
+        """The picture to save. Raises KnownPicture; the typed texts fill its empty ones if the person may change it."""
+        if form.duplicate and not change:
+            known = form.duplicate
+            if self.has_change_permission(request, known):
+                typed = {name: form.cleaned_data[name] for name in form.changed_data if name.startswith(TEXTS)}
+                for name, text in typed.items():
+                    setattr(known, name, getattr(known, name) or text)
+                known.save()
+            raise KnownPicture(known)
+        return super().save_form(request, form, change)
+
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
-        """Save the picture and write its renditions."""
+        """Save the picture, whose files the form stored.
+
+        Raises KnownPicture if another request added a picture with the same content meanwhile, as a double click does.
+        """
         if not change:
             obj.created_by = desk_user(request)
+            if known := Picture.objects.filter(file=obj.file.name).first():
+                raise KnownPicture(known)
+        if form.is_first_frame:
+            messages.info(request, picture_upload.FIRST_FRAME % {"file": obj.original_name})
         super().save_model(request, obj, form, change)
-        write_renditions(obj)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -173,8 +202,11 @@ class PictureAdmin(DeskModelAdmin):
     # --- other pages ---
 
     def get_urls(self) -> list[URLPattern]:
-        """The admin's URLs, the picker and the upload."""
-        pages = [("pick/", self.pick, "pick"), ("upload/", require_POST(self.upload), "upload")]
+        """The admin's URLs, the picker and the uploads."""
+        pages = [
+            ("pick/", self.pick, "pick"),
+            ("upload/", require_POST(self.upload), "upload"),
+        ]
         return [
             path(route, self.admin_site.admin_view(view), name=f"pictures_picture_{name}")
             for route, view, name in pages
@@ -183,25 +215,31 @@ class PictureAdmin(DeskModelAdmin):
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Add the uploaded files, at most MAX_UPLOADS. A file that fails the checks is refused with a message.
 
+        A request for JSON, or with ?language= or ?stash, is answered by picture_upload: the body editor and the form
+        of a picture send one file so. The library's script also does, and then sends the numbers as `added`.
         Raises PermissionDenied if the person may not add pictures.
         """
-        if not self.has_add_permission(request):
+        may_add = self.has_add_permission(request)
+        if "stash" in request.GET:
+            return picture_upload.stash(request, may_add)
+        if "language" in request.GET or "application/json" in request.headers.get("Accept", ""):
+            return picture_upload.add(request, may_add)
+        if not may_add:
             raise PermissionDenied
         uploads = request.FILES.getlist("files")
-        added = []
+        numbers = filter(None, map(parse_number, request.POST.getlist("added")))
+        added = list(Picture.objects.filter(pk__in=list(numbers)))
         for upload in uploads[:MAX_UPLOADS]:
             try:
-                file = clean_upload(upload)
+                picture, _is_known, notes = picture_upload.add_file(request, upload)
             except ValidationError as error:
                 messages.error(request, f"“{upload.name}”: {' '.join(error.messages)}")
-                continue
-            known = known_picture(file)
-            if known:
-                messages.info(request, _("%(file)s is already in the library.") % {"file": upload.name})
-            added.append(known or add_picture(file, created_by=desk_user(request)))
+            else:
+                picture_upload.show(request, notes)
+                added.append(picture)
         if len(uploads) > MAX_UPLOADS:
             messages.warning(request, _("Only the first %(count)d files were uploaded.") % {"count": MAX_UPLOADS})
-        if not request.FILES:
+        if not request.FILES and "added" not in request.POST and "failed" not in request.POST:
             messages.error(request, _("Choose a file first."))
         if len(added) == 1:
             return redirect("admin:pictures_picture_change", added[0].pk)

@@ -52,6 +52,7 @@ def import_stories(
     items, refused = _read_all(raw_items, registers.picture_files())
     if strict and (refused or registers.refused):
         return Report(0, 0, [*registers.refused, *refused])
+    registers.store_pictures()
     created = updated = 0
     with unit_of_work() if strict else nullcontext():
         registers.write()

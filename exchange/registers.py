@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Contributor
 from bilingual import languages
 from bilingual.text import clean, clean_line, script_of
-from pictures.intake import accept_exported, add_picture
+from pictures.intake import accept_exported, store_files
 from pictures.models import Picture
 from topics.models import Topic, name_keys
 
@@ -23,7 +23,7 @@ Row = TypeVar("Row", bound=Model)
 
 TOPIC_FIELDS = tuple("name_hi name_en kind aliases description_hi description_en nav_position slug".split())
 CONTRIBUTOR_FIELDS = ("name_hi", "name_en", "slug")
-PICTURE_FIELDS = ("alt_hi", "alt_en", "caption_hi", "caption_en", "credit", "focal_x", "focal_y")
+PICTURE_FIELDS = tuple("alt_hi alt_en caption_hi caption_en credit_hi credit_en original_name focal_x focal_y".split())
 
 
 class Registers:
@@ -41,10 +41,16 @@ class Registers:
         ] = {}  # topics that lack a name: keys are its language and name_keys
         self._contributors: dict[str, Contributor] = {}
         self._pictures: dict[str, Picture | None] = {}
+        self._refused_pictures: list[Refusal] = []
+
+    def store_pictures(self) -> None:
+        """Write the files of the import's pictures. It takes seconds for each, so no transaction may be open."""
+        for number, fields in self._entries["pictures"]:
+            self._store_picture(number, fields)
 
     @transaction.atomic
     def write(self) -> None:
-        """Load the stored topics and contributors, then create or update those of the import."""
+        """Load the stored topics and contributors, then create or update those of the import, and add its pictures."""
         for topic in Topic.objects.all():
             self._remember_topic(topic)
         for contributor in Contributor.objects.all():
@@ -58,8 +64,10 @@ class Registers:
             known = self._contributors.get(_key(name))
             if saved := self._save("contributors", number, known or Contributor(), fields):
                 self._remember_contributor(saved)
-        for number, fields in self._entries["pictures"]:
-            self._write_picture(number, fields)
+        for picture in self._pictures.values():
+            if picture and not picture.pk:
+                picture.save()
+        self.refused += self._refused_pictures
 
     def picture_files(self) -> set[str]:
         """Return the file names of all pictures of this import and of the library."""
@@ -111,19 +119,19 @@ class Registers:
             self.refused.append(Refusal(number, register, _("Another one already has this name or web address.")))
             return None
 
-    def _write_picture(self, number: int, fields: dict[str, Any]) -> None:
+    def _store_picture(self, number: int, fields: dict[str, Any]) -> None:
         file, data = fields.pop("file", ""), fields.pop("data", "")
-        known = Picture.objects.filter(file=file).first()
-        if known is None:
+        picture = Picture.objects.filter(file=file).first()
+        if picture is None:
             try:
-                known = add_picture(
-                    accept_exported(base64.b64decode(data, validate=True), PurePosixPath(file).name), **fields
-                )
+                exported = accept_exported(base64.b64decode(data, validate=True), PurePosixPath(file).name)
+                picture = Picture(**exported.texts | fields)
+                store_files(picture, exported)
             except (ValidationError, ValueError) as error:  # binascii.Error is a ValueError
                 reason = " ".join(getattr(error, "messages", [])) or _("This must be a picture in Base64.")
-                self.refused.append(Refusal(number, "pictures.data", reason))
+                self._refused_pictures.append(Refusal(number, "pictures.data", reason))
                 return
-        self._pictures[file] = known
+        self._pictures[file] = picture
 
     def _read(self, register: str, given: Any) -> list[tuple[int, dict[str, Any]]]:
         """Return the valid entries of a register with their numbers; the others are added to `refused`."""
@@ -153,6 +161,8 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
     model, known = REGISTERS[register]
     fields = {}
     for name, value in raw.items():
+        if register == "pictures" and name == "credit":  # the one credit in files of version 0.1
+            name = f"credit_{script_of(str(value)) or 'en'}"
         if register == "pictures" and name in ("file", "data"):
             if not isinstance(value, str):
                 raise ItemError(name, _("This must be text."))

@@ -223,7 +223,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 PICTURE_MAX_BYTES = 25 * 1024 * 1024
-PICTURE_MAX_PIXELS = 50_000_000
+PICTURE_MAX_PIXELS = 70_000_000  # 64-megapixel phones, and 8192×8192
 
 # --- users and security ------------------------------------------------------------------------
 

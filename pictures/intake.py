@@ -1,12 +1,10 @@
-"""Processing of uploaded pictures: decode, re-encode, add to the library, write renditions."""
+"""The way of uploads into the library: processing, duplicates, files before rows, and uploads that wait for a form."""
 
-import hashlib
 from datetime import timedelta
-from io import BytesIO
 from pathlib import PurePath
+from threading import Lock
 from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
@@ -14,123 +12,85 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image
 
+from . import metadata
+from .decoding import decode, name_of
+from .encoding import PictureFile, digest, encode, encode_rendition, in_mode, resized
 from .models import Picture, list_files, original_path
 
-# Options of Pillow at which the formats look the same. At speed 8, AVIF files are a tenth larger than at speed 6, but
-# encoding is more than twice as fast.
-ENCODERS: dict[str, dict[str, Any]] = {
-    "avif": {"format": "AVIF", "quality": 55, "speed": 8},
-    "webp": {"format": "WEBP", "quality": 80, "method": 4},
-    "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
-    "png": {"format": "PNG", "optimize": True},
-}
-MAX_SIDE = 16_383  # pixels: the limit of WebP (https://developers.google.com/speed/webp/docs/riff_container)
-FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+__all__ = ["add_picture", "clean_upload", "encode", "known_picture", "store_files"]
+
+# One picture at a time in each process: the largest takes half a gigabyte while it is decoded.
+_processing = Lock()
 
 
-def clean_upload(upload: File) -> ContentFile:
-    """The upload re-encoded, upright and without metadata. Its name is a hash of its content.
+def clean_upload(upload: File) -> PictureFile:
+    """The upload re-encoded, upright, in sRGB, and with no metadata but the rights. Its name is a hash of its content.
 
     Raises ValidationError as decode() does.
     """
-    return encode(decode(upload))
+    with _processing:
+        decoded = decode(upload)
+        file = encode(
+            decoded.image,
+            decoded.metadata.rights,
+            decoded.is_lossless,
+            original_name=name_of(upload),
+            is_first_frame=decoded.is_first_frame,
+        )
+    file.texts = decoded.metadata.texts
+    return file
 
 
-def accept_exported(data: bytes, name: str) -> ContentFile:
+def accept_exported(data: bytes, name: str) -> PictureFile:
     """A picture from this project's own export, unchanged, so that its address stays the same.
 
     Its name is the hash of its bytes. Any other file is processed as an upload. Raises ValidationError like decode().
     """
-    image = decode(ContentFile(data, name=name))
-    return ContentFile(data, name=name) if PurePath(name).stem == _digest(data) else encode(image)
+    if PurePath(name).stem != digest(data):
+        return clean_upload(ContentFile(data, name=name))
+    with _processing:
+        decode(ContentFile(data, name=name))
+    return PictureFile(data, name)
 
 
-def decode(upload: File) -> Image.Image:
-    """The upload as an upright image.
-
-    Raises ValidationError, in the person's language, for a file that is too large or whose content doesn't match its
-    extension. The size in pixels is checked in the header, before decoding: a small file may decode to gigabytes.
-    """
-    if upload.size > settings.PICTURE_MAX_BYTES:
-        raise ValidationError(
-            _("The file is larger than %(limit)d MB. Save it smaller and choose it again.")
-            % {"limit": settings.PICTURE_MAX_BYTES // 1024**2}
-        )
-    extension = PurePath(upload.name or "").suffix.lower()
-    if extension not in FORMATS:
-        raise ValidationError(_("Choose a JPEG, PNG or WebP picture."))
-    upload.seek(0)
-    try:
-        with Image.open(upload, formats=[FORMATS[extension]]) as image:
-            if image.width * image.height > settings.PICTURE_MAX_PIXELS:
-                raise Image.DecompressionBombError
-            if max(image.size) > MAX_SIDE:
-                raise ValidationError(
-                    _("The picture is longer than %(limit)d pixels on one side. Save it smaller and choose it again.")
-                    % {"limit": MAX_SIDE}
-                )
-            image.load()
-        ImageOps.exif_transpose(image, in_place=True)
-    except ValidationError:
-        raise
-    except Image.DecompressionBombError as error:  # raised above, or by Pillow
-        raise ValidationError(
-            _("The picture has more than %(limit)d million pixels. Save it smaller and choose it again.")
-            % {"limit": settings.PICTURE_MAX_PIXELS // 1_000_000}
-        ) from error
-    except Exception as error:  # on a broken file Pillow's decoders raise almost any exception
-        raise ValidationError(
-            _("This file can't be read as a %(kind)s picture. Open it in an image editor, save it again and retry.")
-            % {"kind": FORMATS[extension]}
-        ) from error
-    return image
-
-
-def encode(image: Image.Image) -> ContentFile:
-    """The image as a file without metadata: PNG if it has transparency, JPEG otherwise."""
-    is_transparent = image.has_transparency_data
-    image = _in_mode(image, "RGBA" if is_transparent else "RGB")
-    image.info = {}  # comments and profiles, which Pillow would write again
-    out = BytesIO()
-    if is_transparent:
-        image.save(out, "PNG", optimize=True)
-    else:
-        image.save(out, "JPEG", quality=88, optimize=True, progressive=True)
-    data = out.getvalue()
-    return ContentFile(data, name=f"{_digest(data)}.{'png' if is_transparent else 'jpg'}")
-
-
-def _in_mode(image: Image.Image, mode: str) -> Image.Image:
-    """The image in that mode. Pillow would copy it in any case, and a copy of 50 million pixels takes 200 MB."""
-    return image if image.mode == mode else image.convert(mode)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:24]
-
-
-def write_renditions(picture: Picture) -> None:
-    """Write the picture's missing renditions beside its original."""
-    missing = {width: _missing_kinds(picture, width) for width in picture.widths}
-    if not any(missing.values()):
+def write_renditions(picture: Picture, overwrite: bool = False) -> None:
+    """Write the picture's missing renditions beside its original, or all of them."""
+    wanted = {width: picture.kinds if overwrite else _missing_kinds(picture, width) for width in picture.widths}
+    if not any(wanted.values()):
         return
-    with picture.file.open() as file, Image.open(file) as original:
-        image = _in_mode(original, "RGBA" if original.has_transparency_data else "RGB")
-        image.load()
-    for width, kinds in missing.items():
-        if not kinds:
-            continue
-        smaller = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
-        for kind in kinds:
-            out = BytesIO()
-            smaller.save(out, **ENCODERS[kind])
-            default_storage.save(picture.rendition_name(width, kind), ContentFile(out.getvalue()))
+    with _processing:
+        with picture.file.open() as file, Image.open(file) as original:
+            # The JPEG decoder can skip pixels that no rendition needs.
+            original.draft(None, (2 * picture.widths[-1], 1))
+            original.load()
+            rights = metadata.read(original).rights
+            image = in_mode(original, "RGBA" if original.has_transparency_data else "RGB")
+        for width, kinds in wanted.items():
+            smaller = resized(image, width, picture.rendition_height(width)) if kinds else image
+            for kind in kinds:
+                _store(picture.rendition_name(width, kind), encode_rendition(smaller, kind, rights))
 
 
 def _missing_kinds(picture: Picture, width: int) -> list[str]:
     return [kind for kind in picture.kinds if not default_storage.exists(picture.rendition_name(width, kind))]
+
+
+def _store(name: str, data: bytes) -> None:
+    """Write a file under exactly this name. A file of another size is the rest of an upload that was interrupted.
+
+    Raises OSError for a full disk, and leaves no part of the file.
+    """
+    if default_storage.exists(name):
+        if default_storage.size(name) == len(data):
+            return
+        default_storage.delete(name)
+    try:
+        default_storage.save(name, ContentFile(data))
+    except OSError:
+        default_storage.delete(name)
+        raise
 
 
 def delete_picture(picture: Picture) -> None:
@@ -152,16 +112,39 @@ def known_picture(file: ContentFile) -> Picture | None:
     return Picture.objects.filter(file=original_path(None, file.name or "")).first()
 
 
-def add_picture(file: ContentFile, **fields: Any) -> Picture:
+def add_picture(file: PictureFile, **fields: Any) -> Picture:
     """Add a file from clean_upload() or encode() to the library, with its renditions.
 
-    Files are written before the row is committed: a crash can leave an orphaned file, never a row without its file.
+    Returns the picture that another request added with the same content meanwhile, if there is one. Raises
+    ValidationError as store_files() does.
     """
+    picture = Picture(**fields)
+    store_files(picture, file)
     with transaction.atomic():
-        picture = Picture(file=file, **fields)
-        picture.save()
-        write_renditions(picture)
-    return picture
+        known = Picture.objects.filter(file=picture.file.name).first()
+        if not known:
+            picture.save()
+    return known or picture
+
+
+def store_files(picture: Picture, file: PictureFile) -> None:
+    """Write a file from clean_upload() or encode() and its renditions, and set them in `picture`, which isn't saved.
+
+    To be called outside a transaction: encoding takes seconds, in which nobody else could write. Files are written
+    before the row: a crash can leave an orphaned file, never a row without its file. Raises ValidationError if the
+    storage refuses a file, as a full disk does.
+    """
+    name = original_path(None, file.name or "")
+    file.seek(0)
+    try:
+        _store(name, file.read())
+        picture.file = name  # the field reads width and height from the file
+        write_renditions(picture, overwrite=True)
+    except OSError as error:
+        raise ValidationError(
+            _("The picture could not be stored, perhaps because the disk is full. Tell an admin, then upload it again.")
+        ) from error
+    picture.original_name = picture.original_name or file.original_name
 
 
 # Uploads of forms that failed validation, so that the file need not be chosen again.
@@ -169,23 +152,22 @@ STASH_FOLDER = "pictures/waiting"
 STASH_LIFETIME = timedelta(days=1)
 
 
-def stash_upload(file: ContentFile) -> str:
+def stash_upload(file: PictureFile) -> str:
     """Store a file from clean_upload() until its form is submitted again. Returns a signed name for a hidden field."""
     _delete_expired_uploads()
     name = f"{STASH_FOLDER}/{file.name}"
-    if not default_storage.exists(name):
-        file.seek(0)
-        default_storage.save(name, file)
-    return signing.dumps(name, salt=STASH_FOLDER)
+    file.seek(0)
+    _store(name, file.read())
+    return signing.dumps([name, file.original_name], salt=STASH_FOLDER)
 
 
-def unstash_upload(signed_name: str) -> ContentFile | None:
+def unstash_upload(signed_name: str) -> PictureFile | None:
     """The stashed upload; None for a name with a wrong or expired signature, and for a deleted file."""
     try:
-        name = signing.loads(signed_name, salt=STASH_FOLDER, max_age=STASH_LIFETIME)
+        name, original_name = signing.loads(signed_name, salt=STASH_FOLDER, max_age=STASH_LIFETIME)
         with default_storage.open(name) as file:
-            return ContentFile(file.read(), name=PurePath(name).name)
-    except (signing.BadSignature, FileNotFoundError):
+            return PictureFile(file.read(), PurePath(name).name, original_name)
+    except (signing.BadSignature, FileNotFoundError, ValueError):
         return None
 
 

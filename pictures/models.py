@@ -51,7 +51,16 @@ class Picture(models.Model):
         help_text=_("Appears under the picture. Write who, where and when. Don't repeat the alt text."),
     )
     caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Such as “Photo: name / agency”."))
+    credit_hi = models.CharField(
+        _("credit in Hindi"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as “Photo: name / agency”. Pages in a language without a credit show the other one."),
+    )
+    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
+    original_name = models.CharField(
+        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
+    )
     focal_x = models.PositiveSmallIntegerField(
         _("focal point across"),
         default=50,
@@ -80,7 +89,7 @@ class Picture(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self._name
+        return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self.original_name or self._name
 
     def alt_in(self, language: str) -> str:
         """The alt text in that language. There is no fallback: an attribute has no lang of its own."""
@@ -89,6 +98,10 @@ class Picture(models.Model):
     def caption_in(self, language: str) -> str:
         """The caption in that language, without a fallback."""
         return localized(self, "caption", language)
+
+    def credit_in(self, language: str) -> str:
+        """The credit in that language, or in the other one: a licence asks for it on every page."""
+        return localized(self, "credit", language) or self.credit_hi or self.credit_en
 
     @property
     def _name(self) -> str:
@@ -104,6 +117,10 @@ class Picture(models.Model):
     def kinds(self) -> list[str]:
         """The file formats of each width, the smallest files first. Every browser supports the last."""
         return ["avif", "webp", self._name.rsplit(".", 1)[1]]
+
+    def rendition_height(self, width: int) -> int:
+        """The height in pixels of the rendition of that width."""
+        return max(1, round(self.height * width / self.width))
 
     def rendition_name(self, width: int, kind: str = "webp") -> str:
         """The file name of a rendition: pictures/abc.jpg → pictures/abc.w480.webp."""
@@ -132,6 +149,11 @@ class Picture(models.Model):
     def src(self) -> str:
         """The rendition at the desk and in stored bodies. Bodies contain its address, so the choice must not change."""
         return self._url([width for width in self.widths if width <= MAX_BODY_WIDTH or width == self.widths[0]][-1])
+
+    @property
+    def thumbnail(self) -> str:
+        """The rendition in lists of the desk: sharp at 240 CSS pixels on a screen of double density."""
+        return self._url([width for width in self.widths if width <= 480 or width == self.widths[0]][-1])
 
     @property
     def plain_src(self) -> str:

@@ -32,11 +32,11 @@ def lead_picture(edition: Edition) -> LeadPicture | None:
         "url": absolute(picture.plain_src),
         "type": "image/png" if kind == "png" else "image/jpeg",
         "width": width,
-        "height": max(1, round(picture.height * width / picture.width)),
+        "height": picture.rendition_height(width),
         "length": _length(picture.rendition_name(width, kind)),
         "alt": edition.alt,
         "caption": edition.caption,
-        "credit": picture.credit,
+        "credit": edition.picture_credit,
     }
 
 

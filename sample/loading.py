@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts import audit
@@ -25,8 +26,9 @@ from topics.models import Topic
 from .illustrations import draw
 
 FOLDER = Path(__file__).parent
-CREDIT = "रेखांकन: न्यूजरूम · Drawing: Newsroom"
-OLD_CREDIT = "Newsroom sample drawing"  # of samples that earlier versions loaded
+CREDITS = {"credit_hi": "रेखांकन: न्यूजरूम", "credit_en": "Drawing: Newsroom"}
+# Of samples that earlier versions loaded, in either column.
+OLD_CREDITS = ["रेखांकन: न्यूजरूम · Drawing: Newsroom", "Newsroom sample drawing"]
 
 
 def load(tick: Callable[[int], object] = lambda done: None) -> Report:
@@ -87,7 +89,8 @@ def remove(by: User | None = None) -> int:
     Topic.objects.filter(name__in=names, articles_articletopic_items=None).delete()
     slugs = [contributor["slug"] for contributor in register["contributors"]]
     Contributor.objects.filter(slug__in=slugs, articles=None).delete()
-    pictures = list(Picture.objects.filter(credit__in=[CREDIT, OLD_CREDIT], article=None))
+    by_sample = Q(**CREDITS) | Q(credit_hi__in=OLD_CREDITS) | Q(credit_en__in=OLD_CREDITS)
+    pictures = list(Picture.objects.filter(by_sample, article=None))
     files = [name for each in pictures for name in each.file_names]
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
 
@@ -150,7 +153,7 @@ def _edition(path: Path, story: dict[str, Any], language: str, published_at: dat
 def _picture(scene: str, **texts: str) -> str:
     """Return the file name of the picture; draw it and add it to the library if it is missing."""
     file = encode(draw(scene))
-    picture = known_picture(file) or add_picture(file, credit=CREDIT, **texts)
+    picture = known_picture(file) or add_picture(file, **CREDITS, **texts)
     return str(picture.file.name)
 
 

@@ -136,7 +136,7 @@ def story(db):
 def small_picture(db):
     """A picture with texts in both languages."""
     texts = {"alt_hi": "नीला मैदान", "alt_en": "A blue field", "caption_hi": "शाम का रंग", "caption_en": "At dusk"}
-    return add_picture(encode(Image.new("RGB", (480, 270), "navy")), credit="Staff", **texts)
+    return add_picture(encode(Image.new("RGB", (480, 270), "navy")), credit_en="Staff", **texts)
 
 
 @pytest.fixture(scope="session")

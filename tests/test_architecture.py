@@ -42,6 +42,7 @@ LAYERS = {
         "differences name_matching",
         "bodies",
     ],
+    "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
@@ -60,7 +61,8 @@ LAYERS = {
         "story_form",
         "edition_form",
         "text_form",
-        "autocomplete field_changes conflicts base_admin",
+        "autocomplete field_changes conflicts picture_form picture_upload",
+        "base_admin",
     ],
     "operations": [
         "management urls",

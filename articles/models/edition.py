@@ -162,6 +162,12 @@ class Edition(models.Model):
         return self.picture_caption or (picture.caption_in(self.language) if picture else "")
 
     @property
+    def picture_credit(self) -> str:
+        """The lead picture's credit in this language, or in the other one; "" without a picture."""
+        picture = self.article.lead_picture
+        return picture.credit_in(self.language) if picture else ""
+
+    @property
     def texts(self) -> dict[str, str]:
         """The values of TEXT_FIELDS, by field name."""
         return {name: getattr(self, name) for name in self.TEXT_FIELDS}

@@ -1,22 +1,4 @@
-// The picture library: upload by drag and drop, and the focal point set by a click or the arrow keys.
-
-function takeDrops(form) {
-  const input = form.querySelector("input[type=file]");
-  for (const kind of ["dragenter", "dragover"]) {
-    form.addEventListener(kind, (event) => {
-      event.preventDefault();
-      form.classList.add("drop--over");
-    });
-  }
-  form.addEventListener("dragleave", () => form.classList.remove("drop--over"));
-  form.addEventListener("drop", (event) => {
-    event.preventDefault();
-    form.classList.remove("drop--over");
-    if (!event.dataTransfer.files.length) return;
-    input.files = event.dataTransfer.files;
-    form.requestSubmit();
-  });
-}
+// The page of a picture: the focal point, set by a click or the arrow keys.
 
 const STEPS = { ArrowLeft: [-2, 0], ArrowRight: [2, 0], ArrowUp: [0, -2], ArrowDown: [0, 2] };
 
@@ -57,6 +39,5 @@ function setFocalPoint(view) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  document.querySelectorAll(".drop").forEach(takeDrops);
   document.querySelectorAll(".focal").forEach(setFocalPoint);
 });

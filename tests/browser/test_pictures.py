@@ -1,5 +1,7 @@
 """The picture library in a real browser."""
 
+import re
+
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -46,6 +48,39 @@ def test_files_dropped_on_the_library_are_uploaded(page: Page, reporter, tmp_pat
     expect(page.locator("li.success")).to_contain_text("2 pictures")
     expect(page.locator(".library li")).to_have_count(2)
     assert Picture.objects.count() == 2
+
+
+def test_a_file_that_is_refused_is_named_and_the_others_are_added(page: Page, reporter, tmp_path):
+    good, bad = tmp_path / "good.png", tmp_path / "bad.png"
+    Image.new("RGB", (60, 40), "red").save(good)
+    bad.write_bytes(b"<svg/>")
+    sign_in(page, reporter)
+    page.goto("/admin/pictures/picture/")
+    page.get_by_label("Drop pictures here").set_input_files([good, bad])
+    page.get_by_role("button", name="Add to the library").click()
+    expect(page.locator("li.error")).to_contain_text("“bad.png”: Choose a JPEG")
+    expect(page).to_have_url(re.compile(rf"/picture/{Picture.objects.get().pk}/change/"))
+
+
+def test_a_chosen_file_is_sent_ahead_and_its_own_texts_can_be_checked(page: Page, reporter, tmp_path):
+    packet = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>Clouds over Wardha</dc:description>
+        <dc:creator>Asha Rao</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"""
+    path = tmp_path / "DSC_7.jpg"
+    Image.new("RGB", (60, 40), "red").save(path, xmp=packet)
+    (tmp_path / "bad.jpg").write_bytes(b"x")
+    sign_in(page, reporter)
+    page.goto("/admin/pictures/picture/add/")
+    page.locator("#id_file").set_input_files(tmp_path / "bad.jpg")
+    expect(page.locator(".upload--failed")).to_contain_text("Choose a JPEG")
+    page.locator("#id_file").set_input_files(path)
+    expect(page.get_by_label("Caption in English")).to_have_value("Clouds over Wardha")
+    expect(page.locator(".upload")).to_contain_text("DSC_7.jpg")
+    page.get_by_label("Caption in English").fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("li.success")).to_be_visible()
+    picture = Picture.objects.get()
+    assert (picture.original_name, picture.credit_en, picture.caption_en) == ("DSC_7.jpg", "Asha Rao", "")
 
 
 def test_a_picture_is_chosen_for_a_story_with_its_focal_point(page: Page, editor, story):

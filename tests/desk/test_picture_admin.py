@@ -1,21 +1,27 @@
 """The picture library at the desk."""
 
+import errno
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from PIL import Image
 
 from articles.models import Edition
 from articles.publishing import save_story
-from pictures.intake import add_picture, encode
+from desk import picture_form, picture_upload
+from pictures.intake import add_picture, clean_upload, encode
 from pictures.models import Picture
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/pictures/picture/"
-WORDS = {"credit": "", "focal_x": 50, "focal_y": 50, "alt_hi": "", "caption_hi": "", "alt_en": "", "caption_en": ""}
+TEXTS = ["alt_hi", "caption_hi", "credit_hi", "alt_en", "caption_en", "credit_en"]
+WORDS = {"focal_x": 50, "focal_y": 50} | dict.fromkeys(TEXTS, "")
 
 
 def change_url(picture):
@@ -30,6 +36,12 @@ def picture_bytes(size=(1600, 900)) -> bytes:
 
 def file(name="a.jpg", **options) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, picture_bytes(**options))
+
+
+@pytest.fixture
+def uploaded(db):
+    """The picture of file()."""
+    return add_picture(clean_upload(file()), alt_hi="नदी", alt_en="A river")
 
 
 @pytest.fixture
@@ -52,6 +64,30 @@ def test_uploading_a_file_again_opens_the_existing_picture(signed_in, reporter):
     for name in ("one.jpg", "the same.jpg"):
         response = client.post(f"{LIST}upload/", {"files": [file(name)]})
     assert response["Location"] == change_url(Picture.objects.get())
+
+
+def send_json(client, *uploads, query="?language=hi"):
+    return client.post(f"{LIST}upload/{query}", {"file": list(uploads)}, headers={"accept": "application/json"})
+
+
+def test_one_file_is_added_for_the_body_editor_and_a_second_time_found(signed_in, reporter):
+    client = signed_in(reporter)
+    added = send_json(client, file("one.jpg")).json()
+    picture = Picture.objects.get()
+    assert added | {"id": picture.pk, "src": picture.src, "is_duplicate": False} == added
+    picture.alt_hi, picture.alt_en, picture.caption_hi = "नदी", "A river", "शाम"
+    picture.save()
+    again = send_json(client, file("the same.jpg")).json()
+    assert (again["id"], again["is_duplicate"], again["alt"], again["caption"]) == (picture.pk, True, "नदी", "शाम")
+    assert send_json(client, file("one.jpg"), query="?language=en").json()["alt"] == "A river"
+
+
+@pytest.mark.parametrize(
+    "uploads", [[], [SimpleUploadedFile("a.jpg", b"<svg/>")], [file("a.jpg"), file("b.jpg", size=(30, 20))]]
+)
+def test_the_body_editor_gets_a_sentence_for_a_refused_file(signed_in, reporter, uploads):
+    response = send_json(signed_in(reporter), *uploads)
+    assert response.status_code == 400 and response.json()["error"].endswith(".") and not Picture.objects.exists()
 
 
 def test_an_upload_without_files_shows_an_error(signed_in, reporter):
@@ -82,6 +118,151 @@ def test_expired_stashed_files_are_deleted(signed_in, editor, monkeypatch):
     monkeypatch.setattr(intake, "STASH_LIFETIME", -intake.STASH_LIFETIME)
     client.post(f"{LIST}add/", WORDS | {"file": file(size=(400, 300)), "focal_x": 500})
     assert len(default_storage.listdir(intake.STASH_FOLDER)[1]) == 1
+
+
+def with_caption(
+    caption="Farmers look at clouds. It is late.", size=(640, 400), credit="Asha Rao"
+) -> SimpleUploadedFile:
+    packet = f"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>{caption}</dc:description>
+    <dc:creator>{credit}</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"""
+    out = BytesIO()
+    Image.new("RGB", size, "teal").save(out, "JPEG", xmp=packet.encode())
+    return SimpleUploadedFile("DSC_0041.JPG", out.getvalue())
+
+
+def test_empty_texts_of_a_new_picture_get_what_its_file_says(signed_in, editor):
+    signed_in(editor).post(f"{LIST}add/", WORDS | {"file": with_caption(), "caption_en": "Typed"})
+    picture = Picture.objects.get()
+    assert (picture.caption_en, picture.alt_en, picture.credit_en) == ("Typed", "Farmers look at clouds.", "Asha Rao")
+    assert picture.original_name == "DSC_0041.JPG" and picture.created_by == editor
+
+
+def test_an_upload_to_the_library_gets_what_its_file_says_and_a_message(signed_in, editor):
+    html = signed_in(editor).post(f"{LIST}upload/", {"files": with_caption()}, follow=True).content.decode()
+    assert Picture.objects.get().caption_en == "Farmers look at clouds. It is late."
+    assert "The texts of “DSC_0041.JPG” come from the file itself" in html
+
+
+def test_a_picture_is_called_by_its_files_name_until_it_has_words_and_is_found_by_it(signed_in, editor):
+    client = signed_in(editor)
+    client.post(f"{LIST}upload/", {"files": file("किसान मेला 7.jpg")})
+    picture = Picture.objects.get()
+    assert str(picture) == "किसान मेला 7.jpg"
+    for query, found in (("मेला", 1), ("7.jpg", 1), ("absent", 0)):
+        assert len(client.get(f"{LIST}?q={query}").context["cl"].result_list) == found
+    assert "किसान मेला 7.jpg" in client.get(LIST).content.decode()
+
+
+def test_the_form_knows_a_file_that_is_in_the_library(signed_in, editor, uploaded):
+    client = signed_in(editor)
+    data = {"file": file("again.jpg"), "alt_hi": "और", "caption_hi": "शाम"}
+    response = client.post(f"{LIST}add/", WORDS | data, follow=True)
+    assert response.redirect_chain[-1][0] == change_url(uploaded) and "in the library already" in str(response.content)
+    uploaded.refresh_from_db()
+    assert Picture.objects.count() == 1 and (uploaded.alt_hi, uploaded.caption_hi) == ("नदी", "शाम")
+
+
+def test_the_form_changes_no_texts_of_a_known_picture_for_one_who_may_not(signed_in, reporter, uploaded):
+    signed_in(reporter).post(f"{LIST}add/", WORDS | {"file": file("again.jpg"), "caption_hi": "शाम"})
+    uploaded.refresh_from_db()
+    assert Picture.objects.count() == 1 and uploaded.caption_hi == ""
+
+
+def test_the_popup_of_a_field_chooses_the_known_picture(signed_in, editor, uploaded):
+    data = WORDS | {"file": file("again.jpg"), "_popup": "1"}
+    html = signed_in(editor).post(f"{LIST}add/?_popup=1", data).content.decode()
+    assert f"&quot;value&quot;: &quot;{uploaded.pk}&quot;" in html and Picture.objects.count() == 1
+
+
+def test_another_file_replaces_a_pictures_own_unless_it_is_in_the_library(signed_in, editor, picture):
+    client = signed_in(editor)
+    other = add_picture(encode(Image.new("RGB", (640, 400), "navy")))
+    with default_storage.open(other.file.name) as stored:
+        same = SimpleUploadedFile("same.jpg", stored.read())
+    client.post(change_url(picture), WORDS | {"file": file("new.jpg", size=(700, 300))})
+    picture.refresh_from_db()
+    assert (picture.width, picture.original_name) == (700, "new.jpg")
+    assert all(default_storage.exists(name) for name in picture.file_names)
+    known = clean_upload(same)
+    Picture.objects.filter(pk=other.pk).update(file=f"pictures/{known.name}")
+    same.seek(0)
+    html = client.post(change_url(picture), WORDS | {"file": same}).content.decode()
+    assert "in the library already" in html and Picture.objects.get(pk=picture.pk).width == 700
+
+
+def test_no_transaction_is_open_while_a_picture_is_encoded(signed_in, editor, monkeypatch):
+    """Django's test case opens one of its own: no other may be inside it."""
+    depths, encoders = [], ("clean_upload", "store_files")
+    outside = len(connection.savepoint_ids)
+    for module in (picture_form, picture_upload):
+        for name in encoders:
+            if real := getattr(module, name, None):
+                watched = lambda *given, real=real: (depths.append(len(connection.savepoint_ids)), real(*given))[1]  # noqa: E731
+                monkeypatch.setattr(module, name, watched)
+    client = signed_in(editor)
+    assert client.post(f"{LIST}add/", WORDS | {"file": file()}).status_code == 302
+    send_json(client, file("other.jpg", size=(300, 200)))
+    client.post(f"{LIST}upload/", {"files": file("third.jpg", size=(200, 200))})
+    assert len(depths) == 4 and set(depths) == {outside}
+
+
+def test_a_full_disk_is_said_and_leaves_no_part_of_a_picture(signed_in, editor, monkeypatch, settings):
+    def save(self, name, content):
+        Path(self.path(name)).parent.mkdir(parents=True, exist_ok=True)
+        Path(self.path(name)).write_bytes(b"part")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileSystemStorage, "_save", save)
+    client = signed_in(editor)
+    for answer in (
+        client.post(f"{LIST}add/", WORDS | {"file": file(), "alt_en": "Kept"}),
+        client.post(f"{LIST}upload/", {"files": file()}, follow=True),
+    ):
+        assert answer.status_code == 200 and "could not be stored" in answer.content.decode()
+    assert send_json(client, file()).status_code == 400
+    assert not Picture.objects.exists() and not list(Path(settings.MEDIA_ROOT).rglob("*.jpg"))
+
+
+def test_the_form_of_a_picture_gets_proposals_before_it_is_saved(signed_in, reporter):
+    client = signed_in(reporter)
+    answer = client.post(f"{LIST}upload/?stash=1", {"file": with_caption()}).json()
+    assert answer["texts"]["caption_en"] == "Farmers look at clouds. It is late." and answer["name"] == "DSC_0041.JPG"
+    assert "Check them" in answer["notes"][0] and not Picture.objects.exists()
+    client.post(f"{LIST}add/", WORDS | {"waiting": answer["waiting"], "caption_en": ""})
+    picture = Picture.objects.get()
+    assert (picture.original_name, picture.caption_en) == ("DSC_0041.JPG", "")  # the person removed the proposal
+    again = client.post(f"{LIST}upload/?stash=1", {"file": with_caption()}).json()
+    assert "already in the library" in again["notes"][0]
+
+
+@pytest.mark.parametrize("query", ["?stash=1", "?language=hi"])
+def test_uploads_by_scripts_need_the_permission_and_the_token(signed_in, reporter, query, reader):
+    assert reader.post(f"{LIST}upload/{query}", {"file": file()}).status_code in (302, 403)
+    client = signed_in(reporter)
+    client.handler.enforce_csrf_checks = True
+    assert client.post(f"{LIST}upload/{query}", {"file": file()}).status_code == 403
+    assert not Picture.objects.exists()
+
+
+def test_an_animation_is_said_to_lose_its_other_frames(signed_in, reporter):
+    out = BytesIO()
+    frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "blue")]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    upload = SimpleUploadedFile("moving.gif", out.getvalue())
+    html = signed_in(reporter).post(f"{LIST}upload/", {"files": upload}, follow=True).content.decode()
+    assert "moving.gif” is an animation. Only its first frame was kept." in html
+    Picture.objects.all().delete()
+    upload.seek(0)
+    html = signed_in(reporter).post(f"{LIST}add/", WORDS | {"file": upload}, follow=True).content.decode()
+    assert "moving.gif” is an animation" in html
+
+
+def test_every_file_input_offers_the_formats_that_are_accepted(signed_in, editor, picture):
+    client = signed_in(editor)
+    for page in (LIST, f"{LIST}add/", change_url(picture)):
+        (field,) = re.findall(r'<input type="file"[^>]*>', client.get(page).content.decode())
+        assert all(kind in field for kind in ("image/jpeg", "image/heic", ".heic", "image/avif", "image/gif", ".jfif"))
 
 
 def in_body(article, picture):

@@ -1,18 +1,21 @@
+import base64
 import copy
 import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import translation
 from PIL import Image
 
 from articles.models import Article, Edition
 from articles.publishing import arrange_front_page, correct
-from exchange import importing
+from exchange import importing, registers
 from exchange.exporting import export_stories
 from exchange.importing import import_stories
 from exchange.items import ItemError
-from pictures.intake import add_picture, encode
+from pictures.intake import add_picture, encode, store_files
+from pictures.models import Picture
 from topics.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -186,7 +189,7 @@ def test_hostile_html_is_sanitised():
 
 def test_an_export_imported_into_an_empty_installation_gives_the_same_pages(reader, story, editor, settings, tmp_path):
     image = encode(Image.new("RGB", (1200, 800), "teal"))
-    picture = add_picture(image, alt_hi="चित्र", alt_en="Picture", credit="Desk")
+    picture = add_picture(image, alt_hi="चित्र", alt_en="Picture", credit_en="Desk", credit_hi="डेस्क")
     for i in range(3):
         article = story(hi="live", en="live" if i else "withdrawn", hi_texts={"headline": f"खबर {i}"})
         article.topics.add("Science", "ISRO")
@@ -207,6 +210,29 @@ def test_an_export_imported_into_an_empty_installation_gives_the_same_pages(read
     assert report.refused == [] and report.created == 3
     assert {path: reader.get(path).content for path in paths} == before
     assert "".join(export_stories()) == exported
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_no_transaction_is_open_while_pictures_of_an_import_are_encoded(monkeypatch, strict):
+    depths, outside = [], len(connection.savepoint_ids)
+
+    def watched(*given):
+        depths.append(len(connection.savepoint_ids))
+        store_files(*given)
+
+    monkeypatch.setattr(registers, "store_files", watched)
+    image = encode(Image.new("RGB", (60, 40), "teal"))
+    entry = {"file": f"pictures/{image.name}", "data": base64.b64encode(image.read()).decode()}
+    import_stories({"stories": [item(picture=entry["file"])], "pictures": [entry]}, strict=strict)
+    assert depths == [outside] and Article.objects.get().lead_picture == Picture.objects.get()
+
+
+@pytest.mark.parametrize("credit, field", [("Photo: Ram", "credit_en"), ("फोटो: राम", "credit_hi")])
+def test_the_one_credit_of_an_export_of_version_0_1_goes_to_its_language(credit, field):
+    image = encode(Image.new("RGB", (60, 40), "teal"))
+    entry = {"file": f"pictures/{image.name}", "credit": credit, "data": base64.b64encode(image.read()).decode()}
+    assert import_stories({"stories": [], "pictures": [entry]}).refused == []
+    assert getattr(Picture.objects.get(), field) == credit
 
 
 def test_new_stories_after_an_import_with_ids_get_ids_of_their_own(story):

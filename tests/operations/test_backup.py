@@ -126,7 +126,7 @@ def test_a_backup_is_a_consistent_snapshot_while_others_write(paper, tmp_path, s
                     publishing.save_story(article, editions, by=None)
                     saved.set()
                 pictures.append(
-                    add_picture(encode(Image.effect_noise((40, 40), 60).convert("RGB")), credit=str(number))
+                    add_picture(encode(Image.effect_noise((40, 40), 60).convert("RGB")), credit_en=str(number))
                 )
                 if len(pictures) > 2:
                     delete_picture(pictures.pop(0))

@@ -111,7 +111,7 @@ def test_addresses_in_whole_stories_are_absolute(reader, story, small_picture, s
 
 @pytest.mark.parametrize("path", ["/hi/feed/", "/hi/feed/rss/"])
 def test_an_entry_has_its_picture_with_size_and_texts(reader, story, settings, path):
-    texts = {"alt_hi": "नीला मैदान", "caption_hi": "शाम का रंग", "credit": "स्टाफ"}
+    texts = {"alt_hi": "नीला मैदान", "caption_hi": "शाम का रंग", "credit_hi": "स्टाफ"}
     article = story(hi="live")
     article.lead_picture = picture = add_picture(encode(Image.new("RGB", (1000, 500), "navy")), **texts)
     article.save()

@@ -152,4 +152,5 @@ def test_letters_that_no_font_has_leave_no_trace():
 def test_an_upright_picture_is_cropped_around_the_focal_point_that_an_editor_set():
     marks = {(0, 1500, 600, 1800): "blue"}
     assert share_of(card_of_picture(600, 1800, marks, focal_y=100), "blue") > 10_000
-    assert share_of(card_of_picture(600, 1800, marks, focal_y=10), "blue") < 100
+    other_file = marks | {(0, 900, 1, 901): "grey"}
+    assert share_of(card_of_picture(600, 1800, other_file, focal_y=10), "blue") < 100

@@ -354,6 +354,31 @@ def test_pictures_have_every_format_and_the_lead_has_priority(reader, story, sma
         assert b"".join(response) and response.status_code == 200
 
 
+@pytest.mark.parametrize(
+    "credits, hindi, english",
+    [
+        ({"credit_hi": "फोटो: राम", "credit_en": "Photo: Ram"}, "फोटो: राम", "Photo: Ram"),
+        ({"credit_hi": "", "credit_en": "Photo: Ram"}, "Photo: Ram", "Photo: Ram"),
+        ({"credit_hi": "फोटो: राम", "credit_en": ""}, "फोटो: राम", "फोटो: राम"),
+    ],
+)
+def test_the_credit_is_in_the_language_of_the_page_or_else_in_the_other(
+    reader, story, small_picture, credits, hindi, english
+):
+    Picture.objects.filter(pk=small_picture.pk).update(**credits)
+    article = story(hi="live", en="live")
+    article.lead_picture = small_picture
+    article.save()
+    for language, credit in (("hi", hindi), ("en", english)):
+        address = article.edition(language).get_absolute_url()
+        html = reader.get(address).content.decode()
+        shown = re.search(r'<span class="article__credit">(.*?)</span></figcaption>', html, re.S)[1]
+        assert re.sub(r"<[^>]+>", "", shown) == credit
+        assert f'"creditText": "{credit}"' in html or f'"creditText":"{credit}"' in html
+        item = reader.get(f"/{language}/articles/{article.pk}/ninjs.json").json()
+        assert [each["by"] for each in item["associations"] if each["type"] == "picture"] == [credit]
+
+
 def test_a_later_page_of_a_list_is_its_own_canonical_address(reader, story):
     for _number in range(25):
         story(hi="live", en="live").topics.add("Weather")

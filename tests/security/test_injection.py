@@ -57,7 +57,9 @@ def hostile(admin, story):
         alt_en=BREAKOUT,
         caption_hi=SCRIPT,
         caption_en=SCRIPT,
-        credit=BREAKOUT,
+        credit_hi=BREAKOUT,
+        credit_en=BREAKOUT,
+        original_name=BREAKOUT,
         created_by=admin,
     )
     Article.objects.update(lead_picture=picture)

@@ -27,7 +27,7 @@ ODD = {
 STORY_FIELDS = [f"hi-{name}" for name in (*Edition.TEXT_FIELDS, "opened", "move", "publish_at", "correction")]
 STORY_FIELDS += ["topics", "byline", "lead_picture", "original_language", "initial-topics", "hi-take-headline"]
 NAMED = ["name_hi", "name_en", "slug"]
-WORDS = ["alt_hi", "alt_en", "caption_hi", "caption_en", "credit", "focal_x", "focal_y", "waiting"]
+WORDS = ["alt_hi", "alt_en", "caption_hi", "caption_en", "credit_hi", "credit_en", "focal_x", "focal_y", "waiting"]
 PERSON = ["username", "first_name", "last_name", "email", "role", "languages"]
 
 
