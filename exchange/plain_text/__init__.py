@@ -1,0 +1,16 @@
+"""Reads copy: the plain text of a whole story, as it arrives from chat, mail, PDF files and agencies.
+
+`read_copy` runs these stages in this order. Each takes the lines of a Sheet and notes what it takes out of them:
+
+mail        headers, quoted replies, greetings and signatures
+chat        senders and times, notices of the app
+agency      slug lines, word counts, sign-offs, the place and date line
+pdf         page numbers, running heads
+paragraphs  joins wrapped lines into paragraphs; finds lists and tables
+markup      *bold* and _italic_, pipes for dandas, HTML
+"""
+
+from .lines import Kind, Recognised
+from .story import Copy, read_copy
+
+__all__ = ["Copy", "Kind", "Recognised", "read_copy"]

@@ -1,0 +1,155 @@
+"""The blocks of a story as HTML: paragraphs, sub-heads, lists and tables, in the form that the body editor writes."""
+
+from collections.abc import Collection
+
+import regex
+
+from bilingual.text import letters
+
+from .lines import Kind, Sheet
+from .markers import Marker
+from .markup import Marks
+from .paragraphs import MAX_SUBHEAD_LETTERS, Block
+
+_SENTENCE_END = regex.compile(r"[।॥|.!?…:;,][\"'”’»)\]]*$")
+_SENTENCE_INSIDE = regex.compile(r"[।॥]|[.!?][\"'”’)]*\s+\S")
+_NUMERIC = regex.compile(r"[\p{N}\s.,%₹$+()/:-]+")
+
+
+def keep_letters(blocks: list[Block], sheet: Sheet, keep: Collection[str]) -> list[Block]:
+    """The blocks with the letters of their lists noted. Items whose letter was put back are paragraphs again."""
+    result = []
+    for block in blocks:
+        if block.marker and block.marker.kind == "letter":
+            mark = block.line.text[: block.marker.end].strip()
+            if not sheet.note(Kind.LIST_LETTER, mark, (block.line.number, block.line.column)):
+                block = block._replace(texts=[f"{mark} {block.text}"], marker=None)
+        result.append(block)
+    return result
+
+
+def as_html(blocks: list[Block], marks: Marks) -> str:
+    """The blocks as the HTML of a body, one element of the top level on a line."""
+    elements = []
+    at = 0
+    while at < len(blocks):
+        stop = _end_of_group(blocks, at)
+        group = blocks[at:stop]
+        if group[0].is_row:
+            elements.append(_table(group, marks))
+        elif group[0].marker:
+            elements += _lists(group, marks)
+        else:
+            following = blocks[stop : _end_of_group(blocks, stop)] if stop < len(blocks) else []
+            elements.append(_paragraph(group[0], following, at == 0, marks))
+        at = stop
+    return "\n".join(elements)
+
+
+def _end_of_group(blocks: list[Block], start: int) -> int:
+    """Where the list or table that starts here ends. A paragraph is alone."""
+    first = blocks[start]
+    stop = start + 1
+    while stop < len(blocks) and (
+        (first.is_row and blocks[stop].is_row and not blocks[stop].is_after_blank)
+        or (first.marker and _is_same_list(first.marker, blocks[stop]))
+    ):
+        stop += 1
+    return stop
+
+
+def _is_same_list(first: Marker, block: Block) -> bool:
+    """Whether the block is in the list: an item of the same kind, one that is indented, or one that directly follows."""
+    marker = block.marker
+    if not marker:
+        return False
+    is_same_kind = marker.is_ordered == first.is_ordered
+    return is_same_kind or not block.is_after_blank or marker.indent > first.indent or marker.is_secondary
+
+
+def _paragraph(block: Block, following: list[Block], is_lead: bool, marks: Marks) -> str:
+    if len(block.texts) > 1:
+        return f"<p>{'<br>'.join(map(marks.html, block.texts))}</p>"
+    if not is_lead and following and is_subhead(marks.plain(block.text), " ".join(each.text for each in following)):
+        return f"<h2>{marks.html(marks.plain(block.text))}</h2>"
+    return f"<p>{marks.html(block.text)}</p>"
+
+
+def is_subhead(block: str, following: str) -> bool:
+    """Whether the block is short, neither contains nor ends a sentence (a question may), and precedes a longer one."""
+    if letters(block) > MAX_SUBHEAD_LETTERS or _SENTENCE_INSIDE.search(block) or letters(following) <= letters(block):
+        return False
+    return not _SENTENCE_END.search(block) or block.endswith("?")
+
+
+# --- lists ---
+
+
+def _lists(items: list[Block], marks: Marks) -> list[str]:
+    """The items as one list, or as several where their numbers don't follow each other. Lists are two deep at most."""
+    lists: list[tuple[Marker, list[str]]] = []
+    nested: list[Block] = []
+    first = items[0].marker
+    for item in items:
+        if first and item.marker and lists and _is_nested(first, item.marker):
+            nested.append(item)
+            continue
+        _close_nested(lists, nested, marks)
+        nested = []
+        if item.marker:
+            if not lists or _starts_list(lists[-1][0], len(lists[-1][1]), item.marker):
+                lists.append((item.marker, []))
+            lists[-1][1].append(f"<p>{marks.html(item.text)}</p>")
+    _close_nested(lists, nested, marks)
+    return [_list(marker, contents) for marker, contents in lists]
+
+
+def _is_nested(first: Marker, marker: Marker) -> bool:
+    if marker.indent >= first.indent + 2:
+        return True
+    if marker.indent < first.indent:
+        return False
+    if marker.kind == first.kind == "bullet" or first.kind == "dash":
+        return marker.is_secondary and not first.is_secondary and marker.mark != first.mark
+    return marker.kind != first.kind
+
+
+def _close_nested(lists: list[tuple[Marker, list[str]]], nested: list[Block], marks: Marks) -> None:
+    if nested:
+        flat: list[tuple[Marker, list[str]]] = []
+        for item in nested:
+            if item.marker:
+                if not flat or _starts_list(flat[-1][0], len(flat[-1][1]), item.marker):
+                    flat.append((item.marker, []))
+                flat[-1][1].append(f"<p>{marks.html(item.text)}</p>")
+        lists[-1][1][-1] += "".join(_list(marker, contents) for marker, contents in flat)
+
+
+def _starts_list(first: Marker, count: int, marker: Marker) -> bool:
+    """Whether the marker is not the next one of a list with that first marker and so many items."""
+    if marker.is_ordered != first.is_ordered:
+        return True
+    return marker.kind == "number" and first.kind == "number" and marker.number != first.number + count
+
+
+def _list(marker: Marker, contents: list[str]) -> str:
+    items = "".join(f"<li>{content}</li>" for content in contents)
+    if not marker.is_ordered:
+        return f"<ul>{items}</ul>"
+    start = f' start="{marker.number}"' if marker.number > 1 else ""
+    return f"<ol{start}>{items}</ol>"
+
+
+# --- tables ---
+
+
+def _table(rows: list[Block], marks: Marks) -> str:
+    """The rows as a table. The first row is its head if it has words and no figures."""
+    width = max(len(row.texts) for row in rows)
+    has_head = len(rows) > 1 and not any(cell and _NUMERIC.fullmatch(cell) for cell in rows[0].texts)
+    html = []
+    for number, row in enumerate(rows):
+        tag = "th" if has_head and number == 0 else "td"
+        cells = [*row.texts, *[""] * (width - len(row.texts))]
+        html.append("".join(f"<{tag}><p>{marks.html(cell)}</p></{tag}>" for cell in cells))
+    return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in html)}</tbody></table>"
