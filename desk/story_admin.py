@@ -216,6 +216,7 @@ class StoryAdmin(DeskModelAdmin):
         context["media"] = Media.from_media(context["media"], nonce=str(cast(Any, request).csp_nonce))
         context["adminform"].form.show_findings()
         context["show_save_and_add_another"] = False
+        context.setdefault("pasted", import_copy.pasted_in(request))
         story = context.get("original")
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])

@@ -185,24 +185,28 @@ class TextForm(forms.ModelForm):
             name for name in Edition.TEXT_FIELDS if self.cleaned_data.get(name, self.stored[name]) != self.stored[name]
         ]
 
+    def shown_text(self, name: str) -> str:
+        """The text that the form shows in a field: the typed one, or the initial one while nothing was sent."""
+        return getattr(self.instance, name) if self.is_bound else self.initial.get(name) or ""
+
     @property
     def plain_text(self) -> str:
-        """The typed texts that readers see, without markup."""
-        edition = self.instance
-        return "\n".join([edition.kicker, edition.headline, edition.summary, to_text(edition.body)])
+        """The shown texts that readers see, without markup."""
+        body = to_text(self.shown_text("body"))
+        return "\n".join([*(self.shown_text(name) for name in ("kicker", "headline", "summary")), body])
 
     def findings(self, picture: Picture | None, names: list[editorial_checks.Name]) -> list[FieldFinding]:
-        """Run the editorial checks on the typed texts, with the story's lead picture and the register's names."""
-        edition = self.instance
-        if not edition.headline:
+        """Run the editorial checks on the shown texts, with the story's lead picture and the register's names."""
+        if not self.shown_text("headline"):
             return []
+        alt, caption = self.shown_text("picture_alt"), self.shown_text("picture_caption")
         checked = editorial_checks.CheckedEdition(
             language=self.language,
             names=names,
             has_picture=picture is not None,
-            picture_alt=edition.picture_alt or (picture.alt_in(self.language) if picture else ""),
-            picture_caption=edition.picture_caption or (picture.caption_in(self.language) if picture else ""),
-            **{name: getattr(edition, name) for name in ("kicker", "headline", "summary", "body")},
+            picture_alt=alt or (picture.alt_in(self.language) if picture else ""),
+            picture_caption=caption or (picture.caption_in(self.language) if picture else ""),
+            **{name: self.shown_text(name) for name in ("kicker", "headline", "summary", "body")},
         )
         return [
             FieldFinding(self[found.field], found.message, found.fix, found.code in settings.BLOCKING_CHECKS)

@@ -17,7 +17,9 @@ _CREDIT_AT_END = compiled(
 _INITIALS = compiled(
     rf"^{_LEADING}(?:{AGENCY})[\s/.,_-]+(?:[a-z]{{1,5}}[./_-]?|[\u0900-\u0963.]{{1,20}}|[\s/._-]|\d{{4,8}}){{1,16}}$"
 )
-_BARE_INITIALS = compiled(r"^[-–—\s]*(?:[a-z]{1,5}(?:/[a-z]{1,6})+/?|[\u0900-\u0963]{1,10}(?:/[\u0900-\u0963]{1,10})+/?)\s*$")
+_BARE_INITIALS = compiled(
+    r"^[-–—\s]*(?:[a-z]{1,5}(?:/[a-z]{1,6})+/?|[\u0900-\u0963]{1,10}(?:/[\u0900-\u0963]{1,10})+/?)\s*$"
+)
 _STAMP = compiled(
     r"^\s*(?:[\u0900-\u0963]{1,5}\s)?(?:\d{4}\s+\d{4}|\d{6,10})(?:\s*(?:hrs|बजे|ist|gmt))?(?:\s+(?:नननन|nnnn))?"
     r"(?:\s+[\p{L}\p{M}.]{1,20}){0,2}\s*$"
@@ -83,16 +85,10 @@ def _take_head(sheet: Sheet) -> None:
         text = _scanned(sheet, index)
         if _SLUG_ALWAYS.match(text):
             sheet.take_line(Kind.SLUG, index)
-        elif any(not content_before_is_taken(sheet, content[before]) for before in range(position)):
+        elif any(not sheet.lines[before].is_blank for before in content[:position]):
             return  # the headline has begun
         elif _looks_like_slug(text) and _may_be_headline(sheet, content[position + 1 :]):
-            if not sheet.take_line(Kind.SLUG, index):
-                return
-
-
-def content_before_is_taken(sheet: Sheet, index: int) -> bool:
-    """Whether the line has been taken out."""
-    return sheet.lines[index].is_blank
+            sheet.take_line(Kind.SLUG, index)
 
 
 def _looks_like_slug(text: str) -> bool:
@@ -119,7 +115,9 @@ def _take_tail(sheet: Sheet) -> None:
     tail = sheet.content[-TAIL_LINES:]
     for index in sheet.content:
         text = _scanned(sheet, index)
-        if _END_MARK.match(text) or (_CREDIT_LINE.match(text) and text.lstrip()[:1] in "([" and _HAS_AGENCY.search(text)):
+        if _END_MARK.match(text) or (
+            _CREDIT_LINE.match(text) and text.lstrip()[:1] in "([" and _HAS_AGENCY.search(text)
+        ):
             sheet.take_line(Kind.SIGN_OFF, index)
     for index in reversed(tail[1:]):
         text = _scanned(sheet, index)
@@ -127,8 +125,7 @@ def _take_tail(sheet: Sheet) -> None:
             continue
         if not _is_sign_off(text):
             _take_credit_at_end(sheet, index)
-            if not _is_page_number(text):
-                return
+            return
         elif not sheet.take_line(Kind.SIGN_OFF, index):
             return
     if tail:
@@ -142,10 +139,6 @@ def _is_sign_off(text: str) -> bool:
         return True
     patterns = (_INITIALS, _BARE_INITIALS, _STAMP, _END_WORD, _REPORTING)
     return any(pattern.match(text) for pattern in patterns)
-
-
-def _is_page_number(text: str) -> bool:
-    return len(text.split()) <= 4 and any(letter.isdigit() for letter in text)
 
 
 def _take_credit_at_end(sheet: Sheet, index: int) -> None:

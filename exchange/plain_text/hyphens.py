@@ -1,6 +1,7 @@
 """Words that a hyphen breaks at the end of a line."""
 
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -40,7 +41,7 @@ class Hyphens:
     def join(self, lines: list[Line]) -> str:
         """The lines as one: a broken word is joined, all else gets a space."""
         parts = [lines[0].text.strip()]
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             text = following.text.strip()
             if self.is_broken(line, following):
                 parts[-1], glue = self._mend(parts[-1], line, following)
@@ -67,6 +68,6 @@ class Hyphens:
             return False
         if f"{one}-{other}" in self._words or one == other or one in _COMPOUND:
             return True
-        if not right[0].isalpha() or right[0].isupper() or not left[-1].isalpha() and left[-1].isdigit():
+        if not right[0].isalpha() or right[0].isupper() or left[-1].isdigit():
             return True
         return one in self._words and other in self._words

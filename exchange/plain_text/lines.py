@@ -14,7 +14,7 @@ from bilingual.text import clean
 MAX_SCANNED = 400
 
 _PAGE_BREAK = "\u240c"  # stands for a form feed, which clean() would remove
-_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": f"\n{_PAGE_BREAK}\n", "\x85": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n"})
+_BREAKS = str.maketrans(dict.fromkeys("\x0b\x85\x1c\x1d\x1e", "\n") | {"\x0c": f"\n{_PAGE_BREAK}\n"})
 _SENTENCE_END = regex.compile(r"""[।॥|.!?…]["'”’»)\]*_~]*\s*$""")
 
 
@@ -23,11 +23,11 @@ class Kind(TextChoices):
 
     CHAT_STAMP = "chat-stamp", _("Sender and time of a chat message")
     CHAT_NOTICE = "chat-notice", _("Notice of the chat app")
-    MAIL_HEADER = "mail-header", _("Mail header")
-    SUBJECT = "subject", _("Subject of the mail")
+    MAIL_HEADER = "mail-header", _("Email header")
+    SUBJECT = "subject", _("Subject of the email")
     GREETING = "greeting", _("Greeting")
     SIGNATURE = "signature", _("Signature")
-    QUOTE = "quote", _("Quoted reply")
+    QUOTE = "quote", _("Quoted email")
     SLUG = "slug", _("Slug line of the agency")
     WORD_COUNT = "word-count", _("Word count")
     SIGN_OFF = "sign-off", _("Sign-off of the agency")

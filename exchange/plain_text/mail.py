@@ -137,23 +137,23 @@ def _take_signature(sheet: Sheet) -> None:
     content = sheet.content
     for position, index in enumerate(content):
         rest = content[position:]
-        line = sheet.lines[index]
-        text = line.text[:MAX_SCANNED]
+        text = sheet.lines[index].text[:MAX_SCANNED]
         if _DEVICE.match(text):
             sheet.take_line(Kind.SIGNATURE, index)
-        elif line.text.rstrip() == "--" and position > 0 and len(rest) <= MAX_SIGNATURE_LINES:
+        elif position > 0 and _is_signature(sheet, text, rest):
             sheet.take_lines(Kind.SIGNATURE, index, rest[-1] + 1)
             return
-        elif position > 0 and _DISCLAIMER.match(text) and len(rest) <= MAX_SIGNATURE_LINES:
-            sheet.take_lines(Kind.SIGNATURE, index, rest[-1] + 1)
-            return
-        elif position > 0 and _CLOSING.match(text) and _is_closing(sheet, rest):
-            sheet.take_lines(Kind.SIGNATURE, index, rest[-1] + 1)
-            return
+
+
+def _is_signature(sheet: Sheet, text: str, rest: list[int]) -> bool:
+    """Whether a signature or a disclaimer starts at this line and runs to the end. `rest`: the lines from here on."""
+    if text.rstrip() == "--" or _DISCLAIMER.match(text):
+        return len(rest) <= MAX_SIGNATURE_LINES
+    return bool(_CLOSING.match(text)) and _is_closing(sheet, rest)
 
 
 def _is_closing(sheet: Sheet, rest: list[int]) -> bool:
-    """Whether nothing but a few short lines follows, none of them a sentence. A signature may stand before a quote."""
+    """Whether nothing but a few short lines follows, none of them a sentence."""
     after = [sheet.lines[index] for index in rest[1:]]
     return len(after) <= MAX_CLOSING_LINES and all(
         letters(line.text) <= MAX_CLOSING_LETTERS and not line.text.rstrip().endswith(("।", "|", "?", "!"))

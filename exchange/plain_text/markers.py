@@ -15,7 +15,13 @@ _DASH = regex.compile(r"^(?P<indent>\s*)(?P<mark>[-–—*]|[oO](?=\s))\s+(?=\S)
 _NUMBER = regex.compile(r"^(?P<indent>\s*)\(?(?P<mark>[1-9]\d{0,2}|[१-९][०-९]{0,2})[.)।](?:\s+|(?=\p{L}))")
 _LETTER = regex.compile(r"^(?P<indent>\s*)(?:\((?P<mark>[क-हअ-ऋa-zA-Z])\)|(?P<bare>[क-हअ-ऋa-z])\))\s*(?=\S)")
 
-_SEQUENCES = ["कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह", "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह", "अआइईउऊऋ", "अबसद", "abcdefghijklmnopqrstuvwxyz"]
+_SEQUENCES = [
+    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+    "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
+    "अआइईउऊऋ",
+    "अबसद",
+    "abcdefghijklmnopqrstuvwxyz",
+]
 _SECONDARY = "oO○◦–—▫□-"  # what Word writes on the second level
 
 
@@ -98,6 +104,4 @@ def _is_list(group: list[tuple[int, int, Marker]], at: int) -> bool:
         return True
     if marker.kind == "dash":
         return any(other.kind in ("dash", "bullet") or other.is_ordered for other in others)
-    if marker.kind == "number":
-        return any(marker.follows(other) or other.follows(marker) for other in others)
     return any(marker.follows(other) or other.follows(marker) for other in others)

@@ -4,6 +4,7 @@ Whether lines are wrapped is decided for each paragraph: in wrapped text the nex
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -72,7 +73,7 @@ def _runs(lines: Iterable[Line]) -> list[list[Line]]:
 
 def _parts(run: list[Line], markers: list[Marker | None]) -> list[tuple[list[Line], Marker | None, bool]]:
     """The run as list items with their continuation lines, table rows one by one, and lines of plain text."""
-    rows = _rows(run)
+    rows, width = _rows(run), _width(run)
     parts: list[tuple[list[Line], Marker | None, bool]] = []
     for position, line in enumerate(run):
         last = parts[-1] if parts else None
@@ -80,9 +81,7 @@ def _parts(run: list[Line], markers: list[Marker | None]) -> list[tuple[list[Lin
             parts.append(([line], None, True))
         elif markers[position]:
             parts.append(([line], markers[position], False))
-        elif last and last[1] and _continues_item(last[0], line, last[1], _width(run)):
-            last[0].append(line)
-        elif last and not last[1] and not last[2]:
+        elif last and not last[2] and (not last[1] or _continues_item(last[0], line, last[1], width)):
             last[0].append(line)
         else:
             parts.append(([line], None, False))
@@ -126,7 +125,7 @@ def _rows(run: list[Line]) -> set[int]:
 
 def _is_item(line: Line) -> bool:
     marker = marker_of(line)
-    return bool(marker) and "\t" not in line.text[marker.end :].strip() if marker else False
+    return marker is not None and "\t" not in line.text[marker.end :].strip()
 
 
 def _cells(line: Line) -> list[str]:
@@ -154,9 +153,7 @@ def _is_full(line: Line, following: Line, width: int, share: float = FULL) -> bo
 
 def _is_wrapped(lines: list[Line], width: int) -> bool:
     """Whether most of the full lines stop inside a sentence, as wrapped lines do."""
-    full = [
-        line for line, following in zip(lines, lines[1:], strict=False) if _is_full(line, following, width)
-    ]
+    full = [line for line, following in pairwise(lines) if _is_full(line, following, width)]
     return 2 * sum(not line.ends_sentence for line in full) > len(full)
 
 
@@ -202,7 +199,7 @@ def _split(
     if _stays(lines, width, is_chat, is_start, is_wrapped):
         return [(lines, True)]
     parts: list[list[Line]] = [[lines[0]]]
-    for position, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+    for position, (line, following) in enumerate(pairwise(lines)):
         after = lines[position + 2] if position + 2 < len(lines) else None
         is_headline = is_start and position == 0
         if (

@@ -7,7 +7,15 @@ _AGENCIES = """पीटीआई-भाषा पीटीआई/भाषा �
 एएफपी एपी डीपीए शिन्हुआ ब्लूमबर्ग स्पूतनिक एजेंसियां एजेंसियों एजेंसीज एजेंसी हि.स. हि.स
 PTI-Bhasha PTI/Bhasha UNI-Varta UNI/Varta Univarta PTI ANI IANS UNI Reuters AFP AP DPA Xinhua Bloomberg Sputnik TASS Kyodo TNN
 Agencies Agency""".split()
-_PHRASES = [r"हिंदुस्थान समाचार", r"हिन्दुस्थान समाचार", r"पीटीआई भाषा", r"एसोसिएटेड प्रेस", r"UNI Varta", r"PTI Bhasha", "Associated Press"]
+_PHRASES = [
+    r"हिंदुस्थान समाचार",
+    r"हिन्दुस्थान समाचार",
+    r"पीटीआई भाषा",
+    r"एसोसिएटेड प्रेस",
+    r"UNI Varta",
+    r"PTI Bhasha",
+    "Associated Press",
+]
 AGENCY = rf"(?:{'|'.join(name.replace('.', chr(92) + '.') for name in [*_PHRASES, *_AGENCIES])})(?![\p{{L}}\p{{M}}])"
 
 # One to four words of one script. Capital letters are checked by is_place() and by the dateline's other parts.
@@ -37,7 +45,7 @@ Agartala, Itanagar, Gangtok, Amaravati, Puducherry, Washington, New York, London
 Dhaka, Colombo, Kabul, Tehran, Jerusalem, Gaza, Kyiv, Berlin, Brussels, Geneva, United Nations, Tokyo, Singapore, Dubai, Sydney, Melbourne,
 Ottawa, Rome, Seoul"""
 _KNOWN = {unicodedata.normalize("NFC", " ".join(place.split())).casefold() for place in _PLACES.split(",")}
-_LABELS = {"WATCH", "LIVE", "BREAKING", "UPDATE", "UPDATES", "EXCLUSIVE", "ANALYSIS", "OPINION", "VIDEO", "PHOTOS", "EXPLAINED", "NOTE"}
+_LABELS = set("WATCH LIVE BREAKING UPDATE UPDATES EXCLUSIVE ANALYSIS OPINION VIDEO PHOTOS EXPLAINED NOTE".split())
 
 
 def is_place(name: str) -> bool:

@@ -34,7 +34,9 @@ def test_a_story_is_parsed_into_its_fields():
 def test_the_lead_loses_a_repeated_kicker_and_nothing_else_is_lost():
     copy = read_copy(STORY)
     assert copy.body.startswith("<p>भारत का पहला सौर मिशन")
-    parsed = "".join(copy.texts.values()).replace("<p>", "").replace("</p>", "").replace("<h2>", "").replace("</h2>", "")
+    parsed = (
+        "".join(copy.texts.values()).replace("<p>", "").replace("</p>", "").replace("<h2>", "").replace("</h2>", "")
+    )
     wanted = STORY.replace(" / ", "").replace("ISRO Mission: ", "")
     assert "".join(parsed.split()) == "".join(wanted.split())
 
