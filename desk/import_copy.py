@@ -39,7 +39,7 @@ class CopyForm(forms.Form):
         widget=forms.Textarea({"rows": 22}),
         help_text=gettext_lazy(
             "Paste it as it came: from a chat, an email, a PDF file, Word or an agency. The first line is the headline, "
-            "or kicker / headline. Then come the summary, the lead, and the sections with their sub-heads."
+            "or kicker / headline. Then come the summary, the lead, and paragraphs with their sub-heads."
         ),
     )
 

@@ -61,7 +61,7 @@ _DATELINES = [
         rf",\s*(?P<place>{PLACE}){_REGION}\s*[।|:：–—-]+\s*"
     ),
 ]
-_WEAK_DATELINE = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*(?:[।|:：]|[-–—]+(?=\s))\s*")
+_WEAK_DATELINE = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}(?:\s*[।:：]|\|(?=\s)|\s*[-–—]+(?=\s))\s*")
 
 
 def read_agency(sheet: Sheet) -> str:
@@ -81,14 +81,16 @@ def _take_head(sheet: Sheet) -> None:
         if _WORD_COUNT.match(_scanned(sheet, index)):
             sheet.take_line(Kind.WORD_COUNT, index)
     content = sheet.content
+    is_before_headline = True
+    is_wire = False
     for position, index in enumerate(content[:HEAD_LINES]):
         text = _scanned(sheet, index)
-        if _SLUG_ALWAYS.match(text):
-            sheet.take_line(Kind.SLUG, index)
-        elif any(not sheet.lines[before].is_blank for before in content[:position]):
-            return  # the headline has begun
-        elif _looks_like_slug(text) and _may_be_headline(sheet, content[position + 1 :]):
-            sheet.take_line(Kind.SLUG, index)
+        is_code = _looks_like_slug(text) or (is_wire and text.upper() == text and len(text.split()) <= 4)
+        is_slug = is_before_headline and is_code and _may_be_headline(sheet, content[position + 1 :])
+        if is_slug or _SLUG_ALWAYS.match(text):
+            is_wire = sheet.take_line(Kind.SLUG, index)
+        else:
+            is_before_headline = False
 
 
 def _looks_like_slug(text: str) -> bool:

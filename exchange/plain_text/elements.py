@@ -1,12 +1,11 @@
 """The blocks of a story as HTML: paragraphs, sub-heads, lists and tables, in the form that the body editor writes."""
 
-from collections.abc import Collection
-
 import regex
 
 from bilingual.text import letters
 
 from .lines import Kind, Sheet
+from .lists import as_lists
 from .markers import Marker
 from .markup import Marks
 from .paragraphs import MAX_SUBHEAD_LETTERS, Block
@@ -16,7 +15,7 @@ _SENTENCE_INSIDE = regex.compile(r"[।॥]|[.!?][\"'”’)]*\s+\S")
 _NUMERIC = regex.compile(r"[\p{N}\s.,%₹$+()/:-]+")
 
 
-def keep_letters(blocks: list[Block], sheet: Sheet, keep: Collection[str]) -> list[Block]:
+def keep_letters(blocks: list[Block], sheet: Sheet) -> list[Block]:
     """The blocks with the letters of their lists noted. Items whose letter was put back are paragraphs again."""
     result = []
     for block in blocks:
@@ -38,7 +37,7 @@ def as_html(blocks: list[Block], marks: Marks) -> str:
         if group[0].is_row:
             elements.append(_table(group, marks))
         elif group[0].marker:
-            elements += _lists(group, marks)
+            elements += as_lists(group, marks)
         else:
             following = blocks[stop : _end_of_group(blocks, stop)] if stop < len(blocks) else []
             elements.append(_paragraph(group[0], following, at == 0, marks))
@@ -63,8 +62,8 @@ def _is_same_list(first: Marker, block: Block) -> bool:
     marker = block.marker
     if not marker:
         return False
-    is_same_kind = marker.is_ordered == first.is_ordered
-    return is_same_kind or not block.is_after_blank or marker.indent > first.indent or marker.is_secondary
+    is_nested = marker.indent > first.indent or (marker.is_secondary and not first.is_secondary)
+    return marker.kind == first.kind or not block.is_after_blank or is_nested
 
 
 def _paragraph(block: Block, following: list[Block], is_lead: bool, marks: Marks) -> str:
@@ -80,67 +79,6 @@ def is_subhead(block: str, following: str) -> bool:
     if letters(block) > MAX_SUBHEAD_LETTERS or _SENTENCE_INSIDE.search(block) or letters(following) <= letters(block):
         return False
     return not _SENTENCE_END.search(block) or block.endswith("?")
-
-
-# --- lists ---
-
-
-def _lists(items: list[Block], marks: Marks) -> list[str]:
-    """The items as one list, or as several where their numbers don't follow each other. Lists are two deep at most."""
-    lists: list[tuple[Marker, list[str]]] = []
-    nested: list[Block] = []
-    first = items[0].marker
-    for item in items:
-        if first and item.marker and lists and _is_nested(first, item.marker):
-            nested.append(item)
-            continue
-        _close_nested(lists, nested, marks)
-        nested = []
-        if item.marker:
-            if not lists or _starts_list(lists[-1][0], len(lists[-1][1]), item.marker):
-                lists.append((item.marker, []))
-            lists[-1][1].append(f"<p>{marks.html(item.text)}</p>")
-    _close_nested(lists, nested, marks)
-    return [_list(marker, contents) for marker, contents in lists]
-
-
-def _is_nested(first: Marker, marker: Marker) -> bool:
-    if marker.indent >= first.indent + 2:
-        return True
-    if marker.indent < first.indent:
-        return False
-    if marker.kind == first.kind == "bullet" or first.kind == "dash":
-        return marker.is_secondary and not first.is_secondary and marker.mark != first.mark
-    return marker.kind != first.kind
-
-
-def _close_nested(lists: list[tuple[Marker, list[str]]], nested: list[Block], marks: Marks) -> None:
-    if nested:
-        flat: list[tuple[Marker, list[str]]] = []
-        for item in nested:
-            if item.marker:
-                if not flat or _starts_list(flat[-1][0], len(flat[-1][1]), item.marker):
-                    flat.append((item.marker, []))
-                flat[-1][1].append(f"<p>{marks.html(item.text)}</p>")
-        lists[-1][1][-1] += "".join(_list(marker, contents) for marker, contents in flat)
-
-
-def _starts_list(first: Marker, count: int, marker: Marker) -> bool:
-    """Whether the marker is not the next one of a list with that first marker and so many items."""
-    if marker.is_ordered != first.is_ordered:
-        return True
-    return marker.kind == "number" and first.kind == "number" and marker.number != first.number + count
-
-
-def _list(marker: Marker, contents: list[str]) -> str:
-    items = "".join(f"<li>{content}</li>" for content in contents)
-    if not marker.is_ordered:
-        return f"<ul>{items}</ul>"
-    start = f' start="{marker.number}"' if marker.number > 1 else ""
-    return f"<ol{start}>{items}</ol>"
-
-
-# --- tables ---
 
 
 def _table(rows: list[Block], marks: Marks) -> str:

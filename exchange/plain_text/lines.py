@@ -132,7 +132,7 @@ class Sheet:
         numbers = {line.number for line in taken}
         if numbers & self._kept_lines:
             return False
-        text = "\n".join(line.text for line in taken)
+        text = "\n".join(line.text for line in taken if not line.is_blank and not line.is_page_break)
         if not self.note(kind, text, (taken[0].number, taken[0].column)):
             self._kept_lines |= numbers
             return False

@@ -81,8 +81,10 @@ def _take_headers(sheet: Sheet) -> str:
                 line = sheet.lines[index]
                 kind = Kind.SUBJECT if found and not subject else Kind.MAIL_HEADER
                 if kind is Kind.SUBJECT and found:
-                    if sheet.take_prefix(Kind.MAIL_HEADER, index, found.start("subject")):
-                        subject = _REPLY_MARK.sub("", found["subject"]).strip()
+                    reply = _REPLY_MARK.match(found["subject"])
+                    start_of_text = found.start("subject") + (reply.end() if reply else 0)
+                    if sheet.take_prefix(Kind.MAIL_HEADER, index, start_of_text):
+                        subject = sheet.lines[index].text.strip()
                         if not sheet.take_line(Kind.SUBJECT, index):
                             subject = ""
                 elif not line.is_blank:

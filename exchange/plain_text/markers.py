@@ -45,8 +45,11 @@ class Marker(NamedTuple):
 
     @property
     def number(self) -> int:
-        """The value of a number."""
-        return int(self.mark) if self.kind == "number" else 0
+        """The value of a number, or the place of a letter in its alphabet; 0 for a bullet."""
+        if self.kind == "number":
+            return int(self.mark)
+        places = [sequence.find(self.mark.casefold()) + 1 for sequence in _SEQUENCES]
+        return next((place for place in places if place), 1) if self.kind == "letter" else 0
 
     def follows(self, other: "Marker") -> bool:
         """Whether the marker is the next number or letter after the other one, of the same form."""

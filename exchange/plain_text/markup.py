@@ -89,7 +89,7 @@ def read_dandas(sheet: Sheet) -> None:
         for start, stop in positions:
             text = text[:start] + ("।" if stop - start == 1 else "॥").ljust(stop - start) + text[stop:]
         lines.append(line._replace(text=text))
-    if first and sheet.note(Kind.DANDA, " ".join(read), (first.number, first.column)):
+    if first and sheet.note(Kind.DANDA, "\n".join(read), (first.number, first.column)):
         sheet.lines = lines
 
 

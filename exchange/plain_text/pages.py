@@ -95,9 +95,10 @@ def _headline_follows(sheet: Sheet, content: list[int], positions: list[int]) ->
     following = [content[position] for position in range(len(content)) if position not in set(positions)][:2]
     if len(following) < 2:
         return False
-    line = sheet.lines[following[0]]
+    line, after = sheet.lines[following[0]], sheet.lines[following[1]]
     is_alone = following[1] > following[0] + 1
-    return is_alone and not line.ends_sentence and len(line.text) <= MAX_SCANNED
+    is_short = letters(line.text.strip()) < 0.8 * letters(after.text[:MAX_SCANNED])
+    return (is_alone or is_short) and not line.ends_sentence and len(line.text) <= MAX_SCANNED
 
 
 def _close_gaps(sheet: Sheet, taken: set[int]) -> None:

@@ -196,7 +196,8 @@ def _split(
         return [(lines, False)]
     width = _width(lines)
     is_wrapped = _is_wrapped(lines, width) or any(abs(width - other) < 0.15 * other for other in widths)
-    if _stays(lines, width, is_chat, is_start, is_wrapped):
+    is_broken = any(hyphens.is_broken(line, following) for line, following in pairwise(lines))
+    if not is_broken and _stays(lines, width, is_chat, is_start, is_wrapped):
         return [(lines, True)]
     parts: list[list[Line]] = [[lines[0]]]
     for position, (line, following) in enumerate(pairwise(lines)):
@@ -210,7 +211,29 @@ def _split(
             parts[-1].append(following)
         else:
             parts.append([following])
-    return [(part, False) for part in parts]
+    return _gather_lists(parts, is_start)
+
+
+def _gather_lists(parts: list[list[Line]], is_start: bool) -> list[tuple[list[Line], bool]]:
+    """The parts with three short lines or more that end no sentence put together: they are a list and stay lines."""
+    result: list[tuple[list[Line], bool]] = []
+    for position, part in enumerate(parts):
+        is_list = len(part) == 1 and _is_list_line(part[0]) and not (is_start and position == 0)
+        if is_list and result and result[-1][1]:
+            result[-1][0].extend(part)
+        else:
+            result.append((list(part), is_list))
+    return [paragraph for lines, is_list in result for paragraph in _list_or_paragraphs(lines, is_list)]
+
+
+def _list_or_paragraphs(lines: list[Line], is_list: bool) -> list[tuple[list[Line], bool]]:
+    if not is_list:
+        return [(lines, False)]
+    return [(lines, True)] if len(lines) > 2 else [([line], False) for line in lines]
+
+
+def _is_list_line(line: Line) -> bool:
+    return not line.joins and not line.ends_sentence and _letters(line) <= MAX_SUBHEAD_LETTERS
 
 
 def _continues(line: Line, following: Line, after: Line | None, width: int, is_headline: bool) -> bool:

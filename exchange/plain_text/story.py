@@ -70,7 +70,7 @@ def read_copy(text: str, language: str | None = None, keep: Collection[str] = ()
         summary, rest = marks.plain(rest[0].text), rest[1:]
     if rest and kicker and _is_plain(rest[0]):
         rest = [_without_kicker(rest[0], kicker, sheet), *rest[1:]]
-    body = bodies.sanitize(as_html(keep_letters(rest, sheet, keep), marks))
+    body = bodies.sanitize(as_html(keep_letters(rest, sheet), marks))
     recognised = sorted(sheet.recognised, key=lambda record: record.place)
     return Copy(kicker, headline, summary, dateline, body, recognised)
 
