@@ -28,7 +28,7 @@ _TO_DRAWN = {pair[0]: pair[1:] for pair in re.split("[ \n]+", _GLYPHS.strip())} 
 }
 CODES = frozenset([*_TO_DRAWN, *_TAILS])
 _DECODE = str.maketrans(_TO_DRAWN | dict.fromkeys(_TAILS, ""))
-_HAS_REPH = re.compile("[üZ]")
+_HAS_REPH = re.compile("(?<!§)[üZ]")
 _KA_AS_BULLET = re.compile("•(?=[^\\s·•]{0,3}¤)")  # some programs write क with the other dot
 _NUKTA_BEFORE = re.compile("(^|[\\s(‘“-])¸(\\S)")
 
