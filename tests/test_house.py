@@ -13,11 +13,12 @@ from django.core.management import call_command
 import newsroom
 
 ROOT = Path(__file__).parent.parent
-GROUND = {"transliteration", "bilingual"}
+GROUND = {"transliteration", "bilingual", "legacy_text"}
 DOMAIN = {"articles", "topics", "pictures", "accounts", *GROUND}
 # Each room and the rooms that it may import from. `newsroom` may import every room, and no room imports it.
 ROOMS = {
     "transliteration": set(),
+    "legacy_text": set(),
     "bilingual": set(),
     "accounts": GROUND,
     "pictures": GROUND,
@@ -42,6 +43,7 @@ FLOORS = {
         "differences name_matching",
         "bodies",
     ],
+    "legacy_text": ["markup", "reading", "detection mojibake", "kruti_dev chanakya", "glyphs bigrams"],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
