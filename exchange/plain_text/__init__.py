@@ -2,10 +2,11 @@
 
 `read_copy` runs these stages in this order. Each takes the lines of a Sheet and notes what it takes out of them:
 
-mail        headers, quoted replies, greetings and signatures
+fonts       legacy fonts and wrong encodings, read as Unicode
 chat        senders and times, notices of the app
+mail        headers, quoted replies, greetings and signatures
+pages       page numbers and running heads of PDF files
 agency      slug lines, word counts, sign-offs, the place and date line
-pdf         page numbers, running heads
 paragraphs  joins wrapped lines into paragraphs; finds lists and tables
 markup      *bold* and _italic_, pipes for dandas, HTML
 """

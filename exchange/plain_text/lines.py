@@ -9,10 +9,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.text import clean
+from legacy_text import read
 
 # A longer line is a paragraph. No pattern of a stage is tried on more of it, so that its time stays linear.
 MAX_SCANNED = 400
 
+_LINE_ENDS = regex.compile(r"\r\n?|\u2028|\u2029")
 _PAGE_BREAK = "\u240c"  # stands for a form feed, which clean() would remove
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x85\x1c\x1d\x1e", "\n") | {"\x0c": f"\n{_PAGE_BREAK}\n"})
 _SENTENCE_END = regex.compile(r"""[।॥|.!?…]["'”’»)\]*_~]*\s*$""")
@@ -41,7 +43,7 @@ class Kind(TextChoices):
     DANDA = "danda", _("Pipe read as a danda")
     MARKS = "marks", _("Bold and italic of the chat app")
     STRUCK = "struck", _("Struck text, kept without its marks")
-    LEGACY = "legacy", _("Converted from a legacy font")
+    LEGACY = "legacy", _("Converted from a legacy font or a wrong encoding")
 
 
 # The text of these kinds stays in the story, in another form. Everything else leaves it.
@@ -57,6 +59,7 @@ class Recognised(NamedTuple):
     kind: Kind
     text: str
     place: tuple[int, int]
+    detail: str = ""  # the name of the legacy font
 
     @property
     def key(self) -> str:
@@ -107,20 +110,37 @@ class Sheet:
     """
 
     def __init__(self, text: str, keep: Collection[str] = ()):
-        text = text.replace(_PAGE_BREAK, " ").translate(_BREAKS)
-        self.lines = [Line(line, number) for number, line in enumerate(clean(text).split("\n"))]
         self.keep = keep
         self.recognised: list[Recognised] = []
         self._kept_lines: set[int] = set()
+        text = _LINE_ENDS.sub("\n", text).strip("\ufeff \t\n")
+        text = self._read_legacy(text).replace(_PAGE_BREAK, " ").translate(_BREAKS)
+        self.lines = [Line(line, number) for number, line in enumerate(clean(text).split("\n"))]
+
+    def _read_legacy(self, text: str) -> str:
+        """Convert passages in legacy fonts first, before clean() removes control characters: Chanakya has letters there.
+
+        Line ends stay where they are.
+        """
+        parts, end = [], 0
+        for passage in read(text).passages:
+            start = text.find(passage.text, end)
+            if start < 0 or not passage.converted:
+                continue
+            place = (text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1)
+            is_read = self.note(Kind.LEGACY, passage.text, place, str(passage.encoding))
+            parts += [text[end:start], passage.converted if is_read else passage.text]
+            end = start + len(passage.text)
+        return "".join([*parts, text[end:]])
 
     @property
     def content(self) -> list[int]:
         """The indices of the lines with text, in order."""
         return [i for i, line in enumerate(self.lines) if not line.is_blank and not line.is_page_break]
 
-    def note(self, kind: Kind, text: str, place: tuple[int, int]) -> bool:
+    def note(self, kind: Kind, text: str, place: tuple[int, int], detail: str = "") -> bool:
         """Record what was recognised. False if a person put it back: the caller then leaves the text as it is."""
-        record = Recognised(kind, text.strip(), place)
+        record = Recognised(kind, text.strip(), place, detail)
         if record.key in self.keep:
             return False
         self.recognised.append(record)
