@@ -12,14 +12,17 @@ _CREDIT = rf"(?:{_CREDIT_WORD}(?:[\s:,/&–-]+|(?=[)\]]|$)))+"
 _HAS_AGENCY = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:{AGENCY}|इनपुट|inputs?)(?![\p{{L}}\p{{M}}])")
 _CREDIT_LINE = compiled(rf"^{_LEADING}(?:[(\[]\s*{_CREDIT}\s*[)\]]|{_CREDIT})[\s.।]*$")
 _CREDIT_AT_END = compiled(
-    rf"(?:\s*[(\[]\s*{_CREDIT}[)\]]|(?<=[।.|!?”\"’'])\s*[-–—]+\s*{AGENCY}(?:[\s/][\p{{L}}\p{{M}}./]{{1,12}}){{0,4}})[\s.।]*$"
+    rf"(?:\s*[(\[]\s*{_CREDIT}[)\]]"
+    rf"|(?<=[।.|!?”\"’'])\s*[-–—]+\s*{AGENCY}(?:[\s/][\p{{L}}\p{{M}}./]{{1,12}}){{0,4}}"
+    rf"|(?<=[।.|!?”\"’'])\s+(?-i:{AGENCY})(?:[\s/](?:(?-i:[A-Z]{{2,5}})|[\u0900-\u0963]{{1,14}})){{1,4}})[\s.।]*$"
 )
 _INITIALS = compiled(
     rf"^{_LEADING}(?:{AGENCY})[\s/.,_-]+(?:[a-z]{{1,5}}[./_-]?|[\u0900-\u0963.]{{1,20}}|[\s/._-]|\d{{4,8}}){{1,16}}$"
 )
 _BARE_INITIALS = compiled(
-    r"^[-–—\s]*(?:[a-z]{1,5}(?:/[a-z]{1,6})+/?|[\u0900-\u0963]{1,10}(?:/[\u0900-\u0963]{1,10})+/?)\s*$"
+    r"^[-–—\s]*(?:(?:[a-z]{1,5}-)?[a-z]{1,5}(?:/[a-z]{1,6})+/?|[\u0900-\u0963]{1,10}(?:/[\u0900-\u0963]{1,10})+/?)\s*$"
 )
+_NAMES = compiled(r"^\s*[\p{L}\p{M}.]{1,14}(?:\s[\p{L}\p{M}.]{1,14}){0,2}\s*$")
 _STAMP = compiled(
     r"^\s*(?:[\u0900-\u0963]{1,5}\s)?(?:\d{4}\s+\d{4}|\d{6,10})(?:\s*(?:hrs|बजे|ist|gmt))?(?:\s+(?:नननन|nnnn))?"
     r"(?:\s+[\p{L}\p{M}.]{1,20}){0,2}\s*$"
@@ -38,7 +41,7 @@ _WORD_COUNT = compiled(
 _SLUG_ALWAYS = compiled(
     r"^\s*(?:zczc\b.{0,80}|(?:slug|slugline|catchline|keyword|स्लग|कैचलाइन)\s*[:：=-].{1,100}|[(\[](?:eds?|editors|संपादक)\s*[:：].{1,200}[)\]])\s*$"
 )
-_SLUG_CODE = compiled(r"^\s*(?:[a-z]{2,8}[ -]?\d{1,4}|[\u0900-\u0963]{1,5}\d{1,3})(?:[\s-]+\S+){0,4}\s*$")
+_SLUG_CODE = compiled(r"^\s*(?:[a-z]{2,8}[ -]?\d{1,4}|[\u0900-\u0963]{1,8}\d{1,3})(?:[\s-]+\S+){0,4}\s*$")
 _SLUG_TOKEN = compiled(r"^\s*[.\p{L}][\p{L}\p{M}\p{N}.]*(?:[-/_][\p{L}\p{M}\p{N}.]+)+\s*$")
 _SLUG_GROUPS = compiled(r"^\s*(?:[a-z]{2,5}\s+){1,6}[a-z]{2,5}\s*$")
 _SLUG_LEAD = compiled(r"^\s*[.a-z0-9]+(?:-[a-z0-9]+)+(?:\s[a-z0-9-]+){0,5}\s*$")
@@ -121,15 +124,21 @@ def _take_tail(sheet: Sheet) -> None:
             _CREDIT_LINE.match(text) and text.lstrip()[:1] in "([" and _HAS_AGENCY.search(text)
         ):
             sheet.take_line(Kind.SIGN_OFF, index)
+    below = ""  # the sign-off on the line below
     for index in reversed(tail[1:]):
         text = _scanned(sheet, index)
         if sheet.lines[index].is_blank:
             continue
-        if not _is_sign_off(text):
+        above = _scanned(sheet, index - 1)
+        is_sign_off = _is_sign_off(text) or bool(
+            _NAMES.match(text) and (_INITIALS.match(above) or (below and _CREDIT_LINE.match(below)))
+        )
+        if not is_sign_off:
             _take_credit_at_end(sheet, index)
             return
-        elif not sheet.take_line(Kind.SIGN_OFF, index):
+        if not sheet.take_line(Kind.SIGN_OFF, index):
             return
+        below = text if index > 0 and not sheet.lines[index - 1].is_blank else ""
     if tail:
         _take_credit_at_end(sheet, tail[0])
 

@@ -41,7 +41,7 @@ _NOTICES = [
     rf"(?:attached|संलग्न): .{{1,100}}|{_FILE} \([^()]{{1,40}}\)",
     rf"{_EDITED}|edited|संपादित",
     r"forwarded(?: many times| message| as received)?|forwarded (?:message )?from:? .{1,60}",
-    r"(?:कई बार |बार-बार )?(?:फॉरवर्ड|फ़ॉरवर्ड|फारवर्ड|अग्रेषित)(?:ेड)?(?: (?:किया|किए|मैसेज|संदेश|गया|हुआ|है))*",
+    r"(?:कई बार |बार-बार )?(?:फॉरवर्ड|फ़ॉरवर्ड|फारवर्ड|अग्रेषित)(?:ेड)?(?: (?:किया|किए|मैसेज|संदेश|गया|हुआ|है))*(?:\s*:\s*.{1,60})?",
     r"in reply to .{1,60}|missed (?:voice|video|group) .{0,10}call.{0,40}",
     r"null|location: https?://\S+|live location shared|waiting for this message.{0,80}",
     r"messages and calls are end-to-end encrypted.{0,200}|(?:मैसेज|संदेश)(?:ों)? और कॉल.{0,40}एन्क्रिप्ट.{0,200}",

@@ -12,6 +12,7 @@ from .paragraphs import MAX_SUBHEAD_LETTERS, Block
 
 _SENTENCE_END = regex.compile(r"[।॥|.!?…:;,][\"'”’»)\]]*$")
 _SENTENCE_INSIDE = regex.compile(r"[।॥]|[.!?][\"'”’)]*\s+\S")
+_NUMBER = regex.compile(r"^[(\[]?\d{1,3}[.)\]]\s*")
 _NUMERIC = regex.compile(r"[\p{N}\s.,%₹$+()/:-]+")
 
 
@@ -76,6 +77,7 @@ def _paragraph(block: Block, following: list[Block], is_lead: bool, marks: Marks
 
 def is_subhead(block: str, following: str) -> bool:
     """Whether the block is short, neither contains nor ends a sentence (a question may), and precedes a longer one."""
+    block = _NUMBER.sub("", block)
     if letters(block) > MAX_SUBHEAD_LETTERS or _SENTENCE_INSIDE.search(block) or letters(following) <= letters(block):
         return False
     return not _SENTENCE_END.search(block) or block.endswith("?")

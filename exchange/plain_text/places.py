@@ -4,7 +4,7 @@ import unicodedata
 
 # Longer names first: the first alternative that matches wins.
 _AGENCIES = """पीटीआई-भाषा पीटीआई/भाषा पीटीआई_भाषा यूनीवार्ता यूनी-वार्ता आईएएनएस एएनआई पीटीआई भाषा वार्ता यूनी रॉयटर्स रायटर्स रॉयटर रायटर
-एएफपी एपी डीपीए शिन्हुआ ब्लूमबर्ग स्पूतनिक एजेंसियां एजेंसियों एजेंसीज एजेंसी हि.स. हि.स
+एएफपी एपी डीपीए शिन्हुआ ब्लूमबर्ग स्पूतनिक प्रेट्र आइएएनएस एएनआइ पीटीआइ एजेंसियां एजेंसियों एजेंसीज एजेंसी हि.स. हि.स
 PTI-Bhasha PTI/Bhasha UNI-Varta UNI/Varta Univarta PTI ANI IANS UNI Reuters AFP AP DPA Xinhua Bloomberg Sputnik TASS Kyodo TNN
 Agencies Agency""".split()
 _PHRASES = [
