@@ -74,6 +74,7 @@ class Pasted(NamedTuple):
     keep: list[str]
     groups: list[tuple[str, list[Recognised]]]  # by kind, with its label
     too_long: list[TooLong]
+    is_merged: bool = False  # the form has texts that a person typed, and a passage that they put back
     message: str = ""
 
 
@@ -90,9 +91,10 @@ def import_copy(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResp
     if form.is_valid():
         language = form.cleaned_data["language"]
         initial, message = {"original_language": language, "editions": {language: form.copy.texts}}, ""
-        if put_back and f"{language}-headline" in request.POST:
+        is_merged = bool(put_back) and f"{language}-headline" in request.POST
+        if is_merged:
             initial, message = _merge(request.POST, form, put_back)
-        pasted = _pasted(form, initial["editions"][language], message)
+        pasted = _pasted(form, initial["editions"][language])._replace(is_merged=is_merged, message=message)
         return _show_parsed_story(model_admin, request, initial, pasted)
     context = {
         **model_admin.admin_site.each_context(request),
@@ -111,10 +113,10 @@ def pasted_in(request: HttpRequest) -> Pasted | None:
     form = CopyForm(request.POST, keep=request.POST.getlist("keep"))
     if not form.is_valid():
         return None
-    return _pasted(form, _typed_texts(request.POST, form.cleaned_data["language"]), "")
+    return _pasted(form, _typed_texts(request.POST, form.cleaned_data["language"]))
 
 
-def _pasted(form: CopyForm, shown: dict[str, str], message: str) -> Pasted:
+def _pasted(form: CopyForm, shown: dict[str, str]) -> Pasted:
     groups: dict[str, list[Recognised]] = {}
     for record in form.copy.recognised:
         groups.setdefault(str(record.kind.label), []).append(record)
@@ -124,7 +126,7 @@ def _pasted(form: CopyForm, shown: dict[str, str], message: str) -> Pasted:
         if (length := len(shown.get(field.name, ""))) > (limit := field.max_length or bodies.MAX_LENGTH)
     ]
     text = form.cleaned_data["text"].replace("\r\n", "\n")
-    return Pasted(form.cleaned_data["language"], text, list(form.keep), list(groups.items()), too_long, message)
+    return Pasted(form.cleaned_data["language"], text, list(form.keep), list(groups.items()), too_long)
 
 
 def _typed_texts(data: QueryDict, language: str) -> dict[str, str]:

@@ -7,8 +7,9 @@ chat        senders and times, notices of the app
 mail        headers, quoted replies, greetings and signatures
 pages       page numbers and running heads of PDF files
 agency      slug lines, word counts, sign-offs, the place and date line
-paragraphs  joins wrapped lines into paragraphs; finds lists and tables
-markup      *bold* and _italic_, pipes for dandas, HTML
+markup      pipes for dandas
+blocks      paragraphs with their wrapped lines joined, items of lists, rows of tables
+elements    HTML, with *bold* and _italic_ read
 """
 
 from .lines import Kind, Recognised

@@ -113,7 +113,7 @@ def _may_be_headline(sheet: Sheet, following: list[int]) -> bool:
     text = _scanned(sheet, following[0])
     if _SLUG_ALWAYS.match(text) or (len(following) > 1 and _looks_like_slug(text)):
         return True
-    return bool(text) and not line.ends_sentence and not _dateline(text, is_first=True)
+    return bool(text) and not line.ends_sentence and not _dateline(text, True)
 
 
 def _take_tail(sheet: Sheet) -> None:
@@ -136,8 +136,7 @@ def _take_tail(sheet: Sheet) -> None:
         if not is_sign_off:
             _take_credit_at_end(sheet, index)
             return
-        if not sheet.take_line(Kind.SIGN_OFF, index):
-            return
+        sheet.take_line(Kind.SIGN_OFF, index)
         below = text if index > 0 and not sheet.lines[index - 1].is_blank else ""
     if tail:
         _take_credit_at_end(sheet, tail[0])
@@ -162,19 +161,25 @@ def _take_credit_at_end(sheet: Sheet, index: int) -> None:
 
 def _take_dateline(sheet: Sheet) -> str:
     for position, index in enumerate(sheet.content[:HEAD_LINES]):
-        if found := _dateline(sheet.lines[index].text[:MAX_SCANNED], is_first=position == 0):
+        before = sheet.lines[index - 1] if index > 0 else None
+        starts_paragraph = position == 1 or before is None or before.is_blank or before.ends_sentence
+        if found := _dateline(sheet.lines[index].text[:MAX_SCANNED], position == 0 or not starts_paragraph):
             place, end = found
             return place if sheet.take_prefix(Kind.DATELINE, index, end) else ""
     return ""
 
 
-def _dateline(text: str, is_first: bool) -> tuple[str, int] | None:
-    """The place at the start of a paragraph and where its text begins. A headline may start with “place:”."""
+def _dateline(text: str, has_date: bool) -> tuple[str, int] | None:
+    """The place at the start of a paragraph and where its text begins.
+
+    `has_date`: only one with a date or an agency counts. A headline may start with “place:”, and a wrapped line with
+    any word.
+    """
     for pattern in _DATELINES:
         found = pattern.match(text)
         if found and found.end() > 0:
             return found["place"].strip(" ,"), found.end()
-    found = None if is_first else _WEAK_DATELINE.match(text)
+    found = None if has_date else _WEAK_DATELINE.match(text)
     if found and is_place(found["place"]) and found.end() < len(text):
         return found["place"].strip(" ,"), found.end()
     return None

@@ -4,11 +4,12 @@ import regex
 
 from bilingual.text import letters
 
+from .blocks import Block
 from .lines import Kind, Sheet
 from .lists import as_lists
 from .markers import Marker
 from .markup import Marks
-from .paragraphs import MAX_SUBHEAD_LETTERS, Block
+from .paragraphs import MAX_SUBHEAD_LETTERS
 
 _SENTENCE_END = regex.compile(r"[।॥|.!?…:;,][\"'”’»)\]]*$")
 _SENTENCE_INSIDE = regex.compile(r"[।॥]|[.!?][\"'”’)]*\s+\S")
@@ -41,7 +42,7 @@ def as_html(blocks: list[Block], marks: Marks) -> str:
             elements += as_lists(group, marks)
         else:
             following = blocks[stop : _end_of_group(blocks, stop)] if stop < len(blocks) else []
-            elements.append(_paragraph(group[0], following, at == 0, marks))
+            elements.append(_paragraph(group[0], following, marks))
         at = stop
     return "\n".join(elements)
 
@@ -67,10 +68,10 @@ def _is_same_list(first: Marker, block: Block) -> bool:
     return marker.kind == first.kind or not block.is_after_blank or is_nested
 
 
-def _paragraph(block: Block, following: list[Block], is_lead: bool, marks: Marks) -> str:
+def _paragraph(block: Block, following: list[Block], marks: Marks) -> str:
     if len(block.texts) > 1:
         return f"<p>{'<br>'.join(map(marks.html, block.texts))}</p>"
-    if not is_lead and following and is_subhead(marks.plain(block.text), " ".join(each.text for each in following)):
+    if following and is_subhead(marks.plain(block.text), " ".join(each.text for each in following)):
         return f"<h2>{marks.html(marks.plain(block.text))}</h2>"
     return f"<p>{marks.html(block.text)}</p>"
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from .blocks import Block
 from .markers import Marker
 from .markup import Marks
-from .paragraphs import Block
 
 
 @dataclass

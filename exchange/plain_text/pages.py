@@ -70,10 +70,22 @@ def _running_heads(sheet: Sheet, pages: set[int]) -> set[int]:
         at_ends = [position for position in positions if _is_at_page_end(sheet, content, position, pages)]
         if not [position for position in at_ends if position > 0] or len(at_ends) * 2 < len(positions):
             continue
+        if _has_same_neighbours(sheet, content, positions):
+            continue
         if positions[0] == 0 and not _headline_follows(sheet, content, positions):
             positions = positions[1:]  # the title of the paper is also its running head
         heads |= {content[position] for position in positions}
     return heads
+
+
+def _has_same_neighbours(sheet: Sheet, content: list[int], positions: list[int]) -> bool:
+    """Whether the line stands twice after or before the same sentence: then a whole paragraph stands twice."""
+    for step in (-1, 1):
+        beside = [content[at + step] for at in positions if 0 <= at + step < len(content)]
+        texts = [sheet.lines[index].text for index in beside if letters(sheet.lines[index].text[:MAX_SCANNED]) > 20]
+        if len(set(texts)) < len(texts):
+            return True
+    return False
 
 
 def _is_at_page_end(sheet: Sheet, content: list[int], position: int, pages: set[int]) -> bool:

@@ -11,6 +11,7 @@ from articles import bodies
 from bilingual.text import letters
 
 from .agency import read_agency
+from .blocks import Block, read_blocks
 from .chat import read_chat
 from .elements import as_html, keep_letters
 from .hyphens import Hyphens
@@ -18,7 +19,6 @@ from .lines import Kind, Recognised, Sheet
 from .mail import read_mail
 from .markup import Marks, read_dandas
 from .pages import read_pages
-from .paragraphs import Block, read_blocks
 
 MAX_KICKER_LETTERS = 40
 MAX_HEADLINE_LETTERS = 250  # a longer first line is a paragraph, if the mail's subject can be the headline
