@@ -5,6 +5,7 @@ from .places import AGENCY, PLACE, is_place
 
 HEAD_LINES = 7  # in which slug lines and the dateline stand
 TAIL_LINES = 8  # in which sign-offs stand
+MAX_SHORT_LINE = 40  # characters; the next line of a wrapped paragraph follows a longer one
 
 _LEADING = r"[\s\-–—]*"
 _CREDIT_WORD = rf"(?:इनपुट्?स?|inputs?|with|from|by|के|साथ|से|और|and|सभी|सौजन्य|स्रोत|source|credit|bureau|{AGENCY})"
@@ -162,7 +163,8 @@ def _take_credit_at_end(sheet: Sheet, index: int) -> None:
 def _take_dateline(sheet: Sheet) -> str:
     for position, index in enumerate(sheet.content[:HEAD_LINES]):
         before = sheet.lines[index - 1] if index > 0 else None
-        starts_paragraph = position == 1 or before is None or before.is_blank or before.ends_sentence
+        starts_paragraph = before is None or before.ends_sentence or len(before.text.strip()) < MAX_SHORT_LINE
+        starts_paragraph |= position == 1
         if found := _dateline(sheet.lines[index].text[:MAX_SCANNED], position == 0 or not starts_paragraph):
             place, end = found
             return place if sheet.take_prefix(Kind.DATELINE, index, end) else ""

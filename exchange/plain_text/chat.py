@@ -48,6 +48,10 @@ _NOTICES = [
     r"read more|और पढ़ें|not included, change data exporting settings.{0,40}",
 ]
 _NOTICE = compiled(rf"[\s\u200e\u200f*_<\[(«]*(?:{'|'.join(_NOTICES)})[\s\u200e\u200f*_>\])».…]*")
+_TELEGRAM_MEDIA = compiled(
+    r"\s*\[\s(?:photo|video|sticker|file|album|voice message|video message|gif|audio file|poll|contact|location)"
+    r"(?:\s?:\s.{1,80})?\s\]\s*"
+)
 _EDITED_AT_END = compiled(rf"[\s\u200e]*<\s*{_EDITED}\s*>\s*$")
 
 
@@ -83,7 +87,8 @@ def _take_notice(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
     if line.is_blank:
         return False
-    if len(line.text) <= MAX_SCANNED and _NOTICE.fullmatch(line.text):
+    is_short = len(line.text) <= MAX_SCANNED
+    if is_short and (_NOTICE.fullmatch(line.text) or _TELEGRAM_MEDIA.fullmatch(line.text)):
         sheet.take_line(Kind.CHAT_NOTICE, index)
         return True
     tail = max(0, len(line.text) - 100)

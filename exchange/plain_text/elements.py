@@ -13,6 +13,8 @@ from .paragraphs import MAX_SUBHEAD_LETTERS
 
 _SENTENCE_END = regex.compile(r"[।॥|.!?…:;,][\"'”’»)\]]*$")
 _SENTENCE_INSIDE = regex.compile(r"[।॥]|[.!?][\"'”’)]*\s+\S")
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_SPEAKER = regex.compile(r"[\p{L}\p{M}.\s]{1,30}[:：]\s")
 _NUMBER = regex.compile(r"^[(\[]?\d{1,3}[.)\]]\s*")
 _NUMERIC = regex.compile(r"[\p{N}\s.,%₹$+()/:-]+")
 
@@ -81,7 +83,9 @@ def is_subhead(block: str, following: str) -> bool:
     block = _NUMBER.sub("", block)
     if letters(block) > MAX_SUBHEAD_LETTERS or _SENTENCE_INSIDE.search(block) or letters(following) <= letters(block):
         return False
-    return not _SENTENCE_END.search(block) or block.endswith("?")
+    if _SPEAKER.match(block) and _SPEAKER.match(following[:60]):
+        return False  # a question and its answer
+    return bool(_WORD.search(block)) and (not _SENTENCE_END.search(block) or block.endswith("?"))
 
 
 def _table(rows: list[Block], marks: Marks) -> str:

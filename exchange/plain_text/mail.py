@@ -41,13 +41,14 @@ _DISCLAIMER = compiled(
 )
 
 
-def read_mail(sheet: Sheet) -> str:
+def read_mail(sheet: Sheet, is_chat: bool) -> str:
     """Take out all that the mail program and the letter added. Returns the subject, "" without one.
 
-    The subject is noted as taken out; story.py decides whether it is the headline.
+    The subject is noted as taken out; story.py decides whether it is the headline. In a chat > marks a quotation in the
+    story itself, which stays.
     """
     subject = _take_headers(sheet)
-    _take_quotes(sheet)
+    _take_quotes(sheet, is_chat)
     _take_signature(sheet)
     content = sheet.content
     if len(content) > 1 and _GREETING.match(sheet.lines[content[0]].text[:MAX_SCANNED]):
@@ -101,8 +102,8 @@ def _continues_header(sheet: Sheet, content: list[int], position: int) -> bool:
     return text[:1] in " \t" and len(text) < 200 and not _is_header(sheet.lines[content[position]])
 
 
-def _take_quotes(sheet: Sheet) -> None:
-    """Take out quoted lines; where most lines are quoted they are the story, and only their marks go."""
+def _take_quotes(sheet: Sheet, is_chat: bool) -> None:
+    """Take out quoted lines. Where most lines are quoted they are the story, and only their marks go."""
     content = sheet.content
     quoted = [index for index in content if sheet.lines[index].text.lstrip().startswith(">")]
     for position, index in enumerate(content):
@@ -114,7 +115,7 @@ def _take_quotes(sheet: Sheet) -> None:
             joined = f"{text} {sheet.lines[following].text[:MAX_SCANNED]}"
             if _WROTE.match(joined) and sheet.lines[following].text.rstrip().endswith(":"):
                 sheet.take_lines(Kind.QUOTE, index, following + 1)
-    if len(quoted) * 2 > len(content):
+    if is_chat or len(quoted) * 2 > len(content):
         for index in quoted:
             line = sheet.lines[index]
             stripped = line.text.lstrip("> ")

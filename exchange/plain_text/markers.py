@@ -12,7 +12,9 @@ _BULLET = regex.compile(
     r"^(?P<indent>\s*)(?P<mark>[\ue000-\uf8ff•·●○◦▪▫■□►▶▸➢➤❖✓✔‣⁃∙⦿⚫➔→]|[§Øüvqð](?=\t))\ufe0f?(?:\s+|(?=[\p{L}\p{N}\"'“‘*_(]))"
 )
 _DASH = regex.compile(r"^(?P<indent>\s*)(?P<mark>[-–—*]|[oO](?=\s))\s+(?=\S)")
-_NUMBER = regex.compile(r"^(?P<indent>\s*)\(?(?P<mark>[1-9]\d{0,2}|[१-९][०-९]{0,2})[.)।](?:\s+|(?=\p{L}))")
+_NUMBER = regex.compile(
+    r"^(?P<indent>\s*)\(?(?P<mark>[1-9]\d{0,2}|[१-९][०-९]{0,2})(?:[.)।](?:\s+|(?=\p{L}))|\s?[-–](?:\s+|(?=\p{L}\p{M}*\p{L})))"
+)
 _LETTER = regex.compile(r"^(?P<indent>\s*)(?:\((?P<mark>[क-हअ-ऋa-zA-Z])\)|(?P<bare>[क-हअ-ऋa-z])\))\s*(?=\S)")
 
 _SEQUENCES = [

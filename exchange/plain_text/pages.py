@@ -20,9 +20,14 @@ _LABELLED = compiled(
 )
 _LONE = compiled(r"^\s*[\[(]?\s*\d{1,3}(?:\s?/\s?\d{1,3})?\s*[\])]?\s*$")
 
+_RULE = compiled(r"\s*(?:[-–—=_*~.·•]\s?){3,}\s*")
+
 
 def read_pages(sheet: Sheet) -> None:
-    """Take out page numbers and running heads. A sentence that ran over the page end continues."""
+    """Take out page numbers, running heads and rules. A sentence that ran over the page end continues."""
+    for index in sheet.content:
+        if _RULE.fullmatch(sheet.lines[index].text[:MAX_SCANNED]):
+            sheet.take_line(Kind.SEPARATOR, index)
     pages = _page_lines(sheet)
     pages |= _running_heads(sheet, pages)
     taken = {

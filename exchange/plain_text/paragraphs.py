@@ -153,7 +153,8 @@ def _stays(lines: list[Line], is_start: bool, is_wrapped: bool) -> bool:
     """Whether the lines are no sentences but a list of names, an address, or facts with labels."""
     if is_start or any(line.joins for line in lines):
         return False
-    if 2 * sum(bool(_LABEL.match(line.text[:MAX_SCANNED])) for line in lines) > len(lines):
+    facts = [line for line in lines if _LABEL.match(line.text[:MAX_SCANNED]) and not line.ends_sentence]
+    if 2 * len(facts) > len(lines):
         return True
     if any(line.ends_sentence for line in lines) or not is_wrapped:
         return False

@@ -55,12 +55,15 @@ def read_copy(text: str, language: str | None = None, keep: Collection[str] = ()
     """
     sheet = Sheet(text, keep)
     is_chat = read_chat(sheet)
-    subject = read_mail(sheet)
+    subject = read_mail(sheet, is_chat)
     read_pages(sheet)
     dateline = read_agency(sheet)
     read_dandas(sheet)
     blocks = read_blocks(sheet.lines, is_chat, Hyphens(sheet))
     if not blocks and not subject:
+        taken = {record.key for record in sheet.recognised} - set(keep)
+        if taken:  # all that there is looks like a sign-off or a signature: then it is the text
+            return read_copy(text, language, {*keep, *taken})
         raise ValidationError(_("There is no text. Paste the whole story, starting with the headline."))
     marks = Marks([(part, block.line) for block in blocks for part in block.texts], sheet)
     headline, rest = _split_off_headline(blocks, subject, sheet, marks)

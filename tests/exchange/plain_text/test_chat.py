@@ -37,6 +37,7 @@ NOTICES = [
     "<This message was edited>",
     "<यह मैसेज एडिट किया गया>",
     "Forwarded from Lucknow News",
+    "[ Photo ]",
 ]
 
 
@@ -76,6 +77,11 @@ def test_a_time_in_a_story_is_no_stamp():
 def test_messages_and_their_lines_stay_apart():
     copy = read_copy("[25/11, 6:42 pm] राम: एक\nदो\nतीन\n[25/11, 6:43 pm] राम: चार", "hi")
     assert copy.headline == "एक" and "दो तीन" not in copy.body and "तीन चार" not in copy.body
+
+
+def test_a_quotation_in_a_chat_stays():
+    copy = read_copy("[25/11, 6:42 pm] राम: शीर्षक\n\nसार है।\n\n> मंत्री ने कहा।\n\nऔर बातें।", "hi")
+    assert "<p>मंत्री ने कहा।</p>" in copy.body
 
 
 def test_a_stamp_is_put_back_by_its_key():

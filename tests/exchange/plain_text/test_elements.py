@@ -29,7 +29,9 @@ def test_bullets_make_a_list(bullet, between):
     assert body(f"{bullet}पहला{between}{bullet}दूसरा") == f"<ul>{TWO}</ul>"
 
 
-@pytest.mark.parametrize("first, second", [("1.", "2."), ("१.", "२."), ("1)", "2)"), ("(1)", "(2)"), ("1.\t", "2.\t")])
+@pytest.mark.parametrize(
+    "first, second", [("1.", "2."), ("१.", "२."), ("1)", "2)"), ("(1)", "(2)"), ("1.\t", "2.\t"), ("1-", "2-")]
+)
 def test_numbers_make_a_numbered_list(first, second):
     assert body(f"{first} पहला\n{second} दूसरा") == f"<ol>{TWO}</ol>"
 

@@ -55,6 +55,11 @@ def test_names_and_facts_on_their_own_lines_stay_lines(lines):
     assert read_copy(START + "\n".join(lines), "hi").body == f"<p>{'<br>'.join(lines)}</p>"
 
 
+def test_questions_and_answers_are_paragraphs():
+    lines = ["सवाल: सरकार क्या कर रही है?", "जवाब: सरकार हर जिले में काम कर रही है।", "सवाल: कब तक होगा?"]
+    assert read_copy(START + "\n".join(lines), "hi").body == "\n".join(f"<p>{line}</p>" for line in lines)
+
+
 def test_a_sub_head_inside_wrapped_text_stays_one():
     wrapped = f"{START}{textwrap.fill(ONE, 60)}\nआगे क्या होगा\n{textwrap.fill(ONE, 60)}"
     assert "<h2>आगे क्या होगा</h2>" in read_copy(wrapped, "hi").body

@@ -84,5 +84,15 @@ def test_a_first_line_that_is_too_long_is_kept_as_the_headline():
     assert read_copy(text).headline == text.strip()
 
 
+def test_a_text_of_nothing_but_a_sign_off_is_kept():
+    assert read_copy("(भाषा)").headline == "(भाषा)" and read_copy("-- \nसादर").headline
+
+
+@pytest.mark.parametrize("rule", ["----------", "***", "* * *", "______", "====="])
+def test_rules_between_paragraphs_leave_the_text(rule):
+    copy = read_copy(f"शीर्षक\n\nसार है।\n\n{rule}\n\nऔर बातें।")
+    assert copy.body == "<p>और बातें।</p>" and [record.text for record in copy.recognised] == [rule]
+
+
 def test_the_last_block_is_a_paragraph_however_short():
     assert read_copy("H\n\nS\n\nThe lead of the story goes here.\n\nThe end").body.endswith("<p>The end</p>")
