@@ -29,6 +29,7 @@ _MIN_BITS = 15.0
 _NAMED_BITS = 8.0  # what the name of the font adds to each word
 _IMPOSSIBLE_BITS = -40.0  # a word that is never in a legacy font
 _NO_WORD_BITS, _CAPITALS_BITS = -6.0, -12.0
+_MAX_WORD = 60  # codes
 _ADDRESS = re.compile(
     r"[\w.+-]+@\w+(?:\.\w+)+|(?:https?://|www\.)\S+|@\w{3,}|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|in|gov|edu)(?:/\S*)?",
     re.IGNORECASE,
@@ -48,6 +49,8 @@ def pairs(word: str) -> Iterator[tuple[str, str]]:
 @lru_cache(20_000)
 def kruti_dev_bits(word: str) -> float:
     """How much likelier a word is in Kruti Dev than in Latin writing, in bits; 0 for one without letters."""
+    if len(word) > _MAX_WORD:
+        return _IMPOSSIBLE_BITS
     core = word.strip(kruti_dev.PUNCTUATION)
     if not kruti_dev.CODES.issuperset(word) or _LOST.fullmatch(word) or _ADDRESS.fullmatch(core.strip("()[]<>,;:.'\"")):
         return _IMPOSSIBLE_BITS
@@ -105,7 +108,7 @@ _MIN_SHARE, _MIN_CODES = 0.5, 3
 def is_chanakya(word: str) -> bool:
     """Whether a word is in Chanakya: most of its characters are codes above 0x7F, and it stands for a Hindi word."""
     codes = sum(char in _CHANAKYA_CODES for char in word)
-    if codes < _MIN_SHARE * len(word) or codes < 2:
+    if codes < _MIN_SHARE * len(word) or codes < 2 or len(word) > _MAX_WORD:
         return False
     parts = re.split(r"[-–—/]", chanakya.to_unicode(word).strip(_EDGES))
     return any(parts) and all(is_word(part) or part.isdigit() for part in parts if part)

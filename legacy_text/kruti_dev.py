@@ -6,6 +6,7 @@ Source of the table: the key chart of Kruti Dev 010, which follows the Remington
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .glyphs import CLUSTER, PRE_I, REPH, compose, windows_1252
 
@@ -39,6 +40,7 @@ _CURLED_CODES = {"‘": "'", "’": "'", "“": '"', "”": '"'}
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[.,:/](?=\d)|%)|(?<!\S)/(?!\S)")
 
 
+@lru_cache(20_000)  # texts are read word by word, and words recur
 def to_unicode(text: str) -> str:
     """Text in the codes of Kruti Dev 010 as Unicode in NFC. Every character is read as a code; digits stay.
 
