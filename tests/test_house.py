@@ -61,6 +61,7 @@ FLOORS = {
         "story_form",
         "edition_form",
         "text_form",
+        "conversion",
         "autocomplete changes conflicts base_admin",
     ],
     "operations": [

@@ -10,7 +10,16 @@ from .language import mixed_digits, mixed_stops, wrong_language
 from .names import names_register
 from .structure import link_without_text, subheads
 
-__all__ = ["CHECKS", "CheckedEdition", "Finding", "Name", "findings", "headline_letters", "names_register", "read_field"]
+__all__ = [
+    "CHECKS",
+    "CheckedEdition",
+    "Finding",
+    "Name",
+    "findings",
+    "headline_letters",
+    "names_register",
+    "read_field",
+]
 
 CHECKS = {
     "summary_missing": summary_missing,
