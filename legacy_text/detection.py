@@ -57,7 +57,7 @@ def kruti_dev_bits(word: str) -> float:
     if not core or not _LATIN.search(word):
         return 0.0
     # Codes above 0x7F are no evidence: European languages have the same letters.
-    bits = sum(_BITS.get(pair, 0.0) for pair in pairs(word) if _HIGH not in pair)
+    bits = sum(_BITS.get(pair, 0.0) for pair in pairs(word.strip("¼½Þß")) if _HIGH not in pair)
     if _CAPITALS.fullmatch(core):
         bits += _CAPITALS_BITS
     parts = re.split(r"[-–—/]", kruti_dev.to_unicode(word).strip(_EDGES))

@@ -58,7 +58,7 @@ def to_unicode(text: str) -> str:
 _SIGNS = dict(zip("ािीुूृेैोौंँःॅॉ", "k f h q w ` s S ks kS a ¡ % W ‚".split(), strict=True))
 _VOWELS = dict(zip("अआइईउऊऋएऐओऔऑऍ", "v vk b bZ m Å _ , ,s vks vkS v‚ ,W".split(), strict=True))
 _WHOLE = dict(
-    zip("कङचछजञटठडढतदनपफबमयरलळवसहझ", "d ³ p N t ¥ V B M < r n u i Q c e ; j y G o l g >".split(), strict=True)
+    zip("कगङचछजञटठडढतदनपफबमयरलळवसहझ", "d x ³ p N t ¥ V B M < r n u i Q c e ; j y G o l g >".split(), strict=True)
 )
 _HALF = dict(zip("कखगघचजझणतथधनपफबभमयलवशषसह", "D [ X ? P T ÷ . R F / U I ¶ C H E ¸ Y O ' \" L º".split(), strict=True))
 _LIGATURES = {

@@ -57,7 +57,7 @@ FLOORS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin register_admin story_admin site",
-        "board filters front_page import_copy presence preview start versions named_form",
+        "board filters front_page import_copy page_maker presence preview start versions named_form",
         "story_form",
         "edition_form",
         "text_form",

@@ -56,7 +56,8 @@ syllables = st.builds(
     st.sampled_from(["", "ं", "ँ"]),
 )
 vowels = st.builds(str.__add__, st.sampled_from("अआइईउऊऋएऐओऔऑ"), st.sampled_from(["", "ं", "ँ"]))
-words = st.lists(st.one_of(syllables, vowels), min_size=1, max_size=5).map("".join)
+# र after a half र is no cluster of any word: the font draws it as one stroke.
+words = st.lists(st.one_of(syllables, vowels), min_size=1, max_size=5).map("".join).filter(lambda w: "्र्र" not in w)
 
 
 @given(words)
@@ -70,6 +71,18 @@ def test_a_word_comes_back_from_kruti_dev_as_it_was(word):
 )
 def test_a_sentence_comes_back_from_kruti_dev_as_it_was(text):
     assert to_unicode(from_unicode(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("भारत एक विशाल देश है जो दक्षिण एशिया में स्थित है।", "Hkkjr ,d fo'kky ns'k gS tks nf{k.k ,f'k;k esa fLFkr gSA"),
+        ("क ख ग घ च छ ज झ ट ठ ड ढ ण त थ द ध न प फ ब भ म", "d [k x ?k p N t > V B M < .k r Fk n /k u i Q c Hk e"),
+        ("य र ल व श ष स ह क्ष त्र ज्ञ श्र ड़ ढ़", "; j y o 'k \"k l g {k = K J M+ <+"),
+    ],
+)
+def test_letters_are_written_with_the_codes_of_the_key_chart(text, codes):
+    assert from_unicode(text) == codes
 
 
 def test_latin_words_stay_when_a_text_is_written_in_kruti_dev():
