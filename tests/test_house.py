@@ -43,7 +43,7 @@ FLOORS = {
         "differences name_matching",
         "bodies",
     ],
-    "legacy_text": ["markup", "reading", "detection mojibake", "kruti_dev chanakya", "glyphs bigrams"],
+    "legacy_text": ["markup", "reading", "detection mojibake shusha", "kruti_dev chanakya", "glyphs bigrams"],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legacy_text import read
 from legacy_text.kruti_dev import from_unicode, to_unicode
 
 # Strings that stand in public documents and converters, with what they say.
@@ -27,6 +28,10 @@ KNOWN = [
     ("v‚fQl vkWfQl", "ऑफिस ऑफिस"),
     ("xk¡o esa ¼fnYyh½] Þgk¡ß ^ugha* D;k\\", "गाँव में (दिल्ली), “हाँ” ‘नहीं’ क्या?"),
     ("fnYyh&eqacbZ 10%30 1]200 3-5", "दिल्ली-मुंबई 10:30 1,200 3.5"),
+    ("lkoZtfud d`i;k O;fDr", "सार्वजनिक कृपया व्यक्ति"),
+    ("miyC/k dk;Zokgh vk'p;Z", "उपलब्ध कार्यवाही आश्चर्य"),
+    ("vUrxZr dhfrZ dk;ks±", "अन्तर्गत कीर्ति कार्यों"),
+    ('mi;qä fodYi iqjL—r Li"V vfèkd', "उपयुक्त विकल्प पुरस्कृत स्पष्ट अधिक"),
     ("ƒ„…†‡ˆ‰Š‹å", "१२३४५६७८९०"),
     ('—f"k –f"V LokLF; fLFkfr mÙkj', "कृषि दृष्टि स्वास्थ्य स्थिति उत्तर"),
 ]
@@ -45,6 +50,14 @@ def test_the_codes_above_7f_are_read_from_latin_1_and_from_word_symbols_too():
 
 def test_quotes_that_word_made_curly_are_half_forms_inside_a_word():
     assert to_unicode("’kgj ns’k d“V i‘pkr") == "शहर देश कष्ट पश्चात"
+
+
+def test_a_text_whose_curly_quotes_are_the_other_half_forms_is_read_as_such():
+    assert read("/k`rjk’Vª us lHkh dks iznf”kZr fd;k").text == "धृतराष्ट्र ने सभी को प्रदर्शित किया"
+
+
+def test_the_codes_of_double_quotes_open_and_close_by_their_place():
+    assert to_unicode("ßmUgksaus dgk gSAÞ") == to_unicode("ÞmUgksaus dgk gSAß") == "“उन्होंने कहा है।”"
 
 
 CONSONANTS = "कखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह"
