@@ -117,6 +117,7 @@ def is_chanakya(word: str) -> bool:
 def is_in_chanakya(line: str) -> bool:
     """Whether a paragraph is in Chanakya; words in plain Latin letters may stand in it."""
     words = [word for word in line.split() if any(char.isalpha() or char in _CHANAKYA_CODES for char in word)]
+    words = [word for word in words if not _CHANAKYA_CODES.issuperset(word) or len(word) > 1]  # one code says nothing
     sure = [word for word in words if is_chanakya(word)]
     codes = sum(char in _CHANAKYA_CODES for word in sure for char in word)
     return codes >= _MIN_CODES and len(sure) * 2 > len(words)

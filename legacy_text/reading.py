@@ -47,7 +47,7 @@ _FONTS = (
 _WORDS = re.compile(r"(\s+)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN_WORD = re.compile(r"\W*[A-Za-z][A-Za-z'’.@/:-]*\W*")
-_CHANAKYA_NUMBER = re.compile(r"[v-~®.,:-]+")
+_CHANAKYA_NUMBER = re.compile(r"[(\[]?[v-~®.,:/-]+[)\].,]*")
 
 
 def font_encoding(name: str) -> Encoding | None:
