@@ -14,7 +14,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from legacy_text import chanakya, kruti_dev, read, to_kruti_dev
+from legacy_text import chanakya, read, to_kruti_dev
 from legacy_text.glyphs import CLUSTER, PRE_I, REPH
 from transliteration import romanise
 

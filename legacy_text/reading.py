@@ -100,10 +100,13 @@ class _Line:
             self._become(mojibake.repair(self.text), Encoding.MISREAD)
             return
         pieces = list(self.pieces)
+        is_mostly_legacy = sum(is_legacy) * 2 >= len(is_legacy)
         for number, legacy in enumerate(is_legacy):
             word = pieces[2 * number]
             legacy = legacy or (word == "A" and any(is_legacy[number - 1 : number]))  # a danda after a space
-            pieces[2 * number] = kruti_dev.to_unicode(word, swaps_quotes) if legacy else _around_latin(word)
+            pieces[2 * number] = (
+                kruti_dev.to_unicode(word, swaps_quotes) if legacy else _around_latin(word, is_mostly_legacy)
+            )
         self._become("".join(pieces), Encoding.KRUTI_DEV)
 
 
@@ -126,11 +129,12 @@ def _from_chanakya(word: str) -> str:
     return chanakya.to_unicode(word)
 
 
-def _around_latin(word: str) -> str:
+def _around_latin(word: str, is_mostly_legacy: bool) -> str:
     """An English word among Kruti Dev words: the marks before and after it are codes, the word is not."""
     if _DEVANAGARI.search(word):
         return word
-    core = word.strip(kruti_dev.PUNCTUATION.replace("A", "").replace("!", ""))
+    marks = "¼½Þß¿À" + ("]" if "[" not in word else "") + ("-&^*\\" if is_mostly_legacy else "")
+    core = word.strip(marks)
     before, _core, after = word.partition(core) if core else ("", "", word)
     if core[-1:] == "A" and core[-2:-1].islower():
         core, after = core[:-1], f"A{after}"
