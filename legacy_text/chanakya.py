@@ -9,7 +9,7 @@ import re
 from .glyphs import PRE_I, REPH, compose, windows_1252
 
 # A code and its letters. A half form ends in a virama; the code æ draws the stem that completes it.
-_GLYPHS = """
+_TABLE = """
     ¥अ §इ ©उ ªऊ «ऋ ¬ॠ \xadऌ °ए æा èी éु êू äु åू ëृ ìॄ íॢ Ôे ðे ñै ôो õौ òॅ ¢ं ´ं ¡ँ Ñः ¸़ ùऽ ÷् ý्र þ्र A्र K्य
     €क् ·क \x81ख् ¹ख ‚ग् »ग ƒघ् ¾ङ ‘च् ¿च “च्च् Àछ …ज् ’ज् ”ज्ज् Áज Êज़् Ûझ् †ञ् Åट Æठ Çड Éढ ‡ण् ˆत् Ìत ‰थ् Íथ Îद ¼द Šध् Ïध
     ‹न् Ùन óन्न् Œप् Âप \x8dफ् Èफ Žब् Õब \x8fभ् Öभ \x90म् ×म Äय् Øय Úर Ëल् Üल ¶ल Ýळ Ãव् ßव àश् ³श् oश cष् áष Sस् âस ±ह् ãह
@@ -18,7 +18,7 @@ _GLYPHS = """
     _ट्ठ „ल्ल ¦ष्ट्व ¨ङ्क्ष ¯ख्न µद्ब्र ºख्र öह्ण Ð। ø॰ ï’ 0० 1१ 2२ 3३ 4४ 5५ 6६ 7७ 8८ 9९ ®0 v1 w2 x3 y4 z5 {6 |7 }8 ~9
 """
 _TAILS = "¤U"  # the right half of क and of र, ट, ड …: drawn after the vowel signs, and nothing by themselves
-_TO_DRAWN = {pair[0]: pair[1:] for pair in re.split("[ \n]+", _GLYPHS.strip())} | {
+GLYPHS = {pair[0]: pair[1:] for pair in re.split("[ \n]+", _TABLE.strip())} | {
     "ç": PRE_I,
     "ü": REPH,
     "Z": f"{REPH}ं",
@@ -26,8 +26,8 @@ _TO_DRAWN = {pair[0]: pair[1:] for pair in re.split("[ \n]+", _GLYPHS.strip())} 
     "Ó": "’",
     "•": "ज़्",
 }
-CODES = frozenset([*_TO_DRAWN, *_TAILS])
-_DECODE = str.maketrans(_TO_DRAWN | dict.fromkeys(_TAILS, ""))
+CODES = frozenset([*GLYPHS, *_TAILS])
+_DECODE = str.maketrans(GLYPHS | dict.fromkeys(_TAILS, ""))
 _HAS_REPH = re.compile("(?<!§)[üZ]")
 _KA_AS_BULLET = re.compile("•(?=[^\\s·•]{0,3}¤)")  # some programs write क with the other dot
 _NUKTA_BEFORE = re.compile("(^|[\\s(‘“-])¸(\\S)")

@@ -11,8 +11,9 @@ import unicodedata
 PRE_I = "\ue000"  # ि, drawn before the cluster that it belongs to
 REPH = "\ue001"  # र्, drawn after the cluster and the vowel sign that it stands over
 
+# Repetitions have limits that no word reaches, so that the patterns take linear time.
 _CONSONANT = "[क-हऩऱऴळ]़?"
-CLUSTER = f"(?:{_CONSONANT}्)*{_CONSONANT}"
+CLUSTER = f"(?:{_CONSONANT}्){{0,6}}{_CONSONANT}"
 _MATRA = "[ा-ौॅॉॄॢॣ]"
 _SIGNS = "[ा-ौॅॉॄॢॣंँः]"
 
@@ -37,14 +38,14 @@ _STROKES = [
     (f"इ{REPH}", "ई"),
 ]
 _NUKTA_AFTER_VIRAMA = re.compile("़्")
-_NUKTA_AFTER_SIGN = re.compile(f"({_SIGNS}+)़")
-_STEM = re.compile("्+ा")
+_NUKTA_AFTER_SIGN = re.compile(f"({_SIGNS}{{1,4}})़")
+_STEM = re.compile("्{1,3}ा")
 _VIRAMAS = re.compile("््+")
 _DOUBLE_RAKAR = re.compile("्र(?:्र)+")
-_RAKAR_AFTER_SIGN = re.compile(f"({_SIGNS}+)्र")
+_RAKAR_AFTER_SIGN = re.compile(f"({_SIGNS}{{1,4}})्र")
 _MATRA_AFTER_NASAL = re.compile(f"([ंँः])({_MATRA}+)")
 _SHORT_I = re.compile(f"{PRE_I}({REPH}?)([ंँ]?)({CLUSTER})")
-_REPH = re.compile(f"({CLUSTER}|ऋ)((?:{_SIGNS}|ि)*){REPH}")
+_REPH = re.compile(f"({CLUSTER}|ऋ)((?:{_SIGNS}|ि){{0,5}}){REPH}")
 
 # The fonts use the codes of Windows-1252. Read as Latin-1, 0x80 to 0x9F are control characters; Word gives the codes of
 # a font without a character set as U+F020 to U+F0FF.
@@ -60,7 +61,8 @@ def windows_1252(text: str) -> str:
 
 
 # The fonts draw the visarga and the colon alike. At the end of a word it is a colon, except in these words.
-_COLON = re.compile(r"(\S*)ः(?![ऀ-ॿ])")
+_COLON = re.compile(r"ः(?![ऀ-ॿ])")
+_WORD_BEFORE = 20  # characters
 _ENDS_IN_VISARGA = re.compile("(?:^|[^ऀ-ॿ])(?:अत|पुन|प्राय|छ|नम|प्रात|स्वत|क्रमश|[ऀ-ॿ]*(?:यत|षत|वत|तत|र्णत|ूलत|ंशत))$")
 _WORD = re.compile(f"(?:(?:{CLUSTER}|[अ-ऋएऐओऔऑऍ])(?:[ा-ृॅॉेैोौ]?[ंँः]?))+्?|ॐ")
 
@@ -79,8 +81,13 @@ def compose(drawn: str) -> str:
         text = text.replace(strokes, letter)
     text = _SHORT_I.sub(r"\3ि\2\1", text).replace(PRE_I, "ि").replace("ि़", "़ि")
     text = _REPH.sub(r"र्\1\2", text).replace(REPH, "र्")
-    text = _COLON.sub(lambda word: word[0] if _ENDS_IN_VISARGA.search(word[1]) else f"{word[1]}:", text)
+    text = _COLON.sub(_visarga_or_colon, text)
     return unicodedata.normalize("NFC", text)
+
+
+def _visarga_or_colon(sign: re.Match[str]) -> str:
+    before = sign.string[max(sign.start() - _WORD_BEFORE, 0) : sign.start()]
+    return sign[0] if _ENDS_IN_VISARGA.search(before) else ":"
 
 
 def is_word(text: str) -> bool:

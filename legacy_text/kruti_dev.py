@@ -6,6 +6,7 @@ Source of the table: the key chart of Kruti Dev 010, which follows the Remington
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .glyphs import CLUSTER, PRE_I, REPH, compose, windows_1252
 
@@ -34,17 +35,26 @@ _DECODE = str.maketrans(_TO_DRAWN)
 # Word turns the half forms ' and " into curly quotes. Inside a word, and before a stem, they are still half forms.
 _CURLED = re.compile(r"(?<=\S)[‘’“”](?=[^\W\d_;,.<>/\[{|}?])|[‘’“”](?=k)")
 _CURLED_CODES = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+_SWAPPED_CODES = {"‘": '"', "’": '"', "“": "'", "”": "'"}
+# Some typing programs write ’ for half ष and ” for half श. Only half ष stands before ट and ठ.
+_SWAPPED = re.compile("[‘’][VB]")
+# Typists use the codes of “ and ” in either order.
+_QUOTE_CODES = re.compile(r"(?P<opening>(?<![^\s¼^‘“(])[Þß]+)|[Þß]")
 # Between digits a code is what it looks like in digits, 1,200 and 3.5; after one, the visarga's code is a colon or a per
 # cent sign. A lone / is no half form.
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[.,:/](?=\d)|%)|(?<!\S)/(?!\S)")
 
 
-def to_unicode(text: str) -> str:
+@lru_cache(20_000)  # texts are read word by word, and words recur
+def to_unicode(text: str, swaps_quotes: bool = False) -> str:
     """Text in the codes of Kruti Dev 010 as Unicode in NFC. Every character is read as a code; digits stay.
 
-    Codes above 0x7F may be read as Windows-1252, as Latin-1 or as U+F0xx.
+    Codes above 0x7F may be read as Windows-1252, as Latin-1 or as U+F0xx. `swaps_quotes` is as of swaps_quotes().
     """
-    text = _CURLED.sub(lambda quote: _CURLED_CODES[quote[0]], windows_1252(text))
+    text = windows_1252(text)
+    codes = _SWAPPED_CODES if swaps_quotes or _SWAPPED.search(text) else _CURLED_CODES
+    text = _CURLED.sub(lambda quote: codes[quote[0]], text)
+    text = _QUOTE_CODES.sub(lambda quote: "Þ" if quote["opening"] else "ß", text)
     parts, start = [], 0
     for found in _BETWEEN_DIGITS.finditer(text):
         kept = ":" if found[0] == "%" and text[found.end() : found.end() + 1].isdigit() else found[0]
@@ -53,10 +63,15 @@ def to_unicode(text: str) -> str:
     return "".join([*parts, compose(text[start:].translate(_DECODE))])
 
 
+def swaps_quotes(text: str) -> bool:
+    """Whether the program that wrote a text put ’ for half ष and ” for half श, and not the other way round."""
+    return bool(_SWAPPED.search(text))
+
+
 _SIGNS = dict(zip("ािीुूृेैोौंँःॅॉ", "k f h q w ` s S ks kS a ¡ % W ‚".split(), strict=True))
 _VOWELS = dict(zip("अआइईउऊऋएऐओऔऑऍ", "v vk b bZ m Å _ , ,s vks vkS v‚ ,W".split(), strict=True))
 _WHOLE = dict(
-    zip("कङचछजञटठडढतदनपफबमयरलळवसहझ", "d ³ p N t ¥ V B M < r n u i Q c e ; j y G o l g >".split(), strict=True)
+    zip("कगङचछजञटठडढतदनपफबमयरलळवसहझ", "d x ³ p N t ¥ V B M < r n u i Q c e ; j y G o l g >".split(), strict=True)
 )
 _HALF = dict(zip("कखगघचजझणतथधनपफबभमयलवशषसह", "D [ X ? P T ÷ . R F / U I ¶ C H E ¸ Y O ' \" L º".split(), strict=True))
 _LIGATURES = {

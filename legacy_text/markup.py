@@ -7,13 +7,12 @@ from .reading import Reading, font_encoding, read
 
 # Separates text nodes while they are read together. It is white space, so no word reaches over a tag.
 _EDGE = "\x1c"
-_TAG = re.compile(
-    r"""(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|</?[a-z](?:"[^"]*"|[^>"])*>|<[!?][^>]*>)""",
-    re.DOTALL | re.IGNORECASE,
-)
+# A tag has no "<": so the pattern stops at the next one, and takes linear time.
+_TAG = re.compile(r"""(</?[a-z](?:"[^"<]*"|[^>"<])*>|<[!?][^<>]*>)""", re.IGNORECASE)
 _TAG_NAME = re.compile(r"<(/?)([\w:-]+)")
 _INLINE = frozenset("a abbr b big em font i mark o:p s small span strong sub sup u".split())
-_VOID = frozenset("area base br col embed hr img input link meta source wbr script style".split())
+_VOID = frozenset("area base br col embed hr img input link meta source wbr".split())
+_RAW = frozenset(("script", "style"))
 # <font face="…">, and font-family or Word's mso-ascii-font-family in a style attribute.
 _FONT = re.compile(r"(?:\bface\s*=|font(?:-family)?\s*:)([^;>]+)", re.IGNORECASE)
 
@@ -28,9 +27,12 @@ def read_html(html: str) -> Reading:
     texts, tags = [unescape(text.replace(_EDGE, "")) for text in parts[::2]], parts[1::2]
     by_font = [read(text, font) if font else None for text, font in zip(texts, _fonts(tags), strict=True)]
     edges = [_EDGE if _name(tag) in _INLINE else f"\n{_EDGE}" for tag in tags]
-    others = ["" if reading else text for text, reading in zip(texts, by_font, strict=True)]
+    raw = [_name(tag) in _RAW and not tag.startswith("</") for tag in ["", *tags]]
+    others = ["" if reading or code else text for text, reading, code in zip(texts, by_font, raw, strict=True)]
     together = read("".join(text + edge for text, edge in zip(others, [*edges, ""], strict=True)))
     for place, (text, reading, converted) in enumerate(zip(texts, by_font, together.text.split(_EDGE), strict=True)):
+        if raw[place]:
+            continue
         new = reading.text if reading else converted
         if place < len(edges) and edges[place] != _EDGE and not reading:
             new = new[:-1]  # the line end that was put before a block

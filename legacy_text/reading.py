@@ -8,6 +8,7 @@ from typing import NamedTuple
 from . import chanakya, kruti_dev, mojibake
 from .detection import is_in_chanakya, kruti_dev_words
 from .glyphs import windows_1252
+from .shusha import is_shusha
 
 
 class Encoding(StrEnum):
@@ -46,7 +47,7 @@ _FONTS = (
 _WORDS = re.compile(r"(\s+)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN_WORD = re.compile(r"\W*[A-Za-z][A-Za-z'’.@/:-]*\W*")
-_CHANAKYA_NUMBER = re.compile(r"[v-~®.,:-]+")
+_CHANAKYA_NUMBER = re.compile(r"[(\[]?[v-~®.,:/-]+[)\].,]*")
 
 
 def font_encoding(name: str) -> Encoding | None:
@@ -66,7 +67,9 @@ def read(text: str, font: str = "") -> Reading:
     _find_kruti_dev(lines, is_named=known == Encoding.KRUTI_DEV)
     converted = [line.converted for line in lines]
     passages = tuple(
-        Passage(line.text.strip(), line.converted.strip(), line.encoding) for line in lines if line.encoding is not None
+        Passage(line.text.strip(), "" if line.encoding == Encoding.SHUSHA else line.converted.strip(), line.encoding)
+        for line in lines
+        if line.encoding is not None
     )
     whole = "\n".join(converted)
     return Reading(whole, passages, tuple(mojibake.unrepairable(whole)))
@@ -82,6 +85,8 @@ class _Line:
         repaired = mojibake.repair(text)
         if known is None and len(_DEVANAGARI.findall(repaired)) > len(_DEVANAGARI.findall(text)):
             self._become(repaired, Encoding.MISREAD)
+        elif known == Encoding.SHUSHA or (known is None and is_shusha(text)):
+            self.encoding = Encoding.SHUSHA
         elif known == Encoding.CHANAKYA or (known is None and is_in_chanakya(windows_1252(text))):
             self._become("".join(map(_from_chanakya, self.pieces)), Encoding.CHANAKYA)
 
@@ -89,16 +94,19 @@ class _Line:
         if converted != self.text:
             self.converted, self.encoding = converted, encoding
 
-    def take_kruti_dev(self, is_legacy: Sequence[bool]) -> None:
+    def take_kruti_dev(self, is_legacy: Sequence[bool], swaps_quotes: bool) -> None:
         """Convert the words that are in Kruti Dev, and the punctuation around those that are not."""
         if not any(is_legacy):
             self._become(mojibake.repair(self.text), Encoding.MISREAD)
             return
         pieces = list(self.pieces)
+        is_mostly_legacy = sum(is_legacy) * 2 >= len(is_legacy)
         for number, legacy in enumerate(is_legacy):
             word = pieces[2 * number]
             legacy = legacy or (word == "A" and any(is_legacy[number - 1 : number]))  # a danda after a space
-            pieces[2 * number] = kruti_dev.to_unicode(word) if legacy else _around_latin(word)
+            pieces[2 * number] = (
+                kruti_dev.to_unicode(word, swaps_quotes) if legacy else _around_latin(word, is_mostly_legacy)
+            )
         self._become("".join(pieces), Encoding.KRUTI_DEV)
 
 
@@ -107,10 +115,11 @@ def _find_kruti_dev(lines: Sequence[_Line], is_named: bool) -> None:
     left = [line for line in lines if line.encoding is None]
     words = [windows_1252(word) for line in left for word in (*line.pieces[::2], "")]
     found = kruti_dev_words(words, is_named)
+    swaps_quotes = kruti_dev.swaps_quotes(" ".join(word for word, legacy in zip(words, found, strict=True) if legacy))
     start = 0
     for line in left:
         end = start + len(line.pieces[::2])
-        line.take_kruti_dev(found[start:end])
+        line.take_kruti_dev(found[start:end], swaps_quotes)
         start = end + 1
 
 
@@ -120,11 +129,12 @@ def _from_chanakya(word: str) -> str:
     return chanakya.to_unicode(word)
 
 
-def _around_latin(word: str) -> str:
+def _around_latin(word: str, is_mostly_legacy: bool) -> str:
     """An English word among Kruti Dev words: the marks before and after it are codes, the word is not."""
     if _DEVANAGARI.search(word):
         return word
-    core = word.strip(kruti_dev.PUNCTUATION.replace("A", "").replace("!", ""))
+    marks = "¼½Þß¿À" + ("]" if "[" not in word else "") + ("-&^*\\" if is_mostly_legacy else "")
+    core = word.strip(marks)
     before, _core, after = word.partition(core) if core else ("", "", word)
     if core[-1:] == "A" and core[-2:-1].islower():
         core, after = core[:-1], f"A{after}"

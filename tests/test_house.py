@@ -43,7 +43,13 @@ FLOORS = {
         "differences name_matching",
         "bodies",
     ],
-    "legacy_text": ["markup", "reading", "detection mojibake", "kruti_dev chanakya", "glyphs bigrams"],
+    "legacy_text": [
+        "markup",
+        "reading",
+        "detection mojibake shusha",
+        "kruti_dev chanakya",
+        "glyphs bigrams frequent_words",
+    ],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
@@ -57,10 +63,11 @@ FLOORS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin register_admin story_admin site",
-        "board filters front_page import_copy presence preview start versions named_form",
+        "board filters front_page import_copy page_maker presence preview start versions named_form",
         "story_form",
         "edition_form",
         "text_form",
+        "conversion",
         "autocomplete changes conflicts base_admin",
     ],
     "operations": [

@@ -56,6 +56,7 @@ HINDI_BODY = "<p>सरकार ने कहा कि बारिश हो�
         ("hi", {"kicker": "ubZ fnYyh"}, "legacy_encoding", "kicker"),
         ("en", {"headline": "Hkkjr esa pquko vk;ksx us dgk gS"}, "legacy_encoding", "headline"),
         ("hi", {"summary": "ÂýÏæÙ×¢˜æè Ùð çÎËÜè ×ð´ ·¤ãæ"}, "legacy_encoding", "summary"),
+        ("hi", {"headline": "sarkar nao kha ik yah iksaanaaoM ko ilae hO"}, "legacy_encoding", "headline"),
         ("hi", {"body": "<p>à¤ªà¥à¤°à¤¦à¥‡à¤¶ à¤®à¥‡à¤‚</p>"}, "legacy_encoding", "body"),
         ("en", {"summary": "It isnâ€™t over at the cafÃ©."}, "legacy_encoding", "summary"),
         ("hi", {"body": "<p>बारिश हुई।</p>\n<p>?????????? ?? ??????</p>"}, "broken_text", "body"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legacy_text import read
 from legacy_text.kruti_dev import from_unicode, to_unicode
 
 # Strings that stand in public documents and converters, with what they say.
@@ -27,6 +28,10 @@ KNOWN = [
     ("v‚fQl vkWfQl", "ऑफिस ऑफिस"),
     ("xk¡o esa ¼fnYyh½] Þgk¡ß ^ugha* D;k\\", "गाँव में (दिल्ली), “हाँ” ‘नहीं’ क्या?"),
     ("fnYyh&eqacbZ 10%30 1]200 3-5", "दिल्ली-मुंबई 10:30 1,200 3.5"),
+    ("lkoZtfud d`i;k O;fDr", "सार्वजनिक कृपया व्यक्ति"),
+    ("miyC/k dk;Zokgh vk'p;Z", "उपलब्ध कार्यवाही आश्चर्य"),
+    ("vUrxZr dhfrZ dk;ks±", "अन्तर्गत कीर्ति कार्यों"),
+    ('mi;qä fodYi iqjL—r Li"V vfèkd', "उपयुक्त विकल्प पुरस्कृत स्पष्ट अधिक"),
     ("ƒ„…†‡ˆ‰Š‹å", "१२३४५६७८९०"),
     ('—f"k –f"V LokLF; fLFkfr mÙkj', "कृषि दृष्टि स्वास्थ्य स्थिति उत्तर"),
 ]
@@ -47,6 +52,14 @@ def test_quotes_that_word_made_curly_are_half_forms_inside_a_word():
     assert to_unicode("’kgj ns’k d“V i‘pkr") == "शहर देश कष्ट पश्चात"
 
 
+def test_a_text_whose_curly_quotes_are_the_other_half_forms_is_read_as_such():
+    assert read("/k`rjk’Vª us lHkh dks iznf”kZr fd;k").text == "धृतराष्ट्र ने सभी को प्रदर्शित किया"
+
+
+def test_the_codes_of_double_quotes_open_and_close_by_their_place():
+    assert to_unicode("ßmUgksaus dgk gSAÞ") == to_unicode("ÞmUgksaus dgk gSAß") == "“उन्होंने कहा है।”"
+
+
 CONSONANTS = "कखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह"
 MATRAS = ["", "ा", "ि", "ी", "ु", "ू", "ृ", "े", "ै", "ो", "ौ", "ॉ"]
 syllables = st.builds(
@@ -56,7 +69,8 @@ syllables = st.builds(
     st.sampled_from(["", "ं", "ँ"]),
 )
 vowels = st.builds(str.__add__, st.sampled_from("अआइईउऊऋएऐओऔऑ"), st.sampled_from(["", "ं", "ँ"]))
-words = st.lists(st.one_of(syllables, vowels), min_size=1, max_size=5).map("".join)
+# र after a half र is no cluster of any word: the font draws it as one stroke.
+words = st.lists(st.one_of(syllables, vowels), min_size=1, max_size=5).map("".join).filter(lambda w: "्र्र" not in w)
 
 
 @given(words)
@@ -70,6 +84,18 @@ def test_a_word_comes_back_from_kruti_dev_as_it_was(word):
 )
 def test_a_sentence_comes_back_from_kruti_dev_as_it_was(text):
     assert to_unicode(from_unicode(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("भारत एक विशाल देश है जो दक्षिण एशिया में स्थित है।", "Hkkjr ,d fo'kky ns'k gS tks nf{k.k ,f'k;k esa fLFkr gSA"),
+        ("क ख ग घ च छ ज झ ट ठ ड ढ ण त थ द ध न प फ ब भ म", "d [k x ?k p N t > V B M < .k r Fk n /k u i Q c Hk e"),
+        ("य र ल व श ष स ह क्ष त्र ज्ञ श्र ड़ ढ़", "; j y o 'k \"k l g {k = K J M+ <+"),
+    ],
+)
+def test_letters_are_written_with_the_codes_of_the_key_chart(text, codes):
+    assert from_unicode(text) == codes
 
 
 def test_latin_words_stay_when_a_text_is_written_in_kruti_dev():

@@ -50,6 +50,15 @@ def test_a_paragraph_in_chanakya_is_recognised_and_converted_without_its_english
 
 
 @pytest.mark.parametrize(
+    "text", ["AaAao ihndI maoM ilaKoM", "sarkar nao kha ik yah iksaanaaoM ko ilae hO", "p`Qaanamaàn~I"]
+)
+def test_a_paragraph_in_shusha_is_recognised_and_left_as_it_is(text):
+    reading = read(text)
+    assert reading.text == text
+    assert [(passage.encoding, passage.converted) for passage in reading.passages] == [(Encoding.SHUSHA, "")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *["café", "Müller", "×", "¤", "5 × 4 = 20", "à la carte, déjà vu", "Ångström für Österreich", "¿Qué pasó?"],
@@ -88,5 +97,5 @@ def test_a_font_is_known_by_its_name(name, encoding):
 
 
 def test_a_named_font_is_evidence_for_a_word_that_could_be_english():
-    assert read("dke tc").text == "dke tc"
-    assert read("dke tc", font="Kruti Dev 010").text == "काम जब"
+    assert read("mi rst").text == "mi rst"
+    assert read("mi rst", font="Kruti Dev 010").text == "उप तेज"
