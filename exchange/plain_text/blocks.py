@@ -30,7 +30,7 @@ def read_blocks(lines: list[Line], is_chat: bool, hyphens: Hyphens) -> list[Bloc
     """The blocks of the copy, in order. In a chat short lines are never joined: its line ends were typed."""
     runs = _runs(lines)
     markers = accepted([[marker_of(line) for line in run] for run in runs], _continuations(runs))
-    widths = [width for run in runs if (width := wrapped_width(run))]
+    widths = {width for run in runs if (width := wrapped_width(run))}
     blocks: list[Block] = []
     for run, found in zip(runs, markers, strict=True):
         for part, marker, is_row in _parts(run, found):

@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.text import clean
+from bilingual.text import clean, letters
 from legacy_text import read
 
 # A longer line is a paragraph. No pattern of a stage is tried on more of it, so that its time stays linear.
@@ -74,6 +75,11 @@ class Recognised(NamedTuple):
         return self.kind not in STAYS
 
 
+@lru_cache(5_000)
+def _count_letters(text: str) -> int:
+    return letters(text.strip()) if len(text) <= MAX_SCANNED else MAX_SCANNED
+
+
 class Line(NamedTuple):
     """A line, or what is left of it, and where it starts in the copy: its number and column there, from 0."""
 
@@ -86,6 +92,11 @@ class Line(NamedTuple):
     def is_blank(self) -> bool:
         """Whether no text is left."""
         return not self.text.strip()
+
+    @property
+    def letters(self) -> int:
+        """The length in letters; MAX_SCANNED for a long paragraph."""
+        return _count_letters(self.text)
 
     @property
     def is_page_break(self) -> bool:

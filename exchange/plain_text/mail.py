@@ -139,19 +139,21 @@ def _groups(indices: list[int]) -> list[tuple[int, int]]:
 def _take_signature(sheet: Sheet) -> None:
     content = sheet.content
     for position, index in enumerate(content):
-        rest = content[position:]
         text = sheet.lines[index].text[:MAX_SCANNED]
         if _DEVICE.match(text):
             sheet.take_line(Kind.SIGNATURE, index)
-        elif position > 0 and _is_signature(sheet, text, rest):
-            sheet.take_lines(Kind.SIGNATURE, index, rest[-1] + 1)
+            continue
+        if position == 0 or len(content) - position > MAX_SIGNATURE_LINES:
+            continue
+        if _is_signature(sheet, text, content[position:]):
+            sheet.take_lines(Kind.SIGNATURE, index, content[-1] + 1)
             return
 
 
 def _is_signature(sheet: Sheet, text: str, rest: list[int]) -> bool:
     """Whether a signature or a disclaimer starts at this line and runs to the end. `rest`: the lines from here on."""
     if text.rstrip() == "--" or _DISCLAIMER.match(text):
-        return len(rest) <= MAX_SIGNATURE_LINES
+        return True
     return bool(_CLOSING.match(text)) and _is_closing(sheet, rest)
 
 

@@ -96,17 +96,18 @@ def accepted(runs: list[list[Marker | None]], continues: list[list[bool]]) -> li
             is_open = False
     result: list[list[Marker | None]] = [[None] * len(run) for run in runs]
     for group in groups:
-        for at, (run, position, marker) in enumerate(group):
-            if _is_list(group, at):
+        distinct = list({(marker.kind, marker.mark): marker for _run, _position, marker in group}.values())
+        listed = {(marker.kind, marker.mark) for marker in distinct if _is_list(marker, len(group), distinct)}
+        for run, position, marker in group:
+            if (marker.kind, marker.mark) in listed:
                 result[run][position] = marker
     return result
 
 
-def _is_list(group: list[tuple[int, int, Marker]], at: int) -> bool:
-    marker = group[at][2]
-    others = [each[2] for number, each in enumerate(group) if number != at]
+def _is_list(marker: Marker, count: int, distinct: list[Marker]) -> bool:
+    """Whether items with this marker make a list in a group of so many items with these distinct markers."""
     if marker.kind == "bullet":
         return True
     if marker.kind == "dash":
-        return any(other.kind in ("dash", "bullet") or other.is_ordered for other in others)
-    return any(marker.follows(other) or other.follows(marker) for other in others)
+        return count > 1
+    return any(marker.follows(other) or other.follows(marker) for other in distinct)

@@ -66,7 +66,7 @@ def _running_heads(sheet: Sheet, pages: set[int]) -> set[int]:
     same: dict[str, list[int]] = defaultdict(list)
     for position, index in enumerate(content):
         text = sheet.lines[index].text
-        if index not in pages and len(text) <= MAX_SCANNED and letters(text.strip()) <= MAX_RUNNING_HEAD_LETTERS:
+        if index not in pages and sheet.lines[index].letters <= MAX_RUNNING_HEAD_LETTERS:
             same[regex.sub(r"\d+", "#", " ".join(text.split())).casefold()].append(position)
     heads = set()
     for positions in same.values():

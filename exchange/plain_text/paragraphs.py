@@ -31,12 +31,10 @@ class Width(NamedTuple):
 
 def width_of(lines: list[Line]) -> Width:
     """The width of the lines, without those that are too long for wrapped ones."""
-    short = [line for line in lines if _letters(line) <= MAX_WRAPPED_LETTERS]
-    return Width(max(map(_letters, short), default=0), max((len(line.text.strip()) for line in short), default=0))
-
-
-def _letters(line: Line) -> int:
-    return letters(line.text.strip()) if len(line.text) <= MAX_SCANNED else MAX_SCANNED
+    short = [line for line in lines if line.letters <= MAX_WRAPPED_LETTERS]
+    return Width(
+        max((line.letters for line in short), default=0), max((len(line.text.strip()) for line in short), default=0)
+    )
 
 
 def is_full(line: Line, following: Line, width: Width, share: float = FULL) -> bool:
@@ -44,7 +42,7 @@ def is_full(line: Line, following: Line, width: Width, share: float = FULL) -> b
     words = following.text[:MAX_SCANNED].split(maxsplit=1)
     word = words[0] if words else ""
     return (
-        _letters(line) + 1 + letters(word) > share * width.letters
+        line.letters + 1 + letters(word) > share * width.letters
         or len(line.text.strip()) + 1 + len(word) > share * width.characters
     )
 
@@ -58,14 +56,14 @@ def _is_wrapped(lines: list[Line], width: Width) -> bool:
 
 def wrapped_width(lines: list[Line]) -> int:
     """The width at which the lines are wrapped, in letters; 0 if they are not."""
-    short = [line for line in lines if _letters(line) <= MAX_WRAPPED_LETTERS]
+    short = [line for line in lines if line.letters <= MAX_WRAPPED_LETTERS]
     width = width_of(short)
     is_wide = len(short) > 2 and width.letters >= MIN_WRAPPED_LETTERS
     return width.letters if is_wide and _is_wrapped(short, width) else 0
 
 
 def paragraphs_of(
-    lines: list[Line], widths: list[int], is_chat: bool, is_start: bool, hyphens: Hyphens
+    lines: list[Line], widths: set[int], is_chat: bool, is_start: bool, hyphens: Hyphens
 ) -> list[tuple[list[str], Line]]:
     """The paragraphs of lines without a blank line between them: their texts, and the first line of each."""
     paragraphs: list[tuple[list[str], Line]] = []
@@ -81,8 +79,8 @@ def _split_at_long_lines(lines: list[Line], hyphens: Hyphens) -> list[list[Line]
     for position, line in enumerate(lines):
         before = lines[position - 1] if position else None
         is_forced = before is not None and (line.joins or hyphens.is_broken(before, line))
-        is_long = _letters(line) > MAX_WRAPPED_LETTERS
-        if before is None or (not is_forced and (is_long or _letters(before) > MAX_WRAPPED_LETTERS)):
+        is_long = line.letters > MAX_WRAPPED_LETTERS
+        if before is None or (not is_forced and (is_long or before.letters > MAX_WRAPPED_LETTERS)):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -90,7 +88,7 @@ def _split_at_long_lines(lines: list[Line], hyphens: Hyphens) -> list[list[Line]
 
 
 def _split(
-    lines: list[Line], widths: list[int], is_chat: bool, is_start: bool, hyphens: Hyphens
+    lines: list[Line], widths: set[int], is_chat: bool, is_start: bool, hyphens: Hyphens
 ) -> list[tuple[list[Line], bool]]:
     """Split lines into paragraphs, each with whether its lines stay lines."""
     if len(lines) == 1:
@@ -136,7 +134,7 @@ def _list_or_paragraphs(lines: list[Line], is_list: bool) -> list[tuple[list[Lin
 
 
 def _is_list_line(line: Line) -> bool:
-    return not line.joins and not line.ends_sentence and _letters(line) <= MAX_SUBHEAD_LETTERS
+    return not line.joins and not line.ends_sentence and line.letters <= MAX_SUBHEAD_LETTERS
 
 
 def _continues(line: Line, following: Line, after: Line | None, width: Width, is_headline: bool) -> bool:
@@ -145,7 +143,7 @@ def _continues(line: Line, following: Line, after: Line | None, width: Width, is
         return False
     if not line.ends_sentence:
         return True
-    is_subhead = after is not None and not following.ends_sentence and _letters(following) < 0.6 * width.letters
+    is_subhead = after is not None and not following.ends_sentence and following.letters < 0.6 * width.letters
     return is_full(line, following, width, NEARLY_FULL) and not is_subhead
 
 
@@ -158,5 +156,5 @@ def _stays(lines: list[Line], is_start: bool, is_wrapped: bool) -> bool:
         return True
     if any(line.ends_sentence for line in lines) or not is_wrapped:
         return False
-    is_subhead = len(lines) == 2 and sum(map(_letters, lines)) <= MAX_SUBHEAD_LETTERS
-    return not (is_subhead and _letters(lines[0]) > max(20, _letters(lines[1])))
+    is_subhead = len(lines) == 2 and sum(line.letters for line in lines) <= MAX_SUBHEAD_LETTERS
+    return not (is_subhead and lines[0].letters > max(20, lines[1].letters))
