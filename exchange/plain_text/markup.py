@@ -5,6 +5,8 @@ from html import escape
 
 import regex
 
+from bilingual.languages import HINDI
+
 from .lines import Kind, Line, Sheet
 
 # WhatsApp's and Telegram's marks: at the edge of a word, with no space inside. https://faq.whatsapp.com/539178204879377
@@ -75,13 +77,13 @@ def _pairs(text: str) -> Iterator[tuple[int, int, str]]:
             opened.append((mark, start))
 
 
-def read_dandas(sheet: Sheet) -> None:
-    """Turn each pipe that ends a Hindi sentence into a danda."""
+def read_dandas(sheet: Sheet, language: str | None) -> None:
+    """Turn each pipe that ends a Hindi sentence into a danda. `language`: that of the story, if it is known."""
     lines: list[Line] = []
     read: list[str] = []
     first: Line | None = None
     for line in sheet.lines:
-        positions = list(_dandas(line.text)) if "|" in line.text else []
+        positions = list(_dandas(line.text, language == HINDI)) if "|" in line.text else []
         if positions and not first:
             first = line
         read += [" ".join(line.text[max(0, start - 25) : stop].split()[-2:]) for start, stop in positions]
@@ -93,19 +95,20 @@ def read_dandas(sheet: Sheet) -> None:
         sheet.lines = lines
 
 
-def _dandas(line: str) -> Iterator[tuple[int, int]]:
-    """Where the pipes stand that end a sentence: after Devanagari, or after any word of a line in Devanagari."""
+def _dandas(line: str, is_hindi_story: bool) -> Iterator[tuple[int, int]]:
+    """Where the pipes stand that end a sentence of a line in Devanagari; in a Hindi story also at the end of any line."""
     end = 0
     for found in _PIPE.finditer(line):
         start, stop = found.span()
         before, after = line[end:start], line[stop : stop + 1]
         bare = before.rstrip(" \"'”’)»*_~")
         is_word = bool(bare) and regex.match(r"[\u0900-\u0963\u0966-\u097f\u200c\u200d]|[\p{L}\p{N}%]", bare[-1])
-        is_hindi = bool(regex.search(r"[\u0900-\u097f]", before[-200:]))
+        has_devanagari = bool(regex.search(r"[\u0900-\u097f]", before[-200:]))
         words = len(_WORDS_BEFORE.findall(before[-200:]))
         is_last = not line[stop:].strip(" \"'”’)»*_~")
         is_tight = bool(before) and not before[-1].isspace()
         is_sentence = is_last or words >= MIN_WORDS_OF_SENTENCE or (is_tight and after.isspace() and words > 1)
+        is_hindi = has_devanagari or (is_hindi_story and is_last)
         if is_word and is_hindi and is_sentence:
             yield start, stop
             end = stop

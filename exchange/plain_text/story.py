@@ -48,17 +48,17 @@ class Copy(NamedTuple):
 def read_copy(text: str, language: str | None = None, keep: Collection[str] = ()) -> Copy:
     """Parse plain copy: `kicker / headline` (the kicker is optional), the summary, the lead, then sections.
 
-    `keep` has the keys of recognised passages to leave in the text as they are. Every word of the text is in a field
-    or in `recognised`; texts come out in NFC. A lead that starts with the kicker and a colon loses them. A short block
-    that does not end a sentence and comes before a paragraph is a subheading. Raises ValidationError, in the active
-    language, when there is no text.
+    `language` is that of the story, if it is known. `keep` has the keys of recognised passages to leave in the text as
+    they are. Every word of the text is in a field or in `recognised`; texts come out in NFC. A lead that starts with
+    the kicker and a colon loses them. A short block that does not end a sentence and comes before a paragraph is a
+    subheading. Raises ValidationError, in the active language, when there is no text.
     """
     sheet = Sheet(text, keep)
     is_chat = read_chat(sheet)
     subject = read_mail(sheet, is_chat)
     read_pages(sheet)
     dateline = read_agency(sheet)
-    read_dandas(sheet)
+    read_dandas(sheet, language)
     blocks = read_blocks(sheet.lines, is_chat, Hyphens(sheet))
     if not blocks and not subject:
         taken = {record.key for record in sheet.recognised} - set(keep)

@@ -67,5 +67,10 @@ def test_a_pipe_between_names_stays(text):
     assert body(text) == f"<p>{text}</p>"
 
 
+def test_a_line_in_latin_letters_ends_in_a_danda_only_in_a_hindi_story():
+    assert read_copy(f"{START}COVID-19|", "hi").body == "<p>COVID-19।</p>"
+    assert read_copy("Head\n\nSummary.\n\nCOVID-19|", "en").body == "<p>COVID-19|</p>"
+
+
 def test_sentences_that_end_in_a_pipe_are_no_sub_heads():
     assert "<h2>" not in body("जांच जारी है|\n\nपुलिस ने बताया कि आरोपी को जल्द गिरफ्तार किया जाएगा|")
