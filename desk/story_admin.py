@@ -27,7 +27,7 @@ from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, presence, preview, versions
+from . import front_page, import_copy, page_maker, presence, preview, versions
 from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
@@ -216,6 +216,7 @@ class StoryAdmin(DeskModelAdmin):
         context["media"] = Media.from_media(context["media"], nonce=str(cast(Any, request).csp_nonce))
         context["adminform"].form.show_findings()
         context["show_save_and_add_another"] = False
+        context.setdefault("pasted", import_copy.pasted_in(request))
         story = context.get("original")
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
@@ -248,6 +249,7 @@ class StoryAdmin(DeskModelAdmin):
             ("preview/", post, preview.preview, "preview_new"),
             ("<int:pk>/preview/", post, preview.preview, "preview"),
             ("<int:pk>/share/", read, preview.share, "share"),
+            ("<int:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<int:pk>/presence/", post, presence.presence, "presence"),
             ("<int:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]

@@ -1,6 +1,6 @@
 """The texts of one edition as a form: the fields, the checks of what is typed, and conflicts with other saves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
@@ -19,8 +19,10 @@ from articles.models import Edition
 from articles.workflow import STATES, state_of
 from bilingual.markup import to_text
 from bilingual.text import clean_line
+from legacy_text import Passage
 from pictures.models import Picture
 
+from . import conversion
 from .conflicts import FieldConflict, compare_sides, digest_texts, replace_values, version_token
 from .field_changes import FieldChange, list_changes
 
@@ -38,12 +40,16 @@ class Line(forms.Textarea):
 
 
 class FieldFinding(NamedTuple):
-    """A finding of the editorial checks at the field that it is about. `blocks`: it prevents publishing."""
+    """A finding of the editorial checks at the field that it is about. `blocks`: it prevents publishing.
+
+    `passages` is what the field's button would convert, if the text is in a legacy font.
+    """
 
     field: forms.BoundField
     message: str
     fix: str
     blocks: bool
+    passages: Sequence[Passage] = ()
 
 
 class TextForm(forms.ModelForm):
@@ -96,6 +102,9 @@ class TextForm(forms.ModelForm):
         is_locked: bool,
         initial: dict[str, Any] | None = None,
     ):
+        self.converted = [] if data is None or is_locked else conversion.fields_to_convert(data, instance.language)
+        if data is not None and self.converted:
+            data = conversion.convert(data, instance.language, self.converted)
         super().__init__(data, instance=instance, prefix=instance.language, initial=initial)
         self.language = instance.language
         self.is_locked = is_locked
@@ -185,29 +194,44 @@ class TextForm(forms.ModelForm):
             name for name in Edition.TEXT_FIELDS if self.cleaned_data.get(name, self.stored[name]) != self.stored[name]
         ]
 
+    def shown_text(self, name: str) -> str:
+        """The text that the form shows in a field: the typed one, or the initial one while nothing was sent."""
+        return getattr(self.instance, name) if self.is_bound else self.initial.get(name) or ""
+
     @property
     def plain_text(self) -> str:
-        """The typed texts that readers see, without markup."""
-        edition = self.instance
-        return "\n".join([edition.kicker, edition.headline, edition.summary, to_text(edition.body)])
+        """The shown texts that readers see, without markup."""
+        body = to_text(self.shown_text("body"))
+        return "\n".join([*(self.shown_text(name) for name in ("kicker", "headline", "summary")), body])
 
     def findings(self, picture: Picture | None, names: list[editorial_checks.Name]) -> list[FieldFinding]:
-        """Run the editorial checks on the typed texts, with the story's lead picture and the register's names."""
-        edition = self.instance
-        if not edition.headline:
+        """Run the editorial checks on the shown texts, with the story's lead picture and the register's names."""
+        if not self.shown_text("headline"):
             return []
+        alt, caption = self.shown_text("picture_alt"), self.shown_text("picture_caption")
         checked = editorial_checks.CheckedEdition(
             language=self.language,
             names=names,
             has_picture=picture is not None,
-            picture_alt=edition.picture_alt or (picture.alt_in(self.language) if picture else ""),
-            picture_caption=edition.picture_caption or (picture.caption_in(self.language) if picture else ""),
-            **{name: getattr(edition, name) for name in ("kicker", "headline", "summary", "body")},
+            picture_alt=alt or (picture.alt_in(self.language) if picture else ""),
+            picture_caption=caption or (picture.caption_in(self.language) if picture else ""),
+            **{name: self.shown_text(name) for name in ("kicker", "headline", "summary", "body")},
         )
         return [
-            FieldFinding(self[found.field], found.message, found.fix, found.code in settings.BLOCKING_CHECKS)
+            FieldFinding(
+                self[found.field],
+                found.message,
+                found.fix,
+                found.code in settings.BLOCKING_CHECKS,
+                self._convertible(found) if found.code == "legacy_encoding" else (),
+            )
             for found in editorial_checks.findings(checked)
         ]
+
+    def _convertible(self, found: editorial_checks.Finding) -> Sequence[Passage]:
+        if self.is_locked:
+            return ()
+        return conversion.convertible(found.field, getattr(self.instance, found.field))[: conversion.MAX_SHOWN]
 
     def block_publishing(self, findings: list[FieldFinding]) -> None:
         """Turn the findings that block publishing into errors, one for each field."""
@@ -232,6 +256,9 @@ class TextForm(forms.ModelForm):
         for name in self.line_fields:
             if isinstance(data.get(name), str):
                 data[name] = clean_line(data[name])
+        if self.converted:
+            labels = ", ".join(map(self._label, self.converted))
+            self.add_error(None, _("Converted to Unicode: %(fields)s. Check the text, then save.") % {"fields": labels})
         self._check_version(data)
         if not self.is_empty and not data.get("headline") and "headline" not in self.errors:
             self.add_error("headline", _("Write a headline. The desk finds the story by its headline."))

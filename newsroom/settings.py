@@ -60,7 +60,7 @@ HINDI_DIGITS = environment.choice("HINDI_DIGITS", "latn", ("latn", "deva"))
 # Whether feeds contain whole stories, or headlines and summaries only.
 FEED_FULL_TEXT = environment.flag("FEED_FULL_TEXT")
 # Editorial checks that block publication; the others only warn. docs/production.md lists them.
-BLOCKING_CHECKS = environment.word_list("BLOCKING_CHECKS", "summary_missing legacy_encoding")
+BLOCKING_CHECKS = environment.word_list("BLOCKING_CHECKS", "summary_missing legacy_encoding broken_text")
 # How many unpublished versions of an edition to keep, newest first; published versions stay. 0 keeps all.
 KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 

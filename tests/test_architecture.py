@@ -13,11 +13,12 @@ from django.core.management import call_command
 import newsroom
 
 ROOT = Path(__file__).parent.parent
-BASE = {"transliteration", "bilingual"}
+BASE = {"transliteration", "bilingual", "legacy_text"}
 DOMAIN = {"articles", "topics", "pictures", "accounts", *BASE}
 # Each package and the packages that it may import. `newsroom` may import every package, and no package imports it.
 PACKAGES = {
     "transliteration": set(),
+    "legacy_text": set(),
     "bilingual": set(),
     "accounts": BASE,
     "pictures": BASE,
@@ -43,6 +44,13 @@ LAYERS = {
         "bodies",
     ],
     "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
+    "legacy_text": [
+        "markup",
+        "reading",
+        "detection mojibake shusha",
+        "kruti_dev chanakya",
+        "glyphs bigrams frequent_words",
+    ],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
@@ -57,10 +65,11 @@ LAYERS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin register_admin story_admin site",
-        "board filters front_page import_copy presence preview start versions named_form",
+        "board filters front_page import_copy page_maker presence preview start versions named_form",
         "story_form",
         "edition_form",
         "text_form",
+        "conversion",
         "autocomplete field_changes conflicts picture_form picture_upload",
         "base_admin",
     ],

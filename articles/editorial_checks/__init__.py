@@ -4,16 +4,27 @@ settings.BLOCKING_CHECKS decides which checks block a publication; the others on
 """
 
 from .completeness import headline_length, headline_letters, picture_words, summary_missing
+from .encoding import broken_text, legacy_encoding, read_field
 from .finding import CheckedEdition, Finding, Name
-from .language import legacy_encoding, mixed_digits, mixed_stops, wrong_language
+from .language import mixed_digits, mixed_stops, wrong_language
 from .names import names_register
 from .structure import link_without_text, subheads
 
-__all__ = ["CHECKS", "CheckedEdition", "Finding", "Name", "findings", "headline_letters", "names_register"]
+__all__ = [
+    "CHECKS",
+    "CheckedEdition",
+    "Finding",
+    "Name",
+    "findings",
+    "headline_letters",
+    "names_register",
+    "read_field",
+]
 
 CHECKS = {
     "summary_missing": summary_missing,
     "legacy_encoding": legacy_encoding,
+    "broken_text": broken_text,
     "wrong_language": wrong_language,
     "headline_length": headline_length,
     "picture_words": picture_words,

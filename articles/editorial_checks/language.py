@@ -1,4 +1,4 @@
-"""Checks of language and typing: text left untranslated, legacy fonts, digits, full stops."""
+"""Checks of language and typing: text left untranslated, digits, full stops."""
 
 import re
 from collections.abc import Iterator
@@ -10,19 +10,13 @@ from bilingual.languages import ENGLISH, HINDI, other_language
 from bilingual.text import letters, script_of
 
 from ..bodies import blocks
+from .encoding import is_garbled
 from .finding import FIELDS, LINE_FIELDS, CheckedEdition, Finding, block_text, quote
 
 _DEVANAGARI_WORD = regex.compile(r"[\p{Devanagari}\u200c\u200d--[।॥०-९]]+", regex.V1)
 _LATIN_WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}'’]*")
 # Fewer words than these in the other language may be a name or a quotation.
 _MIN_WORDS_IN_LINE, _MIN_WORDS_IN_BLOCK = 3, 5
-# Frequent Hindi words as the Kruti Dev fonts encode them (है, में, और, भी, नहीं, यह, था …). None is an English word.
-_KRUTI_WORDS = set(
-    "gS gSa esa vkSj Hkh ugha dks fd;k x;k djus dgk Fkk Fks Fkh gqvk gqbZ lkFk ckn }kjk Hkkjr ljdkj jgk jgs jgh vius "
-    "mUgksaus fy, ;g ,d mls blds mlds lHkh dqN vc rks tks fdlh nsa tkrk tkrs gksus ns[kk iqfyl".split()
-)
-_KRUTI_LETTERS = re.compile(r"[A-Za-z](?:;|\[k|/k|'k|\"k)[A-Za-z]")
-_MIN_KRUTI_SIGNS = 2
 
 
 def wrong_language(page: CheckedEdition) -> Iterator[Finding]:
@@ -38,7 +32,7 @@ def wrong_language(page: CheckedEdition) -> Iterator[Finding]:
         if block.tag in ("p", "h2", "h3")
     ]
     for field, text, min_words in texts:
-        if _is_in(other_language(page.language), text, min_words):
+        if _is_in(other_language(page.language), text, min_words) and not is_garbled(text):
             yield Finding(
                 "wrong_language",
                 field,
@@ -52,23 +46,6 @@ def _is_in(language: str | None, text: str, min_words: int) -> bool:
     if language == ENGLISH:
         return len(_LATIN_WORD.findall(text)) >= min_words and not _DEVANAGARI_WORD.search(text)
     return language == HINDI and len(_DEVANAGARI_WORD.findall(text)) >= min_words and script_of(text) == HINDI
-
-
-def legacy_encoding(page: CheckedEdition) -> Iterator[Finding]:
-    """Hindi typed for a legacy font such as Kruti Dev: Latin letters that only this font shows as Devanagari."""
-    texts = [(field, page.text(field)) for field in LINE_FIELDS]
-    texts += [("body", block_text(block)) for block in blocks(page.body)]
-    for field, text in texts:
-        tokens = {token.rstrip(".|A)") for token in text.split()}
-        if len(tokens & _KRUTI_WORDS) + len(set(_KRUTI_LETTERS.findall(text))) >= _MIN_KRUTI_SIGNS:
-            yield Finding(
-                "legacy_encoding",
-                field,
-                _("This is typed for an old font such as Kruti Dev. Readers would see it like this: “%(words)s”")
-                % {"words": quote(text)},
-                _("Convert it to Unicode and paste it again."),
-            )
-            return
 
 
 def mixed_digits(page: CheckedEdition) -> Iterator[Finding]:

@@ -124,7 +124,9 @@ function keepDrafts() {
   const kept = storage.slots().filter((each) => each.startsWith(story));
   for (const slot of kept.sort().reverse()) {
     const draft = storage.read(slot);
-    if (same(draft.text, last)) {
+    // The server has put a passage back into the submitted text, so this page continues its slot.
+    if (slot === submitted && document.querySelector("[data-merged]")) own = slot;
+    else if (same(draft.text, last)) {
       // After a rejected save the form holds the submitted text, so this page continues its slot.
       // Otherwise the draft equals what is saved and is no longer needed.
       if (document.querySelector(".errornote")) own = slot;

@@ -53,6 +53,14 @@ HINDI_BODY = "<p>सरकार ने कहा कि बारिश हो�
         ("en", {"body": "<p>सरकार ने कहा कि IMD बारिश होगी।</p>"}, "wrong_language", "body"),
         ("hi", {"headline": "Hkkjr esa pquko vk;ksx us dgk gS"}, "legacy_encoding", "headline"),
         ("hi", {"body": "<p>iz/kkuea=h us dgk fd ljdkj }kjk dke fd;k x;k gSA</p>"}, "legacy_encoding", "body"),
+        ("hi", {"kicker": "ubZ fnYyh"}, "legacy_encoding", "kicker"),
+        ("en", {"headline": "Hkkjr esa pquko vk;ksx us dgk gS"}, "legacy_encoding", "headline"),
+        ("hi", {"summary": "ÂýÏæÙ×¢˜æè Ùð çÎËÜè ×ð´ ·¤ãæ"}, "legacy_encoding", "summary"),
+        ("hi", {"headline": "sarkar nao kha ik yah iksaanaaoM ko ilae hO"}, "legacy_encoding", "headline"),
+        ("hi", {"body": "<p>à¤ªà¥à¤°à¤¦à¥‡à¤¶ à¤®à¥‡à¤‚</p>"}, "legacy_encoding", "body"),
+        ("en", {"summary": "It isnâ€™t over at the cafÃ©."}, "legacy_encoding", "summary"),
+        ("hi", {"body": "<p>बारिश हुई।</p>\n<p>?????????? ?? ??????</p>"}, "broken_text", "body"),
+        ("en", {"headline": "The \ufffd is lost"}, "broken_text", "headline"),
         ("hi", {"summary": "२४ मई को 12 लोग आए।"}, "mixed_digits", "summary"),
         ("hi", {"body": "<p>बारिश हुई। नदी भर गई. लोग आए।</p>"}, "mixed_stops", "body"),
         ("hi", {"body": f"<h2>आगे</h2>\n{HINDI_BODY}\n<h2>आगे</h2>\n{HINDI_BODY}"}, "subheads", "body"),
@@ -78,10 +86,31 @@ def test_each_fault_is_found_at_its_field(language, change, code, field):
         ("hi", {"headline": "क्षत्रिय " * 7}),
         ("en", {"body": "<p>Let us go to the DK store; the ls and fd commands, dh keys.</p>"}),
         ("en", {"body": '<p><a href="/x"><strong>words</strong></a></p>'}),
+        ("en", {"summary": "What??? Müller’s café took £5 × 2, or ¤10, at −5 °C."}),
     ],
 )
 def test_normal_mixtures_of_scripts_are_no_fault(language, change):
     assert codes(GOOD[language]._replace(**change)) == []
+
+
+def test_a_legacy_font_is_named_and_the_converted_beginning_shown():
+    found = list(editorial_checks.CHECKS["legacy_encoding"](GOOD["hi"]._replace(headline="Hkkjr esa pquko vk;ksx")))
+    assert "Kruti Dev" in found[0].message and "Hkkjr esa" in found[0].message
+    assert "भारत में चुनाव आयोग" in found[0].fix
+
+
+def test_broken_text_is_shown_with_the_words_before_it():
+    page = GOOD["hi"]._replace(body="<p>आज सुबह मंत्री ने ?????? ?????? कहा।</p>")
+    assert "मंत्री ने ?????? ?????? कहा" in codes_and_messages(page)["broken_text"]
+
+
+def test_text_in_a_legacy_font_is_not_called_english_too():
+    body = "<p>iz/kkuea=h us dgk fd ljdkj }kjk dke fd;k x;k gSA</p>"
+    assert codes(GOOD["hi"]._replace(body=body)) == ["legacy_encoding"]
+
+
+def codes_and_messages(page: CheckedEdition) -> dict[str, str]:
+    return {finding.code: finding.message for finding in editorial_checks.findings(page)}
 
 
 NAMES = [

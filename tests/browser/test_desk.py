@@ -71,6 +71,22 @@ def test_a_transition_shows_the_field_that_it_needs(page: Page, editor, story):
     expect(hindi.get_by_label("Publish at")).to_be_visible()
 
 
+def test_text_in_kruti_dev_is_replaced_by_its_unicode_text_with_one_click(page: Page, editor, story):
+    article = story(hi="draft", hi_texts={"body": "<p>ljdkj us <strong>dgk</strong> fd dke fd;k x;k gSA</p>"})
+    sign_in(page, editor)
+    page.goto(article.desk_url)
+    hindi = page.locator("#edition-hi")
+    expect(hindi.locator(".converted")).to_contain_text("सरकार ने कहा कि काम किया गया है।")
+    hindi.get_by_role("button", name="Use the converted text").click()
+    expect(hindi.locator(".tiptap p")).to_have_text("सरकार ने कहा कि काम किया गया है।")
+    expect(hindi.locator(".tiptap strong")).to_have_text("कहा")
+    expect(hindi.locator(".converted")).to_have_count(0)
+    assert "ljdkj" in Edition.objects.get().body
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator("li.success")).to_be_visible()
+    assert "सरकार ने <strong>कहा</strong>" in Edition.objects.get().body
+
+
 def test_enter_in_a_field_saves_and_publishes_nothing(page: Page, editor, story):
     article = story(hi="draft")
     sign_in(page, editor)

@@ -131,7 +131,7 @@ def test_repeated_text_is_processed_in_linear_time(piece):
                 read(of)
 
 
-@pytest.mark.parametrize("piece", ["ISRO / ", "क: ", "\n\nक\n\n", "?", "। "])
+@pytest.mark.parametrize("piece", ["ISRO / ", "क: ", "\n\nक\n\n", "?", "। ", "• x\n", "> x\n", "1. x\n", "a-\n"])
 def test_repeated_pasted_copy_is_processed_in_linear_time(piece):
     for given in ((piece * LENGTH)[:LENGTH], f"कि / शीर्षक\n\nसार\n\n{(piece * LENGTH)[:LENGTH]}"):
         with time_limit(), suppress(ValidationError):

@@ -35,15 +35,17 @@ class Command(BaseCommand):
                 f"There is no language {language!r} here. Choose one of: {', '.join(languages.codes())}."
             )
         try:
-            copy = read_copy(file.read_text(encoding="utf-8-sig"))
+            copy = read_copy(file.read_text(encoding="utf-8-sig"), language)
         except OSError as error:
             raise CommandError(f"{file} can't be read: {error.strerror}.") from error
         except UnicodeDecodeError as error:
             raise CommandError(f"{file} is not UTF-8 text. Save it as UTF-8 and try again.") from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        for field, value in copy._asdict().items():
+        for field, value in copy.texts.items():
             self.stdout.write(f"{field}: {value}")
+        for record in copy.recognised:
+            self.stdout.write(f"{record.kind.label}: {record.text}")
         if not dry_run:
             self.save(copy, language, publish)
 
@@ -51,7 +53,7 @@ class Command(BaseCommand):
     def save(self, copy: Copy, language: str, publish_now: bool) -> None:
         """Save the story and print its addresses. Raises CommandError when it is invalid."""
         article = Article(original_language=language)
-        edition = Edition(article=article, language=language, **copy._asdict())
+        edition = Edition(article=article, language=language, **copy.texts)
         try:
             edition.clean_fields(exclude=["article", "slug"])
             save_story(article, [edition], by=None)

@@ -1,0 +1,166 @@
+"""Copy from mail: headers, quoted replies, greetings and signatures.
+
+The signature separator is that of RFC 3676, 4.3; the other forms are those of the usual mail programs.
+"""
+
+from bilingual.text import letters
+
+from .lines import MAX_SCANNED, Kind, Line, Sheet, compiled
+
+MAX_SIGNATURE_LINES = 15
+MAX_CLOSING_LINES = 8  # after “Regards,”: a name, an office, a telephone number
+MAX_CLOSING_LETTERS = 70
+
+_SUBJECT = compiled(r"^\s*[*_]*(?:subject|विषय)[*_]*\s*[:：-][*_]*\s*(?P<subject>.*)$")
+_REPLY_MARK = compiled(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+")
+_HEADER = compiled(
+    r"^\s*[*_]*(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|attachments?|importance|प्रेषक|प्रति|दिनांक|तारीख|भेजा गया|विषय"
+    r"|सेवा में)[*_]*\s*[:：]"
+)
+_FORWARDED = compiled(
+    r"^[\s>]*(?:-{2,}\s*(?:forwarded message|original message|अग्रेषित (?:संदेश|मेल)|मूल संदेश)\s*-{2,}|begin forwarded message:?)\s*$"
+)
+_WROTE = compiled(r"^[\s>]*(?:on\b.{6,200}\bwrote:|.{6,200}\sने लिखा:)\s*$")
+_WROTE_START = compiled(r"^[\s>]*(?:on\b.{6,200}|\d.{3,200}\sको.{0,200})$")
+_GREETING = compiled(
+    r"^\s*(?:dear\b.{0,40}|hi|hello|hi all|respected sir|sir|sir/madam|नमस्ते|नमस्कार|प्रणाम|महोदय|महोदया|आदरणीय.{0,40}|प्रिय.{0,40}|मान्यवर)"
+    r"(?:\s(?:sir|madam|team|all|जी|सर))?\s*[,!।:]?\s*$"
+)
+_DEVICE = compiled(
+    r"^\s*(?:sent (?:from|via|using) (?:my |yahoo|outlook|gmail|mail|the ).{0,80}|get outlook for .{0,40}"
+    r"|(?:मेरे|मेरी) .{1,40} से भेजा गया.{0,5})$"
+)
+_CLOSING = compiled(
+    r"^\s*(?:सादर(?: धन्यवाद| प्रणाम| नमस्कार)?|साभार|धन्यवाद(?: सहित| सादर)?|भवदीय|भवदीया|आपका(?: विश्वासी| शुभेच्छु)?|शुभकामनाओं सहित"
+    r"|(?:(?:best|warm|kind|with|many)\s)*(?:regards|wishes|thanks|thank you)(?:\s?(?:&|and)\s?(?:best\s|warm\s)?regards)?"
+    r"|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|cheers|best)\s*[,.!।-]*\s*$"
+)
+_DISCLAIMER = compiled(
+    r"^\s*(?:disclaimer\b|(?:this|the information in this) (?:e-?mail|message)\b.{0,80}\b(?:confidential|intended)"
+    r"|please consider the environment)"
+)
+
+
+def read_mail(sheet: Sheet, is_chat: bool) -> str:
+    """Take out all that the mail program and the letter added. Returns the subject, "" without one.
+
+    The subject is noted as taken out; story.py decides whether it is the headline. In a chat > marks a quotation in the
+    story itself, which stays.
+    """
+    subject = _take_headers(sheet)
+    _take_quotes(sheet, is_chat)
+    _take_signature(sheet)
+    content = sheet.content
+    if len(content) > 1 and _GREETING.match(sheet.lines[content[0]].text[:MAX_SCANNED]):
+        sheet.take_line(Kind.GREETING, content[0])
+    return subject
+
+
+def _is_header(line: Line) -> bool:
+    return bool(_HEADER.match(line.text[:MAX_SCANNED])) and not line.is_blank
+
+
+def _take_headers(sheet: Sheet) -> str:
+    """Take out blocks of two or more header lines with the line above that introduces them, and a subject at the top."""
+    subject = ""
+    content = sheet.content
+    position = 0
+    while position < len(content):
+        start = position
+        if _FORWARDED.match(sheet.lines[content[position]].text[:MAX_SCANNED]):
+            sheet.take_line(Kind.MAIL_HEADER, content[position])
+            position += 1
+            continue
+        while position < len(content) and _is_header(sheet.lines[content[position]]):
+            position += 1
+            while _continues_header(sheet, content, position):
+                position += 1
+        count = position - start
+        if count >= 2 or (count == 1 and start == 0 and _SUBJECT.match(sheet.lines[content[0]].text[:MAX_SCANNED])):
+            for index in content[start:position]:
+                found = _SUBJECT.match(sheet.lines[index].text[:MAX_SCANNED])
+                line = sheet.lines[index]
+                kind = Kind.SUBJECT if found and not subject else Kind.MAIL_HEADER
+                if kind is Kind.SUBJECT and found:
+                    reply = _REPLY_MARK.match(found["subject"])
+                    start_of_text = found.start("subject") + (reply.end() if reply else 0)
+                    if sheet.take_prefix(Kind.MAIL_HEADER, index, start_of_text):
+                        subject = sheet.lines[index].text.strip()
+                        if not sheet.take_line(Kind.SUBJECT, index):
+                            subject = ""
+                elif not line.is_blank:
+                    sheet.take_line(kind, index)
+        position = max(position, start + 1)
+    return subject
+
+
+def _continues_header(sheet: Sheet, content: list[int], position: int) -> bool:
+    """Whether the line continues a folded header (RFC 5322, 2.2.3): it is indented and follows without a blank line."""
+    if position >= len(content) or content[position] != content[position - 1] + 1:
+        return False
+    text = sheet.lines[content[position]].text
+    return text[:1] in " \t" and len(text) < 200 and not _is_header(sheet.lines[content[position]])
+
+
+def _take_quotes(sheet: Sheet, is_chat: bool) -> None:
+    """Take out quoted lines. Where most lines are quoted they are the story, and only their marks go."""
+    content = sheet.content
+    quoted = [index for index in content if sheet.lines[index].text.lstrip().startswith(">")]
+    for position, index in enumerate(content):
+        text = sheet.lines[index].text[:MAX_SCANNED]
+        following = content[position + 1] if position + 1 < len(content) else None
+        if _WROTE.match(text):
+            sheet.take_line(Kind.QUOTE, index)
+        elif following == index + 1 and _WROTE_START.match(text):
+            joined = f"{text} {sheet.lines[following].text[:MAX_SCANNED]}"
+            if _WROTE.match(joined) and sheet.lines[following].text.rstrip().endswith(":"):
+                sheet.take_lines(Kind.QUOTE, index, following + 1)
+    if is_chat or len(quoted) * 2 > len(content):
+        for index in quoted:
+            line = sheet.lines[index]
+            stripped = line.text.lstrip("> ")
+            sheet.lines[index] = Line(stripped, line.number, line.column + len(line.text) - len(stripped))
+        return
+    for start, stop in _groups(quoted):
+        sheet.take_lines(Kind.QUOTE, start, stop)
+
+
+def _groups(indices: list[int]) -> list[tuple[int, int]]:
+    """The runs of consecutive numbers, each as (first, last + 1)."""
+    groups: list[tuple[int, int]] = []
+    for index in indices:
+        if groups and groups[-1][1] == index:
+            groups[-1] = (groups[-1][0], index + 1)
+        else:
+            groups.append((index, index + 1))
+    return groups
+
+
+def _take_signature(sheet: Sheet) -> None:
+    content = sheet.content
+    for position, index in enumerate(content):
+        text = sheet.lines[index].text[:MAX_SCANNED]
+        if _DEVICE.match(text):
+            sheet.take_line(Kind.SIGNATURE, index)
+            continue
+        if position == 0 or len(content) - position > MAX_SIGNATURE_LINES:
+            continue
+        if _is_signature(sheet, text, content[position:]):
+            sheet.take_lines(Kind.SIGNATURE, index, content[-1] + 1)
+            return
+
+
+def _is_signature(sheet: Sheet, text: str, rest: list[int]) -> bool:
+    """Whether a signature or a disclaimer starts at this line and runs to the end. `rest`: the lines from here on."""
+    if text.rstrip() == "--" or _DISCLAIMER.match(text):
+        return True
+    return bool(_CLOSING.match(text)) and _is_closing(sheet, rest)
+
+
+def _is_closing(sheet: Sheet, rest: list[int]) -> bool:
+    """Whether nothing but a few short lines follows, none of them a sentence."""
+    after = [sheet.lines[index] for index in rest[1:]]
+    return len(after) <= MAX_CLOSING_LINES and all(
+        letters(line.text) <= MAX_CLOSING_LETTERS and not line.text.rstrip().endswith(("।", "|", "?", "!"))
+        for line in after
+    )

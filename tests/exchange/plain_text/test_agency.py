@@ -1,0 +1,148 @@
+"""Copy of news agencies."""
+
+import pytest
+
+from exchange.plain_text import Kind, read_copy
+
+LEAD = "बारिश से तीन लोग मरे।"
+
+
+@pytest.mark.parametrize(
+    "dateline, place",
+    [
+        ("लखनऊ, 24 नवंबर (भाषा)। ", "लखनऊ"),
+        ("नयी दिल्ली, 24 नवंबर (वार्ता) ", "नयी दिल्ली"),
+        ("लखनऊ 24 नवम्बर (यूनीवार्ता) ", "लखनऊ"),
+        ("नई दिल्ली, 24 नवंबर (आईएएनएस)। ", "नई दिल्ली"),
+        ("लखनऊ/कानपुर, २४ नवंबर (एजेंसी)। ", "लखनऊ/कानपुर"),
+        ("वाराणसी (उत्तर प्रदेश), 24 नवंबर (एएनआई): ", "वाराणसी"),
+        ("लखनऊ, 24 नवंबर। ", "लखनऊ"),
+        ("पटना (एजेंसी)। ", "पटना"),
+        ("नई दिल्ली, एजेंसी। ", "नई दिल्ली"),
+        ("एजेंसी, नई दिल्ली। ", "नई दिल्ली"),
+        ("जागरण संवाददाता, लखनऊ। ", "लखनऊ"),
+        ("नई दिल्ली: ", "नई दिल्ली"),
+        ("लखनऊ। ", "लखनऊ"),
+        ("NEW DELHI, Nov 24 (PTI) — ", "NEW DELHI"),
+        ("New Delhi [India], November 24 (ANI): ", "New Delhi"),
+        ("Kabul, Nov 24 (IANS) ", "Kabul"),
+        ("LONDON, Nov 24 (Reuters) - ", "LONDON"),
+        ("WASHINGTON (AP) — ", "WASHINGTON"),
+        ("Paris (AFP) – ", "Paris"),
+        ("Mumbai, Nov 24: ", "Mumbai"),
+        ("LUCKNOW: ", "LUCKNOW"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_place_and_date_line_becomes_the_dateline(dateline, place, between):
+    copy = read_copy(f"तीन मरे{between}{dateline}{LEAD}{between}राहत जारी है।", "hi")
+    assert (copy.headline, copy.dateline, copy.summary) == ("तीन मरे", place, LEAD)
+    (record,) = copy.recognised
+    assert record.kind == Kind.DATELINE and record.text == dateline.strip()
+    kept = read_copy(f"तीन मरे{between}{dateline}{LEAD}{between}राहत जारी है।", "hi", {record.key})
+    assert (kept.dateline, kept.summary) == ("", f"{dateline}{LEAD}")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "राहुल गांधी: सरकार ने वादा तोड़ा।",
+        "मुख्यमंत्री ने 24 नवंबर को बैठक बुलाई।",
+        "WATCH: the video of the storm.",
+    ],
+)
+def test_other_starts_of_a_paragraph_stay(lead):
+    copy = read_copy(f"शीर्षक यहां\n\n{lead}\n\nऔर बातें।", "hi")
+    assert (copy.dateline, copy.summary, copy.recognised) == ("", lead, [])
+
+
+def test_a_wrapped_line_that_starts_with_a_place_stays():
+    text = "शीर्षक यहां\n\nमुख्यमंत्री ने कहा कि सरकार हर जिले में काम करेगी और यह काम जल्द ही पहुंचेगा\nलखनऊ। इसके बाद बात खत्म हुई।"
+    assert read_copy(text, "hi").dateline == ""
+
+
+def test_a_headline_may_start_with_a_place():
+    copy = read_copy("लखनऊ: बारिश से तीन मरे\n\nसार यह है।", "hi")
+    assert (copy.headline, copy.dateline) == ("लखनऊ: बारिश से तीन मरे", "")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "भाषा कखग टठड\n2411 1832 दिल्ली",
+        "भाषा सं राजकुमार\nराजकुमार",
+        "(भाषा)",
+        "(PTI)",
+        "PTI ABC XYZ\nNNNN",
+        "--IANS\nrt/dan",
+        "--आईएएनएस\nएसकेपी/एएनएम",
+        "यूनीवार्ता.राम 1832",
+        "राम श्याम\nवार्ता",
+        "UNI AB CD 1832",
+        "(ANI)",
+        "Reuters AB CD",
+        "(Reporting by A B; Editing by C D)",
+        "bur-ab/cd\nAFP",
+        "(इनपुट: एजेंसी)",
+        "(एजेंसी इनपुट के साथ)",
+        "(With inputs from agencies)",
+        "एजेंसी",
+        "नन्न",
+        "-30-",
+        "###",
+        "ENDS",
+        "(समाप्त)",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_sign_offs_leave_the_text(end, between):
+    copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराहत जारी है।{between}{end}", "hi")
+    assert copy.body == "<p>राहत जारी है।</p>"
+    assert "\n".join(record.text for record in copy.recognised) == end
+    assert {record.kind for record in copy.recognised} == {Kind.SIGN_OFF}
+
+
+@pytest.mark.parametrize("end", [" (भाषा)", " (PTI)", " (इनपुट: एजेंसी)", " - भाषा", " PTI ABC XYZ", " भाषा कखग टठड"])
+def test_a_sign_off_at_the_end_of_the_last_paragraph_leaves_it(end):
+    copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराहत जारी है।{end}", "hi")
+    assert copy.body == "<p>राहत जारी है।</p>" and copy.recognised[0].text == end.strip()
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["उन्होंने कहा कि भाषा का सवाल अहम है।", "यह बात उन्होंने भाषा से कही।", "He told PTI about it.", "राहत जारी है (फोटो)"],
+)
+def test_a_last_paragraph_that_names_an_agency_stays(last):
+    copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराहत जारी है।\n\n{last}", "hi")
+    assert copy.body.endswith(f"<p>{last}</p>") and not copy.recognised
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "DEL45",
+        "UP-RAIN",
+        "दि37 उप्र-बारिश",
+        "प्रादे45 बारिश मौत",
+        "उप्र-बारिश-मौत",
+        "ZCZC\nPRI ESPL NAT\n.NEWDELHI DES12\nNAT-RAIN",
+        "Slug: up-rain",
+        "स्लग: उप्र बारिश",
+    ],
+)
+def test_slug_lines_leave_the_text(head):
+    copy = read_copy(f"{head}\nतीन मरे\n\n{LEAD}", "hi")
+    assert copy.headline == "तीन मरे" and {record.kind for record in copy.recognised} == {Kind.SLUG}
+
+
+@pytest.mark.parametrize("line", ["शब्द संख्या: 350", "Word count: 350", "(350 words)", "350 शब्द"])
+def test_word_counts_leave_the_text(line):
+    for text in (f"तीन मरे\n{line}\n\n{LEAD}", f"तीन मरे\n\n{LEAD}\n\n{line}"):
+        copy = read_copy(text, "hi")
+        assert (copy.headline, copy.summary, copy.body) == ("तीन मरे", LEAD, "")
+        assert [record.kind for record in copy.recognised] == [Kind.WORD_COUNT]
+
+
+def test_a_headline_with_a_number_or_a_hyphen_is_no_slug():
+    for headline in ("जी20 में भारत", "दिन-रात जारी रहा काम"):
+        assert read_copy(f"{headline}\n\n{LEAD}\n\nराहत जारी है।", "hi").headline == headline

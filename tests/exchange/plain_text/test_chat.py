@@ -1,0 +1,91 @@
+"""Copy from chat apps, in 12 and 24-hour time, Hindi and English."""
+
+import pytest
+
+from exchange.plain_text import Kind, read_copy
+
+STAMPS = [
+    "[25/11, 6:42 pm] राम कुमार: ",
+    "[25/11/26, 6:42:10 PM] Ram Kumar: ",
+    "\u200e[25/11/26, 18:42:10] ~ राम: ",
+    "[18:42, 25/11/2026] +91 98765 43210: ",
+    "[25/11/26, शाम 6:42:10] राम: ",
+    "25/11/2026, 18:42 - राम कुमार: ",
+    "25/11/26, 6:42\u202fpm - Ram: ",
+    "25.11.26, 18:42 - राम: ",
+    "11/25/26, 6:42 PM - Ram: ",
+    "2026-11-25, 18:42 - Ram: ",
+    "राम कुमार, [25.11.2026 18:42]\n",
+    "Ram, [25 Nov 2026 at 18:42:10]:\n",
+    "[25.11.2026 18:42] राम: ",
+]
+NOTICES = [
+    "<Media omitted>",
+    "<मीडिया हटाया गया>",
+    "मीडिया को छोड़ दिया गया",
+    "\u200eimage omitted",
+    "IMG-20261125-WA0001.jpg (file attached)",
+    "<attached: 00000012-PHOTO.jpg>",
+    "This message was deleted",
+    "यह मैसेज डिलीट कर दिया गया",
+    "आपने यह मैसेज डिलीट किया",
+    "Forwarded",
+    "Forwarded many times",
+    "कई बार फ़ॉरवर्ड किया गया",
+    "फ़ॉरवर्ड किया गया",
+    "अग्रेषित",
+    "<This message was edited>",
+    "<यह मैसेज एडिट किया गया>",
+    "Forwarded from Lucknow News",
+    "[ Photo ]",
+]
+
+
+def kinds(copy):
+    return [record.kind for record in copy.recognised]
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_senders_and_times_leave_the_text(stamp):
+    copy = read_copy(f"{stamp}स्कूल बंद\n{stamp}बुधवार को स्कूल बंद रहेंगे।\n{stamp}आदेश जारी हुआ।", "hi")
+    assert (copy.headline, copy.summary, copy.body) == (
+        "स्कूल बंद",
+        "बुधवार को स्कूल बंद रहेंगे।",
+        "<p>आदेश जारी हुआ।</p>",
+    )
+    assert kinds(copy) == [Kind.CHAT_STAMP] * 3 and copy.recognised[0].text == stamp.strip()
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+@pytest.mark.parametrize("stamp", ["", "25/11/2026, 18:42 - राम: "])
+def test_notices_of_the_app_leave_the_text(notice, stamp):
+    copy = read_copy(f"{stamp}स्कूल बंद\n{stamp}{notice}\n{stamp}बुधवार को स्कूल बंद रहेंगे।", "hi")
+    assert (copy.headline, copy.summary, copy.body) == ("स्कूल बंद", "बुधवार को स्कूल बंद रहेंगे।", "")
+    assert Kind.CHAT_NOTICE in kinds(copy)
+
+
+def test_lines_about_the_group_leave_an_export():
+    copy = read_copy("25/11/2026, 18:40 - Ram added Shyam\n25/11/2026, 18:42 - Ram: स्कूल बंद", "hi")
+    assert copy.headline == "स्कूल बंद" and kinds(copy)[0] == Kind.CHAT_NOTICE
+
+
+def test_a_time_in_a_story_is_no_stamp():
+    text = "हादसा कैसे हुआ\n\n25/11/2026, 18:42 - पहला धमाका हुआ\n\nमीडिया ने बताया कि जांच जारी है।"
+    assert read_copy(text, "hi").recognised == []
+
+
+def test_messages_and_their_lines_stay_apart():
+    copy = read_copy("[25/11, 6:42 pm] राम: एक\nदो\nतीन\n[25/11, 6:43 pm] राम: चार", "hi")
+    assert copy.headline == "एक" and "दो तीन" not in copy.body and "तीन चार" not in copy.body
+
+
+def test_a_quotation_in_a_chat_stays():
+    copy = read_copy("[25/11, 6:42 pm] राम: शीर्षक\n\nसार है।\n\n> मंत्री ने कहा।\n\nऔर बातें।", "hi")
+    assert "<p>मंत्री ने कहा।</p>" in copy.body
+
+
+def test_a_stamp_is_put_back_by_its_key():
+    text = "[25/11, 6:42 pm] राम: एक\n[25/11, 6:43 pm] राम: दो बातें।"
+    (first, second) = read_copy(text, "hi").recognised
+    copy = read_copy(text, "hi", {first.key})
+    assert copy.headline == "[25/11, 6:42 pm] राम: एक" and copy.recognised == [second]

@@ -1,0 +1,79 @@
+"""Copy from mail: headers, quotes, greetings and signatures."""
+
+import pytest
+
+from exchange.plain_text import Kind, read_copy
+
+STORY = "तीन मरे\n\nबारिश से तीन लोग मरे।\n\nराहत जारी है।"
+
+
+def kinds(copy):
+    return {record.kind for record in copy.recognised}
+
+
+def is_story(copy):
+    return (copy.headline, copy.summary, copy.body) == ("तीन मरे", "बारिश से तीन लोग मरे।", "<p>राहत जारी है।</p>")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "-- \nराम कुमार\nसंवाददाता",
+        "सादर,\nराम कुमार\nसंवाददाता, लखनऊ\nमो. 9876543210",
+        "सादर\n\nराम",
+        "धन्यवाद सहित\nराम",
+        "भवदीय\nराम",
+        "Regards,\nRam Kumar",
+        "Thanks & Regards\nRam\nMob: 98765",
+        "Best regards,\n\nRam\n\nSent from my iPhone",
+        "Yours sincerely,\nRam",
+        "Sent from my iPhone",
+        "Get Outlook for Android",
+        "मेरे iPhone से भेजा गया",
+    ],
+)
+def test_signatures_leave_the_text(end):
+    copy = read_copy(f"{STORY}\n\n{end}", "hi")
+    assert is_story(copy) and kinds(copy) == {Kind.SIGNATURE}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "On Tue, 24 Nov 2026 at 17:00, Desk <d@x.in> wrote:\n> खबर भेजिए।\n> जल्दी।",
+        "On Tue, 24 Nov 2026 at 17:00, Desk of the paper\n<d@x.in> wrote:\n> खबर भेजिए।",
+        "मंगल, 24 नव॰ 2026 को 6:42 pm बजे, Desk <d@x.in> ने लिखा:\n> खबर भेजिए।",
+        "> खबर भेजिए।",
+    ],
+)
+def test_quoted_replies_leave_the_text(quote):
+    copy = read_copy(f"{STORY}\n\nसादर\nराम\n\n{quote}", "hi") if "\n" in quote else read_copy(f"{STORY}\n\n{quote}")
+    assert is_story(copy) and Kind.QUOTE in kinds(copy)
+
+
+def test_a_story_that_is_quoted_as_a_whole_keeps_its_words():
+    assert is_story(read_copy("\n".join(f"> {line}" for line in STORY.split("\n")), "hi"))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "From: Ram <r@x.in>\nSent: Tuesday, November 24, 2026 6:42 PM\nTo: Desk\nSubject: FW: खबर",
+        "---------- Forwarded message ---------\nFrom: Ram\nDate: Tue\nSubject: खबर\nTo: a@x.in,\n b@x.in",
+        "प्रेषक: राम\nविषय: खबर\nदिनांक: 24 नवंबर",
+    ],
+)
+def test_headers_leave_the_text_and_the_headline_stays(headers):
+    copy = read_copy(f"{headers}\n\nनमस्ते,\n\n{STORY}", "hi")
+    assert is_story(copy)
+    assert kinds(copy) == {Kind.MAIL_HEADER, Kind.SUBJECT, Kind.GREETING}
+
+
+def test_the_subject_is_the_headline_of_a_story_without_one():
+    copy = read_copy("From: Ram\nSubject: Fwd: Re: तीन मरे\n\nबारिश से तीन लोग मरे।\n\nराहत जारी है।", "hi")
+    assert is_story(copy) and kinds(copy) == {Kind.MAIL_HEADER}
+
+
+def test_thanks_inside_a_story_are_no_signature():
+    text = "मंत्री ने कहा\n\nधन्यवाद\n\nमंत्री ने सबको धन्यवाद दिया और कहा कि काम जारी रहेगा।"
+    assert read_copy(text, "hi").recognised == []
