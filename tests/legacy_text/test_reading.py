@@ -44,8 +44,8 @@ def test_a_document_may_mix_paragraphs_of_kruti_dev_unicode_and_english():
 
 
 def test_a_paragraph_in_chanakya_is_recognised_and_converted_without_its_english_words():
-    reading = read(f"{CHANAKYA} ×ð´ Microsoft âð ·¤ãæÐ")
-    assert reading.text == "प्रधानमंत्री ने दिल्ली में Microsoft से कहा।"
+    reading = read(f"{CHANAKYA} ×ð´ Microsoft âð Müller ·¤æ SÂcÅU ©žæÚU ·¤ãæ, wz ×æ¿üÐ")
+    assert reading.text == "प्रधानमंत्री ने दिल्ली में Microsoft से Müller का स्पष्ट उत्तर कहा, 25 मार्च।"
     assert reading.passages[0].encoding == Encoding.CHANAKYA
 
 
@@ -56,6 +56,12 @@ def test_a_paragraph_in_shusha_is_recognised_and_left_as_it_is(text):
     reading = read(text)
     assert reading.text == text
     assert [(passage.encoding, passage.converted) for passage in reading.passages] == [(Encoding.SHUSHA, "")]
+
+
+def test_walkman_chanakya_is_told_from_kruti_dev_and_left_as_it_is():
+    text = "Hkkjr osQ izèkkuea=kh us dgk fd ljdkj osQ ikl"
+    reading = read(text)
+    assert reading.text == text and [passage.encoding for passage in reading.passages] == [Encoding.WALKMAN]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +93,7 @@ def test_the_hindi_sample_in_kruti_dev_is_recognised_and_comes_back():
         ("Kruti Dev 010", Encoding.KRUTI_DEV),
         ("DevLys 010", Encoding.KRUTI_DEV),
         ("Chanakya", Encoding.CHANAKYA),
-        ("Walkman-Chanakya-905", Encoding.KRUTI_DEV),
+        ("Walkman-Chanakya-905", Encoding.WALKMAN),
         ("Shusha", Encoding.SHUSHA),
         ("Mangal", None),
     ],
