@@ -49,7 +49,7 @@ _FONTS = (
 _NOT_CONVERTED = (Encoding.SHUSHA, Encoding.WALKMAN)
 # Walkman-Chanakya 905 has the codes of Kruti Dev for most letters, but draws क and फ with a hook of their own: के is osQ.
 _WALKMAN_KE = re.compile(r"o[sS]Q")
-_WORDS = re.compile(r"(\s+)")
+_WORDS = re.compile(r"((?:(?!\x85)\s)+)")  # U+0085 is a letter of both fonts, read as Latin-1
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 # In Chanakya, capitals and small letters are rare ligatures: never three in a row.
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}|^[^\w\x80-\uffff]*[A-Za-z][A-Za-z'’.@/:-]*[^\w\x80-\uffff]*$")

@@ -30,6 +30,10 @@ def test_a_short_line_in_kruti_dev_is_recognised(text):
     assert encodings(text) == [Encoding.KRUTI_DEV]
 
 
+def test_codes_that_latin_1_reads_as_white_space_are_read():
+    assert read("fnYyh esa … yksx vk, gSa".encode("cp1252").decode("latin-1")).text == "दिल्ली में ३ लोग आए हैं"
+
+
 def test_english_words_numbers_and_addresses_among_kruti_dev_stay():
     text = "ljdkj us dgk fd Microsoft] ¼WHO½ vkSj NASA us 2024&25 esa 1]200 djksM+ fn, A info@example.org ij fy[ksaA"
     assert read(text).text == (
