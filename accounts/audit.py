@@ -24,11 +24,11 @@ SECOND_FACTOR_SET = "second-factor-set"
 SECOND_FACTOR_REMOVED = "second-factor-removed"
 RECOVERY_CODE_USED = "recovery-code-used"
 WRONG_CODE = "wrong-code"
-SIGNED_IN = "signed-in"
-SIGN_IN_FAILED = "sign-in-failed"
+LOGGED_IN = "signed-in"
+LOG_IN_FAILED = "sign-in-failed"
 LOCKED_OUT = "locked-out"
 # Verbs that go to the server's log too, where monitoring can count them.
-REFUSED_VERBS = {WRONG_CODE, SIGN_IN_FAILED, LOCKED_OUT}
+REFUSED_VERBS = {WRONG_CODE, LOG_IN_FAILED, LOCKED_OUT}
 
 # The label of each verb at the desk. An app with verbs of its own adds them: audit.VERBS.update({...}).
 VERBS: dict[str, str | Promise] = {
@@ -46,8 +46,8 @@ VERBS: dict[str, str | Promise] = {
     SECOND_FACTOR_REMOVED: _("turned off two-step verification"),
     RECOVERY_CODE_USED: _("logged in with a recovery code"),
     WRONG_CODE: _("entered a wrong code"),
-    SIGNED_IN: _("logged in"),
-    SIGN_IN_FAILED: _("failed to log in"),
+    LOGGED_IN: _("logged in"),
+    LOG_IN_FAILED: _("failed to log in"),
     LOCKED_OUT: _("locked after too many attempts"),
 }
 

@@ -24,7 +24,10 @@ def email_is_set_up(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register
 def second_factor_roles_exist(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Error accounts.E001 for an unknown role: a misspelt one would silently need no second factor."""
+    """Error accounts.E001 for an unknown role.
+
+    Otherwise a misspelled role would turn two-step verification off for its people.
+    """
     unknown = [role for role in settings.SECOND_FACTOR_ROLES if role not in Role.values]
     if not unknown:
         return []

@@ -91,7 +91,7 @@ class ForgottenForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """Verifies a code. `device` is the device that accepted it, `refused` whether the code was wrong."""
+    """Verifies a code. `device` is the device that accepted it, `is_wrong_code` whether the code was wrong."""
 
     code = forms.CharField(
         label=_("Code"),
@@ -101,7 +101,7 @@ class CodeForm(forms.Form):
 
     def __init__(self, person: User, device: second_factor.Device | None = None, **kwargs: Any):
         super().__init__(**kwargs)
-        self.person, self.device, self.refused = person, device, False
+        self.person, self.device, self.is_wrong_code = person, device, False
 
     def clean_code(self) -> str:
         """The code without spaces. A correct one is used up."""
@@ -117,6 +117,6 @@ class CodeForm(forms.Form):
                 % {"seconds": seconds}
             )
         if not self.device or not second_factor.accepts(self.device, code):
-            self.refused = True
+            self.is_wrong_code = True
             raise ValidationError(_("This code is wrong or was used before. Enter the one that the app shows now."))
         return code

@@ -1,6 +1,6 @@
 """Links with which a person sets a password: as an invitation, or after they forgot it.
 
-A link is signed and not stored. The signature covers the password, the session key, the last log-in and the e-mail
+A link is signed and not stored. The signature covers the password, the session secret, the last log-in and the e-mail
 address, so a change of any of them invalidates every earlier link, and a link works once.
 """
 
@@ -54,7 +54,7 @@ def find_person(token: str) -> User | None:
 
 
 def _signer(person: User) -> signing.TimestampSigner:
-    state = f"{person.password}:{person.session_key}:{person.last_login}:{person.email}"
+    state = f"{person.password}:{person.session_secret}:{person.last_login}:{person.email}"
     return signing.TimestampSigner(salt=f"accounts.invitations:{state}")
 
 
@@ -98,7 +98,7 @@ def run_in_background(function: Callable[..., object], *arguments: object) -> No
 def _message(person: User, link: str) -> mail.EmailMessage:
     parts: list[str] = []
     subject = ""
-    for language in filter(person.may_use, languages.codes()):
+    for language in filter(person.works_in, languages.codes()):
         with translation.override(language):
             paper = languages.paper_name(language)
             context = {"person": person, "link": link, "paper": paper, "days": lifetime(person).days}

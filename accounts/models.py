@@ -25,13 +25,13 @@ def validate_languages(codes: Any) -> None:
         raise ValidationError(_("Choose among the languages of the paper."))
 
 
-def new_session_key() -> str:
-    """A random key that every session of a person depends on."""
+def new_session_secret() -> str:
+    """A random string of 32 characters. The hash that each session of a person carries depends on it."""
     return get_random_string(32)
 
 
 class PersonManager(UserManager["User"]):
-    """Creates people who may use the desk, and admins by their role."""
+    """Creates accounts that may use the desk. A superuser is an account with the role of admin."""
 
     def create_user(
         self, username: str, email: str | None = None, password: str | None = None, **fields: Any
@@ -42,12 +42,12 @@ class PersonManager(UserManager["User"]):
     def create_superuser(
         self, username: str, email: str | None = None, password: str | None = None, **fields: Any
     ) -> "User":
-        """An admin. Nobody is a superuser, so that the permissions of the roles hold for everyone."""
+        """A new admin. Django's is_superuser stays False, so that the permissions of the roles hold for everyone."""
         return self.create_user(username, email, password, **{"role": Role.ADMIN, **fields})
 
 
 class User(AbstractUser):
-    """A person who works here. Their permissions follow from their role alone (roles.py)."""
+    """A person with an account at the desk. The role alone determines the permissions (roles.py)."""
 
     role = models.CharField(
         _("role"),
@@ -69,7 +69,9 @@ class User(AbstractUser):
     is_staff = models.BooleanField(
         _("has access to the desk"), default=True, help_text=_("Can log in to the desk. Untick to block access.")
     )
-    session_key = models.CharField(max_length=32, default=new_session_key, editable=False)
+    session_secret = models.CharField(
+        max_length=32, default=new_session_secret, editable=False, db_column="session_key"
+    )
     last_seen = models.DateTimeField(_("last seen"), null=True, blank=True, editable=False)
 
     objects: ClassVar[PersonManager] = PersonManager()
@@ -81,7 +83,7 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 
-    def may_use(self, language: str) -> bool:
+    def works_in(self, language: str) -> bool:
         """Whether this person works in that language. An empty list stands for all languages."""
         return not self.languages or language in self.languages
 
@@ -92,16 +94,18 @@ class User(AbstractUser):
 
     def end_sessions(self) -> None:
         """Log this person out everywhere, and invalidate every link to set a password."""
-        self.session_key = new_session_key()
-        self.save(update_fields=["session_key"])
+        self.session_secret = new_session_secret()
+        self.save(update_fields=["session_secret"])
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Django's hash that every session of this person carries, here over the session key too.
+        """Django's session hash, computed from the password and `session_secret`.
 
         Overrides a private method of AbstractBaseUser, through which Django also checks SECRET_KEY_FALLBACKS.
         """
         salt = "accounts.models.User.session"
-        return salted_hmac(salt, f"{self.session_key}:{self.password}", secret=secret, algorithm="sha256").hexdigest()
+        return salted_hmac(
+            salt, f"{self.session_secret}:{self.password}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
@@ -117,7 +121,7 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """An entry of the audit log: who did what to whom, and when. Only audit.record() creates them."""
+    """One row of the audit log: who did what to whom, and when. audit.record() inserts it."""
 
     at = models.DateTimeField(_("time"), default=timezone.now)
     by = models.ForeignKey(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(TextChoices):
-    """What a person is in the newsroom."""
+    """The role of a person in the newsroom."""
 
     REPORTER = "reporter", _("Reporter")
     TRANSLATOR = "translator", _("Translator")
@@ -13,7 +13,7 @@ class Role(TextChoices):
     ADMIN = "admin", _("Admin")
 
 
-def _all_verbs(*models: str) -> set[str]:
+def _all_permissions(*models: str) -> set[str]:
     return {
         f"{app}.{verb}_{model}"
         for app, model in (name.split(".") for name in models)
@@ -25,16 +25,16 @@ _READ = {"articles.view_article", "topics.view_topic", "pictures.view_picture", 
 _WRITE = _READ | {"articles.change_article", "pictures.add_picture"}
 _EDIT = (
     _WRITE
-    | _all_verbs("articles.article", "articles.contributor", "topics.topic", "pictures.picture")
+    | _all_permissions("articles.article", "articles.contributor", "topics.topic", "pictures.picture")
     | {"articles.edit_any_article", "articles.publish_edition"}
 )
 
-# As app.verb_model.
+# As app_label.codename: articles.view_article.
 PERMISSIONS: dict[str, set[str]] = {
     Role.REPORTER: _WRITE | {"articles.add_article"},
     Role.TRANSLATOR: _WRITE | {"articles.edit_any_article"},
     Role.EDITOR: _EDIT,
     Role.ADMIN: _EDIT
-    | (_all_verbs("accounts.user") - {"accounts.delete_user"})
+    | (_all_permissions("accounts.user") - {"accounts.delete_user"})
     | {"accounts.view_auditentry", "sample.remove_sample", "operations.view_system"},
 }

@@ -1,7 +1,8 @@
 """Throttling of failed log-ins, with django-axes (https://django-axes.readthedocs.io).
 
-Eight failures lock one username at one address for a quarter of an hour. Forty failures at one address, with whatever
-usernames, lock the address. Failures of a username at all addresses are not added up: anyone could lock an editor out.
+Eight failures lock one username at one address for a quarter of an hour. Forty failures at one address lock the
+address, whatever the usernames. Failures of one username at different addresses are counted separately. Otherwise
+anyone could lock an editor out.
 """
 
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from . import audit
 from .models import User
 
-# A newsroom's people share an address, so it may have this many times the failures of one username.
+# People of one newsroom often share an address, so its limit is this many times that of one username.
 ADDRESS_LIMIT_FACTOR = 5
 
 
@@ -29,7 +30,10 @@ class Throttle(AxesDatabaseHandler):
     """Counts failures by the limits above, and records log-ins and failures in the audit log."""
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """The failures that axes compares with its limit."""
+        """The larger of two counts: of this username here, and of the address divided by ADDRESS_LIMIT_FACTOR.
+
+        Axes compares it with its limit.
+        """
         username_here, address = (
             attempts.aggregate(failures=Sum("failures_since_start"))["failures"] or 0
             for attempts in self.get_user_attempts(request, credentials)
@@ -37,9 +41,9 @@ class Throttle(AxesDatabaseHandler):
         return max(username_here, address // ADDRESS_LIMIT_FACTOR)
 
     def reset_user_attempts(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Delete this username's failures at this address. Returns how many rows.
+        """Delete this username's failures at this address. Returns the number of deleted rows.
 
-        Those of other usernames stay: an attacker with an account could otherwise reset the address.
+        Failures of other usernames are kept. Otherwise an attacker with an account could reset the address's count.
         """
         return self.filter_user_attempts(request, credentials)[0].delete()[0]
 
@@ -53,13 +57,13 @@ class Throttle(AxesDatabaseHandler):
             return
         # An unknown username may be a password in the wrong field, so it is not recorded.
         person = User.objects.filter(username=submitted_username(request, credentials)).first()
-        verb = audit.LOCKED_OUT if request.axes_locked_out else audit.SIGN_IN_FAILED
+        verb = audit.LOCKED_OUT if request.axes_locked_out else audit.LOG_IN_FAILED
         audit.record(None, verb, person or "—", request.axes_ip_address or "", person.desk_url if person else "")
 
     def user_logged_in(self, sender: object, request: Any, user: User, **kwargs: Any) -> None:
         """Reset the failures and record the log-in."""
         super().user_logged_in(sender, request, user, **kwargs)
-        audit.record(user, audit.SIGNED_IN, user, request.axes_ip_address or "", user.desk_url)
+        audit.record(user, audit.LOGGED_IN, user, request.axes_ip_address or "", user.desk_url)
 
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any]) -> HttpResponse:

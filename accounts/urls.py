@@ -5,8 +5,8 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("invitation/<str:token>/", views.Invitation.as_view(), name="invitation"),
-    path("forgotten/", views.Forgotten.as_view(), name="forgotten"),
+    path("invitation/<str:token>/", views.SetPassword.as_view(), name="invitation"),
+    path("forgotten/", views.ForgottenPassword.as_view(), name="forgotten"),
     path("second-factor/", views.SecondFactor.as_view(), name="second_factor"),
-    path("second-factor/set-up/", views.SetUp.as_view(), name="second_factor_set_up"),
+    path("second-factor/set-up/", views.SecondFactorSetUp.as_view(), name="second_factor_set_up"),
 ]

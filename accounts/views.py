@@ -1,4 +1,4 @@
-"""Pages before the desk: setting a password, and two-step verification."""
+"""The pages of logging in: set a password, forgotten password, two-step verification."""
 
 from typing import Any, cast
 
@@ -26,18 +26,18 @@ from .models import User
 
 
 class DeskFormView(FormView):
-    """A form in the frame of the desk, under its title."""
+    """A form view with the layout of the admin site and a title."""
 
     title: str | Promise
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The context of the admin site too."""
+        """Adds the context of the admin site and the title."""
         return super().get_context_data(**admin.site.each_context(self.request) | {"title": self.title} | kwargs)
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
-class Invitation(DeskFormView):
-    """The address of a link: the person sets a password, is logged in and comes to the desk."""
+class SetPassword(DeskFormView):
+    """The page of a password link: the person sets a password and is logged in."""
 
     template_name = "accounts/invitation.html"
     title = _("Set your password")
@@ -59,7 +59,7 @@ class Invitation(DeskFormView):
         return {"user": self.person, **super().get_form_kwargs()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The person too."""
+        """Adds the person."""
         return super().get_context_data(person=self.person, **kwargs)
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponse:
@@ -71,7 +71,7 @@ class Invitation(DeskFormView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class Forgotten(DeskFormView):
+class ForgottenPassword(DeskFormView):
     """“Forgot your password?”: the same response in the same time, whether or not the account exists."""
 
     template_name = "accounts/forgotten.html"
@@ -79,7 +79,7 @@ class Forgotten(DeskFormView):
     form_class = ForgottenForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Whether e-mail is set up too."""
+        """Adds `can_mail`: whether e-mail is set up."""
         return super().get_context_data(can_mail=invitations.can_mail(), **kwargs)
 
     def form_valid(self, form: ForgottenForm) -> HttpResponse:
@@ -106,12 +106,12 @@ class CodeView(LoginRequiredMixin, RedirectURLMixin, DeskFormView):
 
     def form_invalid(self, form: CodeForm) -> HttpResponse:
         """Record a wrong code."""
-        if form.refused:
+        if form.is_wrong_code:
             audit.record(self.person, audit.WRONG_CODE, self.person, url=self.person.desk_url)
         return super().form_invalid(form)
 
-    def verify(self, device: second_factor.Device) -> None:
-        """Mark the session as verified. It gets a new key, against session fixation."""
+    def mark_verified(self, device: second_factor.Device) -> None:
+        """Mark the session as verified by this device. Its key is replaced, against session fixation."""
         self.request.session.cycle_key()
         django_otp.login(self.request, device)
 
@@ -130,13 +130,13 @@ class SecondFactor(CodeView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The page to go to afterwards too."""
+        """Adds `next`: the page to go to afterwards."""
         return super().get_context_data(next=self.get_redirect_url(), **kwargs)
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
         """Verify the session. A recovery code is recorded, and the page says how many are left."""
         assert form.device  # a valid form has the device that accepted the code
-        self.verify(form.device)
+        self.mark_verified(form.device)
         if isinstance(form.device, StaticDevice):
             left = form.device.token_set.count()
             audit.record(self.person, audit.RECOVERY_CODE_USED, self.person, url=self.person.desk_url)
@@ -145,14 +145,14 @@ class SecondFactor(CodeView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class SetUp(CodeView):
+class SecondFactorSetUp(CodeView):
     """Sets up a device: shows its key, verifies a first code, and shows the recovery codes once."""
 
     template_name = "accounts/second_factor_set_up.html"
     title = _("Turn on two-step verification")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The password alone must not be enough to replace a second factor, so the present one is required first."""
+        """Require the present second factor before it is replaced: a password alone must not be enough."""
         unverified = request.user.is_authenticated and not second_factor.is_verified(request)
         if unverified and second_factor.is_set_up(self.person):
             return redirect("second_factor")
@@ -164,11 +164,11 @@ class SetUp(CodeView):
         return second_factor.new_device(self.person)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The code must be of the new device."""
+        """The form checks the code against the new device."""
         return {"device": self.device, **super().get_form_kwargs()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The key of the new device too."""
+        """Adds the key of the new device and whether a second factor is required."""
         context = {
             "qr_code": second_factor.qr_code(self.device),
             "key": second_factor.grouped_key(self.device),
@@ -180,7 +180,7 @@ class SetUp(CodeView):
     def form_valid(self, form: CodeForm) -> HttpResponse:
         """Confirm the device, and show the recovery codes."""
         codes = second_factor.confirm(self.person, self.device)
-        self.verify(self.device)
+        self.mark_verified(self.device)
         audit.record(self.person, audit.SECOND_FACTOR_SET, self.person, url=self.person.desk_url)
         context = {**admin.site.each_context(self.request), "title": _("Your recovery codes"), "codes": codes}
         return render(self.request, "accounts/recovery_codes.html", context)

@@ -41,7 +41,7 @@ def passages(name: str, before: str, after: str) -> list[Passage]:
     return [passage for sides in changed for passage in _paired(*sides)]
 
 
-def whole(name: str, before: str, after: str) -> Passage:
+def full_texts(name: str, before: str, after: str) -> Passage:
     """Both texts of a field in full, with the words that differ marked."""
     if name == "body":
         before, after = "\n\n".join(paragraphs(before)), "\n\n".join(paragraphs(after))

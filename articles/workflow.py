@@ -96,7 +96,7 @@ def may_arrange(user: User, article: Article | None) -> bool:
 
 def may_write(user: User, edition: Edition) -> bool:
     """Whether the user may change this edition's texts: by language, story and state."""
-    if not user.may_use(edition.language):
+    if not user.works_in(edition.language):
         return False
     if edition.article.pk and not may_work_on(user, edition.article):
         return False
@@ -110,7 +110,7 @@ def _is_live_and_behind(edition: Edition) -> bool:
 
 def transitions_for(user: User, edition: Edition) -> list[Transition]:
     """The transitions that the user may make with this edition now, for the buttons and for checking requests."""
-    if not user.may_use(edition.language) or (edition.article.pk and not may_work_on(user, edition.article)):
+    if not user.works_in(edition.language) or (edition.article.pk and not may_work_on(user, edition.article)):
         return []
     state = state_of(edition)
     return [transition for transition, rule in TRANSITIONS.items() if state in rule.states and user.role in rule.roles]

@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/kill.py [20]        (rounds; `sh tests/with-postgres` before it for PostgreSQL)
 
 A copy of the source runs in a temporary folder, on SQLite or on the empty database of DATABASE_URL, with the command of
-`make run`. Editors sign in and submit the story form over HTTP, with the same text in all fields of both languages. One
+`make run`. Editors log in and submit the story form over HTTP, with the same text in all fields of both languages. One
 in five saves is an upload instead. After one to five seconds `kill -9` ends the process group, and the server restarts.
 At the end the rows are compared with the acknowledged writes. Exits with 1 if one is lost.
 """
@@ -107,12 +107,12 @@ class Browser:
         body = head + picture + f"\r\n--{boundary}--\r\n".encode()
         return self.request("POST", path, body, f"multipart/form-data; boundary={boundary}")
 
-    def sign_in(self, name: str) -> None:
+    def log_in(self, name: str) -> None:
         """Log in at the desk."""
         page = self.request("GET", "/admin/login/")[2]
         fields = dict(Form(page, "login-form").fields) | {"username": name, "password": PASSWORD}
         status, _location, page = self.post("/admin/login/", list(fields.items()))
-        assert status == 302, f"{name} could not sign in: {status}"
+        assert status == 302, f"{name} could not log in: {status}"
 
 
 class Editor(threading.Thread):
@@ -251,7 +251,7 @@ def main() -> None:
         editors = [Editor(number, story, port) for number, story in enumerate(stories)]
         try:
             for editor in editors:
-                editor.browser.sign_in(f"editor{editor.number}")
+                editor.browser.log_in(f"editor{editor.number}")
             for editor in editors:
                 editor.start()
             rng = random.Random()

@@ -99,7 +99,7 @@ def analyze() -> None:
 
 
 def desk_client() -> "Client":
-    """Return Django's test client, signed in as an editor."""
+    """Return Django's test client, logged in as an editor."""
     from accounts.models import User
 
     editor = User.objects.filter(role="editor").first() or User.objects.create_user("editor", role="editor")

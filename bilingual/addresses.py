@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from . import languages
+from .xml_characters import xml_safe_data
 
 
 def absolute(path: str) -> str:
@@ -16,9 +17,12 @@ def absolute(path: str) -> str:
 
 @lru_cache(10_000)  # without the cache, reverse() takes a tenth of a page's rendering time
 def in_language(language: str, name: str, *args: object) -> str:
-    """The path of the URL pattern `name` with that language's prefix. Raises NoReverseMatch as reverse() does."""
+    """The path of the URL pattern `name` with that language's prefix. Raises NoReverseMatch as reverse() does.
+
+    A slug with a character that XML forbids loses it.
+    """
     with translation.override(language):
-        return reverse(name, args=args)
+        return reverse(name, args=xml_safe_data(args))
 
 
 def in_every_language(name: str, *args: object) -> dict[str, str]:

@@ -6,15 +6,20 @@ from html import escape
 
 import regex
 
+from . import xml_characters
 from .languages import ENGLISH, HINDI, other_language
 from .markup import TAG_OR_ENTITY
 
-# Characters that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets), so that feeds stay well-formed; lone
-# surrogates; bidirectional overrides, which can reverse a headline; zero-width spaces, which can make it look empty.
-_UNWANTED = regex.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
-_LINE_ENDS = regex.compile(r"\r\n?|\u2028|\u2029")
+# Characters that XML forbids, so that feeds stay well-formed; other control characters and noncharacters; zero-width
+# spaces and byte order marks, which can make a headline look empty.
+_UNWANTED = regex.compile(rf"[{xml_characters.FORBIDDEN}\x7f-\x9f\u200b\u2060\ufeff\ufdd0-\ufdef]")
+# Bidirectional controls (UAX #9): embeddings and overrides end with PDF, isolates with PDI. One without its pair
+# would change the order of all that follows.
+_BIDI_CONTROL = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_EMBEDDINGS, _END_OF_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
+_ISOLATES = "\u2066\u2067\u2068"
+# With those of word processors: vertical tab, form feed and next line.
+_LINE_ENDS = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CLUSTER = regex.compile(r"\X")
 _MARKUP = rf"(?P<markup>{TAG_OR_ENTITY.pattern})|"
 _RUNS = {
@@ -35,7 +40,39 @@ _DEVANAGARI_DIGITS = str.maketrans("0123456789", "०१२३४५६७८९
 
 def clean(text: str) -> str:
     """The text as it is stored: NFC, Unix line ends, without unwanted characters and surrounding white space."""
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text.replace("\ufeff", "")))).strip()
+    return unicodedata.normalize("NFC", without_unmatched_bidi(remove_unwanted(text))).strip()
+
+
+def remove_unwanted(text: str) -> str:
+    """The text with Unix line ends and without characters that no output may contain. White space stays."""
+    return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def without_unmatched_bidi(text: str) -> str:
+    """The text without the bidirectional controls that have no pair in their line. Urdu in a Hindi story keeps its own.
+
+    The rules of pairs are those of UAX #9, BD9 and BD11: the end of an isolate also ends embeddings inside it.
+    """
+    if not _BIDI_CONTROL.search(text):
+        return text
+    return "\n".join(map(_line_without_unmatched_bidi, text.split("\n")))
+
+
+def _line_without_unmatched_bidi(line: str) -> str:
+    matched: set[int] = set()
+    opened: list[int] = []
+    for found in _BIDI_CONTROL.finditer(line):
+        control, position = found[0], found.start()
+        if control in _EMBEDDINGS or control in _ISOLATES:
+            opened.append(position)
+        elif control == _END_OF_EMBEDDING:
+            if opened and line[opened[-1]] in _EMBEDDINGS:
+                matched |= {opened.pop(), position}
+        elif any(line[each] in _ISOLATES for each in opened):
+            while line[opened[-1]] not in _ISOLATES:
+                opened.pop()
+            matched |= {opened.pop(), position}
+    return _BIDI_CONTROL.sub(lambda found: found[0] if found.start() in matched else "", line)
 
 
 def clean_line(text: str) -> str:

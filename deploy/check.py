@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
-from kit import HTTP, HTTPS, SITE, WEB_1, WEB_2, Kit
+from kit import HTTP, HTTPS, SITE, WEB_1, WEB_2, Deployment
 
 SINGLE_HEADERS = ["strict-transport-security", "x-content-type-options", "vary", "content-security-policy"]
 failed: list[str] = []
@@ -29,8 +29,8 @@ def check(sentence: str, holds: object, seen: object = "") -> None:
         failed.append(sentence)
 
 
-class Answer:
-    """A response with its whole body as text."""
+class Response:
+    """A response: its status, its headers and its whole body as text."""
 
     def __init__(self, response: http.client.HTTPResponse):
         self.status, self.headers = response.status, response.headers
@@ -44,8 +44,10 @@ class Answer:
 UNVERIFIED_TLS = ssl._create_unverified_context()
 
 
-def ask(path: str, method: str = "GET", body=None, plain: bool = False, **headers) -> Answer:
-    """Send one request to nginx on a new connection, over TLS unless `plain`."""
+def ask(path: str, method: str = "GET", body=None, plain: bool = False, **headers) -> Response:
+    """Send one request to nginx on a new connection: by HTTPS, or by HTTP if `plain`. An underscore in a name of
+    `headers` stands for a hyphen.
+    """
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     if plain:
         connection = http.client.HTTPConnection("localhost", HTTP, timeout=30)
@@ -53,15 +55,17 @@ def ask(path: str, method: str = "GET", body=None, plain: bool = False, **header
         connection = http.client.HTTPSConnection("localhost", HTTPS, timeout=30, context=UNVERIFIED_TLS)
     try:
         connection.request(method, path, body, headers)
-        return Answer(connection.getresponse())
+        return Response(connection.getresponse())
     finally:
         connection.close()
 
 
-def sign_in(kit: Kit) -> str:
+def log_in(deployment: Deployment) -> str:
     """Log in at the desk as the demo admin, through nginx. Returns the cookies to send."""
     account = next(
-        each for each in json.loads((kit.paper / "var" / "demo-accounts.json").read_text()) if each["role"] == "admin"
+        each
+        for each in json.loads((deployment.paper / "var" / "demo-accounts.json").read_text())
+        if each["role"] == "admin"
     )
     page = ask("/admin/login/")
     cookies = {cookie.partition("=")[0]: cookie.partition(";")[0] for cookie in page.all("Set-Cookie")}
@@ -73,13 +77,13 @@ def sign_in(kit: Kit) -> str:
         "Referer": f"{SITE}/admin/login/",
         "Content-Type": "application/x-www-form-urlencoded",
     }
-    answer = ask("/admin/login/", "POST", urlencode(form | {"next": "/admin/"}), **headers)
-    check("an admin logs in at the desk", answer.status == 302, answer.status)
-    cookies |= {cookie.partition("=")[0]: cookie.partition(";")[0] for cookie in answer.all("Set-Cookie")}
+    response = ask("/admin/login/", "POST", urlencode(form | {"next": "/admin/"}), **headers)
+    check("an admin logs in at the desk", response.status == 302, response.status)
+    cookies |= {cookie.partition("=")[0]: cookie.partition(";")[0] for cookie in response.all("Set-Cookie")}
     return "; ".join(cookies.values())
 
 
-def publish(kit: Kit, headline: str) -> tuple[float, str]:
+def change_headline(deployment: Deployment, headline: str) -> tuple[float, str]:
     """Change the headline of the newest Hindi story, as the desk does. Returns the Unix time and the path."""
     code = f"""
 import time
@@ -90,11 +94,11 @@ edition.headline = {headline!r}
 save_story(edition.article, [edition], by=None)
 print(time.time(), edition.get_absolute_url())
 """
-    done, path = kit.manage("shell", "--verbosity", "0", "--command", code).split()
+    done, path = deployment.manage("shell", "--verbosity", "0", "--command", code).split()
     return float(done), path
 
 
-def readers(kit: Kit) -> None:
+def readers(deployment: Deployment) -> None:
     """Check pages, headers, redirects, compression and static files."""
     print("\nReaders")
     for path, language in (("/hi/", "hi"), ("/en/", "en")):
@@ -107,12 +111,12 @@ def readers(kit: Kit) -> None:
         for name in SINGLE_HEADERS:
             check(f"{path} has {name} once", len(page.all(name)) == 1, page.all(name))
         check(f"{path} sets no cookie", not page.all("set-cookie"))
-    answer = ask("/hi/topics/?a=b", plain=True)
-    check("http leads to https", answer.status == 301 and answer.headers["location"] == f"{SITE}/hi/topics/?a=b")
-    answer = ask("/", Host="evil.example", plain=True)
-    check("another host name redirects to the site", answer.headers["location"] == f"{SITE}/")
+    response = ask("/hi/topics/?a=b", plain=True)
+    check("http leads to https", response.status == 301 and response.headers["location"] == f"{SITE}/hi/topics/?a=b")
+    response = ask("/", Host="evil.example", plain=True)
+    check("another host name redirects to the site", response.headers["location"] == f"{SITE}/")
     first, second = ask("/hi/topics/?cached"), ask("/hi/topics/?cached")
-    states = [answer.headers["x-cache"] for answer in (first, second)]
+    states = [response.headers["x-cache"] for response in (first, second)]
     check("the second request is answered by the micro-cache", states == ["MISS", "HIT"], states)
     again = ask("/hi/topics/?cached", If_None_Match=second.headers["etag"] or "")
     check("an ETag that matches gives 304", again.status == 304, again.status)
@@ -146,22 +150,24 @@ def readers(kit: Kit) -> None:
         "/static../secret-key",
     ):
         check(f"{path} is not found", ask(path).status in (400, 404))
-    answer = ask("/media/none.jpg")
+    response = ask("/media/none.jpg")
     check(
         "a 404 is not immutable",
-        answer.status == 404 and not any("immutable" in each for each in answer.all("cache-control")),
+        response.status == 404 and not any("immutable" in each for each in response.all("cache-control")),
     )
     check("a request body for a reader page is refused", ask("/hi/", "POST", b"x" * 10_000).status == 413)
 
 
-def desk(kit: Kit) -> None:
+def desk(deployment: Deployment) -> None:
     """Check log-in, caching, limits of uploads, and the delay of a publication."""
     print("\nThe desk")
-    cookies = sign_in(kit)
+    cookies = log_in(deployment)
     pages = [ask("/admin/", Cookie=cookies) for _twice in range(2)]
     check("the desk opens", all(page.status == 200 for page in pages), [page.status for page in pages])
     check("the desk is never cached", not any(page.headers["x-cache"] for page in pages))
-    check("an anonymous visitor does not get the page of the user before", ask("/admin/").status == 302)
+    check(
+        "an anonymous visitor is redirected and does not get the cached page of an admin", ask("/admin/").status == 302
+    )
     large = b"x" * (27 * 1024 * 1024)
     try:
         status = ask("/admin/pictures/picture/add/", "POST", large, Cookie=cookies).status
@@ -178,15 +184,19 @@ def desk(kit: Kit) -> None:
 
     reader = threading.Thread(target=read)
     reader.start()
-    published, _path = publish(kit, headline)
+    published, _path = change_headline(deployment, headline)
     reader.join()
     seconds = seen[0] - published
     # nginx counts whole seconds and caches a page for up to two; the rest is the time to render it
     check("a publication is on the front page within 2.5 seconds", seconds < 2.5, f"{seconds:.1f} s")
 
 
-def while_reading(disrupt: Callable[[], None]) -> tuple[int, list[object], int]:
-    """Run `disrupt` under the load of eight readers. Returns the numbers of pages, the errors, and truncated pages."""
+def read_during(disrupt: Callable[[], None]) -> tuple[int, list[object], int]:
+    """Request the front page in eight threads until `disrupt` returns.
+
+    Returns the number of whole responses; the errors, each a status or the repr of an exception; and the number of
+    truncated responses.
+    """
     pages: list[int] = []
     errors: list[object] = []
     truncated: list[int] = []
@@ -195,10 +205,10 @@ def while_reading(disrupt: Callable[[], None]) -> tuple[int, list[object], int]:
     def read(number: int) -> None:
         while not done.is_set():
             try:
-                answer = ask(f"/hi/?{number}-{len(pages)}")  # not in the micro-cache
-                pages.append(answer.status)
-                if answer.status != 200 or "</html>" not in answer.text:
-                    errors.append(answer.status)
+                response = ask(f"/hi/?{number}-{len(pages)}")  # not in the micro-cache
+                pages.append(response.status)
+                if response.status != 200 or "</html>" not in response.text:
+                    errors.append(response.status)
             except http.client.IncompleteRead:
                 truncated.append(number)
             except Exception as error:
@@ -214,66 +224,70 @@ def while_reading(disrupt: Callable[[], None]) -> tuple[int, list[object], int]:
     return len(pages), errors, len(truncated)
 
 
-def kill(kit: Kit) -> None:
+def process_failures(deployment: Deployment) -> None:
     """Restart and kill web processes under load."""
     print("\nWeb processes end under load")
 
     def restart() -> None:
         for port in (WEB_1, WEB_2):
-            kit.end(f"web-{port}")
-            kit.start_web(port)
+            deployment.end(f"web-{port}")
+            deployment.start_web(port)
 
-    def kill() -> None:
+    def kill_process() -> None:
         for _round in range(3):
             time.sleep(2)
-            kit.end(f"web-{WEB_1}", by=signal.SIGKILL)
+            deployment.end(f"web-{WEB_1}", by=signal.SIGKILL)
             time.sleep(2)
-            kit.start_web(WEB_1)
+            deployment.start_web(WEB_1)
 
-    pages, errors, truncated = while_reading(restart)
+    pages, errors, truncated = read_during(restart)
     check("a rolling restart causes no errors", not errors and not truncated, f"{pages} pages {errors[:3]}")
-    pages, errors, truncated = while_reading(kill)
+    pages, errors, truncated = read_during(kill_process)
     check("kill -9, three times, gives no reader an error", not errors, f"{pages} pages {errors[:3]}")
     # A proxy can't retry a response whose headers have been sent.
     check("and truncates at most the page that was being sent", truncated <= 3, f"{truncated} truncated")
     ask("/hi/corrections/")
     for port in (WEB_1, WEB_2):
-        kit.end(f"web-{port}", by=signal.SIGKILL)
+        deployment.end(f"web-{port}", by=signal.SIGKILL)
     time.sleep(2)
-    answer = ask("/hi/corrections/")
+    response = ask("/hi/corrections/")
     check(
         "with both down a cached page is served stale",
-        answer.status == 200 and answer.headers["x-cache"] == "STALE",
-        answer.headers["x-cache"],
+        response.status == 200 and response.headers["x-cache"] == "STALE",
+        response.headers["x-cache"],
     )
-    answer = ask("/hi/archive/?never-asked-before")
-    check("and an uncached page says so", answer.status == 502 and "एक मिनट" in answer.text, answer.status)
+    response = ask("/hi/archive/?never-asked-before")
+    check(
+        "with both down an uncached page answers 502 with deploy/away.html",
+        response.status == 502 and "एक मिनट" in response.text,
+        response.status,
+    )
     for port in (WEB_1, WEB_2):
-        kit.start_web(port)
+        deployment.start_web(port)
 
 
-def replica(kit: Kit) -> None:
+def replica(deployment: Deployment) -> None:
     """Check a lagging replica, and outages of the primary and of the replica."""
     print("\nA replica for readers")
-    url = f"postgres://newsroom@/newsroom?host={kit.folder}&port=5433"
+    url = f"postgres://newsroom@/newsroom?host={deployment.folder}&port=5433"
     options = [
         "--username=newsroom",
-        f"--pgdata={kit.folder / 'replica'}",
+        f"--pgdata={deployment.folder / 'replica'}",
         "--write-recovery-conf",
         "--checkpoint=fast",
     ]
-    kit.postgres("pg_basebackup", f"--host={kit.folder}", *options)
-    kit.start_postgres("replica", "-p", "5433")
+    deployment.postgres("pg_basebackup", f"--host={deployment.folder}", *options)
+    deployment.start_postgres("replica", "-p", "5433")
     for port in (WEB_1, WEB_2):
-        kit.end(f"web-{port}")
-        kit.start_web(port, REPLICA_URL=url)
-    kit.sql(5433, "SELECT pg_wal_replay_pause()")
-    _done, path = publish(kit, "जांच: दूसरा शीर्षक")
+        deployment.end(f"web-{port}")
+        deployment.start_web(port, REPLICA_URL=url)
+    deployment.sql(5433, "SELECT pg_wal_replay_pause()")
+    _done, path = change_headline(deployment, "जांच: दूसरा शीर्षक")
     lagging = ask("/hi/?lagging").text
     check("while the replica lags, readers get what was published", "जांच: दूसरा शीर्षक" in lagging)
-    kit.sql(5433, "SELECT pg_wal_replay_resume()")
+    deployment.sql(5433, "SELECT pg_wal_replay_resume()")
     time.sleep(1)
-    kit.postgres("pg_ctl", f"--pgdata={kit.folder / 'primary'}", "--mode=fast", "stop")
+    deployment.postgres("pg_ctl", f"--pgdata={deployment.folder / 'primary'}", "--mode=fast", "stop")
     page = ask(path)
     check(
         "while the primary is down, pages are rendered from the replica",
@@ -282,18 +296,18 @@ def replica(kit: Kit) -> None:
     )
     found = ask("/hi/search/?" + urlencode({"q": "monsoon"}))
     check("and search works", found.status == 200, found.status)
-    kit.start_postgres("primary")
-    kit.postgres("pg_ctl", f"--pgdata={kit.folder / 'replica'}", "--mode=fast", "stop")
+    deployment.start_postgres("primary")
+    deployment.postgres("pg_ctl", f"--pgdata={deployment.folder / 'replica'}", "--mode=fast", "stop")
     page = ask("/en/archive/")
     check("while the replica is down, pages are rendered from the primary", page.status == 200, page.status)
 
 
-def limits(kit: Kit) -> None:
+def limits(deployment: Deployment) -> None:
     """Check the rate limits of log-in and search."""
     print("\nLimits")
-    answers = [ask("/admin/login/", "POST", b"") for _try in range(30)]
-    refused = [answer for answer in answers if answer.status == 429]
-    check("the last of thirty log-ins at once is refused", answers[-1].status == 429, f"{len(refused)} of 30")
+    responses = [ask("/admin/login/", "POST", b"") for _try in range(30)]
+    refused = [response for response in responses if response.status == 429]
+    check("the last of thirty log-ins in a row is refused", responses[-1].status == 429, f"{len(refused)} of 30")
     check(
         "and the refusal has the security headers", refused and refused[0].all("x-content-type-options") == ["nosniff"]
     )
@@ -307,15 +321,15 @@ def limits(kit: Kit) -> None:
     check("120 searches at once from one address are limited", 429 in statuses, f"{statuses.count(429)} of 120")
 
 
-def measure(kit: Kit) -> None:
+def measure(deployment: Deployment) -> None:
     """Compare the micro-cache with a static file of the same bytes, by wrk, in alternation."""
     print("\nThe micro-cache compared with a static file of the same bytes (wrk, 16 connections)")
     story = re.search(r'href="(/hi/articles/[^"]+)"', ask("/hi/").text)[1]
     for path, name in (("/hi/", "front"), (story, "story")):
         for headers in ([], ["-H", "Accept-Encoding: gzip"]):
-            (kit.paper / "var" / "static" / f"{name}.html").write_text(ask(path).text)
+            (deployment.paper / "var" / "static" / f"{name}.html").write_text(ask(path).text)
             if headers:
-                subprocess.run(["gzip", "-kf6", kit.paper / "var" / "static" / f"{name}.html"], check=True)
+                subprocess.run(["gzip", "-kf6", deployment.paper / "var" / "static" / f"{name}.html"], check=True)
             rates = {}
             for url in [path, f"/static/{name}.html"] * 5:
                 out = subprocess.run(
@@ -333,27 +347,27 @@ def measure(kit: Kit) -> None:
 def main() -> None:
     """Start everything, run all checks, and exit with 1 if one failed."""
     folder = Path(tempfile.mkdtemp(prefix="newsroom-"))
-    kit = Kit(folder)
+    deployment = Deployment(folder)
     try:
-        kit.start_databases()
+        deployment.start_databases()
         print("Migrating, loading the sample newsroom, collecting static files", flush=True)
-        kit.manage("migrate", "--verbosity", "0")
-        kit.manage("prepare_demo")
-        kit.manage("collectstatic", "--noinput", "--verbosity", "0")
+        deployment.manage("migrate", "--verbosity", "0")
+        deployment.manage("prepare_demo")
+        deployment.manage("collectstatic", "--noinput", "--verbosity", "0")
         started = time.monotonic()
         for port in (WEB_1, WEB_2):
-            kit.start_web(port)
-        kit.nginx()
+            deployment.start_web(port)
+        deployment.nginx()
         print(f"Started in {time.monotonic() - started:.1f} s", flush=True)
-        readers(kit)
-        desk(kit)
+        readers(deployment)
+        desk(deployment)
         if "--measure" in sys.argv:
-            measure(kit)
-        kill(kit)
-        replica(kit)
-        limits(kit)
+            measure(deployment)
+        process_failures(deployment)
+        replica(deployment)
+        limits(deployment)
     finally:
-        kit.stop()
+        deployment.stop()
         if failed:
             print(f"\nThe logs are in {folder}.")
         else:

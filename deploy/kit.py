@@ -16,7 +16,7 @@ PORTS = HTTPS, HTTP, WEB_1, WEB_2, REDIS = range(FIRST_PORT, FIRST_PORT + 5)
 SITE = f"https://localhost:{HTTPS}"
 
 
-class Kit:
+class Deployment:
     """The running processes and their folder; `stop()` ends each process by its id."""
 
     def __init__(self, folder: Path):

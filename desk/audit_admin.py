@@ -25,7 +25,7 @@ class VerbFilter(admin.SimpleListFilter):
     parameter_name = "verb"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        """Every verb with its words."""
+        """Every verb with its label."""
         return list(audit.VERBS.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
@@ -37,7 +37,7 @@ class VerbFilter(admin.SimpleListFilter):
 class AuditEntryAdmin(DeskModelAdmin):
     """The audit log. The code adds entries, and nobody changes them."""
 
-    list_display = ["at", "by", "verb_in_words", "what", "details_in_words"]
+    list_display = ["at", "by", "action", "target", "details_label"]
     list_display_links = None
     list_filter = [VerbFilter, "at", "by"]
     list_select_related = ["by"]
@@ -51,19 +51,19 @@ class AuditEntryAdmin(DeskModelAdmin):
         return super().changelist_view(request, {"title": _("Log")} | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("action"))
-    def verb_in_words(self, entry: AuditEntry) -> str:
-        """What was done, in the desk's language."""
+    def action(self, entry: AuditEntry) -> str:
+        """The label of the verb in the desk's language."""
         return str(audit.VERBS.get(entry.verb, entry.verb))
 
     @admin.display(description=gettext_lazy("target"))
-    def what(self, entry: AuditEntry) -> str:
-        """What it was done to, with a link to its page at the desk if it has one."""
+    def target(self, entry: AuditEntry) -> str:
+        """The target's name, with a link to its page at the desk if it has one."""
         if not entry.subject_url:
             return entry.subject
         return format_html('<a href="{}">{}</a>', entry.subject_url, entry.subject)
 
     @admin.display(description=gettext_lazy("details"))
-    def details_in_words(self, entry: AuditEntry) -> str:
+    def details_label(self, entry: AuditEntry) -> str:
         """The details in the desk's language. Entries store roles and languages as codes, and imports as numbers."""
         if entry.verb == audit_actions.IMPORTED:
             created, updated, refused = entry.details.split()

@@ -1,4 +1,4 @@
-"""The admin's autocomplete for the desk's forms, for one row and for several in order."""
+"""Autocomplete widgets and a field of the desk's forms, for one object or for several in the chosen order."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from bilingual.numbers import parse_number
 
 
 class ValidKeysMixin(AutocompleteMixin):
-    """Redisplays only values that can be a primary key: the admin's widget queries for any submitted value."""
+    """Ignores submitted values that can't be a primary key. Django's widget would use them in a query."""
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         """The options of the submitted primary keys, grouped as Django's select renders them."""
@@ -18,14 +18,14 @@ class ValidKeysMixin(AutocompleteMixin):
 
 
 class SingleAutocomplete(ValidKeysMixin, AutocompleteSelect):
-    """The admin's autocomplete for one row."""
+    """Autocomplete for one object."""
 
 
 class OrderedAutocomplete(ValidKeysMixin, AutocompleteSelectMultiple):
-    """The admin's autocomplete for several rows, which keeps the order in which they were chosen."""
+    """Autocomplete for several objects. It keeps the order in which they were chosen."""
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Without select2's button that clears all rows: it is easy to press by mistake."""
+        """The attributes, with select2's “clear all” button turned off: it is easy to press by mistake."""
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
@@ -37,10 +37,10 @@ class OrderedAutocomplete(ValidKeysMixin, AutocompleteSelectMultiple):
 
 
 class OrderedChoiceField(forms.ModelMultipleChoiceField):
-    """Rows in the order in which they were sent: the first topic is the main one, the first name leads the byline."""
+    """Several objects in the submitted order. The first topic is the main one; the first name leads the byline."""
 
     def clean(self, value: Sequence[str] | None) -> list[Any]:  # type: ignore[override]  # a queryset has no order
-        """The chosen rows. Raises ValidationError for a value that is not the primary key of a row."""
+        """The chosen objects in order. Raises ValidationError for a value that is not the primary key of a row."""
         rows = super().clean(value)
         order = {str(pk): position for position, pk in enumerate(value or [])}
         return sorted(rows, key=lambda row: order[str(row.pk)])

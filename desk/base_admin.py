@@ -1,4 +1,4 @@
-"""What the desk's admin classes and views have in common."""
+"""The base class of the desk's admin classes, and the logged-in person for views."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -11,7 +11,10 @@ MAX_SEARCH = 200  # characters: each word of a search is a condition, and databa
 
 
 def desk_user(request: HttpRequest) -> User:
-    """The person who sent the request. Raises PermissionDenied for an anonymous request."""
+    """The logged-in person. `admin_view` checks access to the desk.
+
+    Raises PermissionDenied for an anonymous request.
+    """
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user

@@ -33,7 +33,7 @@ def digest_texts(texts: Mapping[str, str | None]) -> str:
 
 def compare_sides(name: str, label: str, theirs: str, mine: str) -> FieldConflict:
     """The conflict of one field, from the stored text and the submitted one."""
-    return FieldConflict(name, label, *differences.whole(name, theirs, mine))
+    return FieldConflict(name, label, *differences.full_texts(name, theirs, mine))
 
 
 def replace_values(data: Mapping[str, Any], name: str, values: list[str]) -> QueryDict:

@@ -56,7 +56,7 @@ class PersonAdmin(DeskModelAdmin):
     @admin.display(description=gettext_lazy("languages"))
     def language_names(self, person: User) -> str:
         """The languages that the person works in."""
-        return ", ".join(str(name) for code, name in settings.LANGUAGES if person.may_use(code))
+        return ", ".join(str(name) for code, name in settings.LANGUAGES if person.works_in(code))
 
     @admin.display(description=gettext_lazy("two-step verification"), boolean=True)
     def second_factor(self, person: User) -> bool:

@@ -23,8 +23,8 @@ from legacy_text import Passage
 from pictures.models import Picture
 
 from . import conversion
-from .changes import Change, list_changes
 from .conflicts import FieldConflict, compare_sides, digest_texts, replace_values, version_token
+from .field_changes import FieldChange, list_changes
 
 # Recommended lengths in graphemes: what fits over a headline, and the description of a search result.
 RECOMMENDED_LENGTHS = {"kicker": 25, "summary": 200}
@@ -165,7 +165,7 @@ class TextForm(forms.ModelForm):
         return str(STATES[self.state])
 
     @property
-    def source_changes(self) -> list[Change] | None:
+    def source_changes(self) -> list[FieldChange] | None:
         """What changed in the source since the version that this translation was made from.
 
         None where there is no source, and where its history no longer has that version.

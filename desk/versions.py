@@ -16,7 +16,7 @@ from articles.models import Article, Edition, EditionVersion
 from bilingual.numbers import parse_number
 
 from .base_admin import desk_user
-from .changes import Change, list_changes
+from .field_changes import FieldChange, list_changes
 
 PAGE_SIZE = 100  # versions
 
@@ -73,7 +73,7 @@ def _get_version(edition: Edition, number: str) -> EditionVersion:
     return get_object_or_404(edition.versions.select_related("saved_by"), number=parsed)
 
 
-def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
+def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[FieldChange]:
     fields = {field.name: field for field in Edition._meta.fields}
     return list_changes({name: str(fields[name].verbose_name) for name in Edition.TEXT_FIELDS}, before, after)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from articles.models import Article, Contributor, Edition
+from bilingual.xml_characters import xml_safe_data
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -29,7 +30,7 @@ def export_stories() -> Iterator[str]:
     for i, (name, rows) in enumerate(registers):
         yield f'{"," if i else ""}\n"{name}": ['
         for j, row in enumerate(rows):
-            yield ("," if j else "") + "\n" + json.dumps(row, ensure_ascii=False)
+            yield ("," if j else "") + "\n" + json.dumps(xml_safe_data(row), ensure_ascii=False)
         yield "\n]"
     yield "\n}\n"
 
@@ -47,7 +48,7 @@ def _story(article: Article) -> dict[str, Any]:
             "id": article.pk,
             "external_id": article.external_id,
             "original_language": article.original_language,
-            "front_page": article.front_page,
+            "front_page": article.front_page_rank,
             "picture": picture and picture.file.name,
             "topics": [topic.name for topic in article.topics_in_order],
             "bylines": [contributor.slug for contributor in article.byline],

@@ -10,7 +10,7 @@ class AuthenticatedUploadHandler(FileUploadHandler):
     """Refuses files from anonymous users, who could fill the disk before a view checks permissions."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Raise PermissionDenied unless the user is signed in."""
+        """Raise PermissionDenied unless the user is logged in."""
         super().new_file(*args, **kwargs)
         if self.request is None or not self.request.user.is_authenticated:
             raise PermissionDenied

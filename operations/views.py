@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Edition
 
-from . import facts
+from . import system_info
 from .backup import list_backups
 from .doctor import run_probes
 from .health import free_bytes, unapplied_migrations
@@ -29,10 +29,10 @@ def system(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("System"),
         "probe_results": run_probes(),
-        "versions": facts.versions(),
+        "versions": system_info.versions(),
         "waiting": unapplied_migrations(),
-        "database_bytes": facts.database_bytes(),
-        "media_bytes": facts.media_bytes(),
+        "database_bytes": system_info.database_bytes(),
+        "media_bytes": system_info.media_bytes(),
         "free_bytes": free_bytes(settings.VAR_DIR),
         "backup": made[-1] if made else None,
         "backups": len(made),

@@ -24,7 +24,7 @@ class Result:
     edition: Edition
     others: list[Edition]
     words: set[str]
-    is_near: bool
+    is_fuzzy: bool
 
     @property
     def headline(self) -> str:

@@ -6,8 +6,11 @@ from articles.models import Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.text import count_words, letters_in_html
-from pictures.models import Picture
+from bilingual.xml_characters import xml_safe_data, xml_safe_markup
 from topics.models import Topic
+
+from .absolute_html import absolute_addresses
+from .lead_picture import LeadPicture, lead_picture
 
 STANDARD = {
     "name": "ninjs",
@@ -30,8 +33,8 @@ def ninjs(edition: Edition, others: list[Edition]) -> dict[str, Any]:
     published_at = edition.first_published_at
     assert published_at  # every live edition has it
     associations = [_association(other) for other in others]
-    if article.lead_picture:
-        associations.append(_lead_picture(edition, article.lead_picture))
+    if picture := lead_picture(edition):
+        associations.append(_lead_picture(edition, picture))
     item: dict[str, Any] = {
         "standard": STANDARD,
         "uri": _uri(edition),
@@ -63,7 +66,7 @@ def ninjs(edition: Edition, others: list[Edition]) -> dict[str, Any]:
         uri = absolute(in_language(language, "topic", topic.slug))
         about = {"name": topic.name_in(language), "rel": "about", "uri": uri}
         item.setdefault(_TOPIC_PROPERTIES[topic.kind], []).append(about)
-    return {name: value for name, value in item.items() if value}
+    return xml_safe_data({name: value for name, value in item.items() if value})
 
 
 def _uri(edition: Edition) -> str:
@@ -82,7 +85,7 @@ def _body(edition: Edition) -> dict[str, Any]:
         "contentType": "text/html",
         "charCount": letters_in_html(edition.body),
         "wordCount": count_words(edition.body),
-        "value": edition.body,
+        "value": absolute_addresses(xml_safe_markup(edition.body), absolute(edition.get_absolute_url())),
     }
 
 
@@ -100,21 +103,22 @@ def _association(other: Edition) -> dict[str, Any]:
     }
 
 
-def _lead_picture(edition: Edition, picture: Picture) -> dict[str, Any]:
+def _lead_picture(edition: Edition, picture: LeadPicture) -> dict[str, Any]:
+    assert edition.article.lead_picture  # its LeadPicture exists
     item = {
         "name": "lead picture",
         "rel": "lead-picture",
-        "uri": absolute(picture.file.url),
+        "uri": absolute(edition.article.lead_picture.file.url),
         "type": "picture",
-        "by": picture.credit,
-        "descriptions": _values(("caption", edition.caption), ("alt", edition.alt)),
+        "by": picture["credit"],
+        "descriptions": _values(("caption", picture["caption"]), ("alt", picture["alt"])),
         "renditions": [
             {
                 "name": "web",
-                "href": absolute(picture.plain_src),
-                "contentType": {"jpg": "image/jpeg", "png": "image/png"}[picture.kinds[-1]],
-                "width": picture.widths[-1],
-                "height": round(picture.height * picture.widths[-1] / picture.width),
+                "href": picture["url"],
+                "contentType": picture["type"],
+                "width": picture["width"],
+                "height": picture["height"],
             }
         ],
     }

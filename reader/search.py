@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Edition
 from bilingual import languages
 from bilingual.addresses import in_every_language
+from bilingual.xml_characters import xml_safe_data
 from search.find import Scope, SearchResult, find, suggest, topics_named
 from search.query import Query, parse_query
 from topics.models import Topic
@@ -26,12 +27,12 @@ MAX_SPELLINGS = 6  # that the page shows in place of the words of the query
 FILTERS = ("topic", "language", "from", "to")
 
 
-class Hit(NamedTuple):
-    """A story that matches, by its best edition. The numbers are ids."""
+class StoryMatch(NamedTuple):
+    """One matching story with its best edition, as ids, before the rows are loaded."""
 
     article: int
     edition: int
-    is_near: bool
+    is_fuzzy: bool
 
 
 @require_safe
@@ -40,29 +41,29 @@ def search(request: HttpRequest) -> HttpResponse:
 
     ?topic=, ?language=, ?from= and ?to= filter the results. The page begins after the story with the id ?after=.
     """
-    query, given = parse_query(request.GET.get("q", "")), _filters(request.GET)
-    scope = _scope(given)
+    query, filters = parse_query(request.GET.get("q", "")), _filters(request.GET)
+    scope = _scope(filters)
     found = find(query, Edition.objects.live(), scope)
-    hits = _hits(found)
-    start = next((i + 1 for i, hit in enumerate(hits) if str(hit.article) == request.GET.get("after")), 0)
-    shown = hits[start : start + PAGE_LENGTH]
+    matches = _matches(found)
+    start = next((i + 1 for i, match in enumerate(matches) if str(match.article) == request.GET.get("after")), 0)
+    shown = matches[start : start + PAGE_LENGTH]
     results = _results(shown, found, request.LANGUAGE_CODE)
-    kept = _query_strings(query, given)
+    query_strings = _query_strings(query, filters)
     context = {
         "query": query,
-        "given": given,
+        "filters": filters,
         "scope": scope,
         "languages": languages.choices(),
-        "named": topics_named(query)[:MAX_TOPICS] if not start else [],
+        "named_topics": topics_named(query)[:MAX_TOPICS] if not start else [],
         "results": results,
-        "instead": _spellings(results) if query.required and not found.exact else [],
+        "spellings": _spellings(results) if query.required and not found.exact_count else [],
         "topics": _topics_of(results, scope),
-        "keep": kept,
-        "after": shown[-1].article if start + PAGE_LENGTH < len(hits) else None,
+        "query_strings": query_strings,
+        "after": shown[-1].article if start + PAGE_LENGTH < len(matches) else None,
         "is_first": not start,
         "robots": "noindex, follow",
     }
-    suffix = f"?{kept['all']}" if query.text else ""
+    suffix = f"?{query_strings['all']}" if query.text else ""
     alternates = {code: path + suffix for code, path in in_every_language("search").items()}
     return render_page(request, "reader/search.html", context, alternates)
 
@@ -73,7 +74,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     found = suggest(
         parse_query(request.GET.get("q", ""), is_prefix=True), Edition.objects.live(), request.LANGUAGE_CODE
     )
-    response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse({"suggestions": xml_safe_data(found)}, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "public, max-age=60"
     return response
 
@@ -83,11 +84,11 @@ def _filters(parameters: QueryDict) -> dict[str, str]:
     return {name: value[:MAX_FILTER_LENGTH] for name in FILTERS if (value := parameters.get(name))}
 
 
-def _scope(given: dict[str, str]) -> Scope:
+def _scope(filters: dict[str, str]) -> Scope:
     """The filters as a Scope. An invalid value is ignored."""
-    topic = Topic.objects.filter(slug=given["topic"]).first() if "topic" in given else None
-    language = given.get("language", "")
-    start, end = _parse_day(given.get("from", "")), _parse_day(given.get("to", ""))
+    topic = Topic.objects.filter(slug=filters["topic"]).first() if "topic" in filters else None
+    language = filters.get("language", "")
+    start, end = _parse_day(filters.get("from", "")), _parse_day(filters.get("to", ""))
     return Scope(
         topic=topic,
         language=language if language in languages.codes() else "",
@@ -105,27 +106,27 @@ def _parse_day(text: str) -> datetime | None:
     return timezone.make_aware(datetime(day.year, day.month, day.day)) if day and 1970 < day.year < 3000 else None
 
 
-def _hits(found: SearchResult) -> list[Hit]:
+def _matches(found: SearchResult) -> list[StoryMatch]:
     """Each story once, the best match first."""
-    hits: dict[int, Hit] = {}
+    matches: dict[int, StoryMatch] = {}
     for place, (edition, article) in enumerate(found.editions.items()):
-        hits.setdefault(article, Hit(article, edition, is_near=place >= found.exact))
-    return list(hits.values())
+        matches.setdefault(article, StoryMatch(article, edition, is_fuzzy=place >= found.exact_count))
+    return list(matches.values())
 
 
-def _results(shown: list[Hit], found: SearchResult, language: str) -> list[Result]:
-    """The hits with their editions, in `language` where one is live; without stories that were deleted meanwhile."""
-    stories = Article.objects.filter(pk__in=[hit.article for hit in shown]).for_results().in_bulk()
+def _results(shown: list[StoryMatch], found: SearchResult, language: str) -> list[Result]:
+    """The matches with their editions, in `language` where one is live; without stories that were deleted meanwhile."""
+    stories = Article.objects.filter(pk__in=[match.article for match in shown]).for_results().in_bulk()
     results = []
-    for hit in shown:
-        story = stories.get(hit.article)
+    for match in shown:
+        story = stories.get(match.article)
         live = [edition for edition in story.editions.all() if edition.is_live] if story else []
         best = [edition for edition in live if edition.language == language] or [
-            edition for edition in live if edition.pk == hit.edition
+            edition for edition in live if edition.pk == match.edition
         ]
         if best:
             others = [edition for edition in live if edition is not best[0]]
-            results.append(Result(best[0], others, found.words, hit.is_near))
+            results.append(Result(best[0], others, found.words, match.is_fuzzy))
     return results
 
 
@@ -142,12 +143,12 @@ def _topics_of(results: list[Result], scope: Scope) -> list[Topic]:
     return [topic for topic, _count in counts.most_common() if topic != scope.topic][:MAX_TOPICS]
 
 
-def _query_strings(query: Query, given: dict[str, str]) -> dict[str, str]:
+def _query_strings(query: Query, filters: dict[str, str]) -> dict[str, str]:
     """The search and its filters as query strings: `all`, and `without_topic`."""
 
     def encode(leave_out: str = "") -> str:
         parameters = QueryDict(mutable=True)
-        parameters.update({"q": query.text} | {name: value for name, value in given.items() if name != leave_out})
+        parameters.update({"q": query.text} | {name: value for name, value in filters.items() if name != leave_out})
         return parameters.urlencode()
 
     return {"all": encode(), "without_topic": encode("topic")}

@@ -1,18 +1,13 @@
-"""Share cards: the og:image of an edition, 1200×630 pixels, with its headline under the lead picture.
+"""Share cards: the og:image of an edition, 1200×630 pixels, with its headline beside the lead picture.
 
 A card is drawn on the first request and stored. Its file name contains a digest of what it shows, so a changed headline
 gets a new card. Open Graph: https://ogp.me
 """
 
 import hashlib
-from bisect import bisect_right
-from functools import cache, lru_cache
 from io import BytesIO
-from math import ceil
-from pathlib import Path
+from typing import NamedTuple
 
-import uharfbuzz
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
@@ -20,26 +15,34 @@ from PIL import Image, ImageDraw, ImageOps
 from articles.models import Edition
 from bilingual.addresses import in_language
 from bilingual.languages import paper_name
-from bilingual.text import clusters, letters, runs, shorten
 from pictures.models import Picture, list_files
+
+from .lettering import draw_line, drawable, truncate, widest_word, wrap
 
 SIZE = (1200, 630)  # pixels, as all lengths here
 MARGIN = 64
-WIDTH = SIZE[0] - 2 * MARGIN
 PAPER, INK, ACCENT = "#fbf7ee", "#1f1b16", "#a3211b"
-# Heights of the lead picture at the top of the card. A longer headline gets a lower picture.
-PICTURE_HEIGHTS = (300, 220, 120)
-LAYOUT_VERSION = 3  # raise it when the layout changes, to draw every card again
-# HarfBuzz reads no WOFF2, so one weight of both fonts exists as TrueType too (static/fonts/README.md).
-_FONTS = {"hi": "noto-serif-devanagari-bold.ttf", "en": "newsreader-semibold.ttf"}
-_FONT_SCALES = {"hi": 0.92, "en": 1}  # so that both scripts look equally large in one line
-# A headline gets the largest of these font sizes in which it fits. Before the small sizes, the picture shrinks.
-_SIZES = range(68, 46, -4)
-_SMALL_SIZES = range(44, 28, -4)
+# The picture fills the card's left side from top to bottom, within these widths, so that no head is cut off. One that
+# is wider than this ratio would lose its sides: it lies above the headline.
+_PICTURE_WIDTHS = (400, 600)
+_GAP = 48  # between the picture and the text beside it
+_MAX_RATIO, _MAX_HEIGHT_ABOVE = 2.5, 320
+LAYOUT_VERSION = 4  # raise it when the layout or a font changes, to draw every card again
+_SIZES = range(76, 28, -4)  # a headline gets the largest of these font sizes in which it fits
 _KICKER_SIZE, _PAPER_NAME_SIZE = 30, 34
+_FOOTER_HEIGHT = 84
 # Line heights as a multiple of the font size. Devanagari needs more, and so may the script of a further language.
 _LINE_HEIGHTS = {"hi": 1.42, "en": 1.16}
 _MAX_LINE_HEIGHT = max(_LINE_HEIGHTS.values())
+
+
+class _Box(NamedTuple):
+    """A part of the card."""
+
+    left: int
+    top: int
+    width: int
+    height: int
 
 
 def address(edition: Edition) -> str:
@@ -71,149 +74,82 @@ def card(edition: Edition) -> bytes:
 def draw(edition: Edition) -> bytes:
     """Draw the card. Returns JPEG bytes."""
     image = Image.new("RGB", SIZE, PAPER)
-    pen = ImageDraw.Draw(image)
-    footer = SIZE[1] - 84
-    picture = edition.article.lead_picture
-    kicker_height = 70 if edition.kicker else 24
-    for top in PICTURE_HEIGHTS if picture else (MARGIN - 24,):
-        room = footer - 14 - top - kicker_height
-        lines, size = _fit_headline(edition, room, _SIZES)
-        if lines:
-            break
-    else:
-        lines, size = _fit_headline(edition, room, _SMALL_SIZES)
-    if picture:
-        image.paste(_crop(picture, top), (0, 0))
-    if edition.kicker:
-        _draw_line(image, _truncate(edition.kicker, _KICKER_SIZE), _KICKER_SIZE, top + 48, ACCENT)
-    height = _line_height(size, edition.language)
-    baseline = top + kicker_height + (room - len(lines) * height) // 2 + round(height * 0.74)
-    for line in lines:
-        _draw_line(image, line, size, baseline, INK)
-        baseline += height
-    pen.line([(MARGIN, footer), (SIZE[0] - MARGIN, footer)], INK, 3)
-    pen.line([(MARGIN, footer + 6), (SIZE[0] - MARGIN, footer + 6)], INK, 1)
-    name = _truncate(paper_name(edition.language), _PAPER_NAME_SIZE)
-    _draw_line(image, name, _PAPER_NAME_SIZE, footer + 54, INK)
+    text = _Box(MARGIN, 40, SIZE[0] - 2 * MARGIN, SIZE[1] - 40)
+    if picture := edition.article.lead_picture:
+        box, beside = _boxes(picture)
+        try:
+            image.paste(_crop(picture, box), (box.left, box.top))
+            text = beside
+        except (FileNotFoundError, ValueError):  # ValueError: a name that no file can have
+            pass
+    _draw_text(image, edition, text)
     out = BytesIO()
     image.save(out, "JPEG", quality=86, optimize=True, progressive=True)
     return out.getvalue()
 
 
-def _crop(picture: Picture, height: int) -> Image.Image:
-    """The picture in the width of the card and this height, cropped around its focal point."""
+def _boxes(picture: Picture) -> tuple[_Box, _Box]:
+    """Where the picture and the text are."""
+    ratio = picture.width / picture.height
+    if ratio > _MAX_RATIO:
+        height = round(min(_MAX_HEIGHT_ABOVE, SIZE[0] / ratio))
+        return _Box(0, 0, SIZE[0], height), _Box(MARGIN, height, SIZE[0] - 2 * MARGIN, SIZE[1] - height)
+    least, most = _PICTURE_WIDTHS
+    width = round(min(most, max(least, SIZE[1] * ratio)))
+    return _Box(0, 0, width, SIZE[1]), _Box(width + _GAP, 24, SIZE[0] - width - 2 * _GAP, SIZE[1] - 24)
+
+
+def _crop(picture: Picture, box: _Box) -> Image.Image:
+    """The picture in the size of the box, cropped around its focal point.
+
+    A picture whose focal point is still the middle loses nothing at its top, where heads are.
+    """
+    across, down = picture.focal_x / 100, picture.focal_y / 100
+    if (across, down) == (0.5, 0.5):
+        down = 0
     with picture.file.open() as file, Image.open(file) as original:
         original.draft("RGB", (SIZE[0], SIZE[0]))
-        centre = (picture.focal_x / 100, picture.focal_y / 100)
-        return ImageOps.fit(original.convert("RGB"), (SIZE[0], height), centering=centre)
+        return ImageOps.fit(original.convert("RGB"), (box.width, box.height), centering=(across, down))
 
 
-def _fit_headline(edition: Edition, room: int, sizes: range) -> tuple[list[str], int]:
-    """The headline's lines and their font size: the largest size in which they fit into `room` pixels of height.
+def _draw_text(image: Image.Image, edition: Edition, box: _Box) -> None:
+    """The kicker and the headline, and under them the rules with the paper's name."""
+    kicker, headline, language = drawable(edition.kicker), drawable(edition.headline), edition.language
+    footer, kicker_height = SIZE[1] - _FOOTER_HEIGHT, 70 if kicker else 24
+    room = footer - 26 - box.top - kicker_height
+    lines, size = _fit_headline(headline, language, box.width, room)
+    if kicker:
+        _draw(image, box, truncate(kicker, _KICKER_SIZE, box.width), _KICKER_SIZE, box.top + 48, ACCENT)
+    height = _line_height(size, language)
+    baseline = box.top + kicker_height + (room - len(lines) * height) // 2 + round(height * 0.74)
+    for line in lines:
+        _draw(image, box, line, size, baseline, INK)
+        baseline += height
+    pen, right = ImageDraw.Draw(image), box.left + box.width
+    pen.line([(box.left, footer), (right, footer)], INK, 3)
+    pen.line([(box.left, footer + 6), (right, footer + 6)], INK, 1)
+    name = truncate(drawable(paper_name(language)), _PAPER_NAME_SIZE, box.width)
+    _draw(image, box, name, _PAPER_NAME_SIZE, footer + 54, INK)
 
-    Without such a size there are no lines in _SIZES, and as many as fit in _SMALL_SIZES, with an ellipsis.
+
+def _draw(image: Image.Image, box: _Box, text: str, size: int, baseline: int, colour: str) -> None:
+    draw_line(image, text, size, box.left, baseline, colour)
+
+
+def _fit_headline(headline: str, language: str, width: int, room: int) -> tuple[list[str], int]:
+    """The headline's lines and their font size: the largest in which they fit into `room`, and no word is broken.
+
+    In the smallest size a word may be broken, and what doesn't fit is cut with an ellipsis.
     """
-    for size in sizes:
-        lines = _wrap(edition.headline, size)
-        if len(lines) * _line_height(size, edition.language) <= room:
+    for size in _SIZES:
+        lines = wrap(headline, size, width)
+        if len(lines) * _line_height(size, language) <= room and widest_word(headline, size) <= width:
             return lines, size
-    if sizes is _SIZES:
-        return [], size
-    max_lines = max(1, room // _line_height(size, edition.language))
-    return [*lines[: max_lines - 1], _truncate(" ".join(lines[max_lines - 1 :]), size)], size
+    most = max(1, room // _line_height(size, language))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], truncate(" ".join(lines[most - 1 :]), size, width)]
+    return lines, size
 
 
 def _line_height(size: int, language: str) -> int:
     return round(size * _LINE_HEIGHTS.get(language, _MAX_LINE_HEIGHT))
-
-
-def _wrap(text: str, size: int) -> list[str]:
-    """The text in as few lines as possible, balanced: each as narrow as this number of lines allows."""
-    words = [(piece, _text_width(piece, size)) for word in text.split() for piece in _break_word(word, size)]
-    space = _text_width(" ", size)
-    lines, width = _fill_lines(words, space, WIDTH), WIDTH - 24
-    while width > WIDTH // 2 and len(narrower := _fill_lines(words, space, width)) == len(lines):
-        lines, width = narrower, width - 24
-    return [" ".join(line) for line in lines]
-
-
-def _fill_lines(words: list[tuple[str, float]], space: float, width: float) -> list[list[str]]:
-    """Words with their widths, in lines no wider than `width`."""
-    lines: list[list[str]] = []
-    left = 0.0
-    for word, word_width in words:
-        if lines and word_width <= left:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-            left = width
-        left -= word_width + space
-    return lines
-
-
-def _break_word(word: str, size: int) -> list[str]:
-    """The word in pieces no wider than the card, broken between letters (grapheme clusters)."""
-    pieces, rest = [], clusters(word)
-    while rest:
-        ends = range(1, len(rest) + 1)
-        fit = bisect_right(ends, WIDTH, key=lambda end: ceil(_text_width("".join(rest[:end]), size))) or 1
-        pieces.append("".join(rest[:fit]))
-        rest = rest[fit:]
-    return pieces
-
-
-def _truncate(text: str, size: int) -> str:
-    """The text; with an ellipsis where it is wider than the card."""
-    length = letters(text)
-    while length > 1 and _text_width(text, size) > WIDTH:
-        length -= 1
-        text = shorten(text, length)
-    return text
-
-
-def _draw_line(image: Image.Image, text: str, size: int, baseline: int, colour: str) -> None:
-    """Draw a line of text from the left margin on, each run in the font of its script, on one baseline."""
-    pen, x = uharfbuzz.RasterDraw(), float(MARGIN)
-    for run, script in runs(text):
-        font, scale = _font(script), size * _unit(script)
-        for glyph, place in _shape(run, script):
-            pen.transform = (scale, 0, 0, scale, x + place.x_offset * scale, place.y_offset * scale)
-            pen.draw_glyph(font, glyph.codepoint)
-            x += place.x_advance * scale
-    mask = pen.render()
-    left, bottom, width, height, stride = mask.extents
-    if width and height:
-        # HarfBuzz returns the rows from bottom to top.
-        glyphs = Image.frombytes("L", (width, height), mask.buffer, "raw", "L", stride, -1)
-        image.paste(colour, (left, baseline - bottom - height), glyphs)
-
-
-def _text_width(text: str, size: int) -> float:
-    return _advance(text) * size
-
-
-@lru_cache(4096)
-def _advance(text: str) -> float:
-    """The text's width at font size 1. Cached, because shaping is slow and widths are proportional to the size."""
-    return sum(place.x_advance * _unit(script) for run, script in runs(text) for _glyph, place in _shape(run, script))
-
-
-def _shape(run: str, script: str) -> list[tuple[uharfbuzz.GlyphInfo, uharfbuzz.GlyphPosition]]:
-    """The glyphs of a run and their positions, from left to right."""
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(run)
-    buffer.guess_segment_properties()
-    buffer.language = script
-    uharfbuzz.shape(_font(script), buffer)
-    return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-
-
-def _unit(script: str) -> float:
-    """The length of a font unit at font size 1."""
-    return _FONT_SCALES[script] / _font(script).face.upem
-
-
-@cache
-def _font(script: str) -> uharfbuzz.Font:
-    path = Path(settings.BASE_DIR) / "static" / "fonts" / _FONTS[script]
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))

@@ -17,6 +17,7 @@ from articles.models import Contributor, Edition, FrontPagePlace
 from articles.models.querysets import EditionQuerySet
 from bilingual import languages, text
 from bilingual.addresses import in_every_language, sort_by_language
+from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -62,7 +63,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, id: int, slug: str = "") -> HttpResponse:
     """An edition's page. A wrong slug is redirected to the right one."""
     edition, others = _live_edition(request, id)
-    if slug != edition.slug:
+    if slug != xml_safe(edition.slug):
         return HttpResponsePermanentRedirect(edition.get_absolute_url())
     return article_page(request, edition, others)
 
@@ -111,7 +112,7 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
     edition, others = _live_edition(request, id)
     if not others:
         return redirect(edition)
-    if slug != edition.slug:
+    if slug != xml_safe(edition.slug):
         return HttpResponsePermanentRedirect(edition.parallel_url(edition.language))
     return parallel_page(request, edition, others)
 

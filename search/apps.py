@@ -20,7 +20,7 @@ class SearchConfig(AppConfig):
         editions_changed.connect(index_changed_editions)
         # A signal, so that every deletion reaches the index: at the desk, by a command, by a cascade.
         pre_delete.connect(remove_deleted_edition, sender="articles.Edition")
-        # These models are in rooms that articles import, and so can't send editions_changed.
+        # Names of topics and contributors are indexed when they are saved: editions_changed is only about editions.
         for model in ("topics.Topic", "articles.Contributor"):
             post_save.connect(index_saved_name, sender=model)
             pre_delete.connect(remove_deleted_name, sender=model)

@@ -63,11 +63,11 @@ class Scope:
 class SearchResult(NamedTuple):
     """Ids of editions with those of their articles, the best first, and the words that matched.
 
-    The first `exact` editions match in spellings that count as the same; the others are fuzzy matches.
+    The first `exact_count` editions match in spellings that count as the same; the others are fuzzy matches.
     """
 
     editions: dict[int, int]
-    exact: int
+    exact_count: int
     words: set[str]
 
 

@@ -105,13 +105,22 @@ def bring_to(state: str, edition: Edition, by: User | None) -> None:
 
 @pytest.fixture
 def story(db):
-    """A function that creates a story: `story(hi="live", en="draft")`, with any state of workflow.STATES."""
+    """A function that creates a story: `story(hi="live", en="draft")`, with any state of workflow.STATES.
 
-    def make(by=None, hi: str | None = "live", en: str | None = None, **words) -> Article:
+    `hi_texts` and `en_texts` replace some of the TEXTS.
+    """
+
+    def make(
+        by=None,
+        hi: str | None = "live",
+        en: str | None = None,
+        hi_texts: dict[str, str] | None = None,
+        en_texts: dict[str, str] | None = None,
+    ) -> Article:
         article = Article(original_language="hi" if hi else "en")
-        states = {"hi": hi, "en": en}
+        states, texts = {"hi": hi, "en": en}, {"hi": hi_texts, "en": en_texts}
         editions = [
-            Edition(language=language, **TEXTS[language] | words.get(f"{language}_words", {}))
+            Edition(language=language, **TEXTS[language] | (texts[language] or {}))
             for language, state in states.items()
             if state
         ]

@@ -64,7 +64,7 @@ accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
 accounts_auditentry_history                 -         -           -       g
 """
-# URLs of the Django admin for every signed-in user, and redirects.
+# URLs of the Django admin for every logged-in user, and redirects.
 OPEN = {
     *"login logout password_change password_change_done autocomplete jsi18n view_on_site app_list".split(),
     None,
@@ -99,7 +99,7 @@ def desk(db, editor, story):
         "topic": Topic.objects.create(name_en="Science").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
-        "auditentry": audit.record(editor, audit.SIGNED_IN, editor).pk,
+        "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,
     }
 
     def address(name: str, route: str) -> str:

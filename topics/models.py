@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from taggit.models import NaturalKeyManager, TagBase
 
 from bilingual import languages
+from bilingual.xml_characters import xml_safe
 from transliteration import fold, slugify, words
 
 
@@ -103,7 +104,7 @@ class Topic(TagBase):
 
     def get_absolute_url(self) -> str:
         """The path of the topic's page, in the language of the current page."""
-        return reverse("topic", args=[self.slug])
+        return reverse("topic", args=[xml_safe(self.slug)])
 
     def name_in(self, language: str) -> str:
         """The name in that language, with `name` as the fallback."""

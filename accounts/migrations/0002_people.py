@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='session_key',
-            field=models.CharField(default=accounts.models.new_session_key, editable=False, max_length=32),
+            field=models.CharField(default=accounts.models.new_session_secret, editable=False, max_length=32),
         ),
         migrations.CreateModel(
             name='Act',

@@ -36,6 +36,6 @@ CHECKS = {
 }
 
 
-def findings(page: CheckedEdition) -> list[Finding]:
+def findings(edition: CheckedEdition) -> list[Finding]:
     """The findings of all checks, in the order of CHECKS."""
-    return [finding for check in CHECKS.values() for finding in check(page)]
+    return [finding for check in CHECKS.values() for finding in check(edition)]

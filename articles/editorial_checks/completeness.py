@@ -14,9 +14,9 @@ from .finding import CheckedEdition, Finding
 MAX_HEADLINE_LETTERS = {HINDI: 70, ENGLISH: 85}
 
 
-def summary_missing(page: CheckedEdition) -> Iterator[Finding]:
+def summary_missing(edition: CheckedEdition) -> Iterator[Finding]:
     """An edition without a summary."""
-    if not page.summary:
+    if not edition.summary:
         yield Finding(
             "summary_missing",
             "summary",
@@ -25,10 +25,10 @@ def summary_missing(page: CheckedEdition) -> Iterator[Finding]:
         )
 
 
-def headline_length(page: CheckedEdition) -> Iterator[Finding]:
+def headline_length(edition: CheckedEdition) -> Iterator[Finding]:
     """A headline with more letters (grapheme clusters) than headline_letters()."""
-    limit = headline_letters(page.language)
-    if (count := letters(page.headline)) > limit:
+    limit = headline_letters(edition.language)
+    if (count := letters(edition.headline)) > limit:
         yield Finding(
             "headline_length",
             "headline",
@@ -42,23 +42,23 @@ def headline_letters(language: str) -> int:
     return MAX_HEADLINE_LETTERS.get(language, min(MAX_HEADLINE_LETTERS.values()))
 
 
-def picture_words(page: CheckedEdition) -> Iterator[Finding]:
+def picture_words(edition: CheckedEdition) -> Iterator[Finding]:
     """A lead picture without alt text or caption, or a picture in the body without alt text."""
-    if page.has_picture and not page.picture_alt:
+    if edition.has_picture and not edition.picture_alt:
         yield Finding(
             "picture_words",
             "picture_alt",
             _("The lead picture has no alt text in this language."),
             _("Describe the picture in the picture library or here. Some readers can't see it."),
         )
-    if page.has_picture and not page.picture_caption:
+    if edition.has_picture and not edition.picture_caption:
         yield Finding(
             "picture_words",
             "picture_caption",
             _("The lead picture has no caption in this language."),
             _("Write one in the picture library or here."),
         )
-    for image in IMAGE.findall(page.body):
+    for image in IMAGE.findall(edition.body):
         if not (attribute(image, "alt") or "").strip():
             yield Finding(
                 "picture_words",

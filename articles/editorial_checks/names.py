@@ -14,16 +14,16 @@ _JOINERS = str.maketrans("", "", "\u200c\u200d")
 _LOOSE_KEY = str.maketrans({"़": "", "्": "", "ँ": "ं", "ी": "ि", "ू": "ु"} | dict.fromkeys("\u200c\u200d", ""))
 
 
-def names_register(page: CheckedEdition) -> Iterator[Finding]:
+def names_register(edition: CheckedEdition) -> Iterator[Finding]:
     """A name that differs from the register, at most once for each name.
 
     It is spelled like an alias or confusably like the agreed spelling; or it only resembles a name that the other
     edition has.
     """
-    register = _Register(page.names)
+    register = _Register(edition.names)
     reported: set[str] = set()
     for field in FIELDS:
-        for here, agreed in register.misspellings(page.text(field)):
+        for here, agreed in register.misspellings(edition.text(field)):
             if agreed not in reported:
                 reported.add(agreed)
                 yield Finding(
@@ -32,15 +32,15 @@ def names_register(page: CheckedEdition) -> Iterator[Finding]:
                     _("The names register spells “%(here)s” as “%(agreed)s”.") % {"here": here, "agreed": agreed},
                     _("Use that spelling or change the register."),
                 )
-    for name in page.names:
+    for name in edition.names:
         if name.elsewhere and name.agreed not in reported:
-            yield from _disagreements(page, name)
+            yield from _disagreements(edition, name)
 
 
-def _disagreements(page: CheckedEdition, name: Name) -> Iterator[Finding]:
+def _disagreements(edition: CheckedEdition, name: Name) -> Iterator[Finding]:
     """The first near miss of a name that the other edition has."""
     for field in FIELDS:
-        if here := next(near_misses(page.text(field), name.agreed), None):
+        if here := next(near_misses(edition.text(field), name.agreed), None):
             yield Finding(
                 "names_register",
                 field,

@@ -12,9 +12,9 @@ from ..bodies import blocks
 from .finding import CheckedEdition, Finding, block_text, quote
 
 
-def subheads(page: CheckedEdition) -> Iterator[Finding]:
+def subheads(edition: CheckedEdition) -> Iterator[Finding]:
     """A sub-head without text under it, or with the same text as an earlier one."""
-    found = blocks(page.body)
+    found = blocks(edition.body)
     seen: set[str] = set()
     for here, following in zip_longest(found, found[1:]):
         if not here.is_subhead:
@@ -37,9 +37,9 @@ def subheads(page: CheckedEdition) -> Iterator[Finding]:
             )
 
 
-def link_without_text(page: CheckedEdition) -> Iterator[Finding]:
+def link_without_text(edition: CheckedEdition) -> Iterator[Finding]:
     """A link that contains neither text nor a picture."""
-    for address, inside in LINK.findall(page.body):
+    for address, inside in LINK.findall(edition.body):
         if not to_text(inside) and "<img" not in inside:
             yield Finding(
                 "link_without_text",

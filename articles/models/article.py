@@ -25,12 +25,12 @@ SAMPLE_PREFIX = "sample:"  # of the external ids of the sample stories
 
 
 def new_external_id() -> str:
-    """An id for a story that is written here: no import has it."""
+    """A random external id for a story that is written here, unlike every id from an import."""
     return f"newsroom:{uuid.uuid4()}"
 
 
 class ArticleTopic(ItemBase):
-    """The through model of `Article.topics`. Its ids order the topics of a story."""
+    """One topic of a story. Through model of `Article.topics`; the ids give the order of the topics."""
 
     # The constraint and the index below start with these columns, so neither needs an index of its own.
     content_object = models.ForeignKey("Article", on_delete=models.CASCADE, db_index=False)
@@ -45,7 +45,7 @@ class ArticleTopic(ItemBase):
         verbose_name_plural = _("topics of the story")
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")]
-        # covering: a topic's stories come from an index-only scan
+        # A covering index: the query for a topic's stories reads only the index.
         indexes = [models.Index(fields=["tag", "content_object"], name="stories_of_a_topic")]
 
 
@@ -115,14 +115,14 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         return [link.tag for link in self.articletopic_set.all()]
 
     @property
-    def front_page(self) -> str:
-        """The kind of its place on the front page: "lead", "second" or "" without one."""
+    def front_page_rank(self) -> str:
+        """The rank of its front-page place: "lead", "second", or "" without a place."""
         place = getattr(self, "front_page_place", None)
         return "" if place is None else "lead" if place.position == 1 else "second"
 
     @property
     def is_sample(self) -> bool:
-        """Whether the story is a sample story, which its page says."""
+        """Whether the story belongs to the sample. Its reader page shows a note about that."""
         return self.external_id.startswith(SAMPLE_PREFIX)
 
     @property
@@ -136,7 +136,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
 
 
 class Byline(models.Model):
-    """The through model of `Article.contributors`, with the order of the names."""
+    """One name in a byline: a contributor and the position. Through model of `Article.contributors`."""
 
     # The constraint and the index below start with these columns, so neither needs an index of its own.
     article = models.ForeignKey(Article, on_delete=models.CASCADE, db_index=False)

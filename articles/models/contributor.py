@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
+from bilingual.xml_characters import xml_safe
 from transliteration import slugify
 
 
@@ -39,7 +40,7 @@ class Contributor(models.Model):
 
     def get_absolute_url(self) -> str:
         """The path of the contributor's page, in the language of the current page."""
-        return reverse("contributor", args=[self.slug])
+        return reverse("contributor", args=[xml_safe(self.slug)])
 
     def free_slug(self) -> str:
         """A slug from the name that no other contributor has."""

@@ -114,7 +114,8 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def for_feed(self) -> Self:
         """With all that a feed entry contains."""
-        return self.select_related("article").prefetch_related("article__byline_set", "article__articletopic_set")
+        names = ("article__byline_set", "article__articletopic_set")
+        return self.select_related("article__lead_picture").prefetch_related(*names)
 
 
 class ArticleQuerySet(QuerySet["Article"]):

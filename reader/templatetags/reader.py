@@ -16,10 +16,12 @@ from django.utils.translation import get_language
 from articles import bodies
 from articles.models import Contributor
 from bilingual import addresses, languages, text
+from bilingual.xml_characters import xml_safe, xml_safe_data
 from pictures.models import Picture
 from topics.models import Topic
 
 register = template.Library()
+register.filter(xml_safe)
 
 # Digits of a language's own script, for the setting HINDI_DIGITS = "deva".
 _NATIVE_DIGITS = {"hi": text.devanagari_digits}
@@ -102,7 +104,7 @@ def in_language(thing: Topic | Contributor, language: str) -> str:
 @register.filter
 def json_ld(data: dict[str, Any]) -> str:
     """Structured data as a script element, escaped like Django's json_script so that no text can close it."""
-    encoded = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
+    encoded = json.dumps(xml_safe_data(data), ensure_ascii=False).translate(_JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(encoded))
 
 

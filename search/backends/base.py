@@ -13,7 +13,7 @@ from django.db import connection, connections, router
 
 from ..models import SearchWord
 
-# The tables keep their names from version 0.1.
+# The tables keep their names from version 0.1, and so do two columns: `facts` holds filter tokens, `words` holds tokens.
 HEADLINE_INDEX, FULLTEXT_INDEX, NAME_INDEX = "search_heads", "search_whole", "search_names"
 # The fields of the headline index with PostgreSQL's weight for each. They are columns of SQLite's table.
 HEADLINE_FIELDS = {"headline": "A", "summary": "B", "kicker": "C", "facts": "D"}

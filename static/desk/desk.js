@@ -39,12 +39,12 @@ function sayWhoElseIsHere(notice) {
     if (!answer?.ok || answer.redirected) return;
     const now = await answer.json();
     const newer = Object.entries(now.saved).filter(([language, { version }]) => version > Number(opened(language)));
-    const facts = [];
-    if (now.others.length) facts.push(`${also} ${now.others.join(", ")}`);
+    const notes = [];
+    if (now.others.length) notes.push(`${also} ${now.others.join(", ")}`);
     if (newer.length)
-      facts.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}`);
-    notice.textContent = facts.join(" · ");
-    notice.hidden = !facts.length;
+      notes.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}`);
+    notice.textContent = notes.join(" · ");
+    notice.hidden = !notes.length;
   };
   ask();
   setInterval(ask, ASK_EVERY);

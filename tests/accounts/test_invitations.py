@@ -98,7 +98,7 @@ def test_a_link_to_set_a_password_expires(asha, monkeypatch, had_password, lasts
     assert Client().get(link).status_code == 410
 
 
-@pytest.mark.parametrize("change", [{"email": "other@paper.example"}, {"is_active": False}, {"session_key": "new"}])
+@pytest.mark.parametrize("change", [{"email": "other@paper.example"}, {"is_active": False}, {"session_secret": "new"}])
 def test_a_change_of_what_it_signs_invalidates_a_link(asha, change):
     link = path(asha)
     User.objects.update(**change)

@@ -163,7 +163,7 @@ def test_anonymous_visitors_are_redirected_to_the_log_in(db):
         assert Client().get(path).headers["Location"].startswith("/admin/login/")
 
 
-def test_a_misspelt_role_is_an_error_of_the_system_check(settings):
+def test_a_misspelled_role_is_an_error_of_the_system_check(settings):
     settings.SECOND_FACTOR_ROLES = ["admins"]
     assert [error.id for error in run_checks() if error.id.startswith("accounts")] == ["accounts.E001"]
 

@@ -1,6 +1,6 @@
 import time
 
-from articles.differences import passages, whole
+from articles.differences import full_texts, passages
 
 
 def test_equal_texts_have_no_differences():
@@ -41,5 +41,5 @@ def test_a_picture_is_shown_as_its_alt_text():
 def test_very_long_texts_are_shown_in_bounded_time():
     one, other = "क " * 40_000, "ख " * 40_000
     start = time.process_time()
-    assert whole("summary", one, other).before
+    assert full_texts("summary", one, other).before
     assert time.process_time() - start < 5

@@ -26,7 +26,7 @@ def test_every_version_is_stored_with_its_texts_and_its_author(story, editor):
 def test_devanagari_is_stored_unescaped(story):
     from django.db import connection
 
-    story(hi="draft", hi_words={"headline": "हिंदी"})
+    story(hi="draft", hi_texts={"headline": "हिंदी"})
     with connection.cursor() as cursor:
         cursor.execute("SELECT CAST(words AS text) FROM articles_editionversion")
         assert "हिंदी" in cursor.fetchone()[0]

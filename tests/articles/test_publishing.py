@@ -11,7 +11,7 @@ from articles.models import Article, Edition
 
 
 def test_publishing_needs_a_headline_and_a_summary(story, editor):
-    article = story(hi="draft", hi_words={"summary": ""})
+    article = story(hi="draft", hi_texts={"summary": ""})
     with pytest.raises(ValidationError) as refusal:
         publishing.publish(article.edition("hi"), editor)
     assert set(refusal.value.error_dict) == {"summary"}

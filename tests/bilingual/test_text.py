@@ -35,8 +35,29 @@ def test_text_is_stored_in_nfc():
     assert clean("cafe\u0301") == "café"
 
 
-def test_control_characters_and_bidirectional_overrides_are_removed():
-    assert clean("a\x00b\x0bc\u202ed\ud800e\ufefff") == "abcdef"
+def test_control_characters_and_unmatched_bidirectional_controls_are_removed():
+    assert clean("a\x00b\x1fc\u202ed\ud800e\ufefff\ufdd0") == "abcdef"
+
+
+def test_the_line_ends_of_word_processors_keep_words_apart():
+    assert clean("एक\x0bदो\x0cतीन\x85चार\u2028पांच") == "एक\nदो\nतीन\nचार\nपांच"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\u2067نواز\u2069", "\u2067نواز\u2069"),
+        ("\u202bنواز\u202c और", "\u202bنواز\u202c और"),
+        ("\u202eउलटा", "उलटा"),
+        ("\u2069\u202cअंत", "अंत"),
+        ("\u2067एक\u202bदो\u2069", "\u2067एकदो\u2069"),
+        ("\u202bएक\u2067दो\u202c", "एकदो"),
+        ("\u2067एक\nदो\u2069", "एक\nदो"),
+        ("\u2067एक \u2066two\u2069 दो\u2069", "\u2067एक \u2066two\u2069 दो\u2069"),
+    ],
+)
+def test_bidirectional_controls_stay_in_pairs(text, expected):
+    assert clean(text) == expected
 
 
 def test_joiners_of_devanagari_are_kept():

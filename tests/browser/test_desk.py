@@ -72,7 +72,7 @@ def test_a_transition_shows_the_field_that_it_needs(page: Page, editor, story):
 
 
 def test_text_in_kruti_dev_is_replaced_by_its_unicode_text_with_one_click(page: Page, editor, story):
-    article = story(hi="draft", hi_words={"body": "<p>ljdkj us <strong>dgk</strong> fd dke fd;k x;k gSA</p>"})
+    article = story(hi="draft", hi_texts={"body": "<p>ljdkj us <strong>dgk</strong> fd dke fd;k x;k gSA</p>"})
     sign_in(page, editor)
     page.goto(article.desk_url)
     hindi = page.locator("#edition-hi")

@@ -15,7 +15,7 @@ def test_the_language_switch_opens_the_same_story_in_the_other_language(page: Pa
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_is_wider_than_the_screen(page: Page, story, width):
-    article = story(hi="live", en="live", hi_words={"headline": "अ" * 120})
+    article = story(hi="live", en="live", hi_texts={"headline": "अ" * 120})
     page.set_viewport_size({"width": width, "height": 800})
     for path in ("/hi/", article.edition("hi").get_absolute_url(), article.edition("hi").parallel_url("hi")):
         page.goto(path)

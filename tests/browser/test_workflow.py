@@ -149,8 +149,8 @@ def test_a_preview_opens_in_a_new_window_and_saves_nothing(page: Page, editor, s
 
 
 def test_the_front_page_is_arranged_by_searching_for_stories(page: Page, editor, story):
-    story(hi="live", hi_words={"headline": "मानसून की खबर"})
-    story(hi="live", hi_words={"headline": "सबसे नई खबर"})
+    story(hi="live", hi_texts={"headline": "मानसून की खबर"})
+    story(hi="live", hi_texts={"headline": "सबसे नई खबर"})
     sign_in(page, editor)
     page.get_by_role("link", name="Front page").click()
     page.locator("tbody tr").first.locator(".select2-selection").click()

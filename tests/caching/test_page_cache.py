@@ -125,7 +125,7 @@ def withdraw(article, editor, site):
 def arrange_the_front_page(article, editor, site):
     older = Article.objects.exclude(pk=article.pk).get()
     publishing.arrange_front_page([(older, None)], editor)
-    return "/hi/", f'card--lead">\n\n<div class="card__words">\n<p class="kicker">{older.edition("hi").kicker}'
+    return "/hi/", f'card--lead">\n\n<div class="card__text">\n<p class="kicker">{older.edition("hi").kicker}'
 
 
 def credit_somebody(article, editor, site):
@@ -196,7 +196,7 @@ WRITES = [
 def test_a_write_is_visible_at_once_in_every_process(
     write, site, another_process, story, editor, small_picture, settings
 ):
-    story(hi="live", hi_words={"kicker": "पुरानी खबर", "slug": "old"})
+    story(hi="live", hi_texts={"kicker": "पुरानी खबर", "slug": "old"})
     article = story(hi="live", en="draft")
     article.topics.add(Topic.objects.create(name_en="Weather", name_hi="मौसम"))
     Byline.objects.create(article=article, contributor=Contributor.objects.create(name_hi="संवाददाता"))
@@ -229,8 +229,8 @@ def test_an_edition_scheduled_for_18_00_is_live_at_18_00(site, story, editor, cl
 
 def test_a_place_on_the_front_page_ends_at_its_time(site, story, editor, clock):
     now = timezone.now()
-    placed = story(hi_words={"headline": "ऊपर रखी खबर", "slug": "placed"})
-    story(hi_words={"headline": "ताजा खबर", "slug": "newest"})
+    placed = story(hi_texts={"headline": "ऊपर रखी खबर", "slug": "placed"})
+    story(hi_texts={"headline": "ताजा खबर", "slug": "newest"})
     publishing.arrange_front_page([(placed, now + timedelta(minutes=5))], editor)
 
     def lead() -> str:
@@ -460,7 +460,7 @@ def test_unknown_parameters_share_one_cached_page(site, query):
 
 def test_each_page_of_a_list_is_cached_separately(site, story):
     for number in range(25):
-        story(hi_words={"headline": f"खबर {number}", "slug": f"story-{number}"})
+        story(hi_texts={"headline": f"खबर {number}", "slug": f"story-{number}"})
     path = f"/hi/archive/{timezone.localtime():%Y/%-m}/"
     first = site.get(path)
     later = re.search(r'href="\?(before=[^"]+)"', first.text)[1]

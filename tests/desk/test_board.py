@@ -107,12 +107,12 @@ def test_a_chosen_cell_keeps_the_search_and_links_to_the_list_without_its_filter
 
 
 def test_my_stories_are_those_i_began_or_last_changed(signed_in, editor, reporter, story):
-    story(by=reporter, hi="draft", hi_words={"headline": "किसी और की खबर"})
-    taken_over = story(by=reporter, hi="draft", hi_words={"headline": "संभाली हुई खबर"})
+    story(by=reporter, hi="draft", hi_texts={"headline": "किसी और की खबर"})
+    taken_over = story(by=reporter, hi="draft", hi_texts={"headline": "संभाली हुई खबर"})
     hindi = taken_over.edition("hi")
     hindi.headline = "मैंने बदली हुई खबर"
     publishing.save_story(taken_over, [hindi], by=editor)
-    story(by=editor, hi="draft", hi_words={"headline": "मेरी शुरू की हुई खबर"})
+    story(by=editor, hi="draft", hi_texts={"headline": "मेरी शुरू की हुई खबर"})
     page = signed_in(editor).get(LIST, {"mine": "1"}).content.decode()
     assert "मैंने बदली हुई खबर" in page and "मेरी शुरू की हुई खबर" in page and "किसी और की खबर" not in page
 

@@ -14,7 +14,7 @@ def page_maker_url(article) -> str:
 def test_the_stored_hindi_edition_is_answered_as_plain_text_in_kruti_dev(signed_in, editor, story):
     words = {"kicker": "मौसम", "headline": "केरल में मानसून", "summary": "बारिश शुरू हुई।", "dateline": "तिरुवनंतपुरम"}
     body = "<p>IMD ने <strong>कहा</strong> कि 24 मई को बारिश होगी।</p>\n<ul><li>पहला</li><li>दूसरा</li></ul>"
-    article = story(hi="draft", hi_words=words | {"body": body})
+    article = story(hi="draft", hi_texts=words | {"body": body})
     set_byline(article, [Contributor.objects.create(name_hi="आशा वर्मा", slug="asha")])
     response = signed_in(editor).get(page_maker_url(article))
     assert response["Content-Type"] == "text/plain; charset=utf-8"

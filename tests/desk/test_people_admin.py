@@ -17,8 +17,8 @@ from accounts.roles import Role
 
 
 def test_a_person_without_languages_works_in_all_and_one_with_some_in_those():
-    assert User().may_use("hi") and User().may_use("en")
-    assert User(languages=["hi"]).may_use("hi") and not User(languages=["hi"]).may_use("en")
+    assert User().works_in("hi") and User().works_in("en")
+    assert User(languages=["hi"]).works_in("hi") and not User(languages=["hi"]).works_in("en")
 
 
 def test_only_the_papers_languages_are_valid(reporter):
@@ -137,7 +137,7 @@ def test_reader_pages_do_not_read_the_session_of_a_logged_in_person(signed_in, r
 
 
 def test_the_list_of_people_cannot_be_filtered_by_password(signed_in, admin):
-    for lookup in ("password__startswith", "session_key__startswith"):
+    for lookup in ("password__startswith", "session_secret__startswith"):
         assert signed_in(admin).get(f"{PEOPLE}?{lookup}=a").status_code == 400
 
 
@@ -156,11 +156,11 @@ def test_only_admins_reach_the_pages_of_people(signed_in, request, admin, role):
     for path in ("", "add/", f"{admin.pk}/change/", f"{admin.pk}/history/"):
         assert client.get(PEOPLE + path).status_code == 403
     assert client.get("/admin/accounts/auditentry/").status_code == 403
-    key = admin.session_key
+    key = admin.session_secret
     for path in ("add/", f"{admin.pk}/change/", *(f"{admin.pk}/{button}/" for button in BUTTONS)):
         assert client.post(PEOPLE + path, form_of(admin, role="reporter")).status_code == 403
     admin.refresh_from_db()
-    assert admin.role == Role.ADMIN and admin.session_key == key and User.objects.count() == 2
+    assert admin.role == Role.ADMIN and admin.session_secret == key and User.objects.count() == 2
 
 
 @pytest.mark.parametrize("button", BUTTONS)

@@ -31,8 +31,8 @@ def test_every_page_of_the_story_can_be_previewed(signed_in, editor, story, page
 
 
 def test_a_new_story_can_be_previewed(signed_in, reporter):
-    words = {"hi_headline": "बिलकुल नई खबर", "hi_summary": "सार", "hi_body": "<p>पाठ</p><script>x</script>"}
-    html = signed_in(reporter).post(preview_url(), form_data(**words)).content.decode()
+    texts = {"hi_headline": "बिलकुल नई खबर", "hi_summary": "सार", "hi_body": "<p>पाठ</p><script>x</script>"}
+    html = signed_in(reporter).post(preview_url(), form_data(**texts)).content.decode()
     assert "बिलकुल नई खबर" in html and "<script>x" not in html and not Article.objects.exists()
 
 

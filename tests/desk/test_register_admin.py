@@ -52,7 +52,7 @@ def test_contributors_are_found_by_either_name(signed_in, reporter, typed):
 @pytest.mark.parametrize("typed", ["मानसून", "monsoon", "mansoon", "kerala में", "दस्त", '"monsoon arrives"'])
 def test_the_list_of_stories_finds_drafts_in_either_script(signed_in, reporter, story, typed):
     story(hi="draft", en="draft", by=reporter)
-    story(hi="draft", hi_words={"headline": "दिल्ली में बारिश", "summary": "…", "body": "", "kicker": ""})
+    story(hi="draft", hi_texts={"headline": "दिल्ली में बारिश", "summary": "…", "body": "", "kicker": ""})
     html = signed_in(reporter).get("/admin/articles/article/", {"q": typed}).content.decode()
     assert "Monsoon arrives" in html and "दिल्ली में बारिश" not in html
 
@@ -75,8 +75,8 @@ def test_a_name_that_differs_between_editions_is_warned_of(signed_in, reporter, 
         hi="draft",
         en="draft",
         by=reporter,
-        hi_words={"summary": "विक्रम मिसरी पहुंचे।"},
-        en_words={"summary": "Vikram Mistry has arrived."},
+        hi_texts={"summary": "विक्रम मिसरी पहुंचे।"},
+        en_texts={"summary": "Vikram Mistry has arrived."},
     )
     path = f"/admin/articles/article/{article.pk}/change/"
     message = "It is “Vikram Mistry” here and “विक्रम मिसरी” in the other language."

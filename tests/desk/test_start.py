@@ -21,10 +21,10 @@ def tasks(user) -> dict[str, list]:
 
 
 def test_a_reporter_sees_drafts_returned_stories_and_those_in_review(reporter, editor, story):
-    story(by=reporter, hi="draft", hi_words={"headline": "मसौदा"})
-    story(by=editor, hi="draft", hi_words={"headline": "किसी और का"})
-    story(by=reporter, hi="review", hi_words={"headline": "जाँच में"})
-    returned = story(by=reporter, hi="review", hi_words={"headline": "लौटी हुई"}).edition("hi")
+    story(by=reporter, hi="draft", hi_texts={"headline": "मसौदा"})
+    story(by=editor, hi="draft", hi_texts={"headline": "किसी और का"})
+    story(by=reporter, hi="review", hi_texts={"headline": "जाँच में"})
+    returned = story(by=reporter, hi="review", hi_texts={"headline": "लौटी हुई"}).edition("hi")
     publishing.send_back(returned, editor, "और जोड़ें")
     found = tasks(reporter)
     assert found["My drafts"] == ["मसौदा"] and found["Sent back to me"] == ["लौटी हुई"]
@@ -43,7 +43,7 @@ def test_a_translator_sees_the_translations_that_are_behind_in_their_languages(t
 
 def test_an_editor_sees_what_waits_the_longest_waiting_first(editor, reporter, story):
     for headline in ("पहली", "दूसरी"):
-        story(by=reporter, hi="review", hi_words={"headline": headline})
+        story(by=reporter, hi="review", hi_texts={"headline": headline})
     corrected = story(hi="live", en="live")
     publishing.correct(corrected.edition("hi"), editor, "सुधार")
     found = tasks(editor)

@@ -220,13 +220,13 @@ def test_a_crafted_save_without_a_version_is_refused(signed_in, editor, story):
 
 
 def test_the_page_shows_the_findings_of_the_editorial_checks(signed_in, editor, story):
-    article = story(hi="draft", hi_words={"body": "<p>पाठ</p>\n<h2>खाली हिस्सा</h2>"})
+    article = story(hi="draft", hi_texts={"body": "<p>पाठ</p>\n<h2>खाली हिस्सा</h2>"})
     html = signed_in(editor).get(change_url(article)).content.decode()
     assert "This sub-head has no text under it" in html and "Needed to publish" not in html
 
 
 def test_a_blocking_check_prevents_publishing_and_a_warning_does_not(signed_in, editor, story, settings):
-    article = story(hi="draft", hi_words={"headline": "Hkkjr esa pquko vk;ksx us dgk gS"})
+    article = story(hi="draft", hi_texts={"headline": "Hkkjr esa pquko vk;ksx us dgk gS"})
     response = signed_in(editor).post(change_url(article), form_data(article, hi_move="publish"))
     assert "old font Kruti Dev" in response.content.decode() and not Edition.objects.live().exists()
     settings.BLOCKING_CHECKS = ["picture_words"]

@@ -188,7 +188,7 @@ def test_an_export_imported_into_an_empty_installation_gives_the_same_pages(read
     image = encode(Image.new("RGB", (1200, 800), "teal"))
     picture = add_picture(image, alt_hi="चित्र", alt_en="Picture", credit="Desk")
     for i in range(3):
-        article = story(hi="live", en="live" if i else "withdrawn", hi_words={"headline": f"खबर {i}"})
+        article = story(hi="live", en="live" if i else "withdrawn", hi_texts={"headline": f"खबर {i}"})
         article.topics.add("Science", "ISRO")
         article.lead_picture = picture
         article.save()

@@ -156,7 +156,7 @@ def test_postgresql_without_synchronous_writes_is_a_problem():
 def test_an_audit_entry_from_the_future_shows_a_wrong_clock(admin):
     from accounts import audit
 
-    entry = audit.record(admin, audit.SIGNED_IN, admin)
+    entry = audit.record(admin, audit.LOGGED_IN, admin)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE log SET at = %s WHERE id = %s", [timezone.now() + timedelta(hours=1), entry.pk])
     assert only_problem("The clock of this machine or of another machine is wrong")

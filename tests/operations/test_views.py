@@ -47,7 +47,7 @@ def test_the_last_backup_is_shown(page, settings):
 
 def test_scheduled_editions_are_listed_by_time(page, story):
     later, sooner = story(hi="scheduled"), story(hi="scheduled")
-    story(hi="draft", hi_words={"headline": "अभी मसौदा"})
+    story(hi="draft", hi_texts={"headline": "अभी मसौदा"})
     edition = later.edition("hi")
     edition.publish_at = edition.publish_at.replace(year=2030)
     edition.save()
@@ -61,7 +61,7 @@ def test_the_start_page_links_to_the_system_page_for_admins_only(signed_in, admi
 
 
 def test_pictures_on_another_machine_have_no_size(page, monkeypatch):
-    monkeypatch.setattr(views.facts, "media_bytes", lambda: None)
+    monkeypatch.setattr(views.system_info, "media_bytes", lambda: None)
     assert "kept on another machine" in page()
 
 

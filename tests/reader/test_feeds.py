@@ -1,12 +1,19 @@
+import re
 from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.storage import default_storage
 from django.utils import timezone
+from PIL import Image
 
 from articles import publishing
+from articles.models import Byline, Contributor
+from pictures.intake import add_picture, encode
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +53,7 @@ def test_absolute_addresses_do_not_depend_on_the_host_header(reader, story, sett
 
 
 def test_a_topic_has_feeds_of_its_own(reader, story):
-    about_weather, other = story(hi="live"), story(hi="live", hi_words={"headline": "दूसरी खबर"})
+    about_weather, other = story(hi="live"), story(hi="live", hi_texts={"headline": "दूसरी खबर"})
     about_weather.topics.add("Weather")
     other.topics.add("Sport")
     assert len(entries(reader.get("/hi/topics/weather/feed/"))) == 1
@@ -66,10 +73,10 @@ def test_whole_stories_are_in_feeds_only_if_the_setting_says_so(reader, story, s
 
 
 def test_text_that_looks_like_markup_is_escaped(reader, story):
-    words = {"headline": "A & B <script>", "summary": "<b>x</b> & y"}
-    story(hi=None, en="live", en_words=words)
+    texts = {"headline": "A & B <script>", "summary": "<b>x</b> & y"}
+    story(hi=None, en="live", en_texts=texts)
     entry = entries(reader.get("/en/feed/"))[0]
-    assert entry.find(f"{ATOM}title").text == words["headline"]
+    assert entry.find(f"{ATOM}title").text == texts["headline"]
     assert entry.find(f"{ATOM}summary").text == "&lt;b&gt;x&lt;/b&gt; &amp; y"  # its type is html
 
 
@@ -81,3 +88,111 @@ def test_dates_are_those_that_readers_see(reader, story):
     entry = entries(reader.get("/hi/feed/"))[0]
     assert entry.find(f"{ATOM}published").text.startswith(edition.first_published_at.isoformat()[:19])
     assert entry.find(f"{ATOM}updated").text.startswith(edition.revised_at.isoformat()[:19])
+
+
+def items(response) -> list[ElementTree.Element]:
+    assert response.status_code == 200
+    return list(ElementTree.fromstring(response.content).iter("item"))
+
+
+def test_addresses_in_whole_stories_are_absolute(reader, story, small_picture, settings):
+    settings.FEED_FULL_TEXT = True
+    body = (
+        f'<figure><img src="{small_picture.src}" alt="x"></figure>\n'
+        '<p><a href="/hi/archive/">a</a> <a href="#part-1">b</a> <a href="https://a.example/">c</a></p>'
+    )
+    edition = story(hi="live", hi_texts={"body": body}).edition("hi")
+    site = settings.SITE_URL
+    atom = entries(reader.get("/hi/feed/"))[0].find(f"{ATOM}content").text
+    assert f'<img src="{site}{small_picture.src}" alt="x">' in atom and f'href="{site}/hi/archive/"' in atom
+    assert f'href="{site}{edition.get_absolute_url()}#part-1"' in atom and 'href="https://a.example/"' in atom
+    assert items(reader.get("/hi/feed/rss/"))[0].find(CONTENT).text == atom
+
+
+@pytest.mark.parametrize("path", ["/hi/feed/", "/hi/feed/rss/"])
+def test_an_entry_has_its_picture_with_size_and_texts(reader, story, settings, path):
+    texts = {"alt_hi": "नीला मैदान", "caption_hi": "शाम का रंग", "credit": "स्टाफ"}
+    article = story(hi="live")
+    article.lead_picture = picture = add_picture(encode(Image.new("RGB", (1000, 500), "navy")), **texts)
+    article.save()
+    tree = ElementTree.fromstring(reader.get(path).content)
+    (content,) = tree.iter(f"{MEDIA}content")
+    assert content.get("url") == settings.SITE_URL + picture.plain_src
+    assert [content.get(name) for name in ("type", "medium", "width", "height")] == [
+        "image/jpeg",
+        "image",
+        "960",
+        "480",
+    ]
+    assert [content.find(f"{MEDIA}{name}").text for name in ("description", "title", "credit")] == list(texts.values())
+    with default_storage.open(picture.rendition_name(960, "jpg")) as file:
+        length, size = str(len(file.read())), Image.open(file).size
+    assert size == (960, 480) and content.get("fileSize") == length
+    enclosures = [*tree.iter("enclosure"), *(e for e in tree.iter(f"{ATOM}link") if e.get("rel") == "enclosure")]
+    assert [(each.get("length"), each.get("type")) for each in enclosures] == [(length, "image/jpeg")]
+
+
+def test_a_picture_whose_file_is_missing_has_no_enclosure(reader, story):
+    article = story(hi="live")
+    article.lead_picture = add_picture(encode(Image.new("RGB", (300, 200), "teal")))
+    article.save()
+    for name in article.lead_picture.file_names:
+        default_storage.delete(name)
+    (item,) = items(reader.get("/hi/feed/rss/"))
+    assert item.find("enclosure") is None and item.find(f"{MEDIA}content").get("width") == "240"
+
+
+def test_every_name_of_a_byline_is_an_author_of_its_own(reader, story, settings):
+    article = story(hi="live")
+    for position, name in enumerate(("विज्ञान डेस्क", "समाचार डेस्क")):
+        contributor = Contributor.objects.create(name_hi=name)
+        Byline.objects.create(article=article, contributor=contributor, position=position)
+    (entry,) = entries(reader.get("/hi/feed/"))
+    authors = entry.findall(f"{ATOM}author")
+    assert [each.find(f"{ATOM}name").text for each in authors] == ["विज्ञान डेस्क", "समाचार डेस्क"]
+    assert authors[0].find(f"{ATOM}uri").text == f"{settings.SITE_URL}/hi/by/{article.byline[0].slug}/"
+    (item,) = items(reader.get("/hi/feed/rss/"))
+    assert [each.text for each in item.findall(CREATOR)] == ["विज्ञान डेस्क", "समाचार डेस्क"]
+
+
+def test_pages_announce_the_feeds_of_the_paper_and_of_their_topic(reader, story):
+    article = story(hi="live")
+    article.topics.add("Weather")
+    Byline.objects.create(article=article, contributor=Contributor.objects.create(name_hi="समाचार डेस्क"))
+    paper = ["/hi/feed/", "/hi/feed/rss/"]
+    weather = ["/hi/topics/weather/feed/", "/hi/topics/weather/feed/rss/"]
+    pages = {
+        "/hi/": paper,
+        article.byline[0].get_absolute_url(): paper,
+        article.edition("hi").get_absolute_url(): paper,
+        "/hi/topics/weather/": weather + paper,
+    }
+    for page, feeds in pages.items():
+        html = reader.get(page).content.decode()
+        links = re.findall(r'<link rel="alternate" type="(application/(?:atom|rss)\+xml)" [^>]*href="([^"]+)"', html)
+        assert [address for _type, address in links] == feeds
+        for media_type, address in links:
+            assert reader.get(address)["Content-Type"].startswith(media_type)
+
+
+def test_a_feed_has_every_element_that_its_format_requires(reader, story, small_picture):
+    article = story(hi="live", en="live")
+    article.lead_picture = small_picture
+    article.save()
+    article.topics.add("Weather")
+    story(hi="live", hi_texts={"body": "", "kicker": ""})
+    for language in ("hi", "en"):
+        for path in (f"/{language}/feed/", f"/{language}/topics/weather/feed/"):
+            feed = ElementTree.fromstring(reader.get(path).content)
+            for element in (feed, *feed.iter(f"{ATOM}entry")):  # RFC 4287, 4.1.1 and 4.1.2
+                for name in ("id", "title", "updated"):
+                    (found,) = element.findall(f"{ATOM}{name}")
+                    assert found.text
+                links = [(each.get("rel"), each.get("type")) for each in element.findall(f"{ATOM}link")]
+                assert len(set(links)) == len(links) and ("alternate", None) in links
+            assert feed.find(f"{ATOM}author/{ATOM}name").text
+            ids = [each.text for each in feed.iter(f"{ATOM}id")]
+            assert len(set(ids)) == len(ids)
+            channel = ElementTree.fromstring(reader.get(f"{path}rss/").content).find("channel")
+            assert all(channel.find(name).text for name in ("title", "link", "description"))
+            assert all(item.find("title").text and item.find("guid").text for item in channel.iter("item"))

@@ -29,7 +29,7 @@ def test_the_schema_rejects_invalid_items():
 
 
 def test_a_live_edition_is_valid_ninjs_with_all_that_the_page_shows(reader, story, editor, small_picture):
-    article = story(hi="live", en="live", hi_words={"dateline": "तिरुवनंतपुरम"})
+    article = story(hi="live", en="live", hi_texts={"dateline": "तिरुवनंतपुरम"})
     article.lead_picture = small_picture
     article.save()
     for kind in Topic.Kind:
@@ -49,9 +49,17 @@ def test_a_live_edition_is_valid_ninjs_with_all_that_the_page_shows(reader, stor
 
 
 def test_a_headline_and_a_summary_are_enough(reader, story):
-    assert "bodies" not in item(reader, story(en="live", en_words={"body": ""}).edition("en"))
+    assert "bodies" not in item(reader, story(en="live", en_texts={"body": ""}).edition("en"))
 
 
 def test_only_live_editions_have_ninjs(reader, story):
     for state, status in (("draft", 404), ("scheduled", 404), ("withdrawn", 410)):
         assert reader.get(f"/hi/articles/{story(hi=state).pk}/ninjs.json").status_code == status
+
+
+def test_addresses_in_the_body_are_absolute(reader, story, settings):
+    body = '<p><a href="/en/archive/">a</a> <a href="#part-1">b</a></p>'
+    edition = story(en="live", en_texts={"body": body}).edition("en")
+    page = settings.SITE_URL + edition.get_absolute_url()
+    expected = f'<p><a href="{settings.SITE_URL}/en/archive/">a</a> <a href="{page}#part-1">b</a></p>'
+    assert item(reader, edition)["bodies"][0]["value"].replace(' rel="noopener"', "") == expected

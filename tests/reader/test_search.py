@@ -23,12 +23,12 @@ def misri(story):
     return story(
         hi="live",
         en="live",
-        hi_words={
+        hi_texts={
             "headline": "वाशिंगटन में मिले विक्रम मिसरी",
             "kicker": "",
             "body": "<p>मुलाकात में मिसरी ने कहा।</p>",
         },
-        en_words={"headline": "Vikram Misri meets Landau", "kicker": "", "body": "<p>Misri said so.</p>"},
+        en_texts={"headline": "Vikram Misri meets Landau", "kicker": "", "body": "<p>Misri said so.</p>"},
     )
 
 
@@ -46,14 +46,14 @@ def test_a_story_live_in_one_language_is_found_on_the_other_languages_page(reade
 
 
 def test_a_misspelled_query_shows_the_spellings_that_were_found(reader, story):
-    story(en="live", hi=None, en_words={"headline": "Zelensky in Berlin"})
+    story(en="live", hi=None, en_texts={"headline": "Zelensky in Berlin"})
     html = page(reader, "/en/search/", q="zilinskoy")
     assert "Showing results for:" in html and "<strong>Zelensky</strong>" in html
 
 
 def test_fuzzy_matches_are_listed_apart_from_exact_ones(reader, story):
-    story(en="live", hi=None, en_words={"headline": "Misri in Patna"})
-    story(en="live", hi=None, en_words={"headline": "Mishri in Gaya"})
+    story(en="live", hi=None, en_texts={"headline": "Misri in Patna"})
+    story(en="live", hi=None, en_texts={"headline": "Mishri in Gaya"})
     html = page(reader, "/en/search/", q="misri")
     assert html.index("Patna") < html.index("Similar spellings") < html.index("Gaya")
 
@@ -76,7 +76,7 @@ def test_topics_of_that_name_come_first_in_either_script(reader, misri):
 def test_a_search_can_be_filtered_by_topic_language_and_dates(reader, story, misri):
     topic = Topic.objects.create(name_en="Diplomacy")
     publishing.set_topics(misri, [topic])
-    other = story(en="live", hi=None, en_words={"headline": "Misri in Patna"})
+    other = story(en="live", hi=None, en_texts={"headline": "Misri in Patna"})
     Edition.objects.filter(article=other).update(publish_at=timezone.now() - timedelta(days=60))
     index.index_editions(other.editions.values_list("pk", flat=True))
     both = page(reader, "/en/search/", q="misri")
@@ -109,11 +109,11 @@ def test_invalid_filters_are_ignored(reader, misri, parameters):
 
 def test_the_next_page_begins_after_the_last_result_despite_new_stories(reader, story, editor):
     for number in range(12):
-        story(en="live", hi=None, en_words={"headline": f"Rain day {number}", "summary": "…", "body": "", "kicker": ""})
+        story(en="live", hi=None, en_texts={"headline": f"Rain day {number}", "summary": "…", "body": "", "kicker": ""})
     first = page(reader, "/en/search/", q="rain")
     assert first.count('class="results__story"') == 10
     last = Edition.objects.get(headline="Rain day 2").article_id
-    story(en="live", hi=None, en_words={"headline": "Rain again"})
+    story(en="live", hi=None, en_texts={"headline": "Rain again"})
     second = page(reader, "/en/search/", q="rain", after=last)
     assert "Rain day 1<" in second.replace("</mark>", "").replace("<mark>", "") and "again" not in second
     assert second.count('class="results__story"') == 2
@@ -131,7 +131,7 @@ def test_the_query_is_escaped(reader, misri):
 
 
 def test_a_headline_with_markup_is_escaped_and_highlighted(reader, story):
-    story(en="live", hi=None, en_words={"headline": "Rain <b>&amp; mark</b>"})
+    story(en="live", hi=None, en_texts={"headline": "Rain <b>&amp; mark</b>"})
     html = page(reader, "/en/search/", q="rain amp mark b")
     assert "&lt;<mark>b</mark>&gt;" in html and "<b>" not in html
 

@@ -8,6 +8,7 @@ from PIL import Image, ImageChops, ImageDraw
 from articles import publishing
 from articles.models import Article, Edition
 from pictures.intake import add_picture, encode
+from pictures.models import Picture
 from reader import share_cards
 
 pytestmark = pytest.mark.django_db
@@ -76,11 +77,6 @@ def test_no_headline_overflows_the_card(headline):
     )
 
 
-def test_devanagari_is_shape(story):
-    """क्ष is one letter: shaped, it is narrower than its two consonants."""
-    assert share_cards._advance("क्ष") < share_cards._advance("क") + share_cards._advance("ष")
-
-
 def test_cards_do_not_use_the_text_layout_of_pillow(monkeypatch):
     """Pillow's own text layout needs FriBiDi for Devanagari, so no card may use it."""
     monkeypatch.setattr(ImageDraw.ImageDraw, "text", lambda *arguments, **options: pytest.fail("drawn by Pillow"))
@@ -88,23 +84,72 @@ def test_cards_do_not_use_the_text_layout_of_pillow(monkeypatch):
     assert right > left and bottom > top
 
 
-def test_a_short_i_is_drawn_before_its_consonant():
-    """In the text it follows the consonant: without shaping, the glyph of ह would be first."""
-    ((consonant, _place),) = share_cards._shape("ह", "hi")
-    (_sign, _before), (second, _after) = share_cards._shape("हि", "hi")
-    assert second.codepoint == consonant.codepoint
+def card_of_picture(width: int, height: int, marks: dict[tuple[int, int, int, int], str], **fields) -> Image.Image:
+    """The card of a story with a white picture of this size, on which boxes of a colour are painted."""
+    image = Image.new("RGB", (width, height), "white")
+    for box, colour in marks.items():
+        image.paste(colour, box)
+    article = Article(pk=1, lead_picture=add_picture(encode(image), **fields))
+    return Image.open(BytesIO(share_cards.draw(Edition(article=article, language="en", headline="A headline"))))
 
 
-def test_common_signs_have_glyphs():
-    for sign in "₹€%“”‘’–—…।॥०९":
-        script = "hi" if sign in "।॥०९" else "en"
-        assert all(glyph.codepoint for glyph, _place in share_cards._shape(sign, script)), sign
+def share_of(card: Image.Image, colour: str) -> int:
+    """The number of the card's pixels in that colour, about."""
+    red, green, blue = ImageChops.difference(card, Image.new("RGB", card.size, colour)).split()
+    return sum(ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()[:60])
 
 
-def test_the_picture_is_cropped_around_its_focal_point():
-    image = Image.new("RGB", (1600, 900), "white")
-    image.paste("black", (0, 600, 1600, 900))
-    article = Article(pk=1, lead_picture=add_picture(encode(image), focal_y=100))
-    edition = Edition(article=article, language="en", headline="Below")
-    card = Image.open(BytesIO(share_cards.draw(edition)))
-    assert card.getpixel((600, 250))[0] < 60
+@pytest.mark.parametrize(
+    "size", [(600, 900), (600, 800), (600, 1067), (600, 1800), (900, 600), (1600, 900), (700, 700), (1500, 500)]
+)
+def test_a_head_at_the_top_of_a_picture_stays_whole(size):
+    """The head is as wide as a fifth of the picture and begins at its upper edge."""
+    width, height = size
+    left, side = round(width * 0.4), round(width * 0.2)
+    card = card_of_picture(width, height, {(left, 0, left + side, side): "blue"})
+    box, _text = share_cards._boxes(Picture(width=width, height=height))
+    scale = max(box.width / width, box.height / height)
+    assert share_of(card, "blue") > 0.95 * (side * scale) ** 2
+
+
+@pytest.mark.parametrize(("focal_x", "mark"), [(0, "red"), (100, "green")])
+def test_a_landscape_picture_keeps_its_height_and_is_cropped_to_its_focal_point(focal_x, mark):
+    marks = {
+        (0, 0, 320, 20): "red",
+        (0, 880, 320, 900): "red",
+        (1280, 0, 1600, 20): "green",
+        (1280, 880, 1600, 900): "green",
+    }
+    card = card_of_picture(1600, 900, marks, focal_x=focal_x)
+    x = 20 if mark == "red" else 580
+    for y in (4, 625):
+        pixel = card.getpixel((x, y))
+        assert (pixel[0] > 180) == (mark == "red") and (pixel[1] > 90) == (mark == "green"), pixel
+
+
+def test_a_panorama_lies_above_the_headline():
+    card = card_of_picture(1500, 400, {(0, 0, 100, 400): "red", (1400, 0, 1500, 400): "green"})
+    assert card.getpixel((20, 150))[0] > 180 and card.getpixel((1180, 150))[1] > 90
+
+
+def test_a_card_without_the_file_of_its_picture_has_its_text(story, small_picture):
+    article = story(hi="live")
+    article.lead_picture = small_picture
+    article.save()
+    default_storage.delete(small_picture.file.name)
+    assert ink(article.edition("hi"))
+
+
+def test_letters_that_no_font_has_leave_no_trace():
+    article = Article(pk=1)
+    plain, odd = (
+        share_cards.draw(Edition(article=article, language="hi", headline=headline, kicker=kicker))
+        for headline, kicker in (("चुनाव आज, नतीजे कल", "खेल"), ("🗳️ चुनाव 🇮🇳 आज, (தமிழ்) नतीजे कल 选举", "👨‍👩‍👧 खेल"))
+    )
+    assert plain == odd
+
+
+def test_an_upright_picture_is_cropped_around_the_focal_point_that_an_editor_set():
+    marks = {(0, 1500, 600, 1800): "blue"}
+    assert share_of(card_of_picture(600, 1800, marks, focal_y=100), "blue") > 10_000
+    assert share_of(card_of_picture(600, 1800, marks, focal_y=10), "blue") < 100

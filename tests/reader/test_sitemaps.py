@@ -9,6 +9,7 @@ from reader import sitemaps
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 SITE = "http://127.0.0.1:8000"
 
@@ -72,6 +73,17 @@ def test_the_news_sitemap_has_two_days_and_the_papers_name_by_language(reader, s
     assert len(urls) == 2 and found == {"hi": "न्यूजरूम", "en": "Newsroom"}
     monkeypatch.setattr(sitemaps, "MAX_NEWS", 1)
     assert len(read(reader, "/news-sitemap.xml")) == 1
+
+
+def test_the_news_sitemap_has_the_picture_of_each_story(reader, story, small_picture, django_assert_max_num_queries):
+    article = story(hi="live", en="live")
+    article.lead_picture = small_picture
+    article.save()
+    story(hi="live")
+    with django_assert_max_num_queries(2):
+        urls = ElementTree.fromstring(reader.get("/news-sitemap.xml").content).findall(f"{MAP}url")
+    found = [[each.text for each in url.iter(f"{IMAGE}loc")] for url in urls]
+    assert sorted(found) == [[], [SITE + small_picture.plain_src], [SITE + small_picture.plain_src]]
 
 
 @pytest.mark.parametrize("path", ["/sitemap-99.xml", "/sitemap-99999999999999999999.xml"])

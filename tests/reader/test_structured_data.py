@@ -29,9 +29,9 @@ def test_the_corrections_record_marks_withdrawn_stories(reader, story, editor):
 
 
 def test_no_headline_closes_the_script_element(reader, story):
-    words = {"headline": "</script><script>alert(1)</script> & <!--"}
-    html = reader.get(story(hi="live", hi_words=words).edition("hi").get_absolute_url()).content.decode()
-    assert "<script>alert" not in html and structured(html)["NewsArticle"]["headline"] == words["headline"]
+    texts = {"headline": "</script><script>alert(1)</script> & <!--"}
+    html = reader.get(story(hi="live", hi_texts=texts).edition("hi").get_absolute_url()).content.decode()
+    assert "<script>alert" not in html and structured(html)["NewsArticle"]["headline"] == texts["headline"]
 
 
 def test_a_story_has_the_properties_that_search_engines_require(reader, story, small_picture):

@@ -49,9 +49,9 @@ def test_an_empty_front_page_says_so_in_its_language(reader, db):
 
 def test_the_front_page_shows_live_stories_and_the_other_languages_headline(reader, story):
     story(hi="live", en="live")
-    story(hi="draft", hi_words={"headline": "कच्चा मसौदा"})
-    story(hi="scheduled", hi_words={"headline": "कल की खबर"})
-    story(hi="withdrawn", hi_words={"headline": "वापस ली खबर"})
+    story(hi="draft", hi_texts={"headline": "कच्चा मसौदा"})
+    story(hi="scheduled", hi_texts={"headline": "कल की खबर"})
+    story(hi="withdrawn", hi_texts={"headline": "वापस ली खबर"})
     html = reader.get("/hi/").content.decode()
     assert "केरल में मानसून की दस्तक" in html
     assert re.search(r'<p class="card__other" lang="en"><a [^>]+>Monsoon arrives', html)
@@ -60,9 +60,9 @@ def test_the_front_page_shows_live_stories_and_the_other_languages_headline(read
 
 
 def test_the_lead_falls_back_to_the_newest_story_in_a_language_without_it(reader, story):
-    placed = story(hi="live", hi_words={"headline": "पुरानी पर बड़ी"})
+    placed = story(hi="live", hi_texts={"headline": "पुरानी पर बड़ी"})
     arrange_front_page([(placed, None)], by=None)
-    story(hi="live", en="live", hi_words={"headline": "नई खबर"}, en_words={"headline": "Newest story"})
+    story(hi="live", en="live", hi_texts={"headline": "नई खबर"}, en_texts={"headline": "Newest story"})
     assert reader.get("/hi/").context["lead"].headline == "पुरानी पर बड़ी"
     assert reader.get("/en/").context["lead"].headline == "Newest story"
 
@@ -104,7 +104,7 @@ def test_a_missing_language_is_a_404_that_links_the_live_edition(reader, story):
 
 
 def test_an_edition_without_a_body_links_the_full_story(reader, story):
-    article = story(hi="live", en="live", en_words={"body": ""})
+    article = story(hi="live", en="live", en_texts={"body": ""})
     html = reader.get(article.edition("en").get_absolute_url()).content.decode()
     assert "The full story is in Hindi:" in html and article.edition("hi").get_absolute_url() in html
 
@@ -195,7 +195,7 @@ def test_lists_use_keyset_pagination(reader, story):
     topic = Topic.objects.create(name_en="Weather", name_hi="मौसम")
     start = timezone.now() - timedelta(days=2)
     for i in range(45):
-        article = story(hi="live", hi_words={"headline": f"खबर {i}"})
+        article = story(hi="live", hi_texts={"headline": f"खबर {i}"})
         article.topics.add(topic)
         # Three editions share a moment, so the key needs the id too.
         article.editions.update(publish_at=start + timedelta(minutes=i // 3))
@@ -270,7 +270,7 @@ def test_pages_take_at_most_eight_queries_however_many_stories(reader, story, dj
 
 def test_public_pages_escape_hostile_text(reader, story):
     evil = '"><script>alert(1)</script>'
-    article = story(hi_words={"headline": evil, "kicker": evil, "summary": evil, "dateline": evil, "slug": "x"})
+    article = story(hi_texts={"headline": evil, "kicker": evil, "summary": evil, "dateline": evil, "slug": "x"})
     for path in ("/hi/", article.edition("hi").get_absolute_url()):
         scripts = re.findall(r"<script[^>]*>", reader.get(path).content.decode())
         assert set(scripts) <= {'<script type="application/ld+json">'}  # data, not code
@@ -301,7 +301,7 @@ def test_a_shared_link_has_a_title_a_summary_and_a_card(reader, story):
 
 
 def test_a_story_is_shared_by_plain_links(reader, story):
-    edition = story(hi="live", hi_words={"headline": 'A & B "c"?'}).edition("hi")
+    edition = story(hi="live", hi_texts={"headline": 'A & B "c"?'}).edition("hi")
     html = reader.get(edition.get_absolute_url()).content.decode()
     (link,) = re.findall(r'href="(https://wa\.me/[^"]*)"', html)
     assert parse_qs(urlsplit(unescape(link)).query)["text"] == [
@@ -314,14 +314,14 @@ def test_a_story_is_shared_by_plain_links(reader, story):
 @pytest.mark.parametrize(("heads", "linked"), [(3, False), (4, True)])
 def test_a_long_story_has_links_to_its_sub_heads(reader, story, heads, linked):
     body = "\n".join(f"<h2>भाग {number}</h2>\n<p>पाठ</p>" for number in range(heads))
-    html = reader.get(story(hi_words={"body": body}).edition("hi").get_absolute_url()).content.decode()
+    html = reader.get(story(hi_texts={"body": body}).edition("hi").get_absolute_url()).content.decode()
     assert ('href="#part-1"' in html) is linked and html.count('id="part-') == heads
 
 
 def test_a_story_links_the_next_older_one_on_its_topic(reader, story):
     older, newer = (
-        story(hi_words={"headline": "पुरानी", "slug": "old"}),
-        story(hi_words={"headline": "नई", "slug": "new"}),
+        story(hi_texts={"headline": "पुरानी", "slug": "old"}),
+        story(hi_texts={"headline": "नई", "slug": "new"}),
     )
     for each in (older, newer):
         each.topics.add("Weather")
@@ -342,7 +342,7 @@ def test_the_front_page_has_blocks_of_the_first_topics_without_repeating_a_story
 
 
 def test_pictures_have_every_format_and_the_lead_has_priority(reader, story, small_picture):
-    article = story(hi_words={"body": f'<figure><img src="{small_picture.src}" alt="नक्शा"></figure>'})
+    article = story(hi_texts={"body": f'<figure><img src="{small_picture.src}" alt="नक्शा"></figure>'})
     article.lead_picture = small_picture
     article.save()
     html = reader.get(article.edition("hi").get_absolute_url()).content.decode()

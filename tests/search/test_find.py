@@ -22,18 +22,18 @@ def found(text: str, **scope) -> list[str]:
 
 
 def exactly(text: str) -> int:
-    return find(parse_query(text), Edition.objects.live(), Scope()).exact
+    return find(parse_query(text), Edition.objects.live(), Scope()).exact_count
 
 
 @pytest.fixture
 def about(story):
     """A function that makes a live story with that headline, in the language of its script."""
 
-    def make(headline: str, state: str = "live", **words) -> Article:
+    def make(headline: str, state: str = "live", **texts) -> Article:
         language = "en" if headline.isascii() else "hi"
         bare = {"kicker": "", "summary": "…", "body": ""}
         states = {"hi": None} | {language: state}
-        return story(**states, **{f"{language}_words": bare | words | {"headline": headline}})
+        return story(**states, **{f"{language}_texts": bare | texts | {"headline": headline}})
 
     return make
 

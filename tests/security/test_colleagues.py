@@ -35,7 +35,7 @@ COLUMNS = {
 }
 
 
-def facts(edition: Edition) -> dict:
+def stored_fields(edition: Edition) -> dict:
     """The stored fields of an edition, except its modification times."""
     return Edition.objects.filter(pk=edition.pk).values().get()
 
@@ -43,19 +43,19 @@ def facts(edition: Edition) -> dict:
 @pytest.mark.parametrize("state", ["draft", "review", "approved", "scheduled", "live", "withdrawn"])
 def test_a_reporter_cannot_run_an_editors_transition(signed_in, reporter, story, state):
     article = story(by=reporter, hi=state)
-    before, client = facts(article.edition("hi")), signed_in(reporter)
+    before, client = stored_fields(article.edition("hi")), signed_in(reporter)
     for move in TRANSITIONS:
         sent = form_data(article, hi_move=move, **{f"hi_{name}": value for name, value in EXTRA.items()})
         assert client.post(change_url(article), sent).status_code in (200, 302)
-        assert facts(article.edition("hi")) == before, move
+        assert stored_fields(article.edition("hi")) == before, move
 
 
 def test_forms_ignore_columns_that_they_do_not_have(signed_in, reporter, admin, story):
     article = story(by=reporter, hi="draft")
-    before, made_by = facts(article.edition("hi")), article.created_by_id
+    before, made_by = stored_fields(article.edition("hi")), article.created_by_id
     sent = form_data(article, **{f"hi_{name}": value for name, value in COLUMNS.items()}) | COLUMNS
     signed_in(reporter).post(change_url(article), sent)
-    assert facts(article.edition("hi")) == before
+    assert stored_fields(article.edition("hi")) == before
     assert Article.objects.get().created_by_id == made_by and not Article.objects.get().is_sample
     crafted = {f"hi_{name}": value for name, value in COLUMNS.items()}
     signed_in(reporter).post(ADD, form_data(hi_headline="नई", **crafted) | COLUMNS)
@@ -113,14 +113,14 @@ def test_an_id_in_an_address_does_not_open_anothers_story(signed_in, reporter, e
     edition = article.edition("hi")
     edition.headline = "दूसरा"
     publishing.save_story(article, [edition], editor)
-    before, client = facts(edition), signed_in(reporter)
+    before, client = stored_fields(edition), signed_in(reporter)
     url = f"{LIST}{article.pk}/{screen}"
     assert (client.post(url, sent) if sent else client.get(url)).status_code == 403
-    assert facts(edition) == before
+    assert stored_fields(edition) == before
 
 
 def test_a_version_of_one_edition_is_not_restored_into_another(signed_in, editor, story):
-    one, other = story(by=editor, hi="draft"), story(by=editor, hi="draft", hi_words={"headline": "गुप्त"})
+    one, other = story(by=editor, hi="draft"), story(by=editor, hi="draft", hi_texts={"headline": "गुप्त"})
     EditionVersion.objects.filter(edition=other.edition("hi")).update(number=7)
     client, url = signed_in(editor), f"{LIST}{one.pk}/versions/hi/"
     assert client.post(url, {"version": 7, "opened": 1}).status_code == 404
@@ -145,7 +145,7 @@ def test_lists_accept_no_bulk_actions_and_no_inline_edits(signed_in, admin, stor
         (LIST, article.pk),
         ("/admin/pictures/picture/", picture.pk),
         ("/admin/accounts/user/", admin.pk),
-        ("/admin/accounts/auditentry/", audit.record(admin, audit.SIGNED_IN, admin).pk),
+        ("/admin/accounts/auditentry/", audit.record(admin, audit.LOGGED_IN, admin).pk),
     ):
         client.post(path, {"action": action, "_selected_action": pk, "select_across": "1", "post": "yes", "index": "0"})
         client.post(
@@ -215,7 +215,7 @@ def test_lists_refuse_filters_on_hidden_fields(signed_in, reporter, admin, story
     for lookup in (
         "created_by__password__startswith",
         "updated_by__password__startswith",
-        "updated_by__session_key__gt",
+        "updated_by__session_secret__gt",
         "editions__changed_by__password__contains",
         "editions__review_note__startswith",
         "byline__article__created_by__email",
@@ -235,7 +235,7 @@ def test_lists_ignore_ordering_by_unknown_columns(signed_in, reporter, admin, st
 
 
 def test_a_preview_link_opens_only_its_own_edition(reader, editor, story):
-    one, other = story(by=editor, hi="draft"), story(by=editor, hi="draft", hi_words={"headline": "गुप्त समाचार"})
+    one, other = story(by=editor, hi="draft"), story(by=editor, hi="draft", hi_texts={"headline": "गुप्त समाचार"})
     token = previews.link_to(one.edition("hi")).rstrip("/").rpartition("/")[2]
     body, stamp, signature = token.split(":")
     other_stamp = stamp[:-1] + ("a" if stamp.endswith("z") else "z")
@@ -263,19 +263,19 @@ def test_a_preview_is_neither_cached_nor_indexed(reader, story):
 
 def test_the_preview_of_a_form_saves_nothing_and_checks_permissions(signed_in, reporter, editor, story):
     article = story(by=editor, hi="draft")
-    before = facts(article.edition("hi"))
+    before = stored_fields(article.edition("hi"))
     html = (
         signed_in(reporter)
         .post(f"{LIST}{article.pk}/preview/?page=hi", form_data(article, hi_headline="बदला हुआ"))
         .content.decode()
     )
-    assert facts(article.edition("hi")) == before and "बदला हुआ" not in html
+    assert stored_fields(article.edition("hi")) == before and "बदला हुआ" not in html
 
 
 @pytest.mark.parametrize("state", ["draft", "review", "approved", "scheduled", "withdrawn"])
 def test_no_public_page_reveals_an_edition_that_is_not_live(reader, editor, story, state):
     secret = {"headline": "गुप्तसमाचार", "summary": "गुप्तसार", "body": "<p>गुप्तपाठ</p>"}
-    article = story(by=editor, hi=state, en="live", hi_words=secret)
+    article = story(by=editor, hi=state, en="live", hi_texts=secret)
     topic, name = Topic.objects.create(name_en="Rain", nav_position=1), Contributor.objects.create(name_en="Desk")
     publishing.set_topics(article, [topic])
     publishing.set_byline(article, [name])
@@ -320,14 +320,14 @@ def test_only_admins_change_people_and_nobody_changes_their_own_role(signed_in, 
         "is_staff": "on",
         "user_permissions": "1",
         "password": "x",
-        "session_key": "x",
+        "session_secret": "x",
         "last_seen": "2030-01-01",
     }
     assert signed_in(editor).post(url, crafted).status_code == 403
     before = User.objects.get(pk=editor.pk)
     signed_in(admin).post(url, crafted | {"role": "editor", "is_active": "on"})
     after = User.objects.get(pk=editor.pk)
-    assert (after.password, after.session_key, after.is_superuser) == (before.password, before.session_key, False)
+    assert (after.password, after.session_secret, after.is_superuser) == (before.password, before.session_secret, False)
 
 
 def test_only_editors_answer_correction_flags(signed_in, reporter, editor, story):

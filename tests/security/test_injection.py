@@ -30,7 +30,7 @@ def hostile(admin, story):
     """A paper in which every name and text is an attack."""
     User.objects.filter(pk=admin.pk).update(first_name=SCRIPT, last_name=BREAKOUT[:150])
     admin.refresh_from_db()
-    words = {
+    texts = {
         "kicker": BREAKOUT[:100],
         "headline": SCRIPT + BREAKOUT + XML[:60],
         "summary": BREAKOUT + XML,
@@ -38,7 +38,7 @@ def hostile(admin, story):
         "picture_alt": BREAKOUT,
         "picture_caption": SCRIPT,
     }
-    article = story(by=admin, hi="live", en="live", hi_words=words, en_words=words)
+    article = story(by=admin, hi="live", en="live", hi_texts=texts, en_texts=texts)
     topic = Topic.objects.create(
         name_en=BREAKOUT[:100],
         name_hi=SCRIPT,

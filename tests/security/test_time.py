@@ -100,7 +100,7 @@ SANITISED = [
     lambda html: bodies.with_pictures(html, lambda *given: None),
     lambda html: text.mark_scripts_in_html(html, "hi"),
     lambda html: text.mark_scripts_in_html(html, "en"),
-    lambda html: differences.whole("body", html, f"{html}<p>x</p>"),
+    lambda html: differences.full_texts("body", html, f"{html}<p>x</p>"),
     lambda html: differences.passages("body", html, f"<p>x</p>{html}<p>y</p>"),
 ]
 
@@ -146,7 +146,7 @@ def test_long_texts_with_few_distinct_words_are_compared_fast():
     with time_limit():
         assert differences.passages("body", f"<p>{'a ' * 100_000}</p>", f"<p>{'a ' * 99_999}b</p><p>c</p>")
     with time_limit():
-        assert differences.whole("headline", "a " * 100_000, "a " * 99_999)
+        assert differences.full_texts("headline", "a " * 100_000, "a " * 99_999)
 
 
 def test_a_text_that_is_too_long_to_compare_is_shown_whole():

@@ -1,103 +1,15 @@
-"""The body of an edition: sanitised HTML with only the elements that the body editor can make."""
+"""Reads stored bodies: their blocks, sub-heads and pictures."""
 
 import re
 from collections.abc import Callable
-from html import escape
 from html.parser import HTMLParser
 from itertools import count, zip_longest
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-import nh3
 from django.conf import settings
 
 from bilingual.markup import IMAGE, attribute, to_text
-from bilingual.text import clean, clean_line
-
-# Characters of a body's HTML, about 50,000 words. Sanitising a longer one would block a worker for seconds.
-MAX_LENGTH = 300_000
-
-# The extensions of the body editor. _SANITIZER allows the elements that they make.
-EDITOR_EXTENSIONS = {
-    "Heading": {"levels": [2, 3]},
-    "Bold": True,
-    "Italic": True,
-    "Blockquote": True,
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "HardBreak": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Image": True,
-    "Caption": True,
-    "Figure": True,
-}
-
-
-def _filter_attribute(tag: str, name: str, value: str) -> str | None:
-    """nh3's attribute filter: no pictures from other sites, so that pages make no third-party requests."""
-    if (tag, name) == ("img", "src"):
-        path = value.removeprefix(settings.SITE_URL)
-        return path if path.startswith(settings.MEDIA_URL) and ".." not in path else None
-    if (tag, name) == ("a", "href") and not urlsplit(value).scheme and not value.startswith(("/", "#")):
-        return None
-    return value
-
-
-_SANITIZER = nh3.Cleaner(
-    tags={
-        "p",
-        "h2",
-        "h3",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "strong",
-        "em",
-        "br",
-        "a",
-        "figure",
-        "img",
-        "figcaption",
-    },
-    attributes={"a": {"href"}, "img": {"src", "alt", "width", "height"}, "ol": {"start"}},
-    url_schemes={"http", "https", "mailto"},
-    attribute_filter=_filter_attribute,
-    link_rel="noopener",
-)
-
-# Elements of pasted or imported HTML, with the editor's elements for the same.
-_REPLACEMENT_TAGS = {
-    "b": "strong",
-    "i": "em",
-    "h1": "h2",
-    "h4": "h3",
-    "h5": "h3",
-    "h6": "h3",
-    "div": "p",
-    "section": "p",
-}
-_REPLACED_TAG = re.compile(rf"(</?)({'|'.join(_REPLACEMENT_TAGS)})(?=[\s/>])", re.IGNORECASE)
-
-
-def sanitize(html: str) -> str:
-    """The HTML with only the editor's elements, one block on a line: the form in which bodies are stored. Idempotent.
-
-    Empty blocks are removed, so the empty paragraph of an empty editor becomes "".
-    """
-    html = _REPLACED_TAG.sub(lambda tag: tag[1] + _REPLACEMENT_TAGS[tag[2].lower()], clean(html))
-    html = IMAGE.sub(lambda image: image[0] if attribute(image[0], "src") is not None else "", _SANITIZER.clean(html))
-    return "\n".join(block.html for block in blocks(html) if block.has_content)
-
-
-def from_text(text: str) -> str:
-    """Plain text as a body. A blank line starts a new paragraph; a single line end is a line break."""
-    paragraphs = []
-    for block in re.split(r"\n[^\S\n]*\n", clean(text)):
-        if lines := [escape(line, quote=False) for line in map(clean_line, block.split("\n")) if line]:
-            paragraphs.append(f"<p>{'<br>'.join(lines)}</p>")
-    return "\n".join(paragraphs)
+from bilingual.text import clean_line
 
 
 def picture_files(html: str) -> set[str]:
@@ -137,17 +49,12 @@ class Block(NamedTuple):
     html: str
 
     @property
-    def has_content(self) -> bool:
-        """Whether the block has text or a picture."""
-        return "<img" in self.html or bool(to_text(self.html))
-
-    @property
     def is_subhead(self) -> bool:
         """Whether the block is a heading."""
         return self.tag in ("h2", "h3")
 
 
-_VOID = {"br", "img"}
+_VOID = {"br", "img", "hr"}
 _INLINE = {"a", "strong", "em", "br", "img"}
 
 
@@ -177,6 +84,9 @@ class _Blocks(HTMLParser):
             self._tag = tag
         self._depth += tag not in _VOID
         self._parts.append(self.get_starttag_text() or "")
+        if tag == "hr" and self._depth == 0:
+            self._end()
+            self._tag = "p"
 
     def handle_endtag(self, tag: str) -> None:
         self._parts.append(f"</{tag}>")

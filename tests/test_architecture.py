@@ -1,4 +1,4 @@
-"""The house rules: who may import whom, every string translated, nothing of one machine in the repository."""
+"""The architecture: who may import whom. Also translations, requirements, make targets and the version."""
 
 import ast
 import re
@@ -13,16 +13,16 @@ from django.core.management import call_command
 import newsroom
 
 ROOT = Path(__file__).parent.parent
-GROUND = {"transliteration", "bilingual", "legacy_text"}
-DOMAIN = {"articles", "topics", "pictures", "accounts", *GROUND}
-# Each room and the rooms that it may import from. `newsroom` may import every room, and no room imports it.
-ROOMS = {
+BASE = {"transliteration", "bilingual", "legacy_text"}
+DOMAIN = {"articles", "topics", "pictures", "accounts", *BASE}
+# Each package and the packages that it may import. `newsroom` may import every package, and no package imports it.
+PACKAGES = {
     "transliteration": set(),
     "legacy_text": set(),
     "bilingual": set(),
-    "accounts": GROUND,
-    "pictures": GROUND,
-    "topics": GROUND,
+    "accounts": BASE,
+    "pictures": BASE,
+    "topics": BASE,
     "articles": DOMAIN,
     "caching": DOMAIN,
     "search": {"caching", *DOMAIN},
@@ -33,8 +33,8 @@ ROOMS = {
     "operations": {"search", *DOMAIN},
     "newsroom": {"operations", "sample", "desk", "reader", "exchange", "search", "caching", *DOMAIN},
 }
-# Inside a room, from top to bottom: a module imports only modules on lines below its own.
-FLOORS = {
+# The layers inside a package, from top to bottom: a module imports only modules of layers below its own.
+LAYERS = {
     "articles": [
         "apps",
         "publishing workflow",
@@ -58,7 +58,8 @@ FLOORS = {
         "previews search templatetags apps security_txt",
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
-        "share_cards exceptions",
+        "share_cards absolute_html lead_picture exceptions",
+        "lettering",
     ],
     "desk": [
         "admin apps",
@@ -68,13 +69,13 @@ FLOORS = {
         "edition_form",
         "text_form",
         "conversion",
-        "autocomplete changes conflicts base_admin",
+        "autocomplete field_changes conflicts base_admin",
     ],
     "operations": [
         "management urls",
         "views apps",
         "doctor restore",
-        "probes facts",
+        "probes system_info",
         "backup copy_database",
         "archive health media",
         "dumps",
@@ -114,42 +115,42 @@ def imports(path: Path, when_loaded: bool = False):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-def sources(room: str) -> list[Path]:
-    return [path for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
+def sources(package: str) -> list[Path]:
+    return [path for path in (ROOT / package).rglob("*.py") if "migrations" not in path.parts]
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_imports_between_rooms_run_one_way(room):
+@pytest.mark.parametrize("package", PACKAGES)
+def test_imports_between_packages_run_one_way(package):
     upward = {
         f"{path.relative_to(ROOT)} imports {name}"
-        for path in sources(room)
+        for path in sources(package)
         for name in imports(path)
-        if name.split(".")[0] in ROOMS and name.split(".")[0] not in ROOMS[room] | {room}
+        if name.split(".")[0] in PACKAGES and name.split(".")[0] not in PACKAGES[package] | {package}
     }
     assert not upward
 
 
-@pytest.mark.parametrize("room", FLOORS)
-def test_imports_inside_a_room_run_one_way(room):
-    floors = {module: floor for floor, line in enumerate(FLOORS[room]) for module in line.split()}
+@pytest.mark.parametrize("package", LAYERS)
+def test_imports_inside_a_package_run_one_way(package):
+    layers = {module: layer for layer, line in enumerate(LAYERS[package]) for module in line.split()}
     upward, unknown = set(), set()
-    for path in sources(room):
-        parts = path.relative_to(ROOT / room).with_suffix("").parts
+    for path in sources(package):
+        parts = path.relative_to(ROOT / package).with_suffix("").parts
         if parts[0] == "__init__":
             continue
-        unknown |= {parts[0]} - set(floors)
+        unknown |= {parts[0]} - set(layers)
         for name in imports(path):
-            _room, _dot, rest = name.partition(f"{room}.")
-            target = rest.split(".")[0] if name.startswith(f"{room}.") else ""
-            if target in floors and target != parts[0] and floors[target] <= floors.get(parts[0], -1):
+            _package, _dot, rest = name.partition(f"{package}.")
+            target = rest.split(".")[0] if name.startswith(f"{package}.") else ""
+            if target in layers and target != parts[0] and layers[target] <= layers.get(parts[0], -1):
                 upward.add(f"{path.relative_to(ROOT)} imports {name}")
     assert not unknown and not upward
 
 
 def test_no_module_imports_itself_by_way_of_others():
     modules = {}
-    for room in ROOMS:
-        for path in sources(room):
+    for package in PACKAGES:
+        for path in sources(package):
             parts = path.relative_to(ROOT).with_suffix("").parts
             modules[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     graph = {
@@ -169,8 +170,8 @@ def test_no_module_imports_itself_by_way_of_others():
         visit(module, ())
 
 
-def test_no_room_holds_more_than_a_quarter_of_the_code():
-    lines = {room: sum(len(path.read_text().splitlines()) for path in sources(room)) for room in ROOMS}
+def test_no_package_holds_more_than_a_quarter_of_the_code():
+    lines = {package: sum(len(path.read_text().splitlines()) for path in sources(package)) for package in PACKAGES}
     assert max(lines.values()) <= sum(lines.values()) / 4, lines
 
 
@@ -197,7 +198,7 @@ def test_no_hindi_string_is_empty_or_fuzzy_and_the_compiled_catalog_is_current(p
 def test_every_string_of_ours_is_in_the_hindi_catalog(tmp_path, monkeypatch, settings):
     if not shutil.which("xgettext"):
         pytest.skip("gettext is not installed: apt-get install gettext")
-    for name in [*ROOMS, "templates", "static"]:
+    for name in [*PACKAGES, "templates", "static"]:
         if (ROOT / name).exists():
             shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.woff2", "__pycache__"))
     shutil.copy(ROOT / "manage.py", tmp_path)

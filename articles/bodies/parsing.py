@@ -1,0 +1,234 @@
+"""Parses any HTML into a tree. Linear in the length of the text, and its depth is bounded.
+
+The HTML standard's tree construction is quadratic on deep nesting, and drops table cells that stand outside a table.
+This parser keeps every word: an unfinished tag becomes text, and an unknown element becomes a block.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from html import unescape
+
+MAX_DEPTH = 40  # elements inside one another; deeper ones are left out, and their content stays
+
+# Phrasing content (https://html.spec.whatwg.org/#phrasing-content) and its obsolete kin. Every other element is a block.
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb rt ruby s samp "
+    "small span strike strong sub sup time tt u var".split()
+)
+VOID = frozenset("area base br col embed hr img input keygen link meta param source track wbr".split())
+# Elements whose content is not text of the page.
+DROPPED = frozenset({"script", "style", "title", "svg"})
+# What stands inside these is for browsers that can't show them.
+REPLACED = frozenset({"iframe", "object", "audio", "video"})
+_TABLE_PARTS = frozenset("caption colgroup thead tbody tfoot tr td th".split())
+# A start tag closes an open element of the first set, unless one of the second set stands between them.
+_CELLS, _ROWS, _GROUPS = {"td", "th"}, {"tr"}, {"caption", "colgroup", "thead", "tbody", "tfoot"}
+_CLOSES: dict[str, tuple[set[str], set[str]]] = {
+    "li": ({"li"}, {"ul", "ol"}),
+    **dict.fromkeys(("dt", "dd"), ({"dt", "dd"}, {"dl"})),
+    **dict.fromkeys(_CELLS, (_CELLS | {"caption"}, {"tr", "table"})),
+    "tr": (_ROWS | {"caption", "colgroup"}, {"table", "thead", "tbody", "tfoot"}),
+    **dict.fromkeys(_GROUPS, (_GROUPS | _ROWS, {"table"})),
+}
+_MAX_LOOKED_AT = 64  # open elements that a start tag looks through for one to close
+
+_TOKEN = re.compile(
+    r"<!--(?:-?>|(?s:.*?)--!?>)"
+    r"|<[!?][^>]*>"
+    r"|<(/?)([a-zA-Z][^\s/>]*)"
+    r"((?>[^>\"'=]+|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+)>"
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_NOT_ITALIC = re.compile(r"(?:^|;)\s*font-style\s*:\s*normal", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of the tree: its name, its attributes, and its children: elements and text without entities."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: "list[Element | str]" = field(default_factory=list)
+
+    def has_class(self, name: str) -> bool:
+        """Whether the element has the class."""
+        return name in self.attributes.get("class", "").split()
+
+
+# An open element's name as written, and the elements that the tree has for it: none, or several for a style.
+_Open = tuple[str, list[Element]]
+_NO_ELEMENTS: list[Element] = []
+
+
+def parse(html: str) -> Element:
+    """The tree of a fragment of HTML. Its root has the tag "body"."""
+    return _Parser(html).root
+
+
+class _Parser:
+    def __init__(self, html: str):
+        self.root = Element("body")
+        self._open: list[_Open] = []
+        self._parents = [self.root]
+        self._counts: defaultdict[str, int] = defaultdict(int)
+        self._unclosed: set[str] = set()  # elements of DROPPED and REPLACED of which no end tag follows
+        self._parse(html)
+
+    def _parse(self, html: str) -> None:
+        position = 0
+        while (start := html.find("<", position)) != -1:
+            if start > position:
+                self._add_text(html[position:start])
+            token = _TOKEN.match(html, start)
+            if token is None:
+                if re.match(r"</?[a-zA-Z]|<[!?]", html[start : start + 3]):
+                    # No tag ends after this one. The standard would drop the rest of the text.
+                    self._add_text(html[start:])
+                    return
+                self._add_text("<")
+                position = start + 1
+                continue
+            position = token.end()
+            end, name, attributes = token.groups()
+            if name is None or ":" in name:  # a comment; an element of another vocabulary, such as Word's o:p
+                continue
+            name = name.lower()
+            if end:
+                self._end(name)
+            elif name in DROPPED and name not in self._unclosed:
+                position = self._after_end_tag(html, name, position)
+            else:
+                if name in REPLACED and not self._is_closed(html, name, position):
+                    self._add(Element(name, _read_attributes(attributes)))
+                    continue
+                self._start(name, attributes)
+        self._add_text(html[position:])
+
+    def _after_end_tag(self, html: str, name: str, position: int) -> int:
+        end = re.compile(rf"</{name}[^>]*>", re.IGNORECASE).search(html, position)
+        if end is None:
+            self._unclosed.add(name)
+            return position
+        if name == "svg":
+            self._add(Element("svg"))
+        return end.end()
+
+    def _is_closed(self, html: str, name: str, position: int) -> bool:
+        """Whether an end tag follows. Without one, the rest of the text would count as a substitute."""
+        if name not in self._unclosed and not re.compile(f"</{name}", re.IGNORECASE).search(html, position):
+            self._unclosed.add(name)
+        return name not in self._unclosed
+
+    def _add_text(self, text: str) -> None:
+        if text:
+            self._parents[-1].children.append(unescape(text))
+
+    def _add(self, element: Element) -> None:
+        self._parents[-1].children.append(element)
+
+    def _start(self, name: str, written: str) -> None:
+        if name in VOID:
+            self._add(Element(name, _read_attributes(written)))
+            return
+        if name in _TABLE_PARTS and not self._counts["table"]:
+            name = "div"
+        elements = _NO_ELEMENTS
+        if len(self._parents) < MAX_DEPTH:
+            elements = []
+            if name not in INLINE:
+                self._close_paragraph()
+            if name in _CLOSES:
+                self._close_before(*_CLOSES[name])
+            attributes = _read_attributes(written) if written else {}
+            for each in _names(name, attributes.get("style", "")):
+                element = Element(each, attributes)
+                self._add(element)
+                self._parents.append(element)
+                elements.append(element)
+        elif name not in INLINE:
+            self._keep_apart()
+        self._open.append((name, elements))
+        self._counts[name] += 1
+
+    def _keep_apart(self) -> None:
+        """Keep the words before and after the tag of a block apart, though the tree has no element for it."""
+        children = self._parents[-1].children
+        last = children[-1] if children else ""
+        if isinstance(last, str) or last.tag != "div" or last.children:
+            children.append(Element("div"))
+
+    def _close_paragraph(self) -> None:
+        """A block ends an open paragraph, and the inline elements in it."""
+        if self._counts["p"]:
+            for index in range(len(self._open) - 1, max(-1, len(self._open) - _MAX_LOOKED_AT), -1):
+                name = self._open[index][0]
+                if name == "p":
+                    self._pop_to(index)
+                if name not in INLINE:
+                    return
+
+    def _close_before(self, closed: set[str], boundaries: set[str]) -> None:
+        found = None
+        for index in range(len(self._open) - 1, max(-1, len(self._open) - _MAX_LOOKED_AT), -1):
+            if self._open[index][0] in boundaries:
+                break
+            if self._open[index][0] in closed:
+                found = index
+        if found is not None:
+            self._pop_to(found)
+
+    def _end(self, name: str) -> None:
+        if name in _TABLE_PARTS and not self._counts["table"]:
+            name = "div"
+        if name == "br":  # browsers read </br> as <br>
+            self._add(Element("br"))
+        if not self._counts[name]:
+            if name not in INLINE:
+                self._keep_apart()
+            return
+        index = len(self._open) - 1
+        while self._open[index][0] != name:
+            index -= 1
+        reopened = [each for each in self._open[index + 1 :] if each[1] and each[0] in INLINE] if name in INLINE else []
+        self._pop_to(index)
+        for each, closed in reopened:  # <b>one <i>two</b> three</i>
+            elements = [Element(element.tag, element.attributes) for element in closed]
+            for element in elements:
+                self._add(element)
+                self._parents.append(element)
+            self._open.append((each, elements))
+            self._counts[each] += 1
+
+    def _pop_to(self, index: int) -> None:
+        """Close the open elements down to this one."""
+        while len(self._open) > index:
+            name, elements = self._open.pop()
+            self._counts[name] -= 1
+            if elements:
+                del self._parents[-len(elements) :]
+
+
+def _read_attributes(written: str) -> dict[str, str]:
+    """The attributes of a start tag by lower-case name; of two with one name the first, as in browsers."""
+    attributes: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(written):
+        attributes.setdefault(name.lower(), unescape(double or single or bare))
+    return attributes
+
+
+def _names(name: str, style: str) -> list[str]:
+    """The elements that an element with this style stands for. Word processors write bold and italic as styles."""
+    if name not in INLINE:
+        return [name]
+    names = [name]
+    if (name in ("b", "strong") and _NOT_BOLD.search(style)) or (name in ("i", "em") and _NOT_ITALIC.search(style)):
+        names = ["span"]
+    if _BOLD.search(style) and name not in ("b", "strong"):
+        names.append("strong")
+    if _ITALIC.search(style) and name not in ("i", "em"):
+        names.append("em")
+    return names
