@@ -1,6 +1,7 @@
 """Reads HTML whose text may be in a legacy font. The markup stays as it is; a font that it names is evidence."""
 
 import re
+from collections import Counter
 from html import escape, unescape
 
 from .reading import Reading, font_encoding, read
@@ -57,16 +58,20 @@ def _name(tag: str) -> str:
 def _fonts(tags: list[str]) -> list[str]:
     """The legacy font around the text before the first tag and after each tag; "" for none."""
     open_elements: list[tuple[str, str]] = []
+    depth: Counter[str] = Counter()  # of open elements by name
     fonts = [""]
     for tag in tags:
         found = _TAG_NAME.match(tag)
         name = _name(tag)
-        if found and found[1]:
-            places = [place for place, (opened, _font) in enumerate(open_elements) if opened == name]
-            del open_elements[places[-1] if places else len(open_elements) :]
-        elif found and name not in _VOID and not tag.endswith("/>"):
+        if found and found[1] and depth[name]:
+            closed = ""
+            while closed != name:  # and what was left open inside it
+                closed, _font = open_elements.pop()
+                depth[closed] -= 1
+        elif found and not found[1] and name not in _VOID and not tag.endswith("/>"):
             named = _FONT.search(tag)
             font = named[1] if named else open_elements[-1][1] if open_elements else ""
             open_elements.append((name, font if font_encoding(font) else ""))
+            depth[name] += 1
         fonts.append(open_elements[-1][1] if open_elements else "")
     return fonts

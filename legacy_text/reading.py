@@ -17,13 +17,14 @@ class Encoding(StrEnum):
     KRUTI_DEV = "Kruti Dev"
     CHANAKYA = "Chanakya"
     SHUSHA = "Shusha"
+    WALKMAN = "Walkman-Chanakya"
     MISREAD = "UTF-8"  # read as Latin-1 or Windows-1252
 
 
 class Passage(NamedTuple):
     """A paragraph with words in another encoding: as it stands, in Unicode, and the encoding.
 
-    `converted` is "" if there is no table for the font.
+    `converted` is "" for a font that is only recognised: Shusha and Walkman-Chanakya.
     """
 
     text: str
@@ -40,13 +41,18 @@ class Reading(NamedTuple):
 
 
 _FONTS = (
-    (re.compile(r"kruti\s*dev|krdev|devlys|walkman.?chanakya", re.IGNORECASE), Encoding.KRUTI_DEV),
+    (re.compile(r"kruti[\s_-]*dev|krdev|devlys", re.IGNORECASE), Encoding.KRUTI_DEV),
+    (re.compile(r"walkman|chanakya[\s_-]*90[15]", re.IGNORECASE), Encoding.WALKMAN),
     (re.compile(r"chanakya", re.IGNORECASE), Encoding.CHANAKYA),
     (re.compile(r"shusha", re.IGNORECASE), Encoding.SHUSHA),
 )
-_WORDS = re.compile(r"(\s+)")
+_NOT_CONVERTED = (Encoding.SHUSHA, Encoding.WALKMAN)
+# Walkman-Chanakya 905 has the codes of Kruti Dev for most letters, but draws क and फ with a hook of their own: के is osQ.
+_WALKMAN_KE = re.compile(r"o[sS]Q")
+_WORDS = re.compile(r"((?:(?!\x85)\s)+)")  # U+0085 is a letter of both fonts, read as Latin-1
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
-_LATIN_WORD = re.compile(r"\W*[A-Za-z][A-Za-z'’.@/:-]*\W*")
+# In Chanakya, capitals and small letters are rare ligatures: never three in a row.
+_LATIN_WORD = re.compile(r"[A-Za-z]{3}|^[^\w\x80-\uffff]*[A-Za-z][A-Za-z'’.@/:-]*[^\w\x80-\uffff]*$")
 _CHANAKYA_NUMBER = re.compile(r"[(\[]?[v-~®.,:/-]+[)\].,]*")
 
 
@@ -67,7 +73,7 @@ def read(text: str, font: str = "") -> Reading:
     _find_kruti_dev(lines, is_named=known == Encoding.KRUTI_DEV)
     converted = [line.converted for line in lines]
     passages = tuple(
-        Passage(line.text.strip(), "" if line.encoding == Encoding.SHUSHA else line.converted.strip(), line.encoding)
+        Passage(line.text.strip(), "" if line.encoding in _NOT_CONVERTED else line.converted.strip(), line.encoding)
         for line in lines
         if line.encoding is not None
     )
@@ -85,7 +91,9 @@ class _Line:
         repaired = mojibake.repair(text)
         if known is None and len(_DEVANAGARI.findall(repaired)) > len(_DEVANAGARI.findall(text)):
             self._become(repaired, Encoding.MISREAD)
-        elif known == Encoding.SHUSHA or (known is None and is_shusha(text)):
+        elif known in _NOT_CONVERTED and text.strip():
+            self.encoding = known
+        elif known is None and is_shusha(text):
             self.encoding = Encoding.SHUSHA
         elif known == Encoding.CHANAKYA or (known is None and is_in_chanakya(windows_1252(text))):
             self._become("".join(map(_from_chanakya, self.pieces)), Encoding.CHANAKYA)
@@ -115,6 +123,9 @@ def _find_kruti_dev(lines: Sequence[_Line], is_named: bool) -> None:
     left = [line for line in lines if line.encoding is None]
     words = [windows_1252(word) for line in left for word in (*line.pieces[::2], "")]
     found = kruti_dev_words(words, is_named)
+    if any(_WALKMAN_KE.search(word) for word, legacy in zip(words, found, strict=True) if legacy):
+        _mark_walkman(left, found)
+        return
     swaps_quotes = kruti_dev.swaps_quotes(" ".join(word for word, legacy in zip(words, found, strict=True) if legacy))
     start = 0
     for line in left:
@@ -123,8 +134,17 @@ def _find_kruti_dev(lines: Sequence[_Line], is_named: bool) -> None:
         start = end + 1
 
 
+def _mark_walkman(lines: Sequence[_Line], is_legacy: Sequence[bool]) -> None:
+    start = 0
+    for line in lines:
+        end = start + len(line.pieces[::2])
+        if any(is_legacy[start:end]):
+            line.encoding = Encoding.WALKMAN
+        start = end + 1
+
+
 def _from_chanakya(word: str) -> str:
-    if _DEVANAGARI.search(word) or (_LATIN_WORD.fullmatch(word) and not _CHANAKYA_NUMBER.fullmatch(word)):
+    if _DEVANAGARI.search(word) or (_LATIN_WORD.search(word) and not _CHANAKYA_NUMBER.fullmatch(word)):
         return word
     return chanakya.to_unicode(word)
 

@@ -100,3 +100,4 @@ def test_letters_are_written_with_the_codes_of_the_key_chart(text, codes):
 
 def test_latin_words_stay_when_a_text_is_written_in_kruti_dev():
     assert from_unicode("भारत में NASA और info@example.org") == "Hkkjr esa NASA vkSj info@example.org"
+    assert from_unicode("IMDने café/मौसम") == "IMDus café@ekSle"

@@ -30,6 +30,10 @@ def test_a_short_line_in_kruti_dev_is_recognised(text):
     assert encodings(text) == [Encoding.KRUTI_DEV]
 
 
+def test_codes_that_latin_1_reads_as_white_space_are_read():
+    assert read("fnYyh esa … yksx vk, gSa".encode("cp1252").decode("latin-1")).text == "दिल्ली में ३ लोग आए हैं"
+
+
 def test_english_words_numbers_and_addresses_among_kruti_dev_stay():
     text = "ljdkj us dgk fd Microsoft] ¼WHO½ vkSj NASA us 2024&25 esa 1]200 djksM+ fn, A info@example.org ij fy[ksaA"
     assert read(text).text == (
@@ -44,8 +48,8 @@ def test_a_document_may_mix_paragraphs_of_kruti_dev_unicode_and_english():
 
 
 def test_a_paragraph_in_chanakya_is_recognised_and_converted_without_its_english_words():
-    reading = read(f"{CHANAKYA} ×ð´ Microsoft âð ·¤ãæÐ")
-    assert reading.text == "प्रधानमंत्री ने दिल्ली में Microsoft से कहा।"
+    reading = read(f"{CHANAKYA} ×ð´ Microsoft âð Müller ·¤æ SÂcÅU ©žæÚU ·¤ãæ, wz ×æ¿üÐ")
+    assert reading.text == "प्रधानमंत्री ने दिल्ली में Microsoft से Müller का स्पष्ट उत्तर कहा, 25 मार्च।"
     assert reading.passages[0].encoding == Encoding.CHANAKYA
 
 
@@ -56,6 +60,12 @@ def test_a_paragraph_in_shusha_is_recognised_and_left_as_it_is(text):
     reading = read(text)
     assert reading.text == text
     assert [(passage.encoding, passage.converted) for passage in reading.passages] == [(Encoding.SHUSHA, "")]
+
+
+def test_walkman_chanakya_is_told_from_kruti_dev_and_left_as_it_is():
+    text = "Hkkjr osQ izèkkuea=kh us dgk fd ljdkj osQ ikl"
+    reading = read(text)
+    assert reading.text == text and [passage.encoding for passage in reading.passages] == [Encoding.WALKMAN]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +97,7 @@ def test_the_hindi_sample_in_kruti_dev_is_recognised_and_comes_back():
         ("Kruti Dev 010", Encoding.KRUTI_DEV),
         ("DevLys 010", Encoding.KRUTI_DEV),
         ("Chanakya", Encoding.CHANAKYA),
-        ("Walkman-Chanakya-905", Encoding.KRUTI_DEV),
+        ("Walkman-Chanakya-905", Encoding.WALKMAN),
         ("Shusha", Encoding.SHUSHA),
         ("Mangal", None),
     ],
