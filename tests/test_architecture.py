@@ -24,14 +24,15 @@ PACKAGES = {
     "pictures": BASE,
     "topics": BASE,
     "articles": DOMAIN,
+    "recordings": DOMAIN,
     "caching": DOMAIN,
     "search": {"caching", *DOMAIN},
-    "exchange": DOMAIN,
+    "exchange": {"recordings", *DOMAIN},
     "reader": {"search", "caching", *DOMAIN},
-    "desk": {"reader", "search", "exchange", *DOMAIN},
+    "desk": {"reader", "search", "exchange", "recordings", *DOMAIN},
     "sample": {"exchange", "search", *DOMAIN},
     "operations": {"search", *DOMAIN},
-    "newsroom": {"operations", "sample", "desk", "reader", "exchange", "search", "caching", *DOMAIN},
+    "newsroom": {"operations", "sample", "desk", "reader", "exchange", "search", "caching", "recordings", *DOMAIN},
 }
 # The layers inside a package, from top to bottom: a module imports only modules of layers below its own.
 LAYERS = {
@@ -44,6 +45,7 @@ LAYERS = {
         "bodies",
     ],
     "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
+    "recordings": ["apps", "intake", "metadata usage", "formats models", "ebml frames", "boxes"],
     "legacy_text": [
         "markup",
         "reading",
@@ -64,7 +66,7 @@ LAYERS = {
     ],
     "desk": [
         "admin apps",
-        "audit_admin people_admin picture_admin register_admin story_admin site",
+        "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
         "board filters front_page import_copy page_maker presence preview start versions named_form",
         "story_form",
         "edition_form",
