@@ -65,7 +65,7 @@ class Recording(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="+",
+        related_name="poster_of",
         verbose_name=_("poster"),
         help_text=_("The picture that a video shows before it plays."),
     )
@@ -78,6 +78,8 @@ class Recording(models.Model):
         related_name="+",
         verbose_name=_("added by"),
     )
+
+    file_fields = ("file",)  # that file_names needs: operations/media.py reads no others
 
     class Meta:
         verbose_name = _("recording")
