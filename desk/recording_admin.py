@@ -47,7 +47,7 @@ class RecordingAdmin(DeskModelAdmin):
     """The library of recordings, with an upload of several files and the picker of the body editor."""
 
     form = RecordingForm
-    list_display = ["__str__", "player", "kind", "original_name", "created_at"]
+    list_display = ["__str__", "player", "details", "original_name", "created_at"]
     list_filter = ["kind"]
     list_select_related = ["poster"]
     list_per_page = 48
@@ -57,9 +57,9 @@ class RecordingAdmin(DeskModelAdmin):
         "original_name",
         *(f"{name}_{code}" for name in ("title", "caption", "credit") for code in ("hi", "en")),
     ]
-    readonly_fields = ["view", "kind", "original_name", "used_in"]
+    readonly_fields = ["view", "details", "original_name", "used_in"]
     fieldsets = [
-        (None, {"fields": ["view", "kind", "original_name"]}),
+        (None, {"fields": ["view", "details", "original_name"]}),
         (_("In Hindi"), {"fields": ["title_hi", "caption_hi", "credit_hi"]}),
         (_("In English"), {"fields": ["title_en", "caption_en", "credit_en"]}),
         (_("Before it plays"), {"fields": ["poster"]}),
@@ -86,6 +86,11 @@ class RecordingAdmin(DeskModelAdmin):
     def view(self, recording: Recording) -> SafeString:
         """The player on the recording's page."""
         return self.player(recording)
+
+    @admin.display(description=_("kind, length and size"), ordering="size")
+    def details(self, recording: Recording) -> str:
+        """What the file is."""
+        return recording.details
 
     @admin.display(description=_("used in"))
     def used_in(self, recording: Recording) -> SafeString:

@@ -157,7 +157,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     Edition.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
     history.record_versions([*new, *changed])
     for edition in [*new, *changed]:
-        if "<img" in edition.body:
+        if "<img" in edition.body or "poster=" in edition.body:
             publishing.link_pictures(edition)
     Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
     Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)

@@ -6,6 +6,7 @@ from typing import IO
 # IDs with their length markers: RFC 8794, 11.2, and RFC 9559, 5.1 (Matroska).
 HEADER, DOC_TYPE = 0x1A45DFA3, 0x4282
 SEGMENT, CLUSTER, TRACKS, TRACK_ENTRY, TRACK_TYPE = 0x18538067, 0x1F43B675, 0x1654AE6B, 0xAE, 0x83
+INFO, TIMESTAMP_SCALE, DURATION = 0x1549A966, 0x2AD7B1, 0x4489
 TRACK_TYPES = {1: "video", 2: "audio"}
 _MAX_ELEMENTS = 10_000  # in one element: a hostile file may have millions of empty ones
 _MAX_VALUE = 64  # bytes of a value that read() returns

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pictures.decoding import name_of
 
+from .durations import duration
 from .formats import Format, damaged, recognise, unknown
 from .metadata import blank_metadata
 from .models import Recording, stored_path
@@ -27,6 +28,18 @@ class RecordingFile(NamedTuple):
     path: str
     format: Format
     original_name: str
+    duration: int | None  # seconds
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What the file says of itself, as fields of a new Recording."""
+        return {
+            "file": self.path,
+            "kind": self.format.kind,
+            "original_name": self.original_name,
+            "size": self.file.size,
+            "duration": self.duration,
+        }
 
 
 class RecordingInUse(Exception):
@@ -61,7 +74,8 @@ def check_upload(upload: File) -> RecordingFile:
     for chunk in upload.chunks():
         digest.update(chunk)
     name = f"{digest.hexdigest()[:_NAME_LENGTH]}.{found.suffix}"
-    return RecordingFile(upload, stored_path(None, name), found, name_of(upload))
+    length = duration(content, upload.size, found)
+    return RecordingFile(upload, stored_path(None, name), found, name_of(upload), length)
 
 
 def store_file(checked: RecordingFile) -> None:
@@ -92,8 +106,7 @@ def add_recording(upload: File, **fields: Any) -> tuple[Recording, bool]:
     """
     checked = check_upload(upload)
     store_file(checked)
-    defaults = {"kind": checked.format.kind, "original_name": checked.original_name} | fields
-    recording, is_new = Recording.objects.get_or_create(file=checked.path, defaults=defaults)
+    recording, is_new = Recording.objects.get_or_create(file=checked.path, defaults=checked.fields | fields)
     return recording, not is_new
 
 

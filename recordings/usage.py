@@ -12,7 +12,8 @@ from .models import FOLDER, Recording, RecordingUse
 
 def files_in(html: str) -> set[str]:
     """The storage paths of the recordings that a body plays or links to."""
-    return set(re.findall(rf'"{re.escape(settings.MEDIA_URL)}({FOLDER}/[^"/]+)"', html))
+    start = f"(?:{re.escape(settings.SITE_URL)})?{re.escape(settings.MEDIA_URL)}"
+    return set(re.findall(rf'"{start}({FOLDER}/[^"/?#]+)[?#"]', html))
 
 
 def index_uses(edition_ids: Collection[int]) -> None:

@@ -24,11 +24,25 @@ def track(handler: bytes, codec: bytes, chunk_at: int = 0, sample: int = 0, *ext
     return box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(13)), box(b"minf", table)), *extra)
 
 
-def mp4(*tracks: bytes, brand: bytes = b"isom", data: bytes = b"sound", extra: tuple[bytes, ...] = ()) -> bytes:
+def mvhd(seconds: int = 3, version: int = 0) -> bytes:
+    """A movie header with 600 units in a second."""
+    times = (
+        struct.pack(">QQIQ", 0, 0, 600, 600 * seconds) if version else struct.pack(">IIII", 0, 0, 600, 600 * seconds)
+    )
+    return box(b"mvhd", bytes([version, 0, 0, 0]), times, bytes(80))
+
+
+def mp4(
+    *tracks: bytes,
+    brand: bytes = b"isom",
+    data: bytes = b"sound",
+    header: bytes = mvhd(),
+    extra: tuple[bytes, ...] = (),
+) -> bytes:
     """ftyp, mdat, moov: the samples begin at offset 32."""
     tracks = tracks or (track(b"vide", b"avc1"), track(b"soun", b"mp4a"))
     ftyp = box(b"ftyp", brand, bytes(4), b"isom", brand)
-    return ftyp + box(b"mdat", data) + box(b"moov", box(b"mvhd", bytes(100)), *tracks, *extra)
+    return ftyp + box(b"mdat", data) + box(b"moov", header, *tracks, *extra)
 
 
 def m4a() -> bytes:

@@ -45,7 +45,7 @@ LAYERS = {
         "bodies",
     ],
     "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
-    "recordings": ["apps", "intake", "metadata usage", "formats models", "ebml frames", "boxes"],
+    "recordings": ["apps", "intake", "durations metadata usage", "formats models", "ebml frames", "boxes"],
     "legacy_text": [
         "markup",
         "reading",

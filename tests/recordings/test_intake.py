@@ -36,7 +36,13 @@ def test_a_recording_is_stored_under_the_hash_of_its_content(suffix):
     assert recording.original_name == "किसान की बात.dat" and recording.title_hi == "किसान"
     with default_storage.open(recording.file.name) as file:
         assert len(file.read()) == len(SAMPLES[suffix])
-    assert recording.src == f"/media/{recording.file.name}"
+    assert recording.src == f"/media/{recording.file.name}" and recording.size == len(SAMPLES[suffix])
+
+
+def test_its_length_is_stored():
+    assert (
+        add_recording(upload(mp3() * 46))[0].duration == 6 and add_recording(upload(SAMPLES["ogv"]))[0].duration is None
+    )
 
 
 def test_the_same_content_is_one_recording_whatever_its_name_and_metadata():

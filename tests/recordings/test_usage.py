@@ -22,13 +22,15 @@ def playing(recording) -> str:
     return f'<p>पाठ</p>\n<figure><audio src="{recording.src}"></audio><figcaption>वह</figcaption></figure>'
 
 
-def test_players_and_links_name_files():
+def test_players_and_links_name_files(settings):
     html = (
         '<figure><audio src="/media/recordings/a.mp3" controls="" preload="none"></audio></figure>'
         '<figure><video src="/media/recordings/b.mp4" poster="/media/pictures/c.w240.webp"></video></figure>'
         '<p><a href="/media/recordings/d.wav">x</a> /media/recordings/e.mp3</p>'
+        f'<p><a href="{settings.SITE_URL}/media/recordings/f.mp3#t=90">from here on</a></p>'
+        '<p><a href="https://elsewhere.example/media/recordings/g.mp3">x</a></p>'
     )
-    assert files_in(html) == {"recordings/a.mp3", "recordings/b.mp4", "recordings/d.wav"}
+    assert files_in(html) == {f"recordings/{name}" for name in ("a.mp3", "b.mp4", "d.wav", "f.mp3")}
 
 
 def test_a_saved_body_uses_what_it_plays_until_it_is_removed(story, recording):
