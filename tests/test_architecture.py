@@ -40,7 +40,7 @@ LAYERS = {
         "publishing workflow",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
-        "differences name_matching",
+        "differences merging name_matching",
         "bodies",
     ],
     "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
