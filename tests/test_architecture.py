@@ -28,10 +28,11 @@ PACKAGES = {
     "search": {"caching", *DOMAIN},
     "exchange": DOMAIN,
     "reader": {"search", "caching", *DOMAIN},
-    "desk": {"reader", "search", "exchange", *DOMAIN},
+    "autosave": {"accounts"},
+    "desk": {"autosave", "reader", "search", "exchange", *DOMAIN},
     "sample": {"exchange", "search", *DOMAIN},
     "operations": {"search", *DOMAIN},
-    "newsroom": {"operations", "sample", "desk", "reader", "exchange", "search", "caching", *DOMAIN},
+    "newsroom": {"autosave", "operations", "sample", "desk", "reader", "exchange", "search", "caching", *DOMAIN},
 }
 # The layers inside a package, from top to bottom: a module imports only modules of layers below its own.
 LAYERS = {
