@@ -1,11 +1,13 @@
 """Reads and validates one item of an import, and applies it to a story."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
+from django.core.exceptions import ValidationError
 from django.core.validators import slug_re
+from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -13,8 +15,15 @@ from django.utils.translation import gettext as _
 from articles import bodies
 from articles.models import Article, Edition, new_external_id
 from bilingual import languages
-from bilingual.text import clean, clean_line
+from bilingual.markup import to_text
+from bilingual.text import clean, clean_line, shorten
 from pictures.models import Picture
+from transliteration import slugify
+
+from .body_pictures import BodyPictures
+from .notes import ItemNote, Kind, Note, counted
+from .old_markup import read_markup
+from .old_text import in_unicode
 
 LINE_FIELDS = tuple(
     "kicker headline summary dateline slug picture_alt picture_caption withdrawal_note review_note".split()
@@ -23,9 +32,12 @@ TIME_FIELDS = ("published_at", "first_published_at", "revised_at", "withdrawn_at
 NUMBER_FIELDS = ("version", "source_version")
 EDITION_KEYS = {*LINE_FIELDS, *TIME_FIELDS, *NUMBER_FIELDS, "body", "body_html", "status", "corrections"}
 ITEM_KEYS = set("id external_id original_language published_at front_page picture topics bylines editions".split())
+_PUBLICATION = ("publish_at", "first_published_at", "withdrawn_at", "withdrawal_note")
 FRONT_PAGE_PLACES = ("lead", "second")
 MAX_NAME_LENGTH = 100
 MAX_CORRECTION_LENGTH = 2000
+MAX_SLUG, MAX_SUMMARY = 80, 2000  # characters, as the fields of Edition
+MAX_MADE_SUMMARY = 300  # letters of a summary that is made from the first paragraph
 
 
 class ItemError(ValueError):
@@ -44,16 +56,30 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Options(NamedTuple):
+    """How items are read: the pictures that their bodies may name, and whether a missing summary is made."""
+
+    pictures: BodyPictures
+    makes_summaries: bool = False
+
+
 @dataclass
 class EditionData:
-    """The fields of one edition that an item contains."""
+    """The fields of one edition that an item contains. `is_unreadable`: its text must not be published."""
 
     language: str
     fields: dict[str, Any]
     corrections: list[tuple[datetime, str]] = field(default_factory=list)
+    is_unreadable: bool = False
+
+    def keeps(self, edition: Edition) -> bool:
+        """Whether a published edition stays as it is, because the text of the item can't be published."""
+        return self.is_unreadable and edition.status == Edition.Status.PUBLISHED
 
     def apply_to(self, article: Article, edition: Edition | None) -> Edition:
         """Set the fields on the stored edition, or on a new one; not saved. `publishing.decide_versions` sets versions."""
+        if edition is not None and self.keeps(edition):
+            return edition
         if edition is None:
             edition = Edition(article=article, language=self.language, **self.fields)
         for name, value in self.fields.items():
@@ -76,7 +102,13 @@ class Item:
     topics: list[str] | None
     bylines: list[str] | None
     editions: list[EditionData]
+    notes: list[Note] = field(default_factory=list)
+    number: int = 0  # in the import, from 1
     is_update: bool = False
+
+    def counted_notes(self) -> list[ItemNote]:
+        """The notes on this item, each with its count."""
+        return counted(self.number, self.external_id, self.notes)
 
     def apply_to(self, article: Article, picture: Picture | None) -> None:
         """Set the fields of the article; not saved."""
@@ -91,9 +123,15 @@ class Item:
         article.updated_at = timezone.now()
 
 
-def read_item(raw: Any) -> Item:
-    """Validate an item; text comes out in NFC, HTML sanitised. Raises ItemError for the first invalid field."""
+def read_item(raw: Any, options: Options | None = None) -> Item:
+    """Validate an item; text comes out in NFC, HTML sanitised, with notes on what changed or is lost.
+
+    Raises ItemError for the first invalid field.
+    """
+    options = options or Options(BodyPictures())
     _check_keys(raw, ITEM_KEYS, "")
+    notes: list[Note] = []
+    raw = in_unicode(raw, notes)
     editions = raw.get("editions")
     if not isinstance(editions, dict) or not editions:
         raise ItemError("editions", _('Write at least one language, such as {"hi": {…}}.'))
@@ -112,11 +150,14 @@ def read_item(raw: Any) -> Item:
         picture=_line(raw, "picture", "") if "picture" in raw else None,
         topics=_names(raw, "topics"),
         bylines=_names(raw, "bylines"),
-        editions=[_read_edition(language, each, published_at) for language, each in editions.items()],
+        editions=[_read_edition(language, each, published_at, options, notes) for language, each in editions.items()],
+        notes=notes,
     )
 
 
-def _read_edition(language: str, raw: Any, published_at: datetime | None) -> EditionData:
+def _read_edition(
+    language: str, raw: Any, published_at: datetime | None, options: Options, notes: list[Note]
+) -> EditionData:
     where = f"editions.{language}."
     if language not in languages.codes():
         raise ItemError(f"editions.{language}", _unknown_language(language))
@@ -124,25 +165,36 @@ def _read_edition(language: str, raw: Any, published_at: datetime | None) -> Edi
     fields: dict[str, Any] = {
         name: _line(raw, name, where, limit=getattr(Edition._meta.get_field(name), "max_length", None))
         for name in LINE_FIELDS
-        if name in raw
+        if name in raw and name != "slug"
     }
+    if "slug" in raw:
+        fields["slug"] = _slug(raw, where, notes)
     fields |= {name: number for name in NUMBER_FIELDS if (number := _number(raw, name, where)) is not None}
     if "body" in raw and "body_html" in raw:
         raise ItemError(f"{where}body", _("Write “body” (plain text) or “body_html”, not both."))
     if "body" in raw:
-        fields["body"] = _body(raw, "body", where, bodies.from_text)
+        fields["body"] = bodies.from_text(_body_text(raw, "body", where))
     if "body_html" in raw:
-        fields["body"] = _body(raw, "body_html", where, bodies.sanitize)
+        fields["body"] = _body_html(raw, where, options.pictures, notes)
+    if "body" in fields:
+        check_body_length(fields["body"], where)
     times = {name: time for name in TIME_FIELDS if (time := _time(raw, name, where))}
     published_at = times.pop("published_at", published_at)
     fields |= times | _state(raw, where, published_at, times)
+    is_unreadable = any(note.kind in (Kind.BROKEN, Kind.UNREADABLE) and note.field.startswith(where) for note in notes)
+    if is_unreadable and fields.get("status") == Edition.Status.PUBLISHED:
+        notes.append(Note(f"editions.{language}", Kind.DRAFT, _("Text that readers can't read is not published.")))
+        fields = {name: value for name, value in fields.items() if name not in _PUBLICATION}
+        fields["status"] = Edition.Status.DRAFT
     if not fields.get("headline"):
         raise ItemError(f"{where}headline", _("A headline is needed."))
-    if fields.get("status") == Edition.Status.PUBLISHED and not fields.get("summary"):
+    is_published = fields.get("status") == Edition.Status.PUBLISHED
+    if is_published and not fields.get("summary") and options.makes_summaries:
+        fields["summary"] = _first_paragraph(fields.get("body", ""))
+        notes += [Note(f"{where}summary", Kind.SUMMARY, fields["summary"])] if fields["summary"] else []
+    if is_published and not fields.get("summary"):
         raise ItemError(f"{where}summary", _("A published edition needs a summary."))
-    if fields.get("slug") and not slug_re.match(fields["slug"]):
-        raise ItemError(f"{where}slug", _("Use only a–z, 0–9 and hyphens, or leave it out."))
-    return EditionData(language, fields, _corrections(raw, where))
+    return EditionData(language, fields, _corrections(raw, where), is_unreadable)
 
 
 def _state(
@@ -192,12 +244,47 @@ def _line(raw: dict[str, Any], key: str, where: str, limit: int | None = None) -
     return line
 
 
-def _body(raw: dict[str, Any], key: str, where: str, read: Callable[[str], str]) -> str:
-    """Convert the text to a body with `read`. Neither may exceed the limit of the desk."""
+def _body_text(raw: dict[str, Any], key: str, where: str) -> str:
+    """The text of a body. Neither it nor the body made from it may exceed the limit of the desk."""
     text = _text(raw, key, where)
-    if len(text) > bodies.MAX_LENGTH or len(body := read(text)) > bodies.MAX_LENGTH:
-        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": bodies.MAX_LENGTH})
+    check_body_length(text, f"{where}{key}")
+    return text
+
+
+def check_body_length(text: str, field: str) -> None:
+    """Raise ItemError if a body is longer than the desk takes."""
+    if len(text) > bodies.MAX_LENGTH:
+        raise ItemError(field, _("This is longer than %(limit)d characters.") % {"limit": bodies.MAX_LENGTH})
+
+
+def _body_html(raw: dict[str, Any], where: str, pictures: BodyPictures, notes: list[Note]) -> str:
+    html, shortcodes = read_markup(_body_text(raw, "body_html", where), pictures.resolve)
+    body, losses = bodies.sanitize_with_losses(html)
+    field = f"{where}body_html"
+    notes += [Note(field, Kind.SHORTCODE, each) for each in shortcodes]
+    notes += [Note(field, Kind(loss.kind), loss.what) for loss in losses]
     return body
+
+
+def _first_paragraph(body: str) -> str:
+    """The text of the first paragraph, cut between words to the length of a summary; "" if there is none."""
+    found = next((block for block in bodies.blocks(body) if block.html.startswith("<p>")), None)
+    return shorten(clean_line(to_text(found.html)), MAX_MADE_SUMMARY)[:MAX_SUMMARY] if found else ""
+
+
+def _slug(raw: dict[str, Any], where: str, notes: list[Note]) -> str:
+    """The slug. One in Devanagari, or percent-encoded as WordPress has it, is romanised; "" leaves it to the headline."""
+    written = _line(raw, "slug", where)
+    slug = written
+    if "%" in written or not written.isascii():
+        decoded = clean_line(unquote(written, errors="ignore"))
+        slug = slugify(decoded.replace("-", " "))
+        notes.append(Note(f"{where}slug", Kind.SLUG, f"{decoded} → {slug}" if slug else decoded))
+    if slug and not slug_re.match(slug):
+        raise ItemError(f"{where}slug", _("Use only a–z, 0–9 and hyphens, or leave it out."))
+    if len(slug) > MAX_SLUG:
+        raise ItemError(f"{where}slug", _("This is longer than %(limit)d characters.") % {"limit": MAX_SLUG})
+    return slug
 
 
 def _number(raw: dict[str, Any], key: str, where: str) -> int | None:
@@ -215,7 +302,10 @@ def _time(raw: dict[str, Any], key: str, where: str) -> datetime | None:
         moment = parse_datetime(written) or parse_datetime(f"{written}T00:00")
         if moment is None or not 1900 <= moment.year < 3000:  # a time zone can move a year near 1 or 9999 out of range
             raise ValueError
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+        # As in the desk's forms: a local time that is skipped or comes twice, when clocks change, is refused.
+        return moment if timezone.is_aware(moment) else from_current_timezone(moment)
+    except ValidationError as error:
+        raise ItemError(f"{where}{key}", " ".join(error.messages)) from error
     except (ValueError, OverflowError) as error:
         raise ItemError(f"{where}{key}", _("Write the time as 2026-11-24T18:00:00+05:30.")) from error
 

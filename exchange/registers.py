@@ -17,6 +17,7 @@ from pictures.intake import accept_exported, store_files
 from pictures.models import Picture
 from topics.models import Topic, name_keys
 
+from .body_pictures import BodyPictures
 from .items import ItemError, Refusal
 
 Row = TypeVar("Row", bound=Model)
@@ -74,6 +75,11 @@ class Registers:
         given = {fields.get("file", "") for _number, fields in self._entries["pictures"]}
         return given | set(Picture.objects.values_list("file", flat=True))
 
+    def body_pictures(self) -> BodyPictures:
+        """The pictures of this import and of the library, as bodies name them."""
+        entries = [(fields.get("file", ""), fields.pop("sources", [])) for _number, fields in self._entries["pictures"]]
+        return BodyPictures(entries, Picture.objects.values_list("file", flat=True))
+
     def topic(self, name: str) -> Topic:
         """Return the topic with this name or alias in either script, or create one.
 
@@ -121,6 +127,7 @@ class Registers:
 
     def _store_picture(self, number: int, fields: dict[str, Any]) -> None:
         file, data = fields.pop("file", ""), fields.pop("data", "")
+        fields.pop("sources", None)
         picture = Picture.objects.filter(file=file).first()
         if picture is None:
             try:
@@ -159,13 +166,18 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise ItemError("item", _("This must be an object: {…}."))
     model, known = REGISTERS[register]
-    fields = {}
+    fields: dict[str, Any] = {}
     for name, value in raw.items():
         if register == "pictures" and name == "credit":  # the one credit in files of version 0.1
             name = f"credit_{script_of(str(value)) or 'en'}"
         if register == "pictures" and name in ("file", "data"):
             if not isinstance(value, str):
                 raise ItemError(name, _("This must be text."))
+            fields[name] = value
+            continue
+        if register == "pictures" and name == "sources":  # the addresses of the picture on an old site
+            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                raise ItemError(name, _("This must be a list of addresses."))
             fields[name] = value
             continue
         if name not in known:

@@ -53,7 +53,15 @@ LAYERS = {
     ],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
-    "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
+    "exchange": [
+        "management",
+        "apps exporting importing",
+        "registers",
+        "items plain_text",
+        "body_pictures old_markup old_text",
+        "shortcodes notes",
+        "link_cards",
+    ],
     "reader": [
         "urls",
         "previews search templatetags apps security_txt",
