@@ -36,7 +36,8 @@ PACKAGES = {
 # The layers inside a package, from top to bottom: a module imports only modules of layers below its own.
 LAYERS = {
     "articles": [
-        "apps",
+        "management",
+        "apps body_check",
         "publishing workflow",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",

@@ -166,7 +166,7 @@ STAND_IN = "/media/picture-of-the-import/0"
          f'<figure><img src="{STAND_IN}" alt=""></figure>'),
         (f'<img src="https://cdn.example.net/x.jpg" srcset="https://cdn.example.net/y.jpg 2x, {OLD}one-300x200.jpg 300w">',
          f'<figure><img src="{STAND_IN}" alt=""></figure>'),
-        (f'<figure class="wp-block-gallery"><figure class="wp-block-image"><img src="one.jpg" alt="">'
+        ('<figure class="wp-block-gallery"><figure class="wp-block-image"><img src="one.jpg" alt="">'
          '<figcaption>एक</figcaption></figure><figure class="wp-block-image"><img src="one.jpg" alt=""><figcaption>दो'
          "</figcaption></figure></figure>",
          f'<div class="gallery"><figure><img src="{STAND_IN}" alt=""><figcaption>एक</figcaption></figure>'
@@ -208,8 +208,11 @@ def test_other_addresses_stay_text(text):
 
 
 PIECES = st.sampled_from(
-    "एक दो \n \n\n <p> </p> <b> </b> <br> <div> </div> <li> <ul> </ul> <td> <table> [sic] [x] [/x] <h2> </h2> "
-    "<blockquote> </blockquote> <!-- word".split(" ") + ["\n", "\n\n", " "]
+    (
+        "एक दो <p> </p> <b> </b> <br> <div> </div> <li> <ul> </ul> <td> <table> [sic] [x] [/x] <h2> </h2> <blockquote> "
+        "</blockquote> <!-- word"
+    ).split()
+    + ["\n", "\n\n", " "]  # noqa: RUF005
 )
 
 
