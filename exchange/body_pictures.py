@@ -14,15 +14,13 @@ from django.conf import settings
 
 from articles import bodies
 from articles.bodies.parsing import Element
-from bilingual.markup import IMAGE, attribute
+from bilingual.markup import IMAGE, TAG_PATTERN, attribute, to_text
 from pictures.models import Picture
 
 from .notes import Kind, Note
+from .picture_sources import ADDITION, PICTURE_PATH, PictureSources
 
 _RENDITION = re.compile(r"\.w\d+\.\w+$")
-# What WordPress adds to the name of a file: the size of a rendition, "scaled", the time of an edit.
-_ADDITION = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.\w+$)")
-_PICTURE_PATH = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|heic|bmp|tiff?)$", re.IGNORECASE)
 _PHOTON = re.compile(r"^i\d\.wp\.com/")  # a copy of the picture that wordpress.com serves
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-orig-file", "data-full-url")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
@@ -32,22 +30,30 @@ class BodyPictures:
     """The pictures of the import and of the library, by what bodies call them.
 
     `entries`: for each picture of the import its `file` and its old addresses. `library`: the files of the library.
+    `sources`: the files that come with the import.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, Iterable[str]]] = (), library: Iterable[str] = ()):
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, Iterable[str]]] = (),
+        library: Iterable[str] = (),
+        sources: PictureSources | None = None,
+    ):
+        self.sources = sources or PictureSources()
         self._library = set(library)
         self._library_stems = {_stem(file) for file in self._library}
         self._files: dict[str, str] = {}
         self._addresses: dict[str, str] = {}  # "" for what two pictures have
         self._short_addresses: dict[str, str] = {}  # without what WordPress adds
         self._stand_ins: dict[tuple[str, str], int] = {}
+        self._found: list[tuple[str, str]] = []  # by the number of the stand-in: the file, and its address if it stays
         for file, addresses in entries:
             self._files[file] = self._files[_stem(file)] = file
             _add(self._addresses, file.rpartition("/")[2], file)
             for address in addresses:
                 for name in _names(address):
                     _add(self._addresses, name, file)
-                    _add(self._short_addresses, _ADDITION.sub("", name), file)
+                    _add(self._short_addresses, ADDITION.sub("", name), file)
 
     def resolve(self, image: Element, link: str) -> None:
         """Give an img element a stand-in for the picture that it names; `link` is the address of the link around it.
@@ -66,19 +72,28 @@ class BodyPictures:
         candidates += [
             each.split()[0] for name in _SETS for each in attributes.get(name, "").split(",") if each.strip()
         ]
+        if source.startswith("data:") and any(candidates[1:]):
+            candidates = [*candidates[1:], ""]  # data stands in for a picture that a script loads
         file = next(filter(None, map(self.find, [*candidates, link])), "")
         if file:
-            number = self._stand_ins.setdefault((file, source if local else ""), len(self._stand_ins))
+            what = (file, source if local else "")
+            number = self._stand_ins.setdefault(what, len(self._found))
+            if number == len(self._found):
+                self._found.append(what)
             kept = {name: value for name, value in attributes.items() if name in ("width", "height")} if local else {}
             alt = {"alt": attributes["alt"]} if "alt" in attributes else {}
             image.attributes = {"src": f"{settings.MEDIA_URL}{_STAND_IN}{number}", **alt, **kept}
         else:
-            original = next((each for each in (*candidates[1:3], source) if each), "")
+            lazy = [attributes.get(name, "") for name in _ADDRESSES[1:3]]
+            original = next((each for each in (*lazy, source) if each), "")
             image.attributes = {"src": "", "data-src": original}
 
     def find(self, address: str) -> str:
         """The file of the picture with this address or file name; "" for none."""
         address = address.strip()
+        return self._find(address) or self.sources.find(address)
+
+    def _find(self, address: str) -> str:
         if not address or address.startswith("data:"):
             return ""
         name = _local(address) or address
@@ -91,8 +106,28 @@ class BodyPictures:
         names = _names(address)
         exact = (self._addresses.get(each, "") for each in names)
         return next(filter(None, exact), "") or next(
-            filter(None, (self._short_addresses.get(_ADDITION.sub("", each), "") for each in names)), ""
+            filter(None, (self._short_addresses.get(ADDITION.sub("", each), "") for each in names)), ""
         )
+
+    def give_words(self, body: str, picture: Callable[[str], Picture | None], language: str) -> None:
+        """Give new pictures in a sanitised body its alt text and caption, where they have none in this language.
+
+        Pictures with an entry in the import have the words of the entry.
+        """
+        for figure in _FIGURE.finditer(body) if _STAND_IN in body else ():
+            source = attribute(figure[1], "src") or ""
+            if not source.startswith(f"{settings.MEDIA_URL}{_STAND_IN}"):
+                continue
+            file = self._found[int(source.rpartition("/")[2])][0]
+            stored = None if file in self._files else picture(file)
+            if stored is None or stored.pk:
+                continue
+            words = {"alt": attribute(figure[1], "alt") or "", "caption": to_text(figure[2] or "")}
+            for name, text in words.items():
+                field = f"{name}_{language}"
+                limit = getattr(Picture._meta.get_field(field), "max_length", None) or 0
+                if len(text) <= limit and not getattr(stored, field):
+                    setattr(stored, field, text)
 
     def place(self, body: str, picture: Callable[[str], Picture | None], language: str) -> tuple[str, list[Note]]:
         """The sanitised body with the library's address for each stand-in, and notes on pictures that were refused.
@@ -101,14 +136,13 @@ class BodyPictures:
         """
         if _STAND_IN not in body:
             return body, []
-        found = list(self._stand_ins)
         lost: list[Note] = []
 
         def render(image: re.Match[str]) -> str:
             source = attribute(image[0], "src") or ""
             if not source.startswith(f"{settings.MEDIA_URL}{_STAND_IN}"):
                 return image[0]
-            file, original = found[int(source.rpartition("/")[2])]
+            file, original = self._found[int(source.rpartition("/")[2])]
             stored = picture(file)
             if stored is None:
                 lost.append(Note("body_html", Kind.PICTURE, original or file))
@@ -123,6 +157,7 @@ class BodyPictures:
 
 
 _STAND_IN = "picture-of-the-import/"
+_FIGURE = re.compile(rf"<figure>(<img{TAG_PATTERN.removeprefix('<')})(?:<figcaption>(.*?)</figcaption>)?", re.DOTALL)
 
 
 def _add(names: dict[str, str], name: str, file: str) -> None:
@@ -147,7 +182,7 @@ def _names(address: str) -> list[str]:
     except ValueError:
         return [address]
     path = normalize("NFC", unquote(parts.path))
-    if parts.query and not _PICTURE_PATH.search(path):
+    if parts.query and not PICTURE_PATH.search(path):
         path = f"{path}?{parts.query}"
     host = parts.netloc.lower().removeprefix("www.")
     full = _PHOTON.sub("", f"{host}{path}") if host else ""

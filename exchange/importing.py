@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.core.management.color import no_style
@@ -19,6 +20,7 @@ from articles.models import Article, ArticleTopic, Byline, Correction, Edition, 
 from .body_pictures import BodyPictures
 from .items import Item, ItemError, Options, Refusal, check_body_length, read_item
 from .notes import ItemNote, Kind, Note
+from .picture_sources import PictureSources
 from .registers import Registers
 
 BATCH_ITEMS = 500
@@ -49,15 +51,17 @@ def import_stories(
     by: User | None = None,
     source: str = "JSON",
     makes_summaries: bool = False,
+    pictures: Path | None = None,
 ) -> Report:
     """Import a list of items, or an export: {"topics", "contributors", "pictures", "stories"}.
 
     An invalid item is refused and the others are imported; with `strict`, one invalid item, or text that readers could
-    not read, stops the whole import. `makes_summaries`: the first paragraph stands in for a missing summary. An item with a known `external_id` updates that story. Each batch is one transaction. `tick` gets the number of items
-    processed since the last call. One audit entry by the user `by` names the `source`. Raises ItemError when the data
-    has neither form.
+    not read, stops the whole import. `makes_summaries`: the first paragraph stands in for a missing summary. `pictures`
+    is a folder with the files of pictures. An item with a known `external_id` updates that story. Each batch is one
+    transaction. `tick` gets the number of items processed since the last call. One audit entry by the user `by` names
+    the `source`. Raises ItemError when the data has neither form.
     """
-    registers, raw_items = _split(data)
+    registers, raw_items = _split(data, PictureSources(pictures))
     options = Options(registers.body_pictures(), makes_summaries)
     items, refused = _read_all(raw_items, registers.picture_files(), options)
     if strict:
@@ -92,12 +96,12 @@ def import_stories(
     return report
 
 
-def _split(data: object) -> tuple[Registers, list[Any]]:
+def _split(data: object, sources: PictureSources) -> tuple[Registers, list[Any]]:
     if isinstance(data, list):
         data = {"stories": data}
     if not isinstance(data, dict) or not isinstance(data.get("stories"), list):
         raise ItemError("stories", _("The file must contain a list of stories, or an export that contains “stories”."))
-    return Registers(data), data["stories"]
+    return Registers(data, sources), data["stories"]
 
 
 def _read_all(raw_items: list[Any], pictures: set[str], options: Options) -> tuple[list[Item], list[Refusal]]:
@@ -109,7 +113,9 @@ def _read_all(raw_items: list[Any], pictures: set[str], options: Options) -> tup
             item = read_item(raw, options)
             item.number = number
             if item.picture and item.picture not in pictures:
-                raise ItemError("picture", _("There is no such picture in this import or in the library."))
+                item.picture = options.pictures.find(item.picture)
+                if not item.picture:
+                    raise ItemError("picture", _("There is no such picture in this import or in the library."))
             keys: dict[str, str | int | None] = {"external_id": item.external_id, "id": item.id}
             for field, key in keys.items():
                 if key and key in seen:
@@ -127,6 +133,10 @@ def _place_pictures(
     items: list[Item], pictures: BodyPictures, registers: Registers, refused: list[Refusal]
 ) -> list[Item]:
     """Put the addresses of the stored pictures into the bodies. Returns the items whose bodies are not too long now."""
+    for item in items:
+        registers.picture(item.picture)
+        for edition in item.editions:
+            pictures.give_words(edition.fields.get("body", ""), registers.picture, edition.language)
     kept = []
     for item in items:
         try:

@@ -131,7 +131,7 @@ def read_item(raw: Any, options: Options | None = None) -> Item:
     options = options or Options(BodyPictures())
     _check_keys(raw, ITEM_KEYS, "")
     notes: list[Note] = []
-    raw = in_unicode(raw, notes)
+    raw = in_unicode(options.pictures.sources.take_data(raw), notes)
     editions = raw.get("editions")
     if not isinstance(editions, dict) or not editions:
         raise ItemError("editions", _('Write at least one language, such as {"hi": {…}}.'))

@@ -60,7 +60,7 @@ LAYERS = {
         "registers",
         "items plain_text",
         "body_pictures old_markup old_text",
-        "shortcodes notes",
+        "shortcodes notes picture_sources",
         "link_cards",
     ],
     "reader": [

@@ -22,6 +22,12 @@ class Command(BaseCommand):
         parser.add_argument("--strict", action="store_true", help="import nothing when an item is invalid")
         parser.add_argument("--report", type=Path, metavar="FILE", help="write what changed or was lost to a CSV file")
         parser.add_argument(
+            "--pictures",
+            type=Path,
+            metavar="FOLDER",
+            help="the files of pictures, such as a copy of wp-content/uploads",
+        )
+        parser.add_argument(
             "--summaries",
             choices=["first-paragraph"],
             help="what stands in for the missing summary of a published edition",
@@ -34,8 +40,11 @@ class Command(BaseCommand):
         strict: bool,
         report: Path | None = None,
         summaries: str | None = None,
+        pictures: Path | None = None,
         **options: Any,
     ) -> None:
+        if pictures and not pictures.is_dir():
+            raise CommandError(f"{pictures} is no folder.")
         with translation.override("en"):
             data = self.read(file)
             stories = data.get("stories") if isinstance(data, dict) else data
@@ -47,7 +56,12 @@ class Command(BaseCommand):
             ) as bar:
                 try:
                     result = import_stories(
-                        data, strict=strict, tick=bar.update, source=file.name, makes_summaries=summaries is not None
+                        data,
+                        strict=strict,
+                        tick=bar.update,
+                        source=file.name,
+                        makes_summaries=summaries is not None,
+                        pictures=pictures,
                     )
                 except ItemError as error:
                     raise CommandError(f"{file}: {error.reason}") from error
