@@ -16,10 +16,11 @@ from .link_cards import card_address, card_element
 from .shortcodes import replace_shortcodes
 
 Node = Element | str
-_BLOCK_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(INLINE | {'br', 'img', 'wbr'}))})\b)[a-zA-Z]", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<(?:p|div|section|article)\b", re.IGNORECASE)
 _NEEDS_TREE = re.compile(r"\n[ \t]*\n|<img\b|wp-caption|wp-block|gallery-item|(?:^|>|\n)\s*https?://", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t\f]*\n)+")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_PARAGRAPHS = frozenset({"p", "div", "section", "article"})
 _FLOW = frozenset("body div blockquote section article main center aside".split())
 _CAPTION_CLASSES = ("wp-caption-text", "wp-caption-dd", "gallery-caption", "blocks-gallery-item__caption")
 _GALLERY_CLASSES = ("wp-block-gallery", "tiled-gallery")
@@ -32,7 +33,7 @@ def read_markup(html: str, resolve: Callable[[Element, str], None]) -> tuple[str
     `resolve` gets each img element with the address of the link around it, or "", and may change its attributes.
     """
     html, shortcodes = replace_shortcodes(html)
-    if not _NEEDS_TREE.search(html) and _BLOCK_TAG.search(html):
+    if not _NEEDS_TREE.search(html) and _PARAGRAPH.search(html):
         return html, shortcodes
     root = parse(html)
     is_classic = "<!-- wp:" not in html and _is_classic(root)
@@ -110,8 +111,9 @@ def _is_inline(node: Node) -> bool:
 
 
 def _is_classic(root: Element) -> bool:
-    """Whether line ends stand for paragraphs: in text without blocks, and in text between blocks that has blank lines."""
-    return all(map(_is_inline, root.children)) or _has_blank_lines(root)
+    """Whether line ends mean something: in text without paragraphs, and in text between blocks that has blank lines."""
+    blocks = {node.tag for node in root.children if isinstance(node, Element) and not _is_inline(node)}
+    return not blocks & _PARAGRAPHS or _has_blank_lines(root)
 
 
 def _has_blank_lines(element: Element) -> bool:

@@ -17,6 +17,8 @@ _SITES = frozenset(
 )
 # A quoted value, also with the quotes that WordPress makes typographic, or an unquoted one without spaces.
 _ATTRIBUTE = re.compile(r"\s[\w-]+\s*=\s*(?:[\"'“”‘’″′]|&(?:quot|#\d+|[lr][sd]quo);)|\s[\w-]+=[\w#/%.:-]")
+# A line of its own that is a name with hyphens. [non-veg] in a sentence is none.
+_ALONE = re.compile(r"(?:^|>)[^\S\n]*\[([a-z]+(?:-[a-z0-9]+)+)\][^\S\n]*(?=<|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]]+")
 _CAPTION_START = re.compile(r"\[(caption|wp_caption)\b([^\[\]<>]*)\]")
 _CAPTION_ATTRIBUTE = re.compile(r"\bcaption=(?:\"([^\"]*)\"|'([^']*)')")
@@ -89,13 +91,15 @@ def _find(html: str) -> list[_Shortcode]:
             ends[token[2]] = token.start()
         else:
             starts.setdefault(token[2], token.start())
+    alone = set(_ALONE.findall(html))
     paired = {name for name, start in starts.items() if name == name.lower() and ends.get(name, -1) > start}
     found = []
     for token in tokens:
         end, name, rest = token.groups()
         address = _ADDRESS.search(rest)
         is_site = name in _SITES and address is not None
-        if name in paired or name in _KNOWN or is_site or "_" in name or rest.endswith("/") or _ATTRIBUTE.search(rest):
+        is_named = name in paired or name in _KNOWN or name in alone or "_" in name
+        if is_named or is_site or rest.endswith("/") or _ATTRIBUTE.search(rest):
             card = card_html(card_address(unescape(address[0]))) if address and not end else ""
             found.append(_Shortcode(token.start(), token.end(), token[0], bool(end), name in paired, card))
     return found

@@ -31,6 +31,9 @@ def lost(html: str) -> list[str]:
         ("<h3>x</h3>\n\ntext\nmore\n\n<b>b</b> c\n\n<blockquote>q\n\nr</blockquote>\nend",
          "<h3>x</h3>\n<p>text<br>more</p>\n<p><strong>b</strong> c</p>\n"
          "<blockquote><p>q</p><p>r</p></blockquote>\n<p>end</p>"),
+        ("one\ntwo\n<ul>\n<li>a\nb</li>\n</ul>\nthree\nfour",
+         "<p>one<br>two</p>\n<ul><li><p>a b</p></li></ul>\n<p>three<br>four</p>"),
+        ("<div>one\ntwo</div>\nthree\nfour", "<p>one two</p>\n<p>three four</p>"),
         ("one\n\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n\ntwo\nthree",
          "<p>one</p>\n<ul><li><p>a</p></li><li><p>b</p></li></ul>\n<p>two<br>three</p>"),
         ("<p>one\ntwo</p>\n\n<p>three</p>", "<p>one two</p>\n<p>three</p>"),
@@ -56,6 +59,8 @@ def test_line_ends_are_read_as_wordpress_reads_them(html, expected):
         ("one[gallery]two", "<p>one two</p>", ["[gallery]"]),
         ("[vc_row][vc_column width=&#8221;1/2&#8221;]पाठ[/vc_column][/vc_row]", "<p>पाठ</p>",
          ["[vc_row]", "[vc_column width=&#8221;1/2&#8221;]"]),
+        ("<p>a</p>\n[instagram-feed]\n<p>b [non-veg]</p>", "<p>a</p>\n<p>b [non-veg]</p>", ["[instagram-feed]"]),
+        ("a\n\n[my-form-2]\n\nb", "<p>a</p>\n<p>b</p>", ["[my-form-2]"]),
         ("[dropcap]T[/dropcap]his", "<p>This</p>", ["[dropcap]"]),
         ("[col]one[/col][col]two[/col]", "<p>one two</p>", ["[col]", "[col]"]),
         ('[contact-form-7 id="5" title="x"]', "", ['[contact-form-7 id="5" title="x"]']),
