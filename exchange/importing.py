@@ -18,10 +18,11 @@ from articles.changes import mark_articles, unit_of_work
 from articles.models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
 
 from .body_pictures import BodyPictures
-from .items import Item, ItemError, Options, Refusal, check_body_length, read_item
+from .items import Item, Options, read_item
 from .notes import ItemNote, Kind, Note
 from .picture_sources import PictureSources
 from .registers import Registers
+from .values import ItemError, Refusal, check_body_length
 
 BATCH_ITEMS = 500
 STATE_FIELDS = (

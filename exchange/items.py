@@ -5,25 +5,24 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from django.core.exceptions import ValidationError
 from django.core.validators import slug_re
-from django.forms.utils import from_current_timezone
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles import bodies
 from articles.models import Article, Edition, new_external_id
 from bilingual import languages
 from bilingual.markup import to_text
-from bilingual.text import clean, clean_line, shorten
+from bilingual.text import clean_line, shorten
 from pictures.models import Picture
 from transliteration import slugify
 
+from . import values
 from .body_pictures import BodyPictures
 from .notes import ItemNote, Kind, Note, counted
 from .old_markup import read_markup
 from .old_text import in_unicode
+from .values import ItemError
 
 LINE_FIELDS = tuple(
     "kicker headline summary dateline slug picture_alt picture_caption withdrawal_note review_note".split()
@@ -34,26 +33,9 @@ EDITION_KEYS = {*LINE_FIELDS, *TIME_FIELDS, *NUMBER_FIELDS, "body", "body_html",
 ITEM_KEYS = set("id external_id original_language published_at front_page picture topics bylines editions".split())
 _PUBLICATION = ("publish_at", "first_published_at", "withdrawn_at", "withdrawal_note")
 FRONT_PAGE_PLACES = ("lead", "second")
-MAX_NAME_LENGTH = 100
 MAX_CORRECTION_LENGTH = 2000
 MAX_SLUG, MAX_SUMMARY = 80, 2000  # characters, as the fields of Edition
 MAX_MADE_SUMMARY = 300  # letters of a summary that is made from the first paragraph
-
-
-class ItemError(ValueError):
-    """An invalid field of an item, with the reason in the active language."""
-
-    def __init__(self, field: str, reason: str):
-        super().__init__(f"{field}: {reason}")
-        self.field, self.reason = field, reason
-
-
-class Refusal(NamedTuple):
-    """An item that was not imported. `number` counts from 1."""
-
-    number: int
-    field: str
-    reason: str
 
 
 class Options(NamedTuple):
@@ -129,27 +111,27 @@ def read_item(raw: Any, options: Options | None = None) -> Item:
     Raises ItemError for the first invalid field.
     """
     options = options or Options(BodyPictures())
-    _check_keys(raw, ITEM_KEYS, "")
+    values.check_keys(raw, ITEM_KEYS, "")
     notes: list[Note] = []
     raw = in_unicode(options.pictures.sources.take_data(raw), notes)
     editions = raw.get("editions")
     if not isinstance(editions, dict) or not editions:
         raise ItemError("editions", _('Write at least one language, such as {"hi": {…}}.'))
-    published_at = _time(raw, "published_at", "")
-    original_language = _line(raw, "original_language", "")
+    published_at = values.time(raw, "published_at", "")
+    original_language = values.line(raw, "original_language", "")
     if original_language and original_language not in languages.codes():
         raise ItemError("original_language", _unknown_language(original_language))
-    front_page = _line(raw, "front_page", "") if "front_page" in raw else None
+    front_page = values.line(raw, "front_page", "") if "front_page" in raw else None
     if front_page and front_page not in FRONT_PAGE_PLACES:
         raise ItemError("front_page", _("Use one of: %(choices)s.") % {"choices": ", ".join(FRONT_PAGE_PLACES)})
     return Item(
-        id=_number(raw, "id", ""),
-        external_id=_line(raw, "external_id", "", limit=200),
+        id=values.number(raw, "id", ""),
+        external_id=values.line(raw, "external_id", "", limit=200),
         original_language=original_language,
         front_page=front_page,
-        picture=_line(raw, "picture", "") if "picture" in raw else None,
-        topics=_names(raw, "topics"),
-        bylines=_names(raw, "bylines"),
+        picture=values.line(raw, "picture", "") if "picture" in raw else None,
+        topics=values.names(raw, "topics"),
+        bylines=values.names(raw, "bylines"),
         editions=[_read_edition(language, each, published_at, options, notes) for language, each in editions.items()],
         notes=notes,
     )
@@ -161,24 +143,24 @@ def _read_edition(
     where = f"editions.{language}."
     if language not in languages.codes():
         raise ItemError(f"editions.{language}", _unknown_language(language))
-    _check_keys(raw, EDITION_KEYS, where)
+    values.check_keys(raw, EDITION_KEYS, where)
     fields: dict[str, Any] = {
-        name: _line(raw, name, where, limit=getattr(Edition._meta.get_field(name), "max_length", None))
+        name: values.line(raw, name, where, limit=getattr(Edition._meta.get_field(name), "max_length", None))
         for name in LINE_FIELDS
         if name in raw and name != "slug"
     }
     if "slug" in raw:
         fields["slug"] = _slug(raw, where, notes)
-    fields |= {name: number for name in NUMBER_FIELDS if (number := _number(raw, name, where)) is not None}
+    fields |= {name: number for name in NUMBER_FIELDS if (number := values.number(raw, name, where)) is not None}
     if "body" in raw and "body_html" in raw:
         raise ItemError(f"{where}body", _("Write “body” (plain text) or “body_html”, not both."))
     if "body" in raw:
-        fields["body"] = bodies.from_text(_body_text(raw, "body", where))
+        fields["body"] = bodies.from_text(values.body_text(raw, "body", where))
     if "body_html" in raw:
         fields["body"] = _body_html(raw, where, options.pictures, notes)
     if "body" in fields:
-        check_body_length(fields["body"], where)
-    times = {name: time for name in TIME_FIELDS if (time := _time(raw, name, where))}
+        values.check_body_length(fields["body"], where)
+    times = {name: time for name in TIME_FIELDS if (time := values.time(raw, name, where))}
     published_at = times.pop("published_at", published_at)
     fields |= times | _state(raw, where, published_at, times)
     is_unreadable = any(note.kind in (Kind.BROKEN, Kind.UNREADABLE) and note.field.startswith(where) for note in notes)
@@ -201,7 +183,7 @@ def _state(
     raw: dict[str, Any], where: str, published_at: datetime | None, times: dict[str, datetime]
 ) -> dict[str, Any]:
     """Return status and times. Without a status, an edition with a time is published, and one without is a draft."""
-    status = _line(raw, "status", where)
+    status = values.line(raw, "status", where)
     if status and status not in Edition.Status.values:
         raise ItemError(f"{where}status", _("Use one of: %(choices)s.") % {"choices": ", ".join(Edition.Status.values)})
     if not status and not published_at:
@@ -219,46 +201,8 @@ def _state(
     return state
 
 
-def _check_keys(raw: Any, known: set[str], where: str) -> None:
-    if not isinstance(raw, dict):
-        raise ItemError(where.rstrip(".") or "item", _("This must be an object: {…}."))
-    for key in raw:
-        if key not in known:
-            reason = _("There is no such field. Known fields: %(known)s.") % {"known": ", ".join(sorted(known))}
-            raise ItemError(f"{where}{key}", reason)
-
-
-def _text(raw: dict[str, Any], key: str, where: str) -> str:
-    value = raw.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise ItemError(f"{where}{key}", _("This must be text."))
-    return clean(value)
-
-
-def _line(raw: dict[str, Any], key: str, where: str, limit: int | None = None) -> str:
-    line = clean_line(_text(raw, key, where))
-    if limit and len(line) > limit:
-        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": limit})
-    return line
-
-
-def _body_text(raw: dict[str, Any], key: str, where: str) -> str:
-    """The text of a body. Neither it nor the body made from it may exceed the limit of the desk."""
-    text = _text(raw, key, where)
-    check_body_length(text, f"{where}{key}")
-    return text
-
-
-def check_body_length(text: str, field: str) -> None:
-    """Raise ItemError if a body is longer than the desk takes."""
-    if len(text) > bodies.MAX_LENGTH:
-        raise ItemError(field, _("This is longer than %(limit)d characters.") % {"limit": bodies.MAX_LENGTH})
-
-
 def _body_html(raw: dict[str, Any], where: str, pictures: BodyPictures, notes: list[Note]) -> str:
-    html, shortcodes = read_markup(_body_text(raw, "body_html", where), pictures.resolve)
+    html, shortcodes = read_markup(values.body_text(raw, "body_html", where), pictures.resolve)
     body, losses = bodies.sanitize_with_losses(html)
     field = f"{where}body_html"
     notes += [Note(field, Kind.SHORTCODE, each) for each in shortcodes]
@@ -274,7 +218,7 @@ def _first_paragraph(body: str) -> str:
 
 def _slug(raw: dict[str, Any], where: str, notes: list[Note]) -> str:
     """The slug. One in Devanagari, or percent-encoded as WordPress has it, is romanised; "" leaves it to the headline."""
-    written = _line(raw, "slug", where)
+    written = values.line(raw, "slug", where)
     slug = written
     if "%" in written or not written.isascii():
         decoded = clean_line(unquote(written, errors="ignore"))
@@ -287,41 +231,6 @@ def _slug(raw: dict[str, Any], where: str, notes: list[Note]) -> str:
     return slug
 
 
-def _number(raw: dict[str, Any], key: str, where: str) -> int | None:
-    value = raw.get(key)
-    if value is not None and (type(value) is not int or not 0 < value < 2**31):
-        raise ItemError(f"{where}{key}", _("This must be a whole number above 0."))
-    return value
-
-
-def _time(raw: dict[str, Any], key: str, where: str) -> datetime | None:
-    written = _line(raw, key, where)
-    if not written:
-        return None
-    try:
-        moment = parse_datetime(written) or parse_datetime(f"{written}T00:00")
-        if moment is None or not 1900 <= moment.year < 3000:  # a time zone can move a year near 1 or 9999 out of range
-            raise ValueError
-        # As in the desk's forms: a local time that is skipped or comes twice, when clocks change, is refused.
-        return moment if timezone.is_aware(moment) else from_current_timezone(moment)
-    except ValidationError as error:
-        raise ItemError(f"{where}{key}", " ".join(error.messages)) from error
-    except (ValueError, OverflowError) as error:
-        raise ItemError(f"{where}{key}", _("Write the time as 2026-11-24T18:00:00+05:30.")) from error
-
-
-def _names(raw: dict[str, Any], key: str) -> list[str] | None:
-    names = raw.get(key)
-    if names is None:
-        return None
-    if not isinstance(names, list) or not all(isinstance(name, str) and clean_line(name) for name in names):
-        raise ItemError(key, _("This must be a list of names."))
-    names = [clean_line(name) for name in names]
-    if any(len(name) > MAX_NAME_LENGTH for name in names):
-        raise ItemError(key, _("This is longer than %(limit)d characters.") % {"limit": MAX_NAME_LENGTH})
-    return names
-
-
 def _corrections(raw: dict[str, Any], where: str) -> list[tuple[datetime, str]]:
     given = raw.get("corrections") or []
     if not isinstance(given, list):
@@ -329,8 +238,8 @@ def _corrections(raw: dict[str, Any], where: str) -> list[tuple[datetime, str]]:
     found = []
     for i, each in enumerate(given, start=1):
         place = f"{where}corrections.{i}."
-        _check_keys(each, {"at", "text"}, place)
-        text, at = _line(each, "text", place, limit=MAX_CORRECTION_LENGTH), _time(each, "at", place)
+        values.check_keys(each, {"at", "text"}, place)
+        text, at = values.line(each, "text", place, limit=MAX_CORRECTION_LENGTH), values.time(each, "at", place)
         if not text or not at:
             raise ItemError(place.rstrip("."), _("A correction needs “at” and “text”."))
         found.append((at, text))

@@ -20,8 +20,8 @@ from pictures.models import Picture
 from topics.models import Topic, name_keys
 
 from .body_pictures import BodyPictures
-from .items import ItemError, Refusal
 from .picture_sources import PictureSources
+from .values import ItemError, Refusal
 
 Row = TypeVar("Row", bound=Model)
 

@@ -60,7 +60,7 @@ LAYERS = {
         "registers",
         "items plain_text",
         "body_pictures old_markup old_text",
-        "shortcodes notes picture_sources",
+        "shortcodes notes picture_sources values",
         "link_cards",
     ],
     "reader": [

@@ -13,7 +13,7 @@ from articles.publishing import arrange_front_page, correct
 from exchange import importing, registers
 from exchange.exporting import export_stories
 from exchange.importing import import_stories
-from exchange.items import ItemError
+from exchange.values import ItemError
 from pictures.intake import add_picture, encode, store_files
 from pictures.models import Picture
 from topics.models import Topic

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from articles.models import Edition
 from exchange.importing import import_stories
-from exchange.items import ItemError, read_item
+from exchange.items import read_item
 from exchange.notes import Kind
+from exchange.values import ItemError
 
 pytestmark = pytest.mark.django_db
 

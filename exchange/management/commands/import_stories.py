@@ -10,8 +10,8 @@ from django.utils import translation
 from tqdm import tqdm
 
 from exchange.importing import import_stories
-from exchange.items import ItemError
 from exchange.notes import ItemNote, Kind, items_with_losses, write_csv
+from exchange.values import ItemError
 
 
 class Command(BaseCommand):
