@@ -205,7 +205,7 @@ class StoryForm(forms.ModelForm):
         names = [
             Name(agreed, topic.aliases.splitlines(), elsewhere.get(topic, ""))
             for topic in self._register
-            if (agreed := getattr(topic, f"name_{form.language}", ""))
+            if (agreed := languages.localized(topic, "name", form.language))
         ]
         return form.findings(self.instance.lead_picture, names)
 

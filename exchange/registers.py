@@ -92,13 +92,15 @@ class Registers:
         if _key(name) not in self._topics:
             language = script_of(name) or "en"
             known = self._missing_a_name.pop((language, *name_keys(name)), None) or Topic()
-            self._remember_topic(_save_with(known, {f"name_{language}": name}))
+            self._remember_topic(_save_with(known, {languages.column("name", language): name}))
         return self._topics[_key(name)]
 
     def contributor(self, name: str) -> Contributor:
         """Return the contributor with this slug or this name in either script, or create one."""
         if _key(name) not in self._contributors:
-            self._remember_contributor(_save_with(Contributor(), {f"name_{script_of(name) or 'en'}": name}))
+            self._remember_contributor(
+                _save_with(Contributor(), {languages.column("name", script_of(name) or languages.ENGLISH): name})
+            )
         return self._contributors[_key(name)]
 
     def picture(self, file: str | None) -> Picture | None:
@@ -133,7 +135,7 @@ class Registers:
         for spelling in [*topic.spellings(), topic.name]:
             self._topics.setdefault(_key(spelling), topic)
             for language in languages.codes():
-                if not getattr(topic, f"name_{language}", ""):
+                if not languages.localized(topic, "name", language):
                     self._missing_a_name.setdefault((language, *name_keys(spelling)), topic)
 
     def _remember_contributor(self, contributor: Contributor) -> None:
@@ -193,7 +195,7 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name, value in raw.items():
         if register == "pictures" and name == "credit":  # the one credit in files of version 0.1
-            name = f"credit_{script_of(str(value)) or 'en'}"
+            name = languages.column("credit", script_of(str(value)) or languages.ENGLISH)
         if register == "pictures" and name in ("file", "data"):
             if not isinstance(value, str):
                 raise ItemError(name, _("This must be text."))
