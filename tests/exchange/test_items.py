@@ -179,6 +179,16 @@ def test_text_with_lost_letters_does_not_replace_a_published_text():
     assert (edition.body, edition.status, edition.version) == ("<p>अच्छा</p>", Edition.Status.PUBLISHED, 1)
 
 
+def test_a_font_that_is_only_recognised_becomes_a_draft_and_is_named():
+    report = import_stories([item(body_html="<p>AaAao ihndI maoM ilaKoM</p>")])
+    assert {(note.kind, note.field) for note in report.notes} == {
+        (Kind.UNREADABLE, "editions.hi.body_html"),
+        (Kind.DRAFT, "editions.hi"),
+    }
+    assert "Shusha" in {note.what for note in report.notes}
+    assert Edition.objects.get().status == Edition.Status.DRAFT
+
+
 def test_strict_imports_nothing_when_letters_are_lost():
     report = import_stories([item("a"), item("b", body_html=BROKEN)], strict=True)
     assert report.created == 0 and [each.number for each in report.refused] == [2]
