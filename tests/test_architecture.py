@@ -37,7 +37,8 @@ PACKAGES = {
 # The layers inside a package, from top to bottom: a module imports only modules of layers below its own.
 LAYERS = {
     "articles": [
-        "apps",
+        "management",
+        "apps body_check",
         "publishing workflow",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
@@ -54,7 +55,15 @@ LAYERS = {
     ],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
-    "exchange": ["management", "apps exporting importing", "registers", "items plain_text"],
+    "exchange": [
+        "management",
+        "apps exporting importing",
+        "registers",
+        "items plain_text",
+        "body_pictures old_markup old_text",
+        "shortcodes notes picture_sources values",
+        "link_cards",
+    ],
     "reader": [
         "urls",
         "previews search templatetags apps security_txt",
