@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "exchange",
     "reader",
     "desk.apps.DeskConfig",
+    "autosave",
     "sample",
     "operations",
 ]
