@@ -54,7 +54,7 @@ def import_stories(
     makes_summaries: bool = False,
     pictures: Path | None = None,
 ) -> Report:
-    """Import a list of items, or an export: {"topics", "contributors", "pictures", "stories"}.
+    """Import a list of items, or an export: {"topics", "contributors", "pictures", "recordings", "stories"}.
 
     An invalid item is refused and the others are imported; with `strict`, one invalid item, or text that readers could
     not read, stops the whole import. `makes_summaries`: the first paragraph stands in for a missing summary. `pictures`
@@ -74,7 +74,7 @@ def import_stories(
         ]
     if strict and (refused or registers.refused):
         return Report(0, 0, [*registers.refused, *refused])
-    registers.store_pictures()
+    registers.store_files()
     items = _place_pictures(items, options.pictures, registers, refused)
     created = updated = 0
     with unit_of_work() if strict else nullcontext():

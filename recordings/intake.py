@@ -50,10 +50,11 @@ class RecordingInUse(Exception):
         self.editions = editions
 
 
-def check_upload(upload: File) -> RecordingFile:
+def check_upload(upload: File, is_exported: bool = False) -> RecordingFile:
     """Recognise the upload by its content and blank its metadata in place. It must be open for reading and writing.
 
-    The file is read in pieces and never held in memory. Raises ValidationError, in the person's language, for a file
+    `is_exported`: a file that has the hash of its content as its name comes from this project's own export, and stays
+    unchanged, so that its address does. The file is read in pieces and never held in memory. Raises ValidationError, in the person's language, for a file
     that is too large, that browsers can't play, or that is damaged.
     """
     if upload.size > settings.RECORDING_MAX_BYTES:
@@ -65,17 +66,23 @@ def check_upload(upload: File) -> RecordingFile:
         raise unknown()
     content = cast(IO[bytes], upload)  # File has its methods
     found = recognise(content, upload.size)
-    try:
-        blank_metadata(content, upload.size, found)
-    except ValueError as error:
-        raise damaged() from error
-    upload.flush()  # the storage may move the file by its path
+    name = f"{_digest(upload)}.{found.suffix}" if is_exported else ""
+    if not name or name != upload.name:
+        try:
+            blank_metadata(content, upload.size, found)
+        except ValueError as error:
+            raise damaged() from error
+        upload.flush()  # the storage may move the file by its path
+        name = f"{_digest(upload)}.{found.suffix}"
+    length = duration(content, upload.size, found)
+    return RecordingFile(upload, stored_path(None, name), found, name_of(upload), length)
+
+
+def _digest(upload: File) -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
-    name = f"{digest.hexdigest()[:_NAME_LENGTH]}.{found.suffix}"
-    length = duration(content, upload.size, found)
-    return RecordingFile(upload, stored_path(None, name), found, name_of(upload), length)
+    return digest.hexdigest()[:_NAME_LENGTH]
 
 
 def store_file(checked: RecordingFile) -> None:

@@ -50,7 +50,7 @@ LAYERS = {
         "bodies",
     ],
     "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
-    "recordings": ["apps", "intake", "durations metadata usage", "formats models", "ebml frames", "boxes"],
+    "recordings": ["apps", "transfer", "intake", "durations metadata usage", "formats models", "ebml frames", "boxes"],
     "legacy_text": [
         "markup",
         "reading",
@@ -66,7 +66,8 @@ LAYERS = {
         "registers",
         "items plain_text",
         "body_pictures old_markup old_text",
-        "shortcodes notes picture_sources values",
+        "shortcodes notes picture_sources libraries",
+        "values",
         "link_cards",
     ],
     "reader": [
