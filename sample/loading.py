@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
@@ -23,15 +22,12 @@ from exchange.importing import Report, import_stories
 from exchange.plain_text import read_copy
 from pictures.intake import add_picture, encode, known_picture
 from pictures.models import Picture
-from recordings.intake import add_recording
-from recordings.models import Recording, RecordingUse
 from topics.models import Topic
 
 from .illustrations import draw
 
 FOLDER = Path(__file__).parent
 CREDITS = {"credit_hi": "रेखांकन: न्यूजरूम", "credit_en": "Drawing: Newsroom"}
-RECORDING_CREDITS = {"credit_hi": "कंप्यूटर से बना: न्यूजरूम", "credit_en": "Made by computer: Newsroom"}
 # Of samples that earlier versions loaded, in either column.
 OLD_CREDITS = ["रेखांकन: न्यूजरूम · Drawing: Newsroom", "Newsroom sample drawing"]
 
@@ -39,18 +35,15 @@ OLD_CREDITS = ["रेखांकन: न्यूजरूम · Drawing: News
 def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     """Import the sample stories, with dates relative to today; a second call updates them.
 
-    `tick` is called with 1 for each story. Files are made and stored before the transaction, because they take most
-    of the time.
+    `tick` is called with 1 for each story. Pictures are drawn before the transaction, because they take most of the
+    time.
     """
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
-    stories: dict[Path, dict[str, Any]] = {}
-    files: dict[str, Any] = {}  # pictures by scene, recordings by file
+    stories, files = {}, {}
     for path in sorted(FOLDER.glob("stories/*/story.toml")):
         stories[path.parent] = story = tomllib.loads(path.read_text(encoding="utf-8"))
         if "picture" in story:
             files[story["picture"]["scene"]] = _picture(**story["picture"])
-        for recording in story.get("recordings", []):
-            files[recording["file"]] = _recording(**recording)
         tick(1)
     data["stories"] = [_item(folder, story, files) for folder, story in stories.items()]
     earlier = {f"{SAMPLE_PREFIX}{folder.name}": story.get("earlier", {}) for folder, story in stories.items()}
@@ -83,7 +76,7 @@ def is_loaded() -> bool:
 
 @unit_of_work()
 def remove(by: User | None = None) -> int:
-    """Delete the sample stories, and their topics, contributors and files that no other story uses.
+    """Delete the sample stories, and their topics, contributors and pictures that no other story uses.
 
     Returns the number of deleted stories. Files are deleted after the commit. One audit entry names the user `by`.
     """
@@ -98,9 +91,6 @@ def remove(by: User | None = None) -> int:
     by_sample = Q(**CREDITS) | Q(credit_hi__in=OLD_CREDITS) | Q(credit_en__in=OLD_CREDITS)
     pictures = list(Picture.objects.filter(by_sample, article=None))
     files = [name for each in pictures for name in each.file_names]
-    unused = Recording.objects.filter(**RECORDING_CREDITS).exclude(file__in=RecordingUse.objects.values("file"))
-    files += [name for each in unused for name in each.file_names]
-    unused.delete()
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
 
     def delete_files() -> None:
@@ -113,14 +103,14 @@ def remove(by: User | None = None) -> int:
     return count
 
 
-def _item(folder: Path, story: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
-    """Return an import item for a story folder. `files` are pictures by scene, and recordings by file."""
+def _item(folder: Path, story: dict[str, Any], pictures: dict[str, Picture]) -> dict[str, Any]:
+    """Return an import item for a story folder. `pictures` are by scene."""
     published_at = _ago(story["days_ago"], folder.name)
     editions = {}
     for language in languages.codes():
         path = folder / f"{language}.txt"
         if path.exists():
-            editions[language] = _edition(path, story, language, published_at, files)
+            editions[language] = _edition(path, story, language, published_at, pictures)
     if behind := story.get("behind"):
         source = editions[story.get("original_language", languages.default())]
         source |= {"version": 2, "revised_at": (published_at + timedelta(hours=5)).isoformat()}
@@ -134,12 +124,12 @@ def _item(folder: Path, story: dict[str, Any], files: dict[str, Any]) -> dict[st
         "editions": editions,
     }
     if "picture" in story:
-        item["picture"] = files[story["picture"]["scene"]].file.name
+        item["picture"] = pictures[story["picture"]["scene"]].file.name
     return item
 
 
 def _edition(
-    path: Path, story: dict[str, Any], language: str, published_at: datetime, files: dict[str, Any]
+    path: Path, story: dict[str, Any], language: str, published_at: datetime, pictures: dict[str, Picture]
 ) -> dict[str, Any]:
     copy = read_copy(path.read_text(encoding="utf-8"))
     markup = path.with_suffix(".html")  # the body of a story that needs more than plain text
@@ -147,7 +137,7 @@ def _edition(
         "kicker": copy.kicker,
         "headline": copy.headline,
         "summary": copy.summary,
-        "body_html": _with_files(markup.read_text(encoding="utf-8"), files) if markup.exists() else copy.body,
+        "body_html": _with_files(markup.read_text(encoding="utf-8"), pictures) if markup.exists() else copy.body,
         "published_at": published_at.isoformat(),
         "corrections": [
             {"at": _ago(each["days_ago"], path.parent.name).isoformat(), "text": each["text"]}
@@ -165,11 +155,11 @@ def _edition(
     return edition
 
 
-def _with_files(html: str, files: dict[str, Any]) -> str:
-    """The body with the addresses of its pictures and recordings, which it names by scene and by file."""
+def _with_files(html: str, pictures: dict[str, Picture]) -> str:
+    """The body with the addresses of its pictures, which it names by scene."""
 
     def address(attribute: re.Match[str]) -> str:
-        return f'{attribute[1]}="{files[attribute[2]].src}"' if attribute[2] in files else attribute[0]
+        return f'{attribute[1]}="{pictures[attribute[2]].src}"' if attribute[2] in pictures else attribute[0]
 
     return re.sub(r'\b(src|poster)="([^"]*)"', address, html)
 
@@ -178,12 +168,6 @@ def _picture(scene: str, **texts: str) -> Picture:
     """The picture of the scene in the library. It is drawn and added if it is missing."""
     file = encode(draw(scene))
     return known_picture(file) or add_picture(file, **CREDITS, **texts)
-
-
-def _recording(file: str, **texts: str) -> Recording:
-    """The recording of that file in the library. It is added if it is missing."""
-    content = ContentFile((FOLDER / "recordings" / file).read_bytes(), name=file)
-    return add_recording(content, **RECORDING_CREDITS, **texts)[0]
 
 
 def _ago(days: int, key: str) -> datetime:

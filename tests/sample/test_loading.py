@@ -9,8 +9,6 @@ from articles.publishing import save_story
 from bilingual.text import letters, script_of
 from exchange.plain_text import read_copy
 from pictures.models import Picture
-from recordings.models import Recording
-from recordings.usage import uses
 from sample import demo, loading
 from search import index
 from search.find import find
@@ -36,20 +34,6 @@ def test_every_picture_has_texts_in_both_languages(sample):
         assert script_of(picture.alt_en) == script_of(picture.caption_en) == "en"
 
 
-def test_the_sample_plays_a_sound_and_a_video_in_both_languages(sample, reader):
-    assert {(each.kind, each.duration is not None) for each in Recording.objects.all()} == {
-        ("audio", True),
-        ("video", True),
-    }
-    for recording in Recording.objects.all():
-        (edition,) = uses(recording)
-        for each in edition.article.editions.all():
-            html = reader.get(each.get_absolute_url()).content.decode()
-            assert f'<{recording.kind} src="{recording.src}"' in html
-        part = reader.get(recording.src, headers={"range": "bytes=0-9"})
-        assert part.status_code == 206 and len(b"".join(part)) == 10
-
-
 def test_loading_twice_makes_no_duplicates(sample):
     assert loading.load().created == 0
 
@@ -68,7 +52,7 @@ def test_one_click_removes_the_sample_and_keeps_other_stories(sample, signed_in,
     response = signed_in(admin).post("/admin/sample/remove/", follow=True)
     assert "sample stories deleted" in response.content.decode()
     assert Article.objects.get() == own and [topic.name for topic in Topic.objects.all()] == ["Science"]
-    assert not Contributor.objects.exists() and not Picture.objects.exists() and not Recording.objects.exists()
+    assert not Contributor.objects.exists() and not Picture.objects.exists()
 
 
 def copies():
