@@ -48,9 +48,9 @@ class DeskMiddleware:
         if _is_expired(request.session):
             logout(request)
             return None  # the view redirects to the log-in, which leads back
-        _update_last_seen(request.user)
-        # An open page polls for presence. That is no activity of a person.
+        # An open page polls for presence. That is no activity of a person, and must not wait for the database.
         if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+            _update_last_seen(request.user)
             _prolong(request.session)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if second_factor.is_verified(request) or name in EXEMPT_FROM_SECOND_FACTOR:

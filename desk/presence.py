@@ -1,10 +1,13 @@
 """Who else has a story open, and what they have saved since. Each open page polls it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
+from django.db import OperationalError, connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -14,12 +17,14 @@ from .base_admin import desk_user
 
 TIMEOUT = timedelta(seconds=45)  # three polls: desk.js sends one every 15 seconds
 KEPT_FOR = timedelta(days=1)
+LOCK_TIMEOUT = timedelta(milliseconds=500)
 
 
-def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> JsonResponse:
+def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the person has the story open. Responds with the other people's names and each edition's last save.
 
-    Raises Http404 if there is no such story, and PermissionDenied if the person may not see it.
+    204 without content if the database is still locked after LOCK_TIMEOUT: every open page asks again, and requests
+    that wait for a lock would fill the server's threads. Raises Http404 if there is no such story, and PermissionDenied if the person may not see it.
     """
     story = Article.objects.filter(pk=pk).first()
     if story is None:
@@ -27,8 +32,12 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Js
     if not model_admin.has_view_permission(request, story):
         raise PermissionDenied
     user, now = desk_user(request), timezone.now()
-    Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
-    Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
+    try:
+        with _lock_timeout():
+            Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
+            Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
+    except OperationalError:
+        return HttpResponse(status=204)
     others = Presence.objects.filter(article=story, seen_at__gte=now - TIMEOUT).exclude(user=user)
     return JsonResponse(
         {
@@ -43,3 +52,26 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Js
             },
         }
     )
+
+
+@contextmanager
+def _lock_timeout() -> Iterator[None]:
+    """A transaction that waits at most LOCK_TIMEOUT for a lock, then raises OperationalError.
+
+    SQLite: https://sqlite.org/pragma.html#pragma_busy_timeout; PostgreSQL: lock_timeout of this transaction.
+    """
+    milliseconds = int(LOCK_TIMEOUT.total_seconds() * 1000)
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            with transaction.atomic():
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{milliseconds}ms"])
+                yield
+            return
+        cursor.execute("PRAGMA busy_timeout")
+        (usual,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
