@@ -1,11 +1,12 @@
 """The base class of the desk's admin classes, and the logged-in person for views."""
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.models import User
+
+from .saving import SavingModelAdmin
 
 MAX_SEARCH = 200  # characters: each word of a search is a condition, and databases limit the conditions of a query
 
@@ -20,7 +21,7 @@ def desk_user(request: HttpRequest) -> User:
     return request.user
 
 
-class DeskModelAdmin(admin.ModelAdmin):
+class DeskModelAdmin(SavingModelAdmin):
     """A ModelAdmin that cuts searches to a length that every database accepts."""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:

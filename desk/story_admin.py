@@ -1,13 +1,11 @@
 """Stories at the desk: the list with the board above it, and the form of a story with its other pages."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db import OperationalError, transaction
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,12 +13,10 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
@@ -36,10 +32,9 @@ from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
-from .story_form import StoryChanged, StoryForm
+from .story_form import StoryForm
 
 MAX_LISTED = 2_000  # stories
-MAX_ATTEMPTS = 5  # validations of one submitted form, while others save the story
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -191,41 +186,9 @@ class StoryAdmin(DeskModelAdmin):
             kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    @method_decorator(csrf_protect)
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """The form of a story, without the admin's transaction: on SQLite nobody could write while it is validated.
-
-        save_model() opens a transaction and refuses a story that changed meanwhile. Then the data is validated again,
-        so that the person sees what somebody else changed.
-        """
-        for _attempt in range(MAX_ATTEMPTS):
-            with suppress(StoryChanged):
-                return self._changeform_view(  # type: ignore[attr-defined]  # the stubs lack it
-                    request, object_id, form_url, extra_context
-                )
-        raise OperationalError(f"Story {object_id} changed {MAX_ATTEMPTS} times while its form was validated.")
-
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Save the story with its editions and transitions, and the entry of the admin's history, in one transaction.
-
-        Raises StoryChanged as StoryForm.save_story() does.
-        """
-        with transaction.atomic():
-            form.save_story(by=desk_user(request))
-            message = self.construct_change_message(request, form, [], not change)
-            (super().log_change if change else super().log_addition)(request, obj, message)
-
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Does nothing: save_model() has written the entry in its transaction."""
-
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Does nothing: save_model() has written the entry in its transaction."""
+    def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""
+        form.save_story(by=desk_user(request))
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete the story with its editions, and write an audit entry."""

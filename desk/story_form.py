@@ -28,14 +28,11 @@ from topics.models import Topic
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
 from .conflicts import FieldConflict, compare_sides, replace_values
 from .edition_form import EditionForm
+from .saving import RowChanged
 from .text_form import FieldFinding
 
 MAX_SUGGESTED_TOPICS = 8
 SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language")
-
-
-class StoryChanged(Exception):
-    """Somebody saved the story while this form was validated. A new form of the same data compares it with theirs."""
 
 
 def _state(row: Article, shared: dict[str, list[str]], editions: Iterable[Edition]) -> tuple[Any, ...]:
@@ -126,16 +123,16 @@ class StoryForm(forms.ModelForm):
         return Article.objects.select_related("lead_picture", "updated_by").get(pk=self.instance.pk)
 
     def _require_unchanged(self) -> None:
-        """Lock the story's row until the transaction ends. Raises StoryChanged if the story differs from what was read.
+        """Lock the story's row until the transaction ends. Raises RowChanged if the story differs from what was read.
 
         Not against new presences and links, which refer to the row (FOR NO KEY UPDATE).
         """
         row = Article.objects.select_for_update(of=["self"], no_key=True).filter(pk=self.instance.pk).first()
         if row is None:
-            raise StoryChanged
+            raise RowChanged
         stored = {name: self._as_posted(self._value_of(row, name)) for name in SHARED_FIELDS}
         if _state(row, stored, row.editions.all()) != self._read_state:
-            raise StoryChanged
+            raise RowChanged
 
     def _fetch_editions(self) -> dict[str, Edition]:
         """The editions by language, as they are stored. `story.editions.all()` then returns the same rows.
@@ -258,7 +255,7 @@ class StoryForm(forms.ModelForm):
     def save_story(self, by: User) -> None:
         """Save the story, its editions and the chosen transitions, in one unit of work.
 
-        Raises StoryChanged if somebody has saved the story since this form read it. Then nothing is saved.
+        Raises RowChanged if somebody has saved the story since this form read it. Then nothing is saved.
         """
         if self.instance.pk:
             self._require_unchanged()

@@ -48,12 +48,13 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
         data["stories"].append(item)
         earlier[item["external_id"]] = story.get("earlier", {})
         tick(1)
-    with unit_of_work():
-        report = import_stories(data, strict=True, source="sample")
+
+    def add_earlier_versions() -> None:
         for external_id, changes in earlier.items():
             if changes:
                 _add_earlier_version(external_id, changes)
-    return report
+
+    return import_stories(data, strict=True, source="sample", then=add_earlier_versions)
 
 
 def _add_earlier_version(external_id: str, changes: dict[str, str]) -> None:

@@ -72,6 +72,8 @@ LAYERS = {
         "conversion",
         "autocomplete field_changes conflicts picture_form picture_upload",
         "base_admin",
+        "saving",
+        "models",
     ],
     "operations": [
         "management urls",
