@@ -1,30 +1,29 @@
 """Who else has a story open, and what they have saved since. Each open page polls it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from accounts.locks import short_transaction
 from articles.models import Article, Presence
 
 from .base_admin import desk_user
 
 TIMEOUT = timedelta(seconds=45)  # three polls: desk.js sends one every 15 seconds
 KEPT_FOR = timedelta(days=1)
-LOCK_TIMEOUT = timedelta(milliseconds=500)
 
 
 def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the person has the story open. Responds with the other people's names and each edition's last save.
 
-    204 without content if the database is still locked after LOCK_TIMEOUT: every open page asks again, and requests
-    that wait for a lock would fill the server's threads. Raises Http404 if there is no such story, and PermissionDenied if the person may not see it.
+    204 without content if the database is still locked after half a second: every open page asks again, and requests
+    that wait for a lock would fill the server's threads. Raises Http404 if there is no such story, and
+    PermissionDenied if the person may not see it.
     """
     story = Article.objects.filter(pk=pk).first()
     if story is None:
@@ -33,7 +32,7 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Ht
         raise PermissionDenied
     user, now = desk_user(request), timezone.now()
     try:
-        with _lock_timeout():
+        with short_transaction():
             Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
             Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
     except OperationalError:
@@ -52,26 +51,3 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Ht
             },
         }
     )
-
-
-@contextmanager
-def _lock_timeout() -> Iterator[None]:
-    """A transaction that waits at most LOCK_TIMEOUT for a lock, then raises OperationalError.
-
-    SQLite: https://sqlite.org/pragma.html#pragma_busy_timeout; PostgreSQL: lock_timeout of this transaction.
-    """
-    milliseconds = int(LOCK_TIMEOUT.total_seconds() * 1000)
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            with transaction.atomic():
-                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{milliseconds}ms"])
-                yield
-            return
-        cursor.execute("PRAGMA busy_timeout")
-        (usual,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")

@@ -1,5 +1,6 @@
 """The way of uploads into the library: processing, duplicates, files before rows, and uploads that wait for a form."""
 
+import errno
 from datetime import timedelta
 from pathlib import PurePath
 from threading import Lock
@@ -141,10 +142,19 @@ def store_files(picture: Picture, file: PictureFile) -> None:
         picture.file = name  # the field reads width and height from the file
         write_renditions(picture, overwrite=True)
     except OSError as error:
-        raise ValidationError(
-            _("The picture could not be stored, perhaps because the disk is full. Tell an admin, then upload it again.")
-        ) from error
+        raise _no_room(error) from error
     picture.original_name = picture.original_name or file.original_name
+
+
+def _no_room(error: OSError) -> ValidationError:
+    """What a person reads when the storage refuses a file."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ValidationError(
+            _(
+                "The picture could not be stored: there is no room on the server’s disk. Tell an admin, then upload it again."
+            )
+        )
+    return ValidationError(_("The picture could not be stored. Tell an admin, then upload it again."))
 
 
 # Uploads of forms that failed validation, so that the file need not be chosen again.
@@ -153,11 +163,17 @@ STASH_LIFETIME = timedelta(days=1)
 
 
 def stash_upload(file: PictureFile) -> str:
-    """Store a file from clean_upload() until its form is submitted again. Returns a signed name for a hidden field."""
+    """Store a file from clean_upload() until its form is submitted again. Returns a signed name for a hidden field.
+
+    Raises ValidationError as store_files() does.
+    """
     _delete_expired_uploads()
     name = f"{STASH_FOLDER}/{file.name}"
     file.seek(0)
-    _store(name, file.read())
+    try:
+        _store(name, file.read())
+    except OSError as error:
+        raise _no_room(error) from error
     return signing.dumps([name, file.original_name], salt=STASH_FOLDER)
 
 

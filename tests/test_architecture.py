@@ -89,7 +89,7 @@ LAYERS = {
         "urls",
         "views apps throttle middleware backends",
         "forms invitations checks",
-        "audit second_factor client",
+        "audit second_factor client locks",
         "models",
         "roles",
     ],
