@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from bilingual import languages
+from bilingual.validation import refuse_invisible
 
 from . import second_factor
 from .models import User
@@ -77,6 +78,7 @@ class InvitationForm(PersonForm):
         label=_("Username"),
         max_length=150,
         required=False,
+        validators=[refuse_invisible],
         help_text=_("Leave empty to use the email address."),
     )
 

@@ -250,11 +250,11 @@ class StoryAdmin(DeskModelAdmin):
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("preview/", post, preview.preview, "preview_new"),
-            ("<int:pk>/preview/", post, preview.preview, "preview"),
-            ("<int:pk>/share/", read, preview.share, "share"),
-            ("<int:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
-            ("<int:pk>/presence/", post, presence.presence, "presence"),
-            ("<int:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
+            ("<number:pk>/preview/", post, preview.preview, "preview"),
+            ("<number:pk>/share/", read, preview.share, "share"),
+            ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
+            ("<number:pk>/presence/", post, presence.presence, "presence"),
+            ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [
             path(

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from articles import bodies
 from articles.models import Article, Edition, new_external_id
 from bilingual import languages
-from bilingual.text import clean, clean_line
+from bilingual.text import clean, clean_line, is_visible
+from bilingual.validation import INVISIBLE
 from pictures.models import Picture
 
 LINE_FIELDS = tuple(
@@ -189,6 +190,8 @@ def _line(raw: dict[str, Any], key: str, where: str, limit: int | None = None) -
     line = clean_line(_text(raw, key, where))
     if limit and len(line) > limit:
         raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": limit})
+    if line and not is_visible(line):
+        raise ItemError(f"{where}{key}", str(INVISIBLE))
     return line
 
 
@@ -224,7 +227,7 @@ def _names(raw: dict[str, Any], key: str) -> list[str] | None:
     names = raw.get(key)
     if names is None:
         return None
-    if not isinstance(names, list) or not all(isinstance(name, str) and clean_line(name) for name in names):
+    if not isinstance(names, list) or not all(isinstance(name, str) and is_visible(clean(name)) for name in names):
         raise ItemError(key, _("This must be a list of names."))
     names = [clean_line(name) for name in names]
     if any(len(name) > MAX_NAME_LENGTH for name in names):
