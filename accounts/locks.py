@@ -1,30 +1,30 @@
 """Writes that give up soon when the database is locked, because a page must not wait for them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any, cast
 
-from django.db import connection, transaction
+from django.db import connection
 
 LOCK_TIMEOUT = 500  # milliseconds
 
 
 @contextmanager
-def short_transaction() -> Iterator[None]:
-    """A transaction that waits at most LOCK_TIMEOUT for each lock, then raises OperationalError.
+def lock_timeout() -> Iterator[None]:
+    """Let statements wait at most LOCK_TIMEOUT for each lock. Then they raise OperationalError.
 
-    SQLite: https://sqlite.org/pragma.html#pragma_busy_timeout. PostgreSQL: lock_timeout, until the transaction ends.
+    SQLite: https://sqlite.org/pragma.html#pragma_busy_timeout. PostgreSQL: the setting lock_timeout.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            with transaction.atomic():
-                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{LOCK_TIMEOUT}ms"])
-                yield
-            return
-        cursor.execute("PRAGMA busy_timeout")
-        (usual,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT}")
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+    connection.ensure_connection()
+    driver = cast(Any, connection.connection)
+    if connection.vendor == "sqlite":
+        (usual,) = driver.execute("PRAGMA busy_timeout").fetchone()
+        shorter, reset = f"PRAGMA busy_timeout = {LOCK_TIMEOUT}", f"PRAGMA busy_timeout = {usual}"
+    else:
+        shorter, reset = f"SET lock_timeout = {LOCK_TIMEOUT}", "RESET lock_timeout"
+    driver.execute(shorter)
+    try:
+        yield
+    finally:
+        with suppress(cast(Any, connection).Database.Error):  # a lost connection is replaced, and with it the setting
+            driver.execute(reset)

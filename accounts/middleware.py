@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from . import second_factor
-from .locks import short_transaction
+from .locks import lock_timeout
 from .models import User
 
 ACTIVITY_INTERVAL = timedelta(minutes=5)  # between two writes of a person's or a session's last activity
@@ -81,5 +81,5 @@ def _prolong(session: SessionBase) -> None:
 def _update_last_seen(person: User) -> None:
     now = timezone.now()
     if person.last_seen is None or now - person.last_seen > ACTIVITY_INTERVAL:
-        with short_transaction():
+        with lock_timeout():
             User.objects.filter(pk=person.pk).update(last_seen=now)

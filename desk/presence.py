@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts.locks import short_transaction
+from accounts.locks import lock_timeout
 from articles.models import Article, Presence
 
 from .base_admin import desk_user
@@ -32,7 +32,7 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Ht
         raise PermissionDenied
     user, now = desk_user(request), timezone.now()
     try:
-        with short_transaction():
+        with lock_timeout(), transaction.atomic():
             Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
             Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
     except OperationalError:
