@@ -25,6 +25,7 @@ from articles.bodies import sanitizing
 from articles.models import Article, Edition, FrontPagePlace
 from exchange.exporting import export_stories
 from exchange.importing import import_stories
+from pictures import intake
 from pictures.models import Picture
 from reader import share_cards
 from sample import illustrations, loading
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 SLOW = {
     "sanitising": (sanitizing, "parse"),
+    "processing a picture": (intake, "_process"),  # in a thread of its own, with another connection
     "opening a picture": (PIL.Image, "open"),
     "encoding a picture": (PIL.Image.Image, "save"),
     "resizing a picture": (PIL.Image.Image, "resize"),
