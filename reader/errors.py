@@ -34,6 +34,7 @@ NO_ROOM = (
     _("There is no room left"),
     _("The server’s disk is full, so nothing was saved. Tell an admin, then try again."),
 )
+_HIDDEN = ("csrfmiddlewaretoken", "nonce", "draft_slot", "asked")  # fields that no person fills in
 _SECRETS = ("password", "code", "token")  # parts of the names of fields that no page may show
 
 
@@ -149,9 +150,7 @@ def _typed(request: HttpRequest) -> tuple[list[TypedField], bool]:
 
 def _is_text(name: str, value: str) -> bool:
     """Whether a person typed the value: no button, no choice, and nothing that the page added."""
-    is_added = (
-        name.startswith(("_", "initial-")) or name.endswith("-opened") or name in ("csrfmiddlewaretoken", "nonce")
-    )
+    is_added = name.startswith(("_", "initial-")) or name.endswith("-opened") or name in _HIDDEN
     return bool(value.strip()) and not value.isdecimal() and not is_added
 
 

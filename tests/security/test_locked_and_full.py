@@ -18,6 +18,7 @@ from PIL import Image
 
 from accounts.locks import lock_timeout
 from articles.models import Article, Edition, Presence
+from autosave import views as autosave
 from pictures.models import Picture
 from reader import share_cards
 
@@ -27,7 +28,7 @@ TABLES = "articles_article, articles_edition, articles_presence, django_session,
 
 
 @contextmanager
-def locked():
+def locked(also: str = "articles_article"):
     """Another connection holds the lock on writes; this one waits a tenth of a second for it."""
     holds, done = Event(), Event()
 
@@ -37,7 +38,7 @@ def locked():
                 cursor.execute("BEGIN IMMEDIATE")
             else:
                 cursor.execute("BEGIN")
-                cursor.execute(f"LOCK TABLE {TABLES} IN EXCLUSIVE MODE")
+                cursor.execute(f"LOCK TABLE {TABLES}, {also} IN EXCLUSIVE MODE")
             holds.set()
             done.wait()
             cursor.execute("ROLLBACK")
@@ -82,6 +83,16 @@ def test_presence_gives_up_and_answers_204(signed_in, editor, story):
         answer = client.post(f"{LIST}{article.pk}/presence/", headers={"Sec-Fetch-Mode": "cors"})
     assert answer.status_code == 204 and answer.content == b"" and not Presence.objects.exists()
     assert client.post(f"{LIST}{article.pk}/presence/").status_code == 200
+
+
+def test_typed_text_is_stored_later_and_no_thread_waits(signed_in, editor, monkeypatch):
+    waited: list[int] = []
+    monkeypatch.setattr(autosave, "lock_timeout", lambda: waited.append(1) or lock_timeout())
+    client = signed_in(editor)
+    sent = {"path": ADD, "slot": "a", "headline": "x", "typed": {}, "beginning": []}
+    with locked("autosave_unsavedtext"):
+        assert client.post("/admin/autosave/", sent, content_type="application/json").status_code == 503
+    assert waited and client.post("/admin/autosave/", sent, content_type="application/json").status_code == 200
 
 
 def test_it_waits_half_a_second_at_most_and_other_writes_as_long_as_before():
