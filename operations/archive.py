@@ -13,8 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from recordings.formats import MEDIA_TYPES
-
 from .dumps import DUMP_NAMES
 from .exceptions import OperationFailed
 
@@ -23,7 +21,7 @@ MEDIA_PREFIX = "media/"
 # What the newsroom itself stores as uploads. Anything else, such as a page with a script, would be served from the site.
 _UPLOAD = re.compile(
     r"pictures/(waiting/)?[A-Za-z0-9_-]{1,100}(\.w\d{1,5})?\.(jpg|jpeg|png|webp|avif|gif)"
-    rf"|recordings/[A-Za-z0-9_-]{{1,100}}\.({'|'.join(MEDIA_TYPES)})"
+    r"|recordings/[A-Za-z0-9_-]{1,100}\.(mp3|aac|m4a|mp4|oga|ogg|opus|ogv|flac|wav|weba|webm)"
 )
 
 
