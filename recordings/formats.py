@@ -16,25 +16,24 @@ MEDIA_TYPES = {
     "mp4": "video/mp4",
     "oga": "audio/ogg",
     "opus": "audio/ogg",
-    "ogv": "video/ogg",
     "wav": "audio/wav",
     "weba": "audio/webm",
     "webm": "video/webm",
 }
 # For file inputs: the media types, and suffixes for systems that don't know them.
 ACCEPT = ",".join([*dict.fromkeys(MEDIA_TYPES.values()), *(f".{suffix}" for suffix in [*MEDIA_TYPES, "ogg", "m4b"])])
-# Codecs of MP4 that browsers play, by sample entry (mp4ra.org); protected ones ("enca", "encv") are not among them.
-_CODECS = {
-    *(b"mp4a", b"Opus", b"fLaC", b"alac", b".mp3", b"ac-3", b"ec-3"),
-    *(b"avc1", b"avc3", b"hvc1", b"hev1", b"vp08", b"vp09", b"av01"),
-}
+# Codecs of MP4 that Chrome, Firefox and Safari play, by sample entry (mp4ra.org). Some of them also play HEVC ("hvc1"),
+# ALAC or AC-3, but a reader of another browser would get a player that stays silent.
+_CODECS = {b"mp4a", b"Opus", b"fLaC", b".mp3", b"avc1", b"avc3", b"vp08", b"vp09", b"av01"}
 # Codes of WAV that browsers play (RFC 2361): PCM, float, A-law, µ-law, and extensible, which stands for one of them.
 _WAVE_CODES = {0x0001, 0x0003, 0x0006, 0x0007, 0xFFFE}
 _QUICKTIME_BRAND = b"qt  "
 _PICTURE_BRANDS = {b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis"}
 _OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"pnot", b"free", b"skip"}  # the first boxes of files without ftyp
 _MAX_TRACKS = 64
-_OGG_KINDS = {b"OpusHead": "opus", b"\x01vorbis": "oga", b"\x7fFLAC": "oga", b"Speex   ": "oga", b"\x80theora": "ogv"}
+# By the start of a stream's first packet. Browsers have dropped Theora and Speex.
+_OGG_CODECS = {b"OpusHead": "opus", b"\x01vorbis": "oga", b"\x7fFLAC": "oga"}
+_OLD_OGG_CODECS = {b"\x80theora": b"Theora", b"Speex   ": b"Speex"}
 
 
 class Format(NamedTuple):
@@ -97,7 +96,7 @@ def _quicktime() -> ValidationError:
 def _unplayable(codec: bytes) -> ValidationError:
     name = codec.decode("ascii", "replace").strip()
     return ValidationError(
-        _("Browsers can't play what is in this file (%(codec)s). Export it as MP4 with H.264 and AAC, or as MP3.")
+        _("Many browsers can't play what is in this file (%(codec)s). Export it as MP4 with H.264 and AAC, or as MP3.")
         % {"codec": name}
     )
 
@@ -190,8 +189,10 @@ def _ogg(file: IO[bytes]) -> Format:
             break
         lengths = file.read(header[26])
         packet = file.read(8)
-        found |= {suffix for magic, suffix in _OGG_KINDS.items() if packet.startswith(magic)}
+        if old := next((name for magic, name in _OLD_OGG_CODECS.items() if packet.startswith(magic)), None):
+            raise _unplayable(old)
+        found |= {suffix for magic, suffix in _OGG_CODECS.items() if packet.startswith(magic)}
         start += 27 + len(lengths) + sum(lengths)
     if not found:
         raise unknown()
-    return Format(next(suffix for suffix in ("ogv", "oga", "opus") if suffix in found))
+    return Format(next(suffix for suffix in ("oga", "opus") if suffix in found))

@@ -108,5 +108,4 @@ SAMPLES = {
     "weba": webm(2),
     "opus": ogg(),
     "oga": ogg(b"\1vorbis" + bytes(23)),
-    "ogv": ogg(b"\x80theora" + bytes(34), b"\1vorbis" + bytes(23)),
 }

@@ -78,6 +78,11 @@ def test_a_quicktime_movie_is_refused_with_what_to_do(data, words):
         (mp4(track(b"soun", b"samr"), brand=b"3gp5"), "samr"),
         (mp4(track(b"vide", b"mp4v"), track(b"soun", b"mp4a")), "mp4v"),
         (mp4(track(b"soun", b"enca")), "enca"),
+        (mp4(track(b"vide", b"hvc1"), track(b"soun", b"mp4a")), "hvc1"),
+        (mp4(track(b"soun", b"alac"), brand=b"M4A "), "alac"),
+        (mp4(track(b"vide", b"avc1"), track(b"soun", b"ac-3")), "ac-3"),
+        (ogg(b"\x80theora" + bytes(34), b"\1vorbis" + bytes(23)), "Theora"),
+        (ogg(b"Speex   " + bytes(72)), "Speex"),
         (wav().replace(b"fmt \x10\0\0\0\1\0", b"fmt \x10\0\0\0\x31\0"), "0x31"),
     ],
 )
