@@ -25,6 +25,9 @@ ACCEPT = ",".join([*dict.fromkeys(MEDIA_TYPES.values()), *(f".{suffix}" for suff
 # Codecs of MP4 that Chrome, Firefox and Safari play, by sample entry (mp4ra.org). Some of them also play HEVC ("hvc1"),
 # ALAC or AC-3, but a reader of another browser would get a player that stays silent.
 _CODECS = {b"mp4a", b"Opus", b"fLaC", b".mp3", b"avc1", b"avc3", b"vp08", b"vp09", b"av01"}
+# Profiles of H.264 with more bits or colours than browsers decode, by profile_idc (ITU-T H.264, annex A).
+_CAMERA_PROFILES = {110: b"H.264 High 10", 122: b"H.264 High 4:2:2", 244: b"H.264 High 4:4:4", 44: b"H.264 CAVLC 4:4:4"}
+_VISUAL_FIELDS = 78  # bytes of a visual sample entry before its boxes: ISO/IEC 14496-12, 12.1.3
 # Codes of WAV that browsers play (RFC 2361): PCM, float, A-law, µ-law, and extensible, which stands for one of them.
 _WAVE_CODES = {0x0001, 0x0003, 0x0006, 0x0007, 0xFFFE}
 _QUICKTIME_BRAND = b"qt  "
@@ -118,24 +121,39 @@ def _mp4(file: IO[bytes], size: int) -> Format:
     tracks = [box for box in mp4_boxes(file, moov.start, moov.end) if box.kind == b"trak"][:_MAX_TRACKS]
     handlers = set()
     for track in tracks:
-        handler, codecs = mp4_track(file, track)
+        handler, entries = mp4_track(file, track)
         if handler in (b"vide", b"soun"):
             handlers.add(handler)
-            if other := next((codec for codec in codecs if codec not in _CODECS), None):
-                raise _unplayable(other)
+            for entry in entries:
+                if entry.kind not in _CODECS:
+                    raise _unplayable(entry.kind)
+                if profile := _camera_profile(file, entry):
+                    raise _unplayable(profile)
     if not handlers:
         raise ValueError("There is no track to play.")
     return Format("mp4" if b"vide" in handlers else "m4a")
 
 
-def mp4_track(file: IO[bytes], track: Box) -> tuple[bytes, list[bytes]]:
-    """The handler of a track and the types of its sample entries (ISO/IEC 14496-12, 8.4.3 and 8.5.2)."""
+def _camera_profile(file: IO[bytes], entry: Box) -> bytes:
+    """The name of the entry's profile if only cameras and editors use it: ISO/IEC 14496-15, 5.3.3.1 (avcC)."""
+    if entry.kind not in (b"avc1", b"avc3"):
+        return b""
+    boxes = mp4_boxes(file, entry.start + _VISUAL_FIELDS, entry.end)
+    record = next((box for box in boxes if box.kind == b"avcC"), None)
+    if record is None:
+        return b""
+    file.seek(record.start + 1)
+    return _CAMERA_PROFILES.get(int.from_bytes(file.read(1), "big"), b"")
+
+
+def mp4_track(file: IO[bytes], track: Box) -> tuple[bytes, list[Box]]:
+    """The handler of a track and its sample entries (ISO/IEC 14496-12, 8.4.3 and 8.5.2)."""
     media = mp4_box(file, track, b"mdia")
     header = mp4_box(file, media, b"hdlr")
     file.seek(header.start + 8)
     handler = file.read(4)
     table = mp4_box(file, media, b"minf", b"stbl", b"stsd")
-    return handler, [entry.kind for entry in mp4_boxes(file, table.start + 8, table.end)]
+    return handler, list(mp4_boxes(file, table.start + 8, table.end))
 
 
 def mp4_box(file: IO[bytes], box: Box, *path: bytes) -> Box:
