@@ -1,9 +1,12 @@
 """Forms about people: an admin's forms, and those for links and codes."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -91,7 +94,10 @@ class ForgottenForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """Verifies a code. `device` is the device that accepted it, `is_wrong_code` whether the code was wrong."""
+    """A code of the person's second factor. `is_wrong_code` says whether it was wrong, rather than malformed.
+
+    `is_recovery_code` says of a valid form which kind of code it was.
+    """
 
     code = forms.CharField(
         label=_("Code"),
@@ -99,15 +105,15 @@ class CodeForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}),
     )
 
-    def __init__(self, person: User, device: second_factor.Device | None = None, **kwargs: Any):
+    def __init__(self, person: User, **kwargs: Any):
         super().__init__(**kwargs)
-        self.person, self.device, self.is_wrong_code = person, device, False
+        self.person, self.is_wrong_code, self.is_recovery_code = person, False, False
 
     def clean_code(self) -> str:
         """The code without spaces. A correct one is used up."""
         code = "".join(self.cleaned_data["code"].split()).lower()
-        self.device = self.device or second_factor.device_for(self.person, code)
-        if self.device and (seconds := second_factor.seconds_to_wait(self.device)):
+        app = second_factor.app_of(self.person)
+        if app and (seconds := second_factor.seconds_to_wait(app)):
             raise ValidationError(
                 ngettext(
                     "Too many wrong codes. Wait %(seconds)s second and enter a new one.",
@@ -116,7 +122,57 @@ class CodeForm(forms.Form):
                 )
                 % {"seconds": seconds}
             )
-        if not self.device or not second_factor.accepts(self.device, code):
-            self.is_wrong_code = True
-            raise ValidationError(_("This code is wrong or was used before. Enter the one that the app shows now."))
+        self.is_recovery_code = not code.isdigit()
+        accepts = second_factor.accepts_recovery_code if self.is_recovery_code else second_factor.accepts
+        if not app or not accepts(app, code):
+            self.refuse()
         return code
+
+    def refuse(self) -> NoReturn:
+        """Raise the error of a wrong code."""
+        self.is_wrong_code = True
+        raise ValidationError(_("This code is wrong or was used before. Enter the one that the app shows now."))
+
+
+class FirstCodeForm(CodeForm):
+    """The first code of a new app, whose key the session has. A valid form has made it the person's second factor.
+
+    `recovery_codes` are the new recovery codes.
+    """
+
+    def __init__(self, session: SessionBase, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.session, self.recovery_codes = session, list[str]()
+
+    def clean_code(self) -> str:
+        """The code without spaces."""
+        code = "".join(self.cleaned_data["code"].split())
+        if second_factor.begun(self.session, self.person) is None:
+            raise ValidationError(_("This took too long. Scan the new code and enter the digits that the app shows."))
+        self.recovery_codes = second_factor.confirm(self.session, self.person, code)
+        if not self.recovery_codes:
+            self.refuse()
+        return code
+
+
+class ConfirmForm(forms.Form):
+    """The password of the person who is logged in, once more."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=4096,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password", "autofocus": True}),
+    )
+
+    def __init__(self, request: HttpRequest, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.request = request
+
+    def clean_password(self) -> str:
+        """The password. Wrong ones are counted and throttled as at the log-in."""
+        password = self.cleaned_data["password"]
+        person = authenticate(self.request, username=self.request.user.get_username(), password=password)
+        if person is None or person.pk != self.request.user.pk:
+            raise ValidationError(_("This password is wrong."))
+        return password

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from . import second_factor
+from . import desk_sessions, second_factor
+from .desk_sessions import ACTIVITY_INTERVAL
 from .models import User
 
-ACTIVITY_INTERVAL = timedelta(minutes=5)  # between two writes of a person's or a session's last activity
 # URL names that need no second factor.
 EXEMPT_FROM_SECOND_FACTOR = {
     "second_factor",
@@ -26,6 +25,8 @@ EXEMPT_FROM_SECOND_FACTOR = {
     "admin:jsi18n",
     "set_language",
     "invitation",
+    "invitation_page",
+    "confirm",
     "forgotten",
 }
 
@@ -45,13 +46,13 @@ class DeskMiddleware:
         """A redirect to the second factor where it is missing; None where the view may run."""
         if not request.path_info.startswith(reverse("admin:index")) or not request.user.is_authenticated:
             return None
-        if _is_expired(request.session):
+        if _is_expired(request.session) or not desk_sessions.goes_on(request, request.user):
             logout(request)
             return None  # the view redirects to the log-in, which leads back
         _update_last_seen(request.user)
         # An open page polls for presence. That is no activity of a person.
         if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
-            _prolong(request.session)
+            _prolong(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if second_factor.is_verified(request) or name in EXEMPT_FROM_SECOND_FACTOR:
             return None
@@ -68,10 +69,11 @@ def _is_expired(session: SessionBase) -> bool:
     return time.time() - began > settings.SESSION_LASTS.total_seconds()
 
 
-def _prolong(session: SessionBase) -> None:
+def _prolong(request: HttpRequest) -> None:
     """Save the session, which then expires SESSION_COOKIE_AGE from now."""
-    if time.time() - session.get("used", 0) > ACTIVITY_INTERVAL.total_seconds():
-        session["used"] = int(time.time())
+    if time.time() - request.session.get("used", 0) > ACTIVITY_INTERVAL.total_seconds():
+        request.session["used"] = int(time.time())
+        desk_sessions.was_used(request)
 
 
 def _update_last_seen(person: User) -> None:

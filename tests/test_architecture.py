@@ -84,12 +84,13 @@ LAYERS = {
         "exceptions",
     ],
     "accounts": [
-        "urls",
+        "management urls",
+        "session_views",
         "views apps throttle middleware backends",
         "forms invitations checks",
-        "audit second_factor client",
-        "models",
-        "roles",
+        "audit second_factor desk_sessions",
+        "models client confirmation",
+        "stored_secrets roles",
     ],
 }
 
