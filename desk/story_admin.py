@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
@@ -189,6 +189,9 @@ class StoryAdmin(DeskModelAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions."""
         form.save_story(by=desk_user(request))
+        for edition in form.editions.values():
+            for sentence in edition.left_out:
+                messages.warning(request, sentence)
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete the story with its editions, and write an audit entry."""

@@ -1,18 +1,15 @@
 """The texts of one edition as a form: the fields, the checks of what is typed, and conflicts with other saves."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
-from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles import bodies, editorial_checks, history
 from articles.models import Edition
@@ -23,13 +20,14 @@ from legacy_text import Passage
 from pictures.models import Picture
 
 from . import conversion
+from .body_field import BodyField, refuse_dead_links
 from .conflicts import FieldConflict, compare_sides, digest_texts, replace_values, version_token
 from .field_changes import FieldChange, list_changes
 
 # Recommended lengths in graphemes: what fits over a headline, and the description of a search result.
 RECOMMENDED_LENGTHS = {"kicker": 25, "summary": 200}
 
-TOO_LONG = _("The text with its markup has more than %(limit_value)d characters. Split it into two stories.")
+TOO_LONG = _("The text has %(show_value)d characters, and %(limit_value)d fit here. Shorten it.")
 
 
 class Line(forms.Textarea):
@@ -59,15 +57,7 @@ class TextForm(forms.ModelForm):
     `is_locked`: this person may not change the texts.
     """
 
-    body = ProseEditorFormField(
-        label=_("Body"),
-        required=False,
-        max_length=bodies.MAX_LENGTH,  # checked before the sanitiser runs, which is very slow on some texts
-        error_messages={"max_length": TOO_LONG},
-        config={"extensions": bodies.EDITOR_EXTENSIONS},
-        sanitize=bodies.sanitize,
-        widget=AdminProseEditorWidget,
-    )
+    body = BodyField(label=_("Body"), required=False)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # The fields whose text is one line, in the edition's language.
@@ -125,14 +115,21 @@ class TextForm(forms.ModelForm):
         recommended = RECOMMENDED_LENGTHS | {"headline": editorial_checks.headline_letters(self.language)}
         for name, length in recommended.items():
             self.fields[name].widget.attrs["data-letters"] = length
+        for name, field in self.fields.items():
+            # A browser would cut what is pasted at a maxlength without a word.
+            field.widget.attrs.pop("maxlength", None)
+            if name != "body":
+                field.error_messages["max_length"] = TOO_LONG
         for name in self.line_fields:
             self.fields[name].widget.attrs["lang"] = self.language
         for name in ("body", "slug"):
             self.fields[name].widget.attrs["class"] = f"edition-{name}"
-        picker_url = f"{reverse('admin:pictures_picture_pick')}?language={self.language}"
-        self.fields["body"].widget.config = {
-            "extensions": bodies.EDITOR_EXTENSIONS | {"Figure": {"pickerUrl": picker_url}}
+        query = f"?language={self.language}"
+        addresses = {
+            "Figure": {"pickerUrl": reverse("admin:pictures_picture_pick") + query},
+            "PictureUploads": {"uploadUrl": reverse("admin:pictures_picture_upload") + query},
         }
+        self.fields["body"].widget.config = {"extensions": bodies.EDITOR_EXTENSIONS | addresses}
         if self.is_locked:
             for name in Edition.TEXT_FIELDS:
                 self.fields[name].disabled = True
@@ -181,6 +178,11 @@ class TextForm(forms.ModelForm):
         return str(self.fields[name].label)
 
     # --- what the browser sent ---
+
+    @property
+    def left_out(self) -> list[str]:
+        """A sentence for each picture or element that the body can't hold. Known once the form is cleaned."""
+        return cast(BodyField, self.fields["body"]).left_out
 
     @property
     def is_empty(self) -> bool:
@@ -240,14 +242,17 @@ class TextForm(forms.ModelForm):
                 self.add_error(finding.field.name, f"{finding.message} {finding.fix}")
 
     def clean_body(self) -> str:
-        """The sanitised body. Raises ValidationError if it is too long, and if the sanitiser removed a picture."""
+        """The body, or the stored one if they differ in markup alone: a stored body may be older than today's rules."""
         body: str = self.cleaned_data["body"]
-        if len(body) > bodies.MAX_LENGTH:
-            raise ValidationError(TOO_LONG, params={"limit_value": bodies.MAX_LENGTH})
-        if self.data.get(self.add_prefix("body"), "").count("<img") > body.count("<img"):
-            raise ValidationError(
-                _("A picture in the text is not from the picture library. Insert it again with “Browse…”.")
-            )
+        field, stored = cast(BodyField, self.fields["body"]), self.stored["body"]
+        if body == stored:
+            return body
+        canonical, losses = bodies.sanitize_with_losses(stored)
+        if body == canonical:
+            field.left_out = []
+            return stored
+        known = {loss.what for loss in losses if loss.kind == "link"}
+        refuse_dead_links(address for address in field.dead_links if address not in known)
         return body
 
     def clean(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from js_asset import static_lazy
 
 from . import __version__, environment
 
@@ -303,6 +304,25 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+# --- the body editor ---------------------------------------------------------------------------
+
+# Our modules of the editor, with the extensions that each exports. One of the package's own name replaces it.
+_EDITOR_MODULES = {
+    "quotes": ["Blockquote", "FactBox"],
+    "lists": ["ListItem"],
+    "table": ["Table", "TableCell", "TableHeader"],
+    "media": ["Figure", "Gallery", "Player"],
+    "links": ["Link", "LinkCard"],
+    "marks": ["Bold", "Italic"],
+    "paste": ["Paste"],
+    "pictures": ["PictureUploads"],
+}
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    # The package would ask these functions what its sanitiser allows. Ours is articles/bodies/sanitizing.py.
+    {"js": [static_lazy(f"desk/editor/{module}.js")], "extensions": dict.fromkeys(names, lambda config, allowed: None)}
+    for module, names in _EDITOR_MODULES.items()
+]
 
 # --- e-mail ------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Loads and removes the sample stories."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -38,16 +39,14 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     time.
     """
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
-    data["stories"] = []
-    earlier = {}
-    for folder in sorted(path.parent for path in FOLDER.glob("stories/*/story.toml")):
-        story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
-        item = _item(folder, story)
+    stories, files = {}, {}
+    for path in sorted(FOLDER.glob("stories/*/story.toml")):
+        stories[path.parent] = story = tomllib.loads(path.read_text(encoding="utf-8"))
         if "picture" in story:
-            item["picture"] = _picture(**story["picture"])
-        data["stories"].append(item)
-        earlier[item["external_id"]] = story.get("earlier", {})
+            files[story["picture"]["scene"]] = _picture(**story["picture"])
         tick(1)
+    data["stories"] = [_item(folder, story, files) for folder, story in stories.items()]
+    earlier = {f"{SAMPLE_PREFIX}{folder.name}": story.get("earlier", {}) for folder, story in stories.items()}
     with unit_of_work():
         report = import_stories(data, strict=True, source="sample")
         for external_id, changes in earlier.items():
@@ -104,19 +103,19 @@ def remove(by: User | None = None) -> int:
     return count
 
 
-def _item(folder: Path, story: dict[str, Any]) -> dict[str, Any]:
-    """Return an import item for a story folder."""
+def _item(folder: Path, story: dict[str, Any], pictures: dict[str, Picture]) -> dict[str, Any]:
+    """Return an import item for a story folder. `pictures` are by scene."""
     published_at = _ago(story["days_ago"], folder.name)
     editions = {}
     for language in languages.codes():
         path = folder / f"{language}.txt"
         if path.exists():
-            editions[language] = _edition(path, story, language, published_at)
+            editions[language] = _edition(path, story, language, published_at, pictures)
     if behind := story.get("behind"):
         source = editions[story.get("original_language", languages.default())]
         source |= {"version": 2, "revised_at": (published_at + timedelta(hours=5)).isoformat()}
         editions[behind]["source_version"] = 1
-    return {
+    item = {
         "external_id": f"{SAMPLE_PREFIX}{folder.name}",
         "original_language": story.get("original_language", next(iter(editions))),
         "front_page": story.get("front_page", ""),
@@ -124,15 +123,21 @@ def _item(folder: Path, story: dict[str, Any]) -> dict[str, Any]:
         "bylines": story["bylines"],
         "editions": editions,
     }
+    if "picture" in story:
+        item["picture"] = pictures[story["picture"]["scene"]].file.name
+    return item
 
 
-def _edition(path: Path, story: dict[str, Any], language: str, published_at: datetime) -> dict[str, Any]:
+def _edition(
+    path: Path, story: dict[str, Any], language: str, published_at: datetime, pictures: dict[str, Picture]
+) -> dict[str, Any]:
     copy = read_copy(path.read_text(encoding="utf-8"))
+    markup = path.with_suffix(".html")  # the body of a story that needs more than plain text
     edition = {
         "kicker": copy.kicker,
         "headline": copy.headline,
         "summary": copy.summary,
-        "body_html": copy.body,
+        "body_html": _with_files(markup.read_text(encoding="utf-8"), pictures) if markup.exists() else copy.body,
         "published_at": published_at.isoformat(),
         "corrections": [
             {"at": _ago(each["days_ago"], path.parent.name).isoformat(), "text": each["text"]}
@@ -150,11 +155,19 @@ def _edition(path: Path, story: dict[str, Any], language: str, published_at: dat
     return edition
 
 
-def _picture(scene: str, **texts: str) -> str:
-    """Return the file name of the picture; draw it and add it to the library if it is missing."""
+def _with_files(html: str, pictures: dict[str, Picture]) -> str:
+    """The body with the addresses of its pictures, which it names by scene."""
+
+    def address(attribute: re.Match[str]) -> str:
+        return f'{attribute[1]}="{pictures[attribute[2]].file.url}"' if attribute[2] in pictures else attribute[0]
+
+    return re.sub(r'\b(src|poster)="([^"]*)"', address, html)
+
+
+def _picture(scene: str, **texts: str) -> Picture:
+    """The picture of the scene in the library. It is drawn and added if it is missing."""
     file = encode(draw(scene))
-    picture = known_picture(file) or add_picture(file, **CREDITS, **texts)
-    return str(picture.file.name)
+    return known_picture(file) or add_picture(file, **CREDITS, **texts)
 
 
 def _ago(days: int, key: str) -> datetime:

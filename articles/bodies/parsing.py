@@ -36,7 +36,7 @@ _MAX_LOOKED_AT = 64  # open elements that a start tag looks through for one to c
 _TOKEN = re.compile(
     r"<!--(?:-?>|(?s:.*?)--!?>)"
     r"|<[!?][^>]*>"
-    r"|<(/?)([a-zA-Z][^\s/>]*)"
+    r"|<(/?)([a-zA-Z][^\s/>]*+)"
     r"((?>[^>\"'=]+|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+)>"
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")

@@ -2,7 +2,9 @@
 
 import os
 import signal
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from time import process_time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -62,8 +64,10 @@ PIECES = [
     "\\",
     "%",
 ]
-LENGTH = 40_000
-MAX_SECONDS = 5  # of processor time. Linear code takes a fifth of a second, quadratic code far more
+LENGTHS = (10_000, 40_000)
+MAX_GROWTH = 8  # of the processor time from the first length to the second: linear code takes 4, quadratic code 16
+FLOOR_SECONDS = 1  # shorter times grow by chance
+LONGEST_SECONDS = 30  # of processor time, for what has an upper bound of its own
 
 
 def checked(html: str) -> None:
@@ -105,15 +109,33 @@ SANITISED = [
 ]
 
 
+def assert_linear(read: Callable[[str], object], short: str, long: str) -> None:
+    """Fail if a text that is four times as long takes far more than four times the processor time.
+
+    It compares the function with itself, so that neither a slow machine nor the tracer of coverage matters.
+    """
+    enough = FLOOR_SECONDS + MAX_GROWTH * processor_seconds(read, short)
+    with time_limit(enough, read.__name__):
+        processor_seconds(read, long)
+
+
+def processor_seconds(read: Callable[[str], object], given: str) -> float:
+    """The processor time of one call."""
+    start = process_time()
+    with suppress(ValidationError):
+        read(given)
+    return process_time() - start
+
+
 @contextmanager
-def time_limit(what: str = ""):
-    """Fails the test after MAX_SECONDS of processor time, so that a busy machine doesn't fail it."""
+def time_limit(seconds: float, what: str):
+    """Fails the test after this much processor time, so that exponential code ends too."""
 
     def too_long(*given):
-        raise AssertionError(f"{what} took more than {MAX_SECONDS} seconds.")
+        raise AssertionError(f"{what} took more than {seconds:.1f} seconds.")
 
     before = signal.signal(signal.SIGPROF, too_long)
-    signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
@@ -123,29 +145,27 @@ def time_limit(what: str = ""):
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_repeated_text_is_processed_in_linear_time(piece):
-    given = (piece * LENGTH)[:LENGTH]
-    html = bodies.sanitize(given)
-    for of, reads in ((given, PLAIN), (html, SANITISED)):
-        for read in reads:
-            with time_limit(read.__name__):
-                read(of)
+    short, long = ((piece * length)[:length] for length in LENGTHS)
+    for read in PLAIN:
+        assert_linear(read, short, long)
+    for read in SANITISED:
+        assert_linear(read, bodies.sanitize(short), bodies.sanitize(long))
 
 
+@pytest.mark.parametrize("prefix", ["", "कि / शीर्षक\n\nसार\n\n"], ids=["bare", "headed"])
 @pytest.mark.parametrize("piece", ["ISRO / ", "क: ", "\n\nक\n\n", "?", "। ", "• x\n", "> x\n", "1. x\n", "a-\n"])
-def test_repeated_pasted_copy_is_processed_in_linear_time(piece):
-    for given in ((piece * LENGTH)[:LENGTH], f"कि / शीर्षक\n\nसार\n\n{(piece * LENGTH)[:LENGTH]}"):
-        with time_limit(), suppress(ValidationError):
-            read_copy(given)
+def test_repeated_pasted_copy_is_processed_in_linear_time(piece, prefix):
+    assert_linear(read_copy, *(prefix + (piece * length)[:length] for length in LENGTHS))
 
 
 def test_long_texts_with_few_distinct_words_are_compared_fast():
     one = "".join(f"<p>{'a ' * 900}</p>" for _number in range(100))
     other = "".join(f"<p>{'a ' * 899}b</p>" for _number in range(99))
-    with time_limit():
+    with time_limit(LONGEST_SECONDS, "a comparison"):
         assert differences.passages("body", one, other)
-    with time_limit():
+    with time_limit(LONGEST_SECONDS, "a comparison"):
         assert differences.passages("body", f"<p>{'a ' * 100_000}</p>", f"<p>{'a ' * 99_999}b</p><p>c</p>")
-    with time_limit():
+    with time_limit(LONGEST_SECONDS, "a comparison"):
         assert differences.full_texts("headline", "a " * 100_000, "a " * 99_999)
 
 
