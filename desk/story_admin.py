@@ -251,7 +251,7 @@ class StoryAdmin(DeskModelAdmin):
             ("front-page/", both, front_page.arrange, "front_page"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<int:pk>/preview/", post, preview.preview, "preview"),
-            ("<int:pk>/share/", read, preview.share, "share"),
+            ("<int:pk>/share/", both, preview.share, "share"),
             ("<int:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<int:pk>/presence/", post, presence.presence, "presence"),
             ("<int:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
