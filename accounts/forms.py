@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from bilingual import languages
 
-from . import second_factor
-from .models import User
+from . import authenticator, passkeys, second_factor
+from .models import AuthenticatorApp, RecoveryCodes, User
 from .roles import Role
 
 
@@ -96,7 +96,7 @@ class ForgottenForm(forms.Form):
 class CodeForm(forms.Form):
     """A code of the person's second factor. `is_wrong_code` says whether it was wrong, rather than malformed.
 
-    `is_recovery_code` says of a valid form which kind of code it was.
+    Of a valid form, `is_recovery_code` says which kind of code it was, and `device` whose.
     """
 
     code = forms.CharField(
@@ -108,12 +108,15 @@ class CodeForm(forms.Form):
     def __init__(self, person: User, **kwargs: Any):
         super().__init__(**kwargs)
         self.person, self.is_wrong_code, self.is_recovery_code = person, False, False
+        self.device: AuthenticatorApp | RecoveryCodes | None = None
 
     def clean_code(self) -> str:
         """The code without spaces. A correct one is used up."""
         code = "".join(self.cleaned_data["code"].split()).lower()
-        app = second_factor.app_of(self.person)
-        if app and (seconds := second_factor.seconds_to_wait(app)):
+        self.is_recovery_code = not code.isdigit()
+        app, codes = second_factor.app_of(self.person), second_factor.codes_of(self.person)
+        self.device = codes if self.is_recovery_code else app
+        if self.device and (seconds := second_factor.seconds_to_wait(self.device)):
             raise ValidationError(
                 ngettext(
                     "Too many wrong codes. Wait %(seconds)s second and enter a new one.",
@@ -122,9 +125,11 @@ class CodeForm(forms.Form):
                 )
                 % {"seconds": seconds}
             )
-        self.is_recovery_code = not code.isdigit()
-        accepts = second_factor.accepts_recovery_code if self.is_recovery_code else second_factor.accepts
-        if not app or not accepts(app, code):
+        if self.is_recovery_code:
+            is_right = codes is not None and second_factor.accepts_recovery_code(codes, code)
+        else:
+            is_right = app is not None and second_factor.accepts(app, code)
+        if not is_right:
             self.refuse()
         return code
 
@@ -147,12 +152,19 @@ class FirstCodeForm(CodeForm):
     def clean_code(self) -> str:
         """The code without spaces."""
         code = "".join(self.cleaned_data["code"].split())
-        if second_factor.begun(self.session, self.person) is None:
+        if authenticator.begun(self.session, self.person) is None:
             raise ValidationError(_("This took too long. Scan the new code and enter the digits that the app shows."))
-        self.recovery_codes = second_factor.confirm(self.session, self.person, code)
+        self.recovery_codes = authenticator.confirm(self.session, self.person, code)
         if not self.recovery_codes:
             self.refuse()
+        self.device = second_factor.app_of(self.person)
         return code
+
+
+class PasskeyForm(forms.Form):
+    """What the browser answered to the options of a passkey, as JSON. static/desk/passkeys.js fills it in."""
+
+    answer = forms.CharField(max_length=passkeys.MAX_ANSWER, widget=forms.HiddenInput)
 
 
 class ConfirmForm(forms.Form):

@@ -21,6 +21,8 @@ from .models import User
 EXEMPT_FROM_SECOND_FACTOR = {
     "second_factor",
     "second_factor_set_up",
+    "passkey_check",
+    "passkeys",
     "admin:logout",
     "admin:jsi18n",
     "set_language",

@@ -6,7 +6,7 @@ from base64 import b32decode
 from django.contrib.sessions.backends.db import SessionStore
 from django_otp.oath import totp
 
-from accounts import second_factor
+from accounts import authenticator
 from accounts.models import AuthenticatorApp, User
 
 
@@ -23,7 +23,7 @@ def shown_key(page: str) -> bytes:
 def turn_on(person: User) -> tuple[bytes, list[str]]:
     """Give the person a second factor whose app has shown no code yet. Returns its key and the recovery codes."""
     session = SessionStore()
-    key = second_factor.begin(session, person)
-    codes = second_factor.confirm(session, person, code_of(key))
+    key = authenticator.begin(session, person)
+    codes = authenticator.confirm(session, person, code_of(key))
     AuthenticatorApp.objects.update(last_t=-1, drift=0)
     return key, codes

@@ -85,10 +85,11 @@ LAYERS = {
     ],
     "accounts": [
         "management urls",
-        "session_views",
+        "session_views second_factor_views",
         "views apps throttle middleware backends",
         "forms invitations checks",
-        "audit second_factor desk_sessions",
+        "authenticator passkeys",
+        "audit second_factor desk_sessions session_secrets",
         "models client confirmation",
         "stored_secrets roles",
     ],

@@ -11,7 +11,7 @@ def move_devices(apps, schema_editor):
     """
     connection = schema_editor.connection
     old = {"otp_totp_totpdevice", "otp_static_statictoken", "otp_static_staticdevice"}
-    app_model, code_model = (apps.get_model("accounts", name) for name in ("AuthenticatorApp", "RecoveryCode"))
+    app_model, codes_model = (apps.get_model("accounts", name) for name in ("AuthenticatorApp", "RecoveryCodes"))
     with connection.cursor() as cursor:
         if not old <= set(connection.introspection.table_names(cursor)):
             return
@@ -28,9 +28,7 @@ def move_devices(apps, schema_editor):
         sealed = stored_secrets.seal(bytes.fromhex(key), "accounts.authenticator")
         app_model.objects.create(user_id=user, name="app", sealed_key=sealed, drift=drift, last_t=last_t)
         codes = [token for owner, token in tokens if owner == user]
-        code_model.objects.bulk_create(
-            code_model(person_id=user, hashed=hashed) for hashed in stored_secrets.hash_codes(codes)
-        )
+        codes_model.objects.create(user_id=user, name="codes", hashed=stored_secrets.hash_codes(codes))
     for table in ("otp_static_statictoken", "otp_static_staticdevice", "otp_totp_totpdevice"):
         schema_editor.execute(f"DROP TABLE {table}")
 

@@ -1,16 +1,19 @@
 """People, their second factors and sessions, and the audit log."""
 
 from .audit_entry import AuditEntry
-from .authenticator import AuthenticatorApp, RecoveryCode
+from .authenticator import AuthenticatorApp
 from .desk_session import DeskSession
+from .passkey import Passkey
 from .people import PersonManager, User, new_session_secret, validate_languages
+from .recovery_codes import RecoveryCodes
 
 __all__ = [
     "AuditEntry",
     "AuthenticatorApp",
     "DeskSession",
+    "Passkey",
     "PersonManager",
-    "RecoveryCode",
+    "RecoveryCodes",
     "User",
     "new_session_secret",
     "validate_languages",

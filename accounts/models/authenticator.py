@@ -1,4 +1,4 @@
-"""The second factor of a person: an authenticator app, and recovery codes for the day when it is lost."""
+"""The authenticator app: a second factor of a person."""
 
 import time
 
@@ -13,10 +13,7 @@ KEY_PURPOSE = "accounts.authenticator"
 
 
 class AuthenticatorApp(ThrottlingMixin, Device):
-    """An app that shows six digits every 30 seconds (TOTP, RFC 6238). A person has at most one.
-
-    It counts wrong recovery codes of its person too, so that both kinds of code are slowed down together.
-    """
+    """An app that shows six digits every 30 seconds (TOTP, RFC 6238). A person has at most one."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="authenticator_app")
     sealed_key = models.TextField()
@@ -55,10 +52,3 @@ class AuthenticatorApp(ThrottlingMixin, Device):
     def get_throttle_factor(self) -> int:
         """Seconds to wait after the first wrong code. The mixin doubles them with each further one."""
         return 1
-
-
-class RecoveryCode(models.Model):
-    """A code that replaces the app once. Only its hash is stored; a used code is deleted."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recovery_codes")
-    hashed = models.CharField(max_length=200)
