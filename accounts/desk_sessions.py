@@ -82,8 +82,9 @@ def device(user_agent: str) -> str:
 
 
 def on_log_in(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """Receiver of user_logged_in. A log-in also counts as a confirmation."""
+    """Receiver of user_logged_in. A log-in also counts as a confirmation. The middleware remembers the browser."""
     begin(request, user)
+    setattr(request, "logged_in_now", user)  # noqa: B010  HttpRequest has no such attribute
     confirmation.note(request)
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from . import desk_sessions, second_factor
+from . import desk_sessions, known_browsers, second_factor
 from .desk_sessions import ACTIVITY_INTERVAL
 from .models import User
 
@@ -34,13 +34,19 @@ EXEMPT_FROM_SECOND_FACTOR = {
 
 
 class DeskMiddleware:
-    """At the desk: stores when a person was last seen, ends old sessions, and requires the second factor."""
+    """At the desk: stores when a person was last seen, ends old sessions, and requires the second factor.
+
+    A browser is remembered after a log-in (known_browsers.py).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if person := getattr(request, "logged_in_now", None):
+            known_browsers.remember(request, response, person)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any

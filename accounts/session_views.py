@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
 
-from . import audit, confirmation, desk_sessions
+from . import audit, confirmation, desk_sessions, throttle
 from .forms import ConfirmForm
 from .models import User
 from .views import DeskFormView, DeskPage
@@ -39,6 +39,7 @@ class Confirm(LoginRequiredMixin, RedirectURLMixin, DeskFormView):
 
     def form_valid(self, form: ConfirmForm) -> HttpResponse:
         """Remember the confirmation. The session's key is replaced, as after a log-in."""
+        throttle.forgive(self.request, self.request.user.get_username())
         self.request.session.cycle_key()
         confirmation.note(self.request)
         return super().form_valid(form)

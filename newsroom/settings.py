@@ -254,6 +254,9 @@ AXES_LOCKOUT_CALLABLE = "accounts.throttle.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
 
+# The office's networks: log-ins from there are delayed after failures, never locked.
+OFFICE_ADDRESSES = environment.networks("OFFICE_ADDRESSES")
+
 # Roles that require a second factor. It is optional for the others, and on a trial without HTTPS for all.
 SECOND_FACTOR_ROLES = environment.word_list("SECOND_FACTOR_ROLES", "admin editor" if _https else "")
 OTP_TOTP_ISSUER = PAPER_NAME["en"]
@@ -267,6 +270,7 @@ _prefix = {"host": "__Host-", "secure": "__Secure-"} if _https else {"host": "",
 SESSION_COOKIE_NAME = f"{_prefix['host']}sessionid"
 CSRF_COOKIE_NAME = f"{_prefix['host']}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{_prefix['secure']}django_language"
+KNOWN_BROWSER_COOKIE_NAME = f"{_prefix['secure']}known_browser"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

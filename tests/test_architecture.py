@@ -89,7 +89,7 @@ LAYERS = {
         "views apps throttle middleware backends",
         "forms invitations checks",
         "authenticator passkeys",
-        "audit second_factor desk_sessions session_secrets",
+        "audit second_factor desk_sessions session_secrets known_browsers login_delays",
         "models client confirmation",
         "stored_secrets roles",
     ],
