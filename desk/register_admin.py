@@ -48,7 +48,7 @@ class TopicForm(NamedForm):
         if Topic.objects.filter(name=name).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("A topic with this name exists."))
         for language in languages.codes():
-            name = data.get(f"name_{language}")
+            name = data.get(languages.column("name", language))
             known = Topic.objects.named_in_the_other_script(name, language) if name else []
             if others := [topic for topic in known if topic.pk != self.instance.pk]:
                 message = _(

@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "exchange",
     "reader",
     "desk.apps.DeskConfig",
+    "autosave",
     "sample",
     "operations",
 ]

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from PIL import Image
 
+from bilingual.languages import ENGLISH, column
 from bilingual.text import clean_line, script_of, shorten
 
 MAX_XMP = 1_000_000  # bytes
@@ -68,9 +69,9 @@ class Metadata:
         alts = {language: _SENTENCE_END.split(text)[0] for language, text in self.captions.items()} | self.alts
         credit = self.rights.line
         return {
-            **{f"alt_{language}": _fitting(text, MAX_ALT) for language, text in alts.items()},
-            **{f"caption_{language}": _fitting(text, MAX_CAPTION) for language, text in self.captions.items()},
-            **({f"credit_{script_of(credit) or 'en'}": _fitting(credit, MAX_CREDIT)} if credit else {}),
+            **{column("alt", language): _fitting(text, MAX_ALT) for language, text in alts.items()},
+            **{column("caption", language): _fitting(text, MAX_CAPTION) for language, text in self.captions.items()},
+            **({column("credit", script_of(credit) or ENGLISH): _fitting(credit, MAX_CREDIT)} if credit else {}),
         }
 
 

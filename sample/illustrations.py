@@ -1059,15 +1059,15 @@ def paddy_field(c: Canvas) -> None:
             c.oval(fill, x + c.rng.randint(-30, 30), y - 6, c.rng.randint(100, 170), c.rng.randint(28, 60))
     c.hills("teal+slate40", 500, 26, 1.4, 2)
     c.sky("slate+paper45", "teal+paper35", "teal+ink20", top=505)
-    for y, height in ((560, 8), (660, 11), (790, 16)):
-        c.poly("ochre+ink50", 0, y, 1600, y - 30, 1600, y - 30 + height, 0, y + height)
+    for bank, height in ((560, 8), (660, 11), (790, 16)):
+        c.poly("ochre+ink50", 0, bank, 1600, bank - 30, 1600, bank - 30 + height, 0, bank + height)
     for row in range(9):
-        y = 545 + row * row * 5.2
+        foot, h = 545 + row * row * 5.2, 16 + row * 6
         for i in range(46 - row * 3):
-            x = (i + 0.5) * 1600 / (46 - row * 3) + c.rng.uniform(-6, 6)
-            h = 16 + row * 6
-            for lean in (-0.3, 0.05, 0.35):
-                c.stroke("sage+teal30", 3 + row * 0.4, 1, x, y, x + lean * h * 0.5, y - h * 0.6, x + lean * h, y - h)
+            plant = (i + 0.5) * 1600 / (46 - row * 3) + c.rng.uniform(-6, 6)
+            for lean in (-0.3 * h, 0.05 * h, 0.35 * h):
+                leaf = (plant, foot, plant + lean * 0.5, foot - h * 0.6, plant + lean, foot - h)
+                c.stroke("sage+teal30", 3 + row * 0.4, 1, *leaf)
     for x, y, size, sari in ((520, 760, 1.0, "red"), (830, 720, 0.84, "ochre"), (1090, 780, 1.05, "indigo")):
         with c.place(x, y, size=size):
             c.ripples("paper@40", 0, 30, 14, -150, 130)
@@ -1078,8 +1078,8 @@ def paddy_field(c: Canvas) -> None:
             c.stroke("ink", 15, 11, -96, -168, -126, -96, -140, -26)
             c.oval("ink", -140, -166, 26)
             c.blob(sari, -168, -172, -140, -206, -106, -178, -112, -146, -134, -170)
-            for lean in (-20, 0, 18):
-                c.stroke("sage", 6, 2, -140, -24, -140 + lean, -60, -140 + lean * 2, -84)
+            for bend in (-20, 0, 18):
+                c.stroke("sage", 6, 2, -140, -24, -140 + bend, -60, -140 + bend * 2, -84)
     for _ in range(120):
-        x, y, n = c.rng.uniform(0, 1700), c.rng.uniform(60, 840), c.rng.uniform(34, 84)
-        c.line("paper@24", 2.2, x, y, x - n * 0.3, y + n)
+        drop_x, drop_y, n = c.rng.uniform(0, 1700), c.rng.uniform(60, 840), c.rng.uniform(34, 84)
+        c.line("paper@24", 2.2, drop_x, drop_y, drop_x - n * 0.3, drop_y + n)

@@ -159,7 +159,7 @@ def _with_files(html: str, pictures: dict[str, Picture]) -> str:
     """The body with the addresses of its pictures, which it names by scene."""
 
     def address(attribute: re.Match[str]) -> str:
-        return f'{attribute[1]}="{pictures[attribute[2]].file.url}"' if attribute[2] in pictures else attribute[0]
+        return f'{attribute[1]}="{pictures[attribute[2]].src}"' if attribute[2] in pictures else attribute[0]
 
     return re.sub(r'\b(src|poster)="([^"]*)"', address, html)
 

@@ -43,11 +43,13 @@ def with_link_cards(html: str) -> str:
     def render(card: re.Match[str]) -> str:
         address = unescape(card[2])
         shown = re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
-        title = card[3] if to_text(card[3]) != address else ""
-        return (
-            f'{card[1]}<span class="link-card__site">{escape(site_name(address))}</span> {title} '
-            f'<span class="link-card__address">{escape(shown)}</span></a></p>'
-        )
+        site = site_name(address)
+        parts = [f'<span class="link-card__site">{escape(site)}</span>']
+        if to_text(card[3]) != address:
+            parts.append(card[3])
+        if shown != site:
+            parts.append(f'<span class="link-card__address">{escape(shown)}</span>')
+        return f"{card[1]}{' '.join(parts)}</a></p>"
 
     return _LINK_CARD.sub(render, html)
 

@@ -1,4 +1,7 @@
+import pytest
+
 from articles import bodies
+from bilingual.markup import to_text
 
 
 def test_blocks_are_paired_section_by_section():
@@ -31,3 +34,16 @@ def test_a_picture_is_replaced_unless_the_renderer_returns_none():
         bodies.with_pictures(html, lambda stem, alt: "<picture>")
         == "<figure><picture><figcaption>z</figcaption></figure>"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "shown"),
+    [
+        ("https://www.youtube.com/watch?v=a", "भाषण", ["YouTube", "भाषण", "youtube.com/watch?v=a"]),
+        ("https://example.com/", "घर", ["example.com", "घर"]),
+        ("https://example.com/a", "https://example.com/a", ["example.com", "example.com/a"]),
+    ],
+)
+def test_a_link_card_shows_site_title_and_address_each_once(address, title, shown):
+    card = bodies.with_link_cards(f'<p class="link-card"><a href="{address}" rel="noopener">{title}</a></p>')
+    assert to_text(card) == " ".join(shown)
