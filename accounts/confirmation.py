@@ -1,4 +1,4 @@
-"""“Confirm that it is you”: the password again, before a change that could hand an account to someone else.
+"""Whether the person has just entered the password, before a change that could hand an account to someone else.
 
 OWASP ASVS 5.0, 7.5.1. A log-in counts as a confirmation. Both hold for LASTS, in that session alone.
 """
@@ -6,10 +6,7 @@ OWASP ASVS 5.0, 7.5.1. A log-in counts as a confirmation. Both hold for LASTS, i
 import time
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.http import HttpRequest
 
 LASTS = timedelta(minutes=10)
 _CONFIRMED = "confirmed"  # seconds since 1970
@@ -20,8 +17,6 @@ def note(request: HttpRequest) -> None:
     request.session[_CONFIRMED] = int(time.time())
 
 
-def missing(request: HttpRequest, then: str) -> HttpResponse | None:
-    """A redirect to the page that asks for the password, which leads on to the path `then`; None if not needed."""
-    if time.time() - request.session.get(_CONFIRMED, 0) < LASTS.total_seconds():
-        return None
-    return redirect(f"{reverse('confirm')}?{urlencode({'next': then})}")
+def is_recent(request: HttpRequest) -> bool:
+    """Whether the person has entered the password within LASTS."""
+    return time.time() - request.session.get(_CONFIRMED, 0) < LASTS.total_seconds()

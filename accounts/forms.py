@@ -170,6 +170,8 @@ class PasskeyForm(forms.Form):
 class ConfirmForm(forms.Form):
     """The password of the person who is logged in, once more."""
 
+    PASSWORD = "confirm-password"  # the name of the field in a POST, which may have other fields
+
     password = forms.CharField(
         label=_("Password"),
         max_length=4096,
@@ -177,8 +179,8 @@ class ConfirmForm(forms.Form):
         widget=forms.PasswordInput({"autocomplete": "current-password", "autofocus": True}),
     )
 
-    def __init__(self, request: HttpRequest, **kwargs: Any):
-        super().__init__(**kwargs)
+    def __init__(self, request: HttpRequest, data: Any = None):
+        super().__init__(data, prefix="confirm")
         self.request = request
 
     def clean_password(self) -> str:

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django_otp.models import Device
 
-from . import audit, authenticator, confirmation, desk_sessions, passkeys, second_factor
+from . import audit, authenticator, desk_sessions, passkeys, second_factor
+from .confirm_views import ask_first
 from .forms import CodeForm, FirstCodeForm, PasskeyForm
 from .models import Passkey, User
 from .views import DeskFormView
@@ -75,11 +76,7 @@ class SetUpView(FactorView):
             return self.handle_no_permission()
         if second_factor.is_set_up(self.person) and not second_factor.is_verified(request):
             return redirect("second_factor")
-        return confirmation.missing(request, self.page()) or super().dispatch(request, *args, **kwargs)
-
-    def page(self) -> str:
-        """The page to which the confirmation leads back."""
-        return self.request.path
+        return ask_first(request) or super().dispatch(request, *args, **kwargs)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -210,10 +207,6 @@ class RemovePasskey(SetUpView):
     """Removes the passkey whose id is `passkey`."""
 
     http_method_names = ("post",)
-
-    def page(self) -> str:
-        """The list of the passkeys."""
-        return reverse("passkeys")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Remove it. The session that it verified asks for another factor, if there is one."""

@@ -1,48 +1,20 @@
-"""The pages of a session: confirm that it is you, and the list of one's own sessions."""
+"""The list of one's own sessions."""
 
 from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.contrib.auth.views import RedirectURLMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
 
-from . import audit, confirmation, desk_sessions, throttle
-from .forms import ConfirmForm
+from . import audit, desk_sessions
 from .models import User
-from .views import DeskFormView, DeskPage
-
-
-@method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
-class Confirm(LoginRequiredMixin, RedirectURLMixin, DeskFormView):
-    """Asks for the password again, then goes on to ?next=."""
-
-    template_name = "accounts/confirm.html"
-    title = gettext_lazy("Confirm that it is you")
-    form_class = ConfirmForm
-    next_page = "admin:index"
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """ConfirmForm needs the request."""
-        return {"request": self.request, **super().get_form_kwargs()}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Adds `next`: the page to go to afterwards."""
-        return super().get_context_data(next=self.get_redirect_url(), **kwargs)
-
-    def form_valid(self, form: ConfirmForm) -> HttpResponse:
-        """Remember the confirmation. The session's key is replaced, as after a log-in."""
-        throttle.forgive(self.request, self.request.user.get_username())
-        self.request.session.cycle_key()
-        confirmation.note(self.request)
-        return super().form_valid(form)
+from .views import DeskPage
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import second_factor_views, session_views, views
+from . import confirm_views, second_factor_views, session_views, views
 
 urlpatterns = [
     path("invitation/<str:token>/", views.SetPassword.as_view(), name="invitation"),
@@ -13,6 +13,6 @@ urlpatterns = [
     path("second-factor/set-up/", second_factor_views.SecondFactorSetUp.as_view(), name="second_factor_set_up"),
     path("second-factor/passkeys/", second_factor_views.Passkeys.as_view(), name="passkeys"),
     path("second-factor/passkeys/remove/", second_factor_views.RemovePasskey.as_view(), name="remove_passkey"),
-    path("confirm/", session_views.Confirm.as_view(), name="confirm"),
+    path("confirm/", confirm_views.Confirm.as_view(), name="confirm"),
     path("sessions/", session_views.Sessions.as_view(), name="sessions"),
 ]

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from accounts import audit, confirmation, desk_sessions, invitations, second_factor
+from accounts import audit, desk_sessions, invitations, second_factor
+from accounts.confirm_views import ask_first
 from accounts.forms import InvitationForm, PersonForm
 from accounts.models import User
 
@@ -90,7 +91,7 @@ class PersonAdmin(DeskModelAdmin):
     ) -> HttpResponse:
         """A person's page, or the form of an invitation. Both ask for the password again: they give access."""
         may = self.has_change_permission(request) and self.has_add_permission(request)
-        if may and (asked := confirmation.missing(request, request.get_full_path())):
+        if may and (asked := ask_first(request)):
             return asked
         context: dict[str, Any] = {}
         if not object_id:
@@ -139,7 +140,7 @@ class PersonAdmin(DeskModelAdmin):
             person = get_object_or_404(User, pk=pk)
             if not self.has_change_permission(request, person):
                 raise PermissionDenied
-            if needs_confirmation and (asked := confirmation.missing(request, person.desk_url)):
+            if needs_confirmation and (asked := ask_first(request)):
                 return asked
             act(request, person)
             return redirect(person.desk_url)

@@ -96,6 +96,7 @@ LAYERS = {
     "accounts": [
         "management urls",
         "session_views second_factor_views",
+        "confirm_views",
         "views apps throttle middleware backends",
         "forms invitations checks",
         "authenticator passkeys",

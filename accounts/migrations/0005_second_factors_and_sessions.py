@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('sign_count', models.BigIntegerField(default=0)),
                 ('added', models.DateTimeField(default=django.utils.timezone.now)),
                 ('used', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passkeys', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,

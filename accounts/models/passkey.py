@@ -12,7 +12,7 @@ class Passkey(Device):
     `name` is the browser and system that added it. The private key never leaves the person's device.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="passkeys")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     credential_id = models.CharField(max_length=1400, unique=True)  # Base64url of at most 1023 bytes
     public_key = models.BinaryField()  # COSE (RFC 9052)
     sign_count = models.BigIntegerField(default=0)  # grows with each use, unless the device doesn't count

@@ -1,5 +1,6 @@
 """The second factor and the account: what someone with a password, a session or a backup can't do with them."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -192,7 +193,7 @@ def test_apps_and_codes_of_version_0_1_go_on_and_unconfirmed_ones_do_not():
 
 
 def confirm(client: Client, password: str = "editor-pass-phrase"):
-    return client.post(CONFIRM, {"password": password})
+    return client.post(CONFIRM, {"confirm-password": password})
 
 
 def test_an_old_session_replaces_no_factor_without_the_password(editor, later):
@@ -202,12 +203,12 @@ def test_an_old_session_replaces_no_factor_without_the_password(editor, later):
     new = shown_key(client.get(SET_UP).content.decode())
     later(confirmation.LASTS)
     assert client.get(SET_UP)["Location"] == f"{CONFIRM}?next=%2Fadmin%2Fsecond-factor%2Fset-up%2F"
-    assert client.post(SET_UP, {"code": code_of(new)})["Location"].startswith(CONFIRM)
+    assert "Confirm that it is you" in client.post(SET_UP, {"code": code_of(new)}).content.decode()
     assert AuthenticatorApp.objects.get().key == key
     assert "This password is wrong" in confirm(client, "guessed-pass-phrase").content.decode()
     assert client.get(SET_UP).status_code == 302
     asked = client.get(SET_UP)["Location"]
-    assert client.post(asked, {"password": "editor-pass-phrase", "next": SET_UP})["Location"] == SET_UP
+    assert client.post(asked, {"confirm-password": "editor-pass-phrase", "next": SET_UP})["Location"] == SET_UP
     assert client.get(SET_UP).status_code == 200
     later(confirmation.LASTS)
     assert client.get(SET_UP).status_code == 302
@@ -226,13 +227,29 @@ def test_an_old_session_changes_no_person_without_the_password(admin, editor, la
         (f"{page}remove-second-factor/", {}),
         ("/admin/accounts/user/add/", added),
     ):
-        assert client.post(path, posted)["Location"].startswith(CONFIRM), path
+        asked = client.post(path, posted | {"confirm-password": "guessed-pass-phrase"})
+        assert asked.status_code == 200 and "This password is wrong" in asked.content.decode(), path
+        assert "Confirm that it is you" in client.post(path, posted).content.decode(), path
+        assert path.endswith(("make-link/", "factor/")) or client.get(path)["Location"].startswith(CONFIRM)
     editor.refresh_from_db()
     assert (editor.role, editor.email, editor.link_secret) == ("editor", "", "") and second_factor.is_set_up(editor)
     assert not User.objects.filter(email="new@paper.example").exists()
-    confirm(client, "admin-pass-phrase")
-    assert client.post(f"{page}change/", data)["Location"] == "/admin/accounts/user/"
-    assert User.objects.get(pk=editor.pk).email == "thief@paper.example"
+
+
+def test_the_page_that_asks_for_the_password_keeps_what_was_posted(admin, editor, later):
+    client = log_in("admin")
+    later(confirmation.LASTS)
+    page = f"/admin/accounts/user/{editor.pk}/change/"
+    data = {"username": "editor", "email": 'new"<b>@paper.example', "role": "translator", "languages": ["hi", "en"]}
+    assert "<b>" not in client.post(page, data).content.decode()
+    asked = client.post(page, data | {"is_active": "on", "email": "new@paper.example"}).content.decode()
+    kept = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', asked)
+    posted: dict[str, list[str]] = {"confirm-password": ["admin-pass-phrase"]}
+    for name, value in kept:
+        posted.setdefault(name, []).append(value)
+    assert client.post(page, posted)["Location"] == "/admin/accounts/user/"
+    editor.refresh_from_db()
+    assert (editor.email, editor.role, editor.languages) == ("new@paper.example", "translator", ["hi", "en"])
 
 
 def test_wrong_passwords_of_a_confirmation_are_throttled(editor, monkeypatch):
@@ -245,7 +262,7 @@ def test_wrong_passwords_of_a_confirmation_are_throttled(editor, monkeypatch):
 
 def test_a_confirmation_goes_on_to_no_other_site(editor):
     client = log_in("editor")
-    answer = client.post(CONFIRM, {"password": "editor-pass-phrase", "next": "https://evil.example/"})
+    answer = client.post(CONFIRM, {"confirm-password": "editor-pass-phrase", "next": "https://evil.example/"})
     assert answer["Location"] == "/admin/" and Client().get(CONFIRM)["Location"].startswith("/admin/login/")
 
 
