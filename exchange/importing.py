@@ -54,7 +54,7 @@ def import_stories(
     makes_summaries: bool = False,
     pictures: Path | None = None,
 ) -> Report:
-    """Import a list of items, or an export: {"topics", "contributors", "pictures", "stories"}.
+    """Import a list of items, or an export: {"topics", "contributors", "pictures", "recordings", "stories"}.
 
     An invalid item is refused and the others are imported; with `strict`, one invalid item, or text that readers could
     not read, stops the whole import. `makes_summaries`: the first paragraph stands in for a missing summary. `pictures`
@@ -74,7 +74,7 @@ def import_stories(
         ]
     if strict and (refused or registers.refused):
         return Report(0, 0, [*registers.refused, *refused])
-    registers.store_pictures()
+    registers.store_files()
     items = _place_pictures(items, options.pictures, registers, refused)
     created = updated = 0
     with unit_of_work() if strict else nullcontext():
@@ -195,7 +195,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     had_pictures: set[Edition] = set()
     for item, article in pairs:
         editions = {edition.language: edition for edition in article.editions.all()} if item.is_update else {}
-        had_pictures |= {edition for edition in editions.values() if "<img" in edition.body}
+        had_pictures |= {edition for edition in editions.values() if _has_pictures(edition.body)}
         before = {language: publishing.snapshot(edition) for language, edition in editions.items()}
         for given in item.editions:
             if given.language in editions and given.keeps(editions[given.language]):
@@ -213,10 +213,15 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     Edition.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
     history.record_versions([*new, *changed])
     for edition in [*new, *changed]:
-        if "<img" in edition.body or edition in had_pictures:
+        if _has_pictures(edition.body) or edition in had_pictures:
             publishing.link_pictures(edition)
     Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
     Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)
+
+
+def _has_pictures(body: str) -> bool:
+    """Whether the body may have pictures, or posters of videos."""
+    return "<img" in body or "poster=" in body
 
 
 def _note_as_kept(item: Item, field: str) -> None:

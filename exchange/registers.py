@@ -20,6 +20,7 @@ from pictures.models import Picture
 from topics.models import Topic, name_keys
 
 from .body_pictures import BodyPictures
+from .libraries import LIBRARIES
 from .picture_sources import PictureSources
 from .values import ItemError, Refusal
 
@@ -40,6 +41,8 @@ class Registers:
         self._sources = sources or PictureSources()
         self.refused: list[Refusal] = []
         self._entries = {name: self._read(name, data.get(name)) for name in REGISTERS}
+        self._libraries = [library(data.get(name)) for name, library in LIBRARIES.items()]
+        self.refused += [refusal for library in self._libraries for refusal in library.refused]
         self._topics: dict[str, Topic] = {}
         self._missing_a_name: dict[
             tuple[str, ...], Topic
@@ -47,16 +50,20 @@ class Registers:
         self._contributors: dict[str, Contributor] = {}
         self._pictures: dict[str, Picture | None] = {}
         self._new_pictures: dict[str, Picture] = {}  # by their file in the library
-        self._refused_pictures: list[Refusal] = []
+        self._refused_files: list[Refusal] = []
 
-    def store_pictures(self) -> None:
-        """Write the files of the import's pictures. It takes seconds for each, so no transaction may be open."""
+    def store_files(self) -> None:
+        """Write the files of pictures and libraries. It takes seconds for each, so no transaction may be open."""
         for number, fields in self._entries["pictures"]:
             self._store_picture(number, fields)
+        for library in self._libraries:
+            known = len(library.refused)
+            library.store()
+            self._refused_files += library.refused[known:]
 
     @transaction.atomic
     def write(self) -> None:
-        """Load the stored topics and contributors, then create or update those of the import, and add its pictures."""
+        """Load the stored topics and contributors, then create or update those of the import, and add its files."""
         for topic in Topic.objects.all():
             self._remember_topic(topic)
         for contributor in Contributor.objects.all():
@@ -72,7 +79,9 @@ class Registers:
                 self._remember_contributor(saved)
         for picture in self._new_pictures.values():
             picture.save()
-        self.refused += self._refused_pictures
+        for library in self._libraries:
+            library.write()
+        self.refused += self._refused_files
 
     def picture_files(self) -> set[str]:
         """Return the file names of all pictures of this import and of the library."""
@@ -162,7 +171,7 @@ class Registers:
                 picture = self._add(accept_exported(content, PurePosixPath(file).name), **fields)
             except (ValidationError, ValueError, OSError) as error:  # binascii.Error is a ValueError
                 reason = " ".join(getattr(error, "messages", [])) or _("This must be a picture in Base64.")
-                self._refused_pictures.append(Refusal(number, "pictures.data", reason))
+                self._refused_files.append(Refusal(number, "pictures.data", reason))
                 return
         self._pictures[file] = picture
 

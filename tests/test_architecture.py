@@ -24,15 +24,19 @@ PACKAGES = {
     "pictures": BASE,
     "topics": BASE,
     "articles": DOMAIN,
+    "recordings": {"exchange", *DOMAIN},
     "caching": DOMAIN,
     "search": {"caching", *DOMAIN},
     "exchange": DOMAIN,
     "reader": {"search", "caching", *DOMAIN},
     "autosave": {"accounts"},
-    "desk": {"autosave", "reader", "search", "exchange", *DOMAIN},
-    "sample": {"exchange", "search", *DOMAIN},
+    "desk": {"autosave", "reader", "search", "exchange", "recordings", *DOMAIN},
+    "sample": {"exchange", "search", "recordings", *DOMAIN},
     "operations": {"search", *DOMAIN},
-    "newsroom": {"autosave", "operations", "sample", "desk", "reader", "exchange", "search", "caching", *DOMAIN},
+    "newsroom": {
+        *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
+        *DOMAIN,
+    },
 }
 # The layers inside a package, from top to bottom: a module imports only modules of layers below its own.
 LAYERS = {
@@ -46,6 +50,7 @@ LAYERS = {
         "bodies",
     ],
     "pictures": ["management", "apps views usage intake bucket", "decoding encoding", "colour metadata", "icc models"],
+    "recordings": ["apps", "transfer", "intake", "durations metadata usage", "formats models", "ebml frames", "boxes"],
     "legacy_text": [
         "markup",
         "reading",
@@ -61,7 +66,8 @@ LAYERS = {
         "registers",
         "items plain_text",
         "body_pictures old_markup old_text",
-        "shortcodes notes picture_sources values",
+        "shortcodes notes picture_sources libraries",
+        "values",
         "link_cards",
     ],
     "reader": [
@@ -74,7 +80,7 @@ LAYERS = {
     ],
     "desk": [
         "admin apps",
-        "audit_admin people_admin picture_admin register_admin story_admin site",
+        "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
         "board filters front_page import_copy page_maker presence preview start versions named_form",
         "story_form",
         "edition_form",
