@@ -22,6 +22,8 @@ REACTIVATED = "reactivated"
 SESSIONS_ENDED = "sessions-ended"
 SECOND_FACTOR_SET = "second-factor-set"
 SECOND_FACTOR_REMOVED = "second-factor-removed"
+PASSKEY_ADDED = "passkey-added"
+PASSKEY_REMOVED = "passkey-removed"
 RECOVERY_CODE_USED = "recovery-code-used"
 WRONG_CODE = "wrong-code"
 LOGGED_IN = "signed-in"
@@ -44,6 +46,8 @@ VERBS: dict[str, str | Promise] = {
     SESSIONS_ENDED: _("logged out everywhere"),
     SECOND_FACTOR_SET: _("turned on two-step verification"),
     SECOND_FACTOR_REMOVED: _("turned off two-step verification"),
+    PASSKEY_ADDED: _("added a passkey"),
+    PASSKEY_REMOVED: _("removed a passkey"),
     RECOVERY_CODE_USED: _("logged in with a recovery code"),
     WRONG_CODE: _("entered a wrong code"),
     LOGGED_IN: _("logged in"),

@@ -1,17 +1,20 @@
 """Forms about people: an admin's forms, and those for links and codes."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from bilingual import languages
 from bilingual.validation import refuse_invisible
 
-from . import second_factor
-from .models import User
+from . import authenticator, passkeys, second_factor
+from .models import AuthenticatorApp, RecoveryCodes, User
 from .roles import Role
 
 
@@ -105,7 +108,10 @@ class ForgottenForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """Verifies a code. `device` is the device that accepted it, `is_wrong_code` whether the code was wrong."""
+    """A code of the person's second factor. `is_wrong_code` says whether it was wrong, rather than malformed.
+
+    Of a valid form, `is_recovery_code` says which kind of code it was, and `device` whose.
+    """
 
     code = forms.CharField(
         label=_("Code"),
@@ -113,14 +119,17 @@ class CodeForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}),
     )
 
-    def __init__(self, person: User, device: second_factor.Device | None = None, **kwargs: Any):
+    def __init__(self, person: User, **kwargs: Any):
         super().__init__(**kwargs)
-        self.person, self.device, self.is_wrong_code = person, device, False
+        self.person, self.is_wrong_code, self.is_recovery_code = person, False, False
+        self.device: AuthenticatorApp | RecoveryCodes | None = None
 
     def clean_code(self) -> str:
         """The code without spaces. A correct one is used up."""
         code = "".join(self.cleaned_data["code"].split()).lower()
-        self.device = self.device or second_factor.device_for(self.person, code)
+        self.is_recovery_code = not code.isdigit()
+        app, codes = second_factor.app_of(self.person), second_factor.codes_of(self.person)
+        self.device = codes if self.is_recovery_code else app
         if self.device and (seconds := second_factor.seconds_to_wait(self.device)):
             raise ValidationError(
                 ngettext(
@@ -130,7 +139,68 @@ class CodeForm(forms.Form):
                 )
                 % {"seconds": seconds}
             )
-        if not self.device or not second_factor.accepts(self.device, code):
-            self.is_wrong_code = True
-            raise ValidationError(_("This code is wrong or was used before. Enter the one that the app shows now."))
+        if self.is_recovery_code:
+            is_right = codes is not None and second_factor.accepts_recovery_code(codes, code)
+        else:
+            is_right = app is not None and second_factor.accepts(app, code)
+        if not is_right:
+            self.refuse()
         return code
+
+    def refuse(self) -> NoReturn:
+        """Raise the error of a wrong code."""
+        self.is_wrong_code = True
+        raise ValidationError(_("This code is wrong or was used before. Enter the one that the app shows now."))
+
+
+class FirstCodeForm(CodeForm):
+    """The first code of a new app, whose key the session has. A valid form has made it the person's second factor.
+
+    `recovery_codes` are the new recovery codes.
+    """
+
+    def __init__(self, session: SessionBase, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.session, self.recovery_codes = session, list[str]()
+
+    def clean_code(self) -> str:
+        """The code without spaces."""
+        code = "".join(self.cleaned_data["code"].split())
+        if authenticator.begun(self.session, self.person) is None:
+            raise ValidationError(_("This took too long. Scan the new code and enter the digits that the app shows."))
+        self.recovery_codes = authenticator.confirm(self.session, self.person, code)
+        if not self.recovery_codes:
+            self.refuse()
+        self.device = second_factor.app_of(self.person)
+        return code
+
+
+class PasskeyForm(forms.Form):
+    """What the browser answered to the options of a passkey, as JSON. static/desk/passkeys.js fills it in."""
+
+    answer = forms.CharField(max_length=passkeys.MAX_ANSWER, widget=forms.HiddenInput)
+
+
+class ConfirmForm(forms.Form):
+    """The password of the person who is logged in, once more."""
+
+    PASSWORD = "confirm-password"  # the name of the field in a POST, which may have other fields
+
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=4096,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password", "autofocus": True}),
+    )
+
+    def __init__(self, request: HttpRequest, data: Any = None):
+        super().__init__(data, prefix="confirm")
+        self.request = request
+
+    def clean_password(self) -> str:
+        """The password. Wrong ones are counted and throttled as at the log-in."""
+        password = self.cleaned_data["password"]
+        person = authenticate(self.request, username=self.request.user.get_username(), password=password)
+        if person is None or person.pk != self.request.user.pk:
+            raise ValidationError(_("This password is wrong."))
+        return password

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,31 +15,41 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from . import second_factor
+from . import desk_sessions, known_browsers, second_factor
+from .desk_sessions import ACTIVITY_INTERVAL
 from .locks import lock_timeout
 from .models import User
 
-ACTIVITY_INTERVAL = timedelta(minutes=5)  # between two writes of a person's or a session's last activity
 # URL names that need no second factor.
 EXEMPT_FROM_SECOND_FACTOR = {
     "second_factor",
     "second_factor_set_up",
+    "passkey_check",
+    "passkeys",
     "admin:logout",
     "admin:jsi18n",
     "set_language",
     "invitation",
+    "invitation_page",
+    "confirm",
     "forgotten",
 }
 
 
 class DeskMiddleware:
-    """At the desk: stores when a person was last seen, ends old sessions, and requires the second factor."""
+    """At the desk: stores when a person was last seen, ends old sessions, and requires the second factor.
+
+    A browser is remembered after a log-in (known_browsers.py).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if person := getattr(request, "logged_in_now", None):
+            known_browsers.remember(request, response, person)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
@@ -48,14 +57,14 @@ class DeskMiddleware:
         """A redirect to the second factor where it is missing; None where the view may run."""
         if not request.path_info.startswith(reverse("admin:index")) or not request.user.is_authenticated:
             return None
-        if _is_expired(request.session):
+        if _is_expired(request.session) or not desk_sessions.goes_on(request, request.user):
             logout(request)
             return None  # the view redirects to the log-in, which leads back
         # An open page polls for presence. That is no activity of a person, and must not wait for the database.
         if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
             with suppress(OperationalError):  # a locked database: reading goes on, and the next page writes both
                 _update_last_seen(request.user)
-                _prolong(request.session)
+                desk_sessions.prolong(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if second_factor.is_verified(request) or name in EXEMPT_FROM_SECOND_FACTOR:
             return None
@@ -70,12 +79,6 @@ def _is_expired(session: SessionBase) -> bool:
     """Whether the log-in is longer ago than SESSION_LASTS. Times in sessions are seconds since 1970."""
     began = session.setdefault("began", int(time.time()))
     return time.time() - began > settings.SESSION_LASTS.total_seconds()
-
-
-def _prolong(session: SessionBase) -> None:
-    """Save the session, which then expires SESSION_COOKIE_AGE from now."""
-    if time.time() - session.get("used", 0) > ACTIVITY_INTERVAL.total_seconds():
-        session["used"] = int(time.time())
 
 
 def _update_last_seen(person: User) -> None:

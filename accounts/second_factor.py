@@ -1,20 +1,18 @@
-"""Two-step verification: six digits of an authenticator app (TOTP, RFC 6238), or one of ten recovery codes."""
+"""Two-step verification: an authenticator app or passkeys, and recovery codes for the day when they are lost."""
 
+import secrets
 from base64 import b32encode
-from typing import Any, TypeAlias
+from typing import Any
 
-import segno
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django_otp import devices_for_user, verify_token
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp import verify_token
 
-from .models import User
+from . import stored_secrets
+from .models import AuthenticatorApp, Passkey, RecoveryCodes, User
 
-Device: TypeAlias = TOTPDevice | StaticDevice
 RECOVERY_CODES = 10
 
 
@@ -24,38 +22,8 @@ def is_required(person: User) -> bool:
 
 
 def is_set_up(person: User) -> bool:
-    """Whether the person has confirmed a device."""
-    return TOTPDevice.objects.devices_for_user(person, confirmed=True).exists()
-
-
-def new_device(person: User) -> TOTPDevice:
-    """The device that the person is setting up. It stays unconfirmed until confirm()."""
-    unconfirmed = TOTPDevice.objects.devices_for_user(person, confirmed=False).first()
-    return unconfirmed or TOTPDevice.objects.create(user=person, confirmed=False, name="app")
-
-
-def qr_code(device: TOTPDevice) -> str:
-    """The device's key as a QR code: an SVG data URI, so that no other server learns the key."""
-    return segno.make(device.config_url, error="m").svg_data_uri(scale=5, border=3, light="#fff")
-
-
-def grouped_key(device: TOTPDevice) -> str:
-    """The device's key in Base32, in groups of four letters for typing."""
-    key = b32encode(device.bin_key).decode()
-    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))
-
-
-@transaction.atomic
-def confirm(person: User, device: TOTPDevice) -> list[str]:
-    """Make this device the person's only one. Returns new recovery codes; the old ones become invalid."""
-    TOTPDevice.objects.filter(user=person).exclude(pk=device.pk).delete()
-    device.confirmed = True
-    device.save(update_fields=["confirmed"])
-    StaticDevice.objects.filter(user=person).delete()
-    recovery = StaticDevice.objects.create(user=person, name="recovery")
-    codes = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
-    StaticToken.objects.bulk_create(StaticToken(device=recovery, token=code) for code in codes)
-    return codes
+    """Whether the person has a second factor: an app or a passkey."""
+    return app_of(person) is not None or Passkey.objects.filter(user=person).exists()
 
 
 def is_verified(request: HttpRequest) -> bool:
@@ -64,24 +32,73 @@ def is_verified(request: HttpRequest) -> bool:
     return user.is_verified()
 
 
+def app_of(person: User) -> AuthenticatorApp | None:
+    """The person's app."""
+    return AuthenticatorApp.objects.filter(user=person).first()
+
+
+def codes_of(person: User) -> RecoveryCodes | None:
+    """The person's recovery codes."""
+    return RecoveryCodes.objects.filter(user=person).first()
+
+
+def new_recovery_codes() -> tuple[list[str], list[str]]:
+    """New codes, and their hashes to store. Slow on purpose, so no call belongs into a transaction."""
+    codes = [b32encode(secrets.token_bytes(5)).decode().lower() for _number in range(RECOVERY_CODES)]
+    return codes, stored_secrets.hash_codes(codes)
+
+
+def store_recovery_codes(person: User, hashed: list[str]) -> None:
+    """Replace the person's recovery codes."""
+    RecoveryCodes.objects.update_or_create(
+        user=person, defaults={"hashed": hashed, "name": "codes", "throttling_failure_count": 0}
+    )
+
+
 def remove(person: User) -> None:
-    """Delete all devices of the person."""
-    for device in devices_for_user(person, confirmed=None):
-        device.delete()
+    """Delete the person's app, passkeys and recovery codes."""
+    for model in (AuthenticatorApp, Passkey, RecoveryCodes):
+        model.objects.filter(user=person).delete()
 
 
-def device_for(person: User, code: str) -> Device | None:
-    """The person's device for such a code: digits are of the app, everything else is a recovery code."""
-    kind = TOTPDevice if code.isdigit() else StaticDevice
-    return kind.objects.devices_for_user(person, confirmed=True).first()
-
-
-def seconds_to_wait(device: Device) -> int:
+def seconds_to_wait(device: AuthenticatorApp | RecoveryCodes) -> int:
     """Seconds until a code is accepted again. The throttle doubles them with each wrong code: 1, 2, 4, 8."""
     allowed, why = device.verify_is_allowed()
     return 0 if allowed else int((why["locked_until"] - timezone.now()).total_seconds()) + 1
 
 
-def accepts(device: TOTPDevice | StaticDevice, code: str) -> bool:
-    """Whether the code is correct. A correct code is used up."""
-    return verify_token(device.user, device.persistent_id, code) is not None
+def accepts(app: AuthenticatorApp, code: str) -> bool:
+    """Whether the code is of the app. It is then used up."""
+    try:
+        return verify_token(app.user, app.persistent_id, code) is not None
+    except stored_secrets.CannotUnseal:  # another SECRET_KEY: the recovery codes still work
+        return False
+
+
+def accepts_recovery_code(codes: RecoveryCodes, code: str) -> bool:
+    """Whether the code is one of the unused ones. It is then used up: of two requests at once, one wins."""
+    hashed = stored_secrets.hash_like(code, codes.hashed[0]) if codes.hashed else ""  # slow: before the transaction
+    with transaction.atomic():
+        codes = RecoveryCodes.objects.select_for_update().get(pk=codes.pk)
+        if not codes.verify_is_allowed()[0]:
+            return False
+        if hashed not in codes.hashed:
+            codes.throttle_increment()
+            return False
+        codes.hashed.remove(hashed)
+        codes.throttle_reset(commit=False)
+        codes.save()
+    return True
+
+
+def seal_again() -> int:
+    """Encrypt the keys of all apps with today's SECRET_KEY. Returns how many there are.
+
+    Raises stored_secrets.CannotUnseal if one was sealed with an unknown key.
+    """
+    with transaction.atomic():
+        apps = list(AuthenticatorApp.objects.select_for_update())
+        for app in apps:
+            app.key = app.key
+            app.save(update_fields=["sealed_key"])
+    return len(apps)

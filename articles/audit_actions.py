@@ -19,6 +19,7 @@ WITHDRAWN = "withdrawn"
 CORRECTED = "corrected"
 CORRECTION_ANSWERED = "correction-answered"
 RESTORED = "restored"
+PREVIEWS_ENDED = "previews-ended"
 FRONT_PAGE_ARRANGED = "front-page-arranged"
 DELETED = "story-deleted"
 IMPORTED = "imported"
@@ -38,6 +39,7 @@ VERBS = {
     CORRECTED: _("corrected"),
     CORRECTION_ANSWERED: _("handled a correction"),
     RESTORED: _("restored an earlier version"),
+    PREVIEWS_ENDED: _("ended the preview links"),
     FRONT_PAGE_ARRANGED: _("edited the front page"),
     DELETED: _("deleted a story"),
     IMPORTED: _("imported stories"),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -15,18 +14,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
-from django_otp.plugins.otp_static.models import StaticDevice
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts import audit, invitations, second_factor
+from accounts import audit, desk_sessions, invitations, second_factor
+from accounts.confirm_views import ask_first
 from accounts.forms import InvitationForm, PersonForm, another_admin
 from accounts.models import User
 
 from .base_admin import DeskModelAdmin, desk_user
 from .saving import RowChanged
 
-# Roles replace groups. The pages of the devices show their secret keys; a person's page can remove the devices.
-admin.site.unregister([Group, StaticDevice, TOTPDevice])
+# Roles replace groups.
+admin.site.unregister(Group)
 
 
 @admin.register(User)
@@ -92,7 +90,10 @@ class PersonAdmin(DeskModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """A person's page, or the form of an invitation."""
+        """A person's page, or the form of an invitation. Both ask for the password again: they give access."""
+        may = self.has_change_permission(request) and self.has_add_permission(request)
+        if may and (asked := ask_first(request)):
+            return asked
         context: dict[str, Any] = {}
         if not object_id:
             context = {
@@ -122,16 +123,20 @@ class PersonAdmin(DeskModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         """The admin's URLs and those of the buttons."""
         buttons = {
-            "make_link": self.make_link,
-            "end_sessions": self.end_sessions,
-            "remove_second_factor": self.remove_second_factor,
+            "make_link": (self.make_link, True),
+            "end_sessions": (self.end_sessions, False),
+            "remove_second_factor": (self.remove_second_factor, True),
         }
         return [
-            path(f"<int:pk>/{name.replace('_', '-')}/", self.admin_site.admin_view(self._button_view(act)), name=name)
-            for name, act in buttons.items()
+            path(
+                f"<int:pk>/{name.replace('_', '-')}/", self.admin_site.admin_view(self._button_view(*button)), name=name
+            )
+            for name, button in buttons.items()
         ] + super().get_urls()
 
-    def _button_view(self, act: Callable[[HttpRequest, User], None]) -> Callable[..., HttpResponse]:
+    def _button_view(
+        self, act: Callable[[HttpRequest, User], None], needs_confirmation: bool
+    ) -> Callable[..., HttpResponse]:
         """A POST view that applies `act` to the person whose page it is, and redirects there."""
 
         @require_POST
@@ -139,6 +144,8 @@ class PersonAdmin(DeskModelAdmin):
             person = get_object_or_404(User, pk=pk)
             if not self.has_change_permission(request, person):
                 raise PermissionDenied
+            if needs_confirmation and (asked := ask_first(request)):
+                return asked
             act(request, person)
             return redirect(person.desk_url)
 
@@ -166,17 +173,27 @@ class PersonAdmin(DeskModelAdmin):
 
     def end_sessions(self, request: HttpRequest, person: User) -> None:
         """Log the person out everywhere. An admin who does it to themselves keeps this session."""
-        person.end_sessions()
-        if person == request.user:
-            update_session_auth_hash(request, person)
+        _end_sessions(request, person)
         audit.record(request.user, audit.SESSIONS_ENDED, person, url=person.desk_url)
         messages.success(request, _("%(name)s is logged out everywhere.") % {"name": person})
 
     def remove_second_factor(self, request: HttpRequest, person: User) -> None:
-        """Turn off two-step verification, for a person who lost the device."""
+        """Turn off two-step verification, for a person who lost the device.
+
+        It ends the person's sessions, as a set-up that was begun in one of them must not be finished.
+        """
         second_factor.remove(person)
+        _end_sessions(request, person)
         audit.record(request.user, audit.SECOND_FACTOR_REMOVED, person, url=person.desk_url)
         messages.success(request, _("Two-step verification of %(name)s was turned off.") % {"name": person})
+
+
+def _end_sessions(request: HttpRequest, person: User) -> None:
+    """Log the person out everywhere; an admin's own request goes on."""
+    if person == request.user:
+        desk_sessions.end_others(request, person)
+    else:
+        person.end_sessions()
 
 
 def record_changes(by: User, person: User, form: PersonForm) -> None:

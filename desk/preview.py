@@ -2,14 +2,14 @@
 
 from typing import cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import audit_actions, workflow
 from articles.models import Article, Edition
 from reader import previews
 from reader.views import article_page, parallel_page
@@ -58,7 +58,7 @@ def _written_editions(form: StoryForm) -> dict[str, Edition]:
 
 
 def share(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    """The page with a preview link for each edition of the story.
+    """The page with a preview link for each edition of the story. POST ends the earlier links of one `language`.
 
     Raises Http404 if there is no such story, and PermissionDenied if the person may not work on it.
     """
@@ -67,6 +67,13 @@ def share(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpR
         raise Http404
     if not workflow.may_work_on(desk_user(request), story):
         raise PermissionDenied
+    if request.method == "POST":
+        edition = get_object_or_404(story.editions, language=request.POST.get("language", ""))
+        previews.end_links(edition)
+        audit_actions.record(desk_user(request), audit_actions.PREVIEWS_ENDED, edition)
+        ended = _("The earlier preview links of this edition no longer work. This page shows a new one.")
+        messages.success(request, ended)
+        return redirect("admin:articles_article_share", pk)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": Article._meta,

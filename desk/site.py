@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
-from accounts import audit
+from accounts import audit, desk_sessions
 from autosave.models import UnsavedText
 from bilingual import languages
 
@@ -66,5 +66,6 @@ class DeskSite(AdminSite):
         response = super().password_change(request, extra_context)
         if response.status_code == 302:
             user = desk_user(request)
+            desk_sessions.forget_others(request, user)
             audit.record(user, audit.PASSWORD_SET, user, url=user.desk_url)
         return response

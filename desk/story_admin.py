@@ -255,7 +255,7 @@ class StoryAdmin(DeskModelAdmin):
             ("front-page/", both, front_page.arrange, "front_page"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<number:pk>/preview/", post, preview.preview, "preview"),
-            ("<number:pk>/share/", read, preview.share, "share"),
+            ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),

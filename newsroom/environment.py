@@ -7,6 +7,7 @@ variable counts as unset, except for lists, where it is an empty list.
 import os
 import re
 from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +31,24 @@ def text(name: str, default: str = "", pattern: str = "(?s:.*)", like: str = "")
 def word_list(name: str, default: str = "") -> list[str]:
     """Return the words of the value, separated by spaces."""
     return os.environ.get(name, default).split()
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Return a list of IP addresses and networks, such as 203.0.113.7 and 2001:db8:1::/48.
+
+    The smallest IPv6 network is a /64, because a client's address stands for its /64 (accounts/client.py).
+    """
+    found: list[IPv4Network | IPv6Network] = []
+    for word in word_list(name):
+        try:
+            network = ip_network(word, strict=False)
+        except ValueError:
+            raise wrong(name, "hold networks such as 203.0.113.0/28 2001:db8:1::/48", word) from None
+        if network.prefixlen == 0:
+            raise wrong(name, "hold the networks of the office, not all addresses", word)
+        wide = isinstance(network, IPv6Network) and network.prefixlen > 64
+        found.append(network.supernet(new_prefix=64) if wide else network)
+    return found
 
 
 def hosts(name: str) -> list[str]:

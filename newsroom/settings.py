@@ -39,6 +39,8 @@ def _secret_key() -> str:
 VERSION = __version__  # for the apps, which may not import this package
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = _secret_key()
+# Former keys: they still decrypt and verify, while SECRET_KEY encrypts and signs.
+SECRET_KEY_FALLBACKS = environment.word_list("SECRET_KEY_FALLBACKS")
 
 # The public address of the site. Absolute links, secure cookies and the redirect to HTTPS derive from it.
 SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
@@ -93,8 +95,6 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "axes",
     "django_otp",
-    "django_otp.plugins.otp_totp",
-    "django_otp.plugins.otp_static",
     "accounts",
     "topics",
     "pictures",
@@ -258,8 +258,11 @@ AXES_LOCKOUT_CALLABLE = "accounts.throttle.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
 
-# Roles that require a second factor, such as "admin editor". It is optional for the others.
-SECOND_FACTOR_ROLES = environment.word_list("SECOND_FACTOR_ROLES")
+# The office's networks: log-ins from there are delayed after failures, never locked.
+OFFICE_ADDRESSES = environment.networks("OFFICE_ADDRESSES")
+
+# Roles that require a second factor. It is optional for the others, and on a trial without HTTPS for all.
+SECOND_FACTOR_ROLES = environment.word_list("SECOND_FACTOR_ROLES", "admin editor" if _https else "")
 OTP_TOTP_ISSUER = PAPER_NAME["en"]
 
 # A session expires after this idle time, and at the latest this long after the log-in.
@@ -271,6 +274,7 @@ _prefix = {"host": "__Host-", "secure": "__Secure-"} if _https else {"host": "",
 SESSION_COOKIE_NAME = f"{_prefix['host']}sessionid"
 CSRF_COOKIE_NAME = f"{_prefix['host']}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{_prefix['secure']}django_language"
+KNOWN_BROWSER_COOKIE_NAME = f"{_prefix['secure']}known_browser"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

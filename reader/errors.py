@@ -82,6 +82,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _error_page(request, 404, editions=others)
 
 
+def preview_ended(request: HttpRequest) -> HttpResponse:
+    """410 for a preview link that the newsroom has ended."""
+    heading, advice = (
+        _("This link no longer works"),
+        _("The newsroom has ended this preview. Ask there for a new link."),
+    )
+    return _error_page(request, 410, heading=heading, advice=advice)
+
+
 def handle_gone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorator: answer EditionGone with 410, the public reason, and links to the live editions."""
 

@@ -102,12 +102,15 @@ LAYERS = {
         "exceptions",
     ],
     "accounts": [
-        "urls",
+        "management urls",
+        "session_views second_factor_views",
+        "confirm_views",
         "views apps throttle middleware backends",
         "forms invitations checks",
-        "audit second_factor client locks",
-        "models",
-        "roles",
+        "authenticator passkeys",
+        "audit second_factor desk_sessions session_secrets known_browsers login_delays",
+        "models client confirmation locks",
+        "stored_secrets roles",
     ],
 }
 

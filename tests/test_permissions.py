@@ -31,7 +31,7 @@ articles_article_import_copy                gp        -           gp      gp
 articles_article_front_page                 -         -           gp      gp
 articles_article_preview_new                p         -           p       p
 articles_article_preview                    p         p           p       p
-articles_article_share                      -         g           g       g
+articles_article_share                      -         gp          gp      gp
 articles_article_page_maker                 g         g           g       g
 articles_article_presence                   p         p           p       p
 articles_article_versions                   g         g           gp      gp

@@ -64,6 +64,9 @@ class Edition(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
     withdrawal_note = models.CharField(_("reason for withdrawing"), max_length=500, blank=True, editable=False)
 
+    # Part of each preview link. It changes when the links are ended (reader/previews.py).
+    preview_secret = models.CharField(max_length=32, default="", blank=True, editable=False)
+
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     changed_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
     changed_by = models.ForeignKey(

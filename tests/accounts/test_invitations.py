@@ -80,10 +80,30 @@ def test_a_weak_password_is_refused_and_the_link_stays_valid(client, asha):
 
 
 def test_a_link_works_once(asha):
-    link, other = path(asha), path(asha)
+    link = path(asha)
     assert Client().post(link, PASSWORD).status_code == 302
-    for used in (link, other):
-        assert Client().get(used).status_code == Client().post(used, PASSWORD).status_code == 410
+    assert Client().get(link).status_code == Client().post(link, PASSWORD).status_code == 410
+
+
+def test_a_new_link_makes_the_earlier_one_invalid(asha):
+    first, second = path(asha), path(asha)
+    assert Client().get(first).status_code == Client().post(first, PASSWORD).status_code == 410
+    assert Client().post(second, PASSWORD).status_code == 302
+
+
+def test_the_page_of_a_link_has_an_address_without_the_token(asha):
+    client = Client()
+    moved = client.get(path(asha))
+    assert moved["Location"] == "/admin/invitation/" and moved["Referrer-Policy"] == "no-referrer"
+    page = client.get("/admin/invitation/")
+    assert "Asha" in page.content.decode() and page["Referrer-Policy"] == "same-origin"
+    assert client.post("/admin/invitation/", PASSWORD)["Location"] == "/admin/"
+    assert client.get("/admin/invitation/").status_code == Client().get("/admin/invitation/").status_code == 410
+
+
+def test_a_link_from_before_links_had_a_secret_works(asha):
+    token = invitations._signer(asha).sign(str(asha.pk))
+    assert asha.link_secret == "" and Client().post(f"/admin/invitation/{token}/", PASSWORD).status_code == 302
 
 
 @pytest.mark.parametrize("had_password, lasts", [(False, timedelta(days=7)), (True, timedelta(days=1))])
@@ -93,7 +113,7 @@ def test_a_link_to_set_a_password_expires(asha, monkeypatch, had_password, lasts
         asha.save()
     link, now = path(asha), timezone.now().timestamp()
     monkeypatch.setattr("django.core.signing.time.time", lambda: now + lasts.total_seconds() - 60)
-    assert Client().get(link).status_code == 200
+    assert Client().get(link, follow=True).status_code == 200
     monkeypatch.setattr("django.core.signing.time.time", lambda: now + lasts.total_seconds() + 60)
     assert Client().get(link).status_code == 410
 

@@ -38,7 +38,7 @@ def test_cookies_are_http_only_and_same_site(editor):
     client.get(LOGIN)
     sign_in(client, editor)
     client.post("/admin/language/setlang/", {"language": "en", "next": "/admin/"})
-    assert set(client.cookies) == {"sessionid", "csrftoken", "django_language"}
+    assert set(client.cookies) == {"sessionid", "csrftoken", "django_language", "known_browser"}
     for cookie in client.cookies.values():
         assert cookie["httponly"] and cookie["samesite"] == "Lax" and not cookie["domain"]
 

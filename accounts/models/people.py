@@ -1,21 +1,17 @@
-"""People and the audit log."""
+"""People: the accounts of the desk."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
 
-from .roles import Role
-
-READ_ONLY = "The audit log is append-only."
+from ..roles import Role
 
 
 def validate_languages(codes: Any) -> None:
@@ -72,6 +68,8 @@ class User(AbstractUser):
     session_secret = models.CharField(
         max_length=32, default=new_session_secret, editable=False, db_column="session_key"
     )
+    # Changes with each link to set a password, so that a new link makes the earlier one invalid.
+    link_secret = models.CharField(max_length=32, default="", blank=True, editable=False)
     last_seen = models.DateTimeField(_("last seen"), null=True, blank=True, editable=False)
 
     objects: ClassVar[PersonManager] = PersonManager()
@@ -96,6 +94,7 @@ class User(AbstractUser):
         """Log this person out everywhere, and invalidate every link to set a password."""
         self.session_secret = new_session_secret()
         self.save(update_fields=["session_secret"])
+        self.desk_sessions.all().delete()
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Django's session hash, computed from the password and `session_secret`.
@@ -106,50 +105,3 @@ class User(AbstractUser):
         return salted_hmac(
             salt, f"{self.session_secret}:{self.password}", secret=secret, algorithm="sha256"
         ).hexdigest()
-
-
-class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
-    """Audit entries can be read and added. Updates and deletions raise TypeError."""
-
-    def update(self, **values: Any) -> NoReturn:
-        """Raise TypeError."""
-        raise TypeError(READ_ONLY)
-
-    def delete(self) -> NoReturn:
-        """Raise TypeError."""
-        raise TypeError(READ_ONLY)
-
-
-class AuditEntry(models.Model):
-    """One row of the audit log: who did what to whom, and when. audit.record() inserts it."""
-
-    at = models.DateTimeField(_("time"), default=timezone.now)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("person")
-    )
-    verb = models.CharField(_("action"), max_length=40)
-    subject = models.CharField(_("target"), max_length=300)
-    subject_url = models.CharField(max_length=200, blank=True)
-    details = models.TextField(_("details"), blank=True)
-
-    objects = AuditEntryQuerySet.as_manager()
-
-    class Meta:
-        db_table = "log"
-        verbose_name = _("log entry")
-        verbose_name_plural = _("log entries")
-        ordering = ["-id"]
-        indexes = [models.Index(fields=["-at"], name="log_at"), models.Index(fields=["verb", "-id"], name="log_verb")]
-
-    def __str__(self) -> str:
-        return f"{self.verb}: {self.subject}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert a new entry. Raises TypeError for a stored one."""
-        if not self._state.adding:
-            raise TypeError(READ_ONLY)
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raise TypeError."""
-        raise TypeError(READ_ONLY)
