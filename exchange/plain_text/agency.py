@@ -46,7 +46,7 @@ _NOT_EDITED = compiled(
     r"^\s*[(\[](?=.*(?:not been edited|auto-?generated|syndicated feed|एजेंसी से ली|संपादित नहीं|सिंडिकेट)).{10,300}[)\]]\s*$"
 )
 _TO_BE_CONTINUED = compiled(
-    rf"^{_LEADING}[(\[/]*(?:more|contd\.?|continued|जारी|क्रमशः|x{{3,}})[)\]/]*[\s.]*(?:{AGENCY})?\s*$|^\s*//\s?ends?\s?//\s*$"
+    rf"^{_LEADING}[(\[/]*(?:(?-i:MORE)|contd\.?|continued|जारी|क्रमशः|x{{3,}})[)\]/]*[\s.]*(?:{AGENCY})?\s*$|^\s*//\s?ends?\s?//\s*$"
 )
 _SOURCE_LINE = compiled(
     rf"^{_LEADING}[(\[]?\s*(?:साभार\s*[:：-]?|©|\(c\))\s*(?:{AGENCY})(?:[\s,/&]+(?:{AGENCY}))*\s*[)\]]?\s*$"
@@ -64,8 +64,12 @@ _WORD_COUNT = compiled(
 )
 
 _SLUG_ALWAYS = compiled(
-    r"^\s*(?:zczc\b.{0,80}|[*_🔴🚨⚡‼❗\s]*(?:urgent|flash|alert|breaking(?: news)?|press (?:release|note)|ब्रेकिंग(?: न्यूज़?)?|प्रेस (?:विज्ञप्ति|नोट)"
-    r"|(?:story|खबर|समाचार)\s*[:：])[*_🔴🚨⚡‼❗\s:!]*|(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b.{0,40}|(?:slug|slugline|catchline|keywords?|स्लग|कैचलाइन|कीवर्ड)\s*[:：=–-].{1,100}|[(\[](?:eds?|editors|संपादक)\s*[:：].{1,200}[)\]])\s*$"
+    r"^\s*(?:zczc\b.{0,80}|(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b.{0,40}|(?:slug|slugline|catchline|keywords?|स्लग|कैचलाइन|कीवर्ड)\s*[:：=–-].{1,100}|[(\[](?:eds?|editors|संपादक)\s*[:：].{1,200}[)\]])\s*$"
+)
+# A word over the headline that is not part of it.
+_LABEL_LINE = compiled(
+    r"^\s*[*_🔴🚨⚡‼❗\s]*(?:urgent|flash|alert|breaking(?: news)?|press (?:release|note)|ब्रेकिंग(?: न्यूज़?)?|प्रेस (?:विज्ञप्ति|नोट)"
+    r"|(?:story|खबर|समाचार)\s*[:：])[*_🔴🚨⚡‼❗\s:!]*$"
 )
 _SLUG_CODE = compiled(r"^\s*(?:[a-z]{2,8}[ -]?\d{1,4}|[\u0900-\u0963]{1,8}\d{1,3})(?:[\s-]+\S+){0,4}\s*$")
 _SLUG_TOKEN = compiled(r"^\s*[.\p{L}][\p{L}\p{M}\p{N}.]*(?:[-/_][\p{L}\p{M}\p{N}.]+)+\s*$")
@@ -115,7 +119,7 @@ def _take_head(sheet: Sheet) -> None:
     for index in sheet.content:
         if _WORD_COUNT.match(_scanned(sheet, index)):
             sheet.take_line(Kind.WORD_COUNT, index)
-    for index in sheet.content[:MAX_WEAK_POSITION]:
+    for index in sheet.content[:2]:
         if len(sheet.content) > MAX_WEAK_POSITION and _DATE_LINE.match(_scanned(sheet, index)):
             sheet.take_line(Kind.DATELINE, index)
     content = sheet.content
@@ -123,7 +127,11 @@ def _take_head(sheet: Sheet) -> None:
     is_wire = False
     for position, index in enumerate(content[:HEAD_LINES]):
         text = _scanned(sheet, index)
-        is_code = _looks_like_slug(text) or (is_wire and text.upper() == text and len(text.split()) <= 4)
+        is_code = (
+            _looks_like_slug(text)
+            or bool(_LABEL_LINE.match(text))
+            or (is_wire and text.upper() == text and len(text.split()) <= 4)
+        )
         is_slug = is_before_headline and is_code and _may_be_headline(sheet, content[position + 1 :])
         if is_slug or _SLUG_ALWAYS.match(text):
             is_wire = sheet.take_line(Kind.SLUG, index)

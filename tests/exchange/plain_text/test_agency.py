@@ -60,6 +60,7 @@ def test_the_place_and_date_line_becomes_the_dateline(dateline, place, between):
         "राहुल गांधी: सरकार ने वादा तोड़ा।",
         "मुख्यमंत्री ने 24 नवंबर को बैठक बुलाई।",
         "WATCH: the video of the storm.",
+        "Press note",
         "IMPORTANT NOTICE: nothing is lost.",
         "24 नवंबर, सब ठीक रहा।",
         "सरकार: 24 नवंबर।",
