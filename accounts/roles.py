@@ -21,11 +21,19 @@ def _all_permissions(*models: str) -> set[str]:
     }
 
 
-_READ = {"articles.view_article", "topics.view_topic", "pictures.view_picture", "articles.view_contributor"}
-_WRITE = _READ | {"articles.change_article", "pictures.add_picture"}
+_READ = {
+    "articles.view_article",
+    "topics.view_topic",
+    "pictures.view_picture",
+    "recordings.view_recording",
+    "articles.view_contributor",
+}
+_WRITE = _READ | {"articles.change_article", "pictures.add_picture", "recordings.add_recording"}
 _EDIT = (
     _WRITE
-    | _all_permissions("articles.article", "articles.contributor", "topics.topic", "pictures.picture")
+    | _all_permissions(
+        "articles.article", "articles.contributor", "topics.topic", "pictures.picture", "recordings.recording"
+    )
     | {"articles.edit_any_article", "articles.publish_edition"}
 )
 

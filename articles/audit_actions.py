@@ -23,6 +23,7 @@ FRONT_PAGE_ARRANGED = "front-page-arranged"
 DELETED = "story-deleted"
 IMPORTED = "imported"
 SAMPLE_REMOVED = "sample-removed"
+BODIES_FIXED = "bodies-fixed"
 
 VERBS = {
     SUBMITTED: _("sent for review"),
@@ -41,6 +42,7 @@ VERBS = {
     DELETED: _("deleted a story"),
     IMPORTED: _("imported stories"),
     SAMPLE_REMOVED: _("deleted the sample stories"),
+    BODIES_FIXED: _("fixed the markup of stories"),
 }
 
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from accounts import audit
+from autosave.models import UnsavedText
 from bilingual import languages
 
 from .base_admin import desk_user
-from .start import tasks_of
+from .start import MAX_LISTED, tasks_of
 
 
 class DeskSite(AdminSite):
@@ -29,7 +30,9 @@ class DeskSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The start page."""
-        return super().index(request, {"tasks": tasks_of(desk_user(request)), **(extra_context or {})})
+        person = desk_user(request)
+        unsaved = UnsavedText.objects.of(person.pk).defer("typed", "beginning")[:MAX_LISTED]
+        return super().index(request, {"tasks": tasks_of(person), "unsaved_texts": unsaved, **(extra_context or {})})
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None

@@ -23,6 +23,7 @@ from js_asset import Media
 from articles import publishing, workflow
 from articles.models import Article, Edition
 from articles.workflow import STATES, state_of
+from autosave.models import UnsavedText
 from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
@@ -95,7 +96,7 @@ class StoryAdmin(DeskModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/drafts.js"]
+        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js"]
 
     # --- the list ---
 
@@ -189,6 +190,8 @@ class StoryAdmin(DeskModelAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions."""
         form.save_story(by=desk_user(request))
+        saved = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path)
+        saved.filter(slot=request.POST.get("draft_slot", "")).delete()
         for edition in form.editions.values():
             for sentence in edition.left_out:
                 messages.warning(request, sentence)
@@ -220,6 +223,7 @@ class StoryAdmin(DeskModelAdmin):
         context["adminform"].form.show_findings()
         context["show_save_and_add_another"] = False
         context.setdefault("pasted", import_copy.pasted_in(request))
+        context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])

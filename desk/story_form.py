@@ -25,7 +25,7 @@ from bilingual import languages
 from topics.models import Topic
 
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
-from .conflicts import FieldConflict, compare_sides, replace_values
+from .conflicts import SIDES, Conflict, conflict, replace_values
 from .edition_form import EditionForm
 from .text_form import FieldFinding
 
@@ -75,7 +75,7 @@ class StoryForm(forms.ModelForm):
         initial = dict(initial or {})
         initial_texts = initial.pop("editions", {})
         super().__init__(data, files, initial=initial, instance=instance)
-        self.conflicts: list[FieldConflict] = []
+        self.conflicts: list[Conflict] = []
         stored_editions = {}
         if self.instance.pk:
             # Read before validation, which writes the typed values into the instance.
@@ -136,14 +136,16 @@ class StoryForm(forms.ModelForm):
             opened = [key for key in posted.getlist(self.add_initial_prefix(name)) if key]
             if mine == opened or posted.get(f"take-{name}") == "theirs":
                 data[name] = self._stored_value(name)
-            elif self.stored[name] not in (opened, mine):
+            elif self.stored[name] not in (opened, mine) or (
+                name in posted.get("asked", "").split() and posted.get(f"take-{name}") not in SIDES
+            ):
                 self._refuse_stale_value(name, data[name])
         return data
 
     def _refuse_stale_value(self, name: str, mine: Any) -> None:
         label = str(self.fields[name].label)
         theirs = self._as_text(self._stored_value(name))
-        self.conflicts.append(compare_sides(name, label, theirs, self._as_text(mine)))
+        self.conflicts.append(conflict(name, label, self._as_text(mine), theirs))
         self.data = replace_values(self.data, self.add_initial_prefix(name), self.stored[name])
         message = _(
             "%(person)s changed this on %(time)s, after you had opened it. Nothing was saved. "

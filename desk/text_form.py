@@ -21,7 +21,17 @@ from pictures.models import Picture
 
 from . import conversion
 from .body_field import BodyField, refuse_dead_links
-from .conflicts import FieldConflict, compare_sides, digest_texts, replace_values, version_token
+from .conflicts import (
+    SIDES,
+    Conflict,
+    choose_passage,
+    conflict,
+    digest_texts,
+    merge_texts,
+    passage_label,
+    replace_values,
+    version_token,
+)
 from .field_changes import FieldChange, list_changes
 
 # Recommended lengths in graphemes: what fits over a headline, and the description of a search result.
@@ -103,7 +113,8 @@ class TextForm(forms.ModelForm):
         self.stored_state = state_of(instance)
         self.version_token = version_token(instance)
         self.initial["opened"] = self.version_token
-        self.conflicts: list[FieldConflict] = []
+        self.conflicts: list[Conflict] = []
+        self.merged: list[FieldChange] = []  # what a colleague changed meanwhile, and the form has taken
         self.shown_findings: list[FieldFinding] = []
         self.empty_permitted = instance.pk is None
         self.use_required_attribute = False
@@ -127,6 +138,7 @@ class TextForm(forms.ModelForm):
         query = f"?language={self.language}"
         addresses = {
             "Figure": {"pickerUrl": reverse("admin:pictures_picture_pick") + query},
+            "Player": {"pickerUrl": reverse("admin:recordings_recording_pick") + query},
             "PictureUploads": {"uploadUrl": reverse("admin:pictures_picture_upload") + query},
         }
         self.fields["body"].widget.config = {"extensions": bodies.EDITOR_EXTENSIONS | addresses}
@@ -176,6 +188,11 @@ class TextForm(forms.ModelForm):
 
     def _label(self, name: str) -> str:
         return str(self.fields[name].label)
+
+    @property
+    def colleague(self) -> str:
+        """Who saved the edition last, for a message to this person."""
+        return str(self.instance.changed_by or pgettext("who did it", "Somebody else"))
 
     # --- what the browser sent ---
 
@@ -273,33 +290,72 @@ class TextForm(forms.ModelForm):
         """Refuse changes and actions from a stale version. Texts that this person left unchanged stay as stored."""
         if self.errors:
             return
+        self._apply_choices(data)
+        if self.errors:
+            return
         version, _colon, digest = data.get("opened", "").partition(":")
         is_changed = (
             digest_texts(data) != digest if digest else any(data.get(name) for name in Edition.TEXT_FIELDS)
         ) and not self.is_locked
-        for name in Edition.TEXT_FIELDS:
-            if self.data.get(self.add_prefix(f"take-{name}")) == "theirs":
-                data[name] = self.stored[name]
         if not is_changed:
             data.update(self.stored)
         is_acted_on = any(data.get(name) for name in self.action_fields)
         if (is_changed or is_acted_on) and (version or "0") != self.version_token.partition(":")[0]:
-            self._refuse_stale_save(data)
+            self._refuse_stale_save(data, int(version) if version.isdecimal() and len(version) < 10 else 0, digest)
 
-    def _refuse_stale_save(self, data: dict[str, Any]) -> None:
-        self.conflicts = [
-            compare_sides(name, self._label(name), self.stored[name], data[name])
-            for name in Edition.TEXT_FIELDS
-            if data[name] != self.stored[name]
-        ]
+    def _apply_choices(self, data: dict[str, Any]) -> None:
+        """Put the chosen sides of earlier conflicts into the texts. A conflict without a choice is an error."""
+        undecided: list[Conflict] = []
+        for key in dict.fromkeys(self.data.get(self.add_prefix("asked"), "").split()):
+            name, _dash, number = key.partition("-")
+            if name not in Edition.TEXT_FIELDS:
+                continue
+            chosen = self.data.get(self.add_prefix(f"take-{key}"))
+            mine, theirs = data[name], self.stored[name]
+            if number:
+                mine, theirs = (bodies.sanitize(self.data.get(self.add_prefix(f"{side}-{key}"), "")) for side in SIDES)
+            if chosen not in SIDES:
+                label = self._label(name)
+                undecided.append(conflict(key, passage_label(label, int(number)) if number else label, mine, theirs))
+            elif number:
+                data[name] = choose_passage(data[name], mine, theirs, chosen)
+            elif chosen == "theirs":
+                data[name] = theirs
+        if undecided:
+            self.conflicts = undecided
+            self.add_error(None, _("Choose one of the two texts where they differ. Nothing was saved."))
+
+    def _refuse_stale_save(self, data: dict[str, Any], opened: int, digest: str) -> None:
+        """Merge the typed texts with the stored ones into the form, and refuse the save until the person has read it."""
+        before = history.texts_at(self.instance, opened) if opened else dict.fromkeys(Edition.TEXT_FIELDS, "")
+        if before is not None and digest and digest_texts(before) != digest:
+            before = None
+        merged = dict(data)
+        for name in Edition.TEXT_FIELDS:
+            base = None if before is None else before.get(name, "")
+            mine, theirs = data[name], self.stored[name]
+            if name == "body":  # a stored body may be older than today's rules
+                base, theirs = None if base is None else bodies.sanitize(base), bodies.sanitize(theirs)
+            merged[name], conflicts = merge_texts(name, self._label(name), base, mine, theirs)
+            self.conflicts += conflicts
+            if merged[name] != mine:
+                self.data = replace_values(self.data, self.add_prefix(name), [merged[name]])
+        labels = {name: self._label(name) for name in Edition.TEXT_FIELDS}
+        self.merged = list_changes(labels, {name: data[name] for name in labels}, merged)
         self.data = replace_values(self.data, self.add_prefix("opened"), [self.version_token])
-        message = _(
-            "%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
-            "Compare the texts, choose a side where they differ, and save again."
-        )
+        if self.conflicts:
+            message = _(
+                "%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
+                "Compare the texts, choose a side where they differ, and save again."
+            )
+        else:
+            message = _(
+                "%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
+                "The form now has the changes of both. Read it, and save again."
+            )
         changed_at = timezone.localtime(self.instance.changed_at)
         values = {
-            "person": self.instance.changed_by or pgettext("who did it", "Somebody else"),
+            "person": self.colleague,
             "time": date_format(changed_at, "SHORT_DATETIME_FORMAT"),
         }
         self.add_error(None, message % values)

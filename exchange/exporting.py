@@ -13,26 +13,36 @@ from pictures.models import Picture
 from topics.models import Topic
 
 from .items import LINE_FIELDS, NUMBER_FIELDS
+from .libraries import LIBRARIES
 from .registers import CONTRIBUTOR_FIELDS, PICTURE_FIELDS, TOPIC_FIELDS
 
 CHUNK_ROWS = 200
 
 
 def export_stories() -> Iterator[str]:
-    """Yield all stories, topics, contributors and pictures as pieces of one JSON document, with bounded memory."""
-    registers: list[tuple[str, Iterable[dict[str, Any]]]] = [
-        ("topics", (_present_fields(topic, TOPIC_FIELDS) for topic in Topic.objects.order_by("pk"))),
-        ("contributors", (_present_fields(each, CONTRIBUTOR_FIELDS) for each in Contributor.objects.order_by("pk"))),
-        ("pictures", map(_picture, Picture.objects.order_by("pk").iterator(CHUNK_ROWS))),
-        ("stories", map(_story, _articles())),
+    """Yield all stories, registers and files as pieces of one JSON document, with bounded memory."""
+    topics = (_present_fields(topic, TOPIC_FIELDS) for topic in Topic.objects.order_by("pk"))
+    contributors = (_present_fields(each, CONTRIBUTOR_FIELDS) for each in Contributor.objects.order_by("pk"))
+    pictures = map(_picture, Picture.objects.order_by("pk").iterator(CHUNK_ROWS))
+    registers: list[tuple[str, Iterable[Iterable[str]]]] = [
+        ("topics", map(_pieces, topics)),
+        ("contributors", map(_pieces, contributors)),
+        ("pictures", map(_pieces, pictures)),
+        *((name, library.export()) for name, library in LIBRARIES.items()),
+        ("stories", map(_pieces, map(_story, _articles()))),
     ]
     yield "{"
     for i, (name, rows) in enumerate(registers):
         yield f'{"," if i else ""}\n"{name}": ['
         for j, row in enumerate(rows):
-            yield ("," if j else "") + "\n" + json.dumps(xml_safe_data(row), ensure_ascii=False)
+            yield ("," if j else "") + "\n"
+            yield from row
         yield "\n]"
     yield "\n}\n"
+
+
+def _pieces(row: dict[str, Any]) -> Iterator[str]:
+    yield json.dumps(xml_safe_data(row), ensure_ascii=False)
 
 
 def _articles() -> Iterator[Article]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.core.management.color import no_style
@@ -16,8 +17,12 @@ from articles import audit_actions, history, publishing
 from articles.changes import mark_articles, unit_of_work
 from articles.models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
 
-from .items import Item, ItemError, Refusal, read_item
+from .body_pictures import BodyPictures
+from .items import Item, Options, read_item
+from .notes import ItemNote, Kind, Note
+from .picture_sources import PictureSources
 from .registers import Registers
+from .values import ItemError, Refusal, check_body_length
 
 BATCH_ITEMS = 500
 STATE_FIELDS = (
@@ -27,11 +32,17 @@ STATE_FIELDS = (
 
 
 class Report(NamedTuple):
-    """The result of an import: numbers of stories, and the refused items."""
+    """The result of an import: numbers of stories, the refused items, and notes on the texts of the others."""
 
     created: int
     updated: int
     refused: list[Refusal]
+    notes: list[ItemNote] = []
+
+    def lines(self) -> list[ItemNote]:
+        """The notes and the refusals, for a report."""
+        refused = [ItemNote(each.number, "", each.field, Kind.REFUSED, each.reason) for each in self.refused]
+        return [*self.notes, *refused]
 
 
 def import_stories(
@@ -40,19 +51,31 @@ def import_stories(
     tick: Callable[[int], object] = lambda done: None,
     by: User | None = None,
     source: str = "JSON",
+    makes_summaries: bool = False,
+    pictures: Path | None = None,
 ) -> Report:
-    """Import a list of items, or an export: {"topics", "contributors", "pictures", "stories"}.
+    """Import a list of items, or an export: {"topics", "contributors", "pictures", "recordings", "stories"}.
 
-    An invalid item is refused and the others are imported; with `strict`, one invalid item stops the whole import. An
-    item with a known `external_id` updates that story. Each batch is one transaction. `tick` gets the number of items
-    processed since the last call. One audit entry by the user `by` names the `source`. Raises ItemError when the data
-    has neither form.
+    An invalid item is refused and the others are imported; with `strict`, one invalid item, or text that readers could
+    not read, stops the whole import. `makes_summaries`: the first paragraph stands in for a missing summary. `pictures`
+    is a folder with the files of pictures. An item with a known `external_id` updates that story. Each batch is one
+    transaction. `tick` gets the number of items processed since the last call. One audit entry by the user `by` names
+    the `source`. Raises ItemError when the data has neither form.
     """
-    registers, raw_items = _split(data)
-    items, refused = _read_all(raw_items, registers.picture_files())
+    registers, raw_items = _split(data, PictureSources(pictures))
+    options = Options(registers.body_pictures(), makes_summaries)
+    items, refused = _read_all(raw_items, registers.picture_files(), options)
+    if strict:
+        refused += [
+            Refusal(item.number, note.field, note.what)
+            for item in items
+            for note in item.notes
+            if note.kind in (Kind.BROKEN, Kind.UNREADABLE)
+        ]
     if strict and (refused or registers.refused):
         return Report(0, 0, [*registers.refused, *refused])
-    registers.store_pictures()
+    registers.store_files()
+    items = _place_pictures(items, options.pictures, registers, refused)
     created = updated = 0
     with unit_of_work() if strict else nullcontext():
         registers.write()
@@ -67,29 +90,33 @@ def import_stories(
             tick(len(batch))
     tick(len(refused))
     _reset_sequences()
-    report = Report(created, updated, [*registers.refused, *refused])
+    notes = [note for item in items for note in item.counted_notes()]
+    report = Report(created, updated, [*registers.refused, *refused], notes)
     if created or updated:
         audit.record(by, audit_actions.IMPORTED, source, f"{created} {updated} {len(report.refused)}")
     return report
 
 
-def _split(data: object) -> tuple[Registers, list[Any]]:
+def _split(data: object, sources: PictureSources) -> tuple[Registers, list[Any]]:
     if isinstance(data, list):
         data = {"stories": data}
     if not isinstance(data, dict) or not isinstance(data.get("stories"), list):
         raise ItemError("stories", _("The file must contain a list of stories, or an export that contains “stories”."))
-    return Registers(data), data["stories"]
+    return Registers(data, sources), data["stories"]
 
 
-def _read_all(raw_items: list[Any], pictures: set[str]) -> tuple[list[Item], list[Refusal]]:
+def _read_all(raw_items: list[Any], pictures: set[str], options: Options) -> tuple[list[Item], list[Refusal]]:
     items: list[Item] = []
     refused: list[Refusal] = []
     seen: dict[str | int, int] = {}
     for number, raw in enumerate(raw_items, start=1):
         try:
-            item = read_item(raw)
+            item = read_item(raw, options)
+            item.number = number
             if item.picture and item.picture not in pictures:
-                raise ItemError("picture", _("There is no such picture in this import or in the library."))
+                item.picture = options.pictures.find(item.picture)
+                if not item.picture:
+                    raise ItemError("picture", _("There is no such picture in this import or in the library."))
             keys: dict[str, str | int | None] = {"external_id": item.external_id, "id": item.id}
             for field, key in keys.items():
                 if key and key in seen:
@@ -101,6 +128,31 @@ def _read_all(raw_items: list[Any], pictures: set[str]) -> tuple[list[Item], lis
         else:
             items.append(item)
     return items, refused
+
+
+def _place_pictures(
+    items: list[Item], pictures: BodyPictures, registers: Registers, refused: list[Refusal]
+) -> list[Item]:
+    """Put the addresses of the stored pictures into the bodies. Returns the items whose bodies are not too long now."""
+    for item in items:
+        registers.picture(item.picture)
+        for edition in item.editions:
+            pictures.give_words(edition.fields.get("body", ""), registers.picture, edition.language)
+    kept = []
+    for item in items:
+        try:
+            for edition in item.editions:
+                body = edition.fields.get("body")
+                if body:
+                    where = f"editions.{edition.language}."
+                    edition.fields["body"], lost = pictures.place(body, registers.picture, edition.language)
+                    item.notes += [note._replace(field=f"{where}{note.field}") for note in lost]
+                    check_body_length(edition.fields["body"], f"{where}body_html")
+        except ItemError as error:
+            refused.append(Refusal(item.number, error.field, error.reason))
+        else:
+            kept.append(item)
+    return kept
 
 
 def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
@@ -140,10 +192,14 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     new: list[Edition] = []
     changed: list[Edition] = []
     corrections: list[tuple[Edition, tuple[datetime, str]]] = []
+    had_pictures: set[Edition] = set()
     for item, article in pairs:
         editions = {edition.language: edition for edition in article.editions.all()} if item.is_update else {}
+        had_pictures |= {edition for edition in editions.values() if _has_pictures(edition.body)}
         before = {language: publishing.snapshot(edition) for language, edition in editions.items()}
         for given in item.editions:
+            if given.language in editions and given.keeps(editions[given.language]):
+                _note_as_kept(item, f"editions.{given.language}")
             editions[given.language] = given.apply_to(article, editions.get(given.language))
             corrections += [(editions[given.language], correction) for correction in given.corrections]
         after = {given.language: publishing.snapshot(editions[given.language]) for given in item.editions}
@@ -157,10 +213,21 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     Edition.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
     history.record_versions([*new, *changed])
     for edition in [*new, *changed]:
-        if "<img" in edition.body:
+        if _has_pictures(edition.body) or edition in had_pictures:
             publishing.link_pictures(edition)
     Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
     Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)
+
+
+def _has_pictures(body: str) -> bool:
+    """Whether the body may have pictures, or posters of videos."""
+    return "<img" in body or "poster=" in body
+
+
+def _note_as_kept(item: Item, field: str) -> None:
+    item.notes = [note for note in item.notes if (note.field, note.kind) != (field, Kind.DRAFT)]
+    reason = _("Text that readers can't read did not replace the published text.")
+    item.notes.append(Note(field, Kind.KEPT, reason))
 
 
 def _write_places(pairs: list[tuple[Item, Article]]) -> None:

@@ -1,20 +1,28 @@
 """Reads and validates one item of an import, and applies it to a story."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from django.core.validators import slug_re
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles import bodies
 from articles.models import Article, Edition, new_external_id
 from bilingual import languages
-from bilingual.text import clean, clean_line
+from bilingual.markup import to_text
+from bilingual.text import clean_line, shorten
 from pictures.models import Picture
+from transliteration import slugify
+
+from . import values
+from .body_pictures import BodyPictures
+from .notes import ItemNote, Kind, Note, counted
+from .old_markup import read_markup
+from .old_text import in_unicode
+from .values import ItemError
 
 LINE_FIELDS = tuple(
     "kicker headline summary dateline slug picture_alt picture_caption withdrawal_note review_note".split()
@@ -23,37 +31,37 @@ TIME_FIELDS = ("published_at", "first_published_at", "revised_at", "withdrawn_at
 NUMBER_FIELDS = ("version", "source_version")
 EDITION_KEYS = {*LINE_FIELDS, *TIME_FIELDS, *NUMBER_FIELDS, "body", "body_html", "status", "corrections"}
 ITEM_KEYS = set("id external_id original_language published_at front_page picture topics bylines editions".split())
+_PUBLICATION = ("publish_at", "first_published_at", "withdrawn_at", "withdrawal_note")
 FRONT_PAGE_PLACES = ("lead", "second")
-MAX_NAME_LENGTH = 100
 MAX_CORRECTION_LENGTH = 2000
+MAX_SLUG, MAX_SUMMARY = 80, 2000  # characters, as the fields of Edition
+MAX_MADE_SUMMARY = 300  # letters of a summary that is made from the first paragraph
 
 
-class ItemError(ValueError):
-    """An invalid field of an item, with the reason in the active language."""
+class Options(NamedTuple):
+    """How items are read: the pictures that their bodies may name, and whether a missing summary is made."""
 
-    def __init__(self, field: str, reason: str):
-        super().__init__(f"{field}: {reason}")
-        self.field, self.reason = field, reason
-
-
-class Refusal(NamedTuple):
-    """An item that was not imported. `number` counts from 1."""
-
-    number: int
-    field: str
-    reason: str
+    pictures: BodyPictures
+    makes_summaries: bool = False
 
 
 @dataclass
 class EditionData:
-    """The fields of one edition that an item contains."""
+    """The fields of one edition that an item contains. `is_unreadable`: its text must not be published."""
 
     language: str
     fields: dict[str, Any]
     corrections: list[tuple[datetime, str]] = field(default_factory=list)
+    is_unreadable: bool = False
+
+    def keeps(self, edition: Edition) -> bool:
+        """Whether a published edition stays as it is, because the text of the item can't be published."""
+        return self.is_unreadable and edition.status == Edition.Status.PUBLISHED
 
     def apply_to(self, article: Article, edition: Edition | None) -> Edition:
         """Set the fields on the stored edition, or on a new one; not saved. `publishing.decide_versions` sets versions."""
+        if edition is not None and self.keeps(edition):
+            return edition
         if edition is None:
             edition = Edition(article=article, language=self.language, **self.fields)
         for name, value in self.fields.items():
@@ -76,7 +84,13 @@ class Item:
     topics: list[str] | None
     bylines: list[str] | None
     editions: list[EditionData]
+    notes: list[Note] = field(default_factory=list)
+    number: int = 0  # in the import, from 1
     is_update: bool = False
+
+    def counted_notes(self) -> list[ItemNote]:
+        """The notes on this item, each with its count."""
+        return counted(self.number, self.external_id, self.notes)
 
     def apply_to(self, article: Article, picture: Picture | None) -> None:
         """Set the fields of the article; not saved."""
@@ -91,65 +105,85 @@ class Item:
         article.updated_at = timezone.now()
 
 
-def read_item(raw: Any) -> Item:
-    """Validate an item; text comes out in NFC, HTML sanitised. Raises ItemError for the first invalid field."""
-    _check_keys(raw, ITEM_KEYS, "")
+def read_item(raw: Any, options: Options | None = None) -> Item:
+    """Validate an item; text comes out in NFC, HTML sanitised, with notes on what changed or is lost.
+
+    Raises ItemError for the first invalid field.
+    """
+    options = options or Options(BodyPictures())
+    values.check_keys(raw, ITEM_KEYS, "")
+    notes: list[Note] = []
+    raw = in_unicode(options.pictures.sources.take_data(raw), notes)
     editions = raw.get("editions")
     if not isinstance(editions, dict) or not editions:
         raise ItemError("editions", _('Write at least one language, such as {"hi": {…}}.'))
-    published_at = _time(raw, "published_at", "")
-    original_language = _line(raw, "original_language", "")
+    published_at = values.time(raw, "published_at", "")
+    original_language = values.line(raw, "original_language", "")
     if original_language and original_language not in languages.codes():
         raise ItemError("original_language", _unknown_language(original_language))
-    front_page = _line(raw, "front_page", "") if "front_page" in raw else None
+    front_page = values.line(raw, "front_page", "") if "front_page" in raw else None
     if front_page and front_page not in FRONT_PAGE_PLACES:
         raise ItemError("front_page", _("Use one of: %(choices)s.") % {"choices": ", ".join(FRONT_PAGE_PLACES)})
     return Item(
-        id=_number(raw, "id", ""),
-        external_id=_line(raw, "external_id", "", limit=200),
+        id=values.number(raw, "id", ""),
+        external_id=values.line(raw, "external_id", "", limit=200),
         original_language=original_language,
         front_page=front_page,
-        picture=_line(raw, "picture", "") if "picture" in raw else None,
-        topics=_names(raw, "topics"),
-        bylines=_names(raw, "bylines"),
-        editions=[_read_edition(language, each, published_at) for language, each in editions.items()],
+        picture=values.line(raw, "picture", "") if "picture" in raw else None,
+        topics=values.names(raw, "topics"),
+        bylines=values.names(raw, "bylines"),
+        editions=[_read_edition(language, each, published_at, options, notes) for language, each in editions.items()],
+        notes=notes,
     )
 
 
-def _read_edition(language: str, raw: Any, published_at: datetime | None) -> EditionData:
+def _read_edition(
+    language: str, raw: Any, published_at: datetime | None, options: Options, notes: list[Note]
+) -> EditionData:
     where = f"editions.{language}."
     if language not in languages.codes():
         raise ItemError(f"editions.{language}", _unknown_language(language))
-    _check_keys(raw, EDITION_KEYS, where)
+    values.check_keys(raw, EDITION_KEYS, where)
     fields: dict[str, Any] = {
-        name: _line(raw, name, where, limit=getattr(Edition._meta.get_field(name), "max_length", None))
+        name: values.line(raw, name, where, limit=getattr(Edition._meta.get_field(name), "max_length", None))
         for name in LINE_FIELDS
-        if name in raw
+        if name in raw and name != "slug"
     }
-    fields |= {name: number for name in NUMBER_FIELDS if (number := _number(raw, name, where)) is not None}
+    if "slug" in raw:
+        fields["slug"] = _slug(raw, where, notes)
+    fields |= {name: number for name in NUMBER_FIELDS if (number := values.number(raw, name, where)) is not None}
     if "body" in raw and "body_html" in raw:
         raise ItemError(f"{where}body", _("Write “body” (plain text) or “body_html”, not both."))
     if "body" in raw:
-        fields["body"] = _body(raw, "body", where, bodies.from_text)
+        fields["body"] = bodies.from_text(values.body_text(raw, "body", where))
     if "body_html" in raw:
-        fields["body"] = _body(raw, "body_html", where, bodies.sanitize)
-    times = {name: time for name in TIME_FIELDS if (time := _time(raw, name, where))}
+        fields["body"] = _body_html(raw, where, options.pictures, notes)
+    if "body" in fields:
+        values.check_body_length(fields["body"], where)
+    times = {name: time for name in TIME_FIELDS if (time := values.time(raw, name, where))}
     published_at = times.pop("published_at", published_at)
     fields |= times | _state(raw, where, published_at, times)
+    is_unreadable = any(note.kind in (Kind.BROKEN, Kind.UNREADABLE) and note.field.startswith(where) for note in notes)
+    if is_unreadable and fields.get("status") == Edition.Status.PUBLISHED:
+        notes.append(Note(f"editions.{language}", Kind.DRAFT, _("Text that readers can't read is not published.")))
+        fields = {name: value for name, value in fields.items() if name not in _PUBLICATION}
+        fields["status"] = Edition.Status.DRAFT
     if not fields.get("headline"):
         raise ItemError(f"{where}headline", _("A headline is needed."))
-    if fields.get("status") == Edition.Status.PUBLISHED and not fields.get("summary"):
+    is_published = fields.get("status") == Edition.Status.PUBLISHED
+    if is_published and not fields.get("summary") and options.makes_summaries:
+        fields["summary"] = _first_paragraph(fields.get("body", ""))
+        notes += [Note(f"{where}summary", Kind.SUMMARY, fields["summary"])] if fields["summary"] else []
+    if is_published and not fields.get("summary"):
         raise ItemError(f"{where}summary", _("A published edition needs a summary."))
-    if fields.get("slug") and not slug_re.match(fields["slug"]):
-        raise ItemError(f"{where}slug", _("Use only a–z, 0–9 and hyphens, or leave it out."))
-    return EditionData(language, fields, _corrections(raw, where))
+    return EditionData(language, fields, _corrections(raw, where), is_unreadable)
 
 
 def _state(
     raw: dict[str, Any], where: str, published_at: datetime | None, times: dict[str, datetime]
 ) -> dict[str, Any]:
     """Return status and times. Without a status, an edition with a time is published, and one without is a draft."""
-    status = _line(raw, "status", where)
+    status = values.line(raw, "status", where)
     if status and status not in Edition.Status.values:
         raise ItemError(f"{where}status", _("Use one of: %(choices)s.") % {"choices": ", ".join(Edition.Status.values)})
     if not status and not published_at:
@@ -167,69 +201,34 @@ def _state(
     return state
 
 
-def _check_keys(raw: Any, known: set[str], where: str) -> None:
-    if not isinstance(raw, dict):
-        raise ItemError(where.rstrip(".") or "item", _("This must be an object: {…}."))
-    for key in raw:
-        if key not in known:
-            reason = _("There is no such field. Known fields: %(known)s.") % {"known": ", ".join(sorted(known))}
-            raise ItemError(f"{where}{key}", reason)
-
-
-def _text(raw: dict[str, Any], key: str, where: str) -> str:
-    value = raw.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise ItemError(f"{where}{key}", _("This must be text."))
-    return clean(value)
-
-
-def _line(raw: dict[str, Any], key: str, where: str, limit: int | None = None) -> str:
-    line = clean_line(_text(raw, key, where))
-    if limit and len(line) > limit:
-        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": limit})
-    return line
-
-
-def _body(raw: dict[str, Any], key: str, where: str, read: Callable[[str], str]) -> str:
-    """Convert the text to a body with `read`. Neither may exceed the limit of the desk."""
-    text = _text(raw, key, where)
-    if len(text) > bodies.MAX_LENGTH or len(body := read(text)) > bodies.MAX_LENGTH:
-        raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": bodies.MAX_LENGTH})
+def _body_html(raw: dict[str, Any], where: str, pictures: BodyPictures, notes: list[Note]) -> str:
+    html, shortcodes = read_markup(values.body_text(raw, "body_html", where), pictures.resolve)
+    body, losses = bodies.sanitize_with_losses(html)
+    field = f"{where}body_html"
+    notes += [Note(field, Kind.SHORTCODE, each) for each in shortcodes]
+    notes += [Note(field, Kind(loss.kind), loss.what) for loss in losses]
     return body
 
 
-def _number(raw: dict[str, Any], key: str, where: str) -> int | None:
-    value = raw.get(key)
-    if value is not None and (type(value) is not int or not 0 < value < 2**31):
-        raise ItemError(f"{where}{key}", _("This must be a whole number above 0."))
-    return value
+def _first_paragraph(body: str) -> str:
+    """The text of the first paragraph, cut between words to the length of a summary; "" if there is none."""
+    found = next((block for block in bodies.blocks(body) if block.html.startswith("<p>")), None)
+    return shorten(clean_line(to_text(found.html)), MAX_MADE_SUMMARY)[:MAX_SUMMARY] if found else ""
 
 
-def _time(raw: dict[str, Any], key: str, where: str) -> datetime | None:
-    written = _line(raw, key, where)
-    if not written:
-        return None
-    try:
-        moment = parse_datetime(written) or parse_datetime(f"{written}T00:00")
-        if moment is None or not 1900 <= moment.year < 3000:  # a time zone can move a year near 1 or 9999 out of range
-            raise ValueError
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-    except (ValueError, OverflowError) as error:
-        raise ItemError(f"{where}{key}", _("Write the time as 2026-11-24T18:00:00+05:30.")) from error
-
-
-def _names(raw: dict[str, Any], key: str) -> list[str] | None:
-    names = raw.get(key)
-    if names is None:
-        return None
-    if not isinstance(names, list) or not all(isinstance(name, str) and clean_line(name) for name in names):
-        raise ItemError(key, _("This must be a list of names."))
-    names = [clean_line(name) for name in names]
-    if any(len(name) > MAX_NAME_LENGTH for name in names):
-        raise ItemError(key, _("This is longer than %(limit)d characters.") % {"limit": MAX_NAME_LENGTH})
-    return names
+def _slug(raw: dict[str, Any], where: str, notes: list[Note]) -> str:
+    """The slug. One in Devanagari, or percent-encoded as WordPress has it, is romanised; "" leaves it to the headline."""
+    written = values.line(raw, "slug", where)
+    slug = written
+    if "%" in written or not written.isascii():
+        decoded = clean_line(unquote(written, errors="ignore"))
+        slug = slugify(decoded.replace("-", " "))
+        notes.append(Note(f"{where}slug", Kind.SLUG, f"{decoded} → {slug}" if slug else decoded))
+    if slug and not slug_re.match(slug):
+        raise ItemError(f"{where}slug", _("Use only a–z, 0–9 and hyphens, or leave it out."))
+    if len(slug) > MAX_SLUG:
+        raise ItemError(f"{where}slug", _("This is longer than %(limit)d characters.") % {"limit": MAX_SLUG})
+    return slug
 
 
 def _corrections(raw: dict[str, Any], where: str) -> list[tuple[datetime, str]]:
@@ -239,8 +238,8 @@ def _corrections(raw: dict[str, Any], where: str) -> list[tuple[datetime, str]]:
     found = []
     for i, each in enumerate(given, start=1):
         place = f"{where}corrections.{i}."
-        _check_keys(each, {"at", "text"}, place)
-        text, at = _line(each, "text", place, limit=MAX_CORRECTION_LENGTH), _time(each, "at", place)
+        values.check_keys(each, {"at", "text"}, place)
+        text, at = values.line(each, "text", place, limit=MAX_CORRECTION_LENGTH), values.time(each, "at", place)
         if not text or not at:
             raise ItemError(place.rstrip("."), _("A correction needs “at” and “text”."))
         found.append((at, text))

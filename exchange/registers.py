@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.validators import slug_re
 from django.db import IntegrityError, transaction
 from django.db.models import IntegerField, Model
@@ -13,11 +14,15 @@ from django.utils.translation import gettext as _
 from articles.models import Contributor
 from bilingual import languages
 from bilingual.text import clean, clean_line, script_of
-from pictures.intake import accept_exported, store_files
+from pictures.encoding import PictureFile
+from pictures.intake import accept_exported, clean_upload, known_picture, store_files
 from pictures.models import Picture
 from topics.models import Topic, name_keys
 
-from .items import ItemError, Refusal
+from .body_pictures import BodyPictures
+from .libraries import LIBRARIES
+from .picture_sources import PictureSources
+from .values import ItemError, Refusal
 
 Row = TypeVar("Row", bound=Model)
 
@@ -29,28 +34,36 @@ PICTURE_FIELDS = tuple("alt_hi alt_en caption_hi caption_en credit_hi credit_en 
 class Registers:
     """Finds topics, contributors and pictures by any of their names, slugs or file names.
 
-    `refused` lists the invalid entries of the import's own registers.
+    `refused` lists the invalid entries of the import's own registers. `sources` has the files that come with it.
     """
 
-    def __init__(self, data: dict[str, Any]):
+    def __init__(self, data: dict[str, Any], sources: PictureSources | None = None):
+        self._sources = sources or PictureSources()
         self.refused: list[Refusal] = []
         self._entries = {name: self._read(name, data.get(name)) for name in REGISTERS}
+        self._libraries = [library(data.get(name)) for name, library in LIBRARIES.items()]
+        self.refused += [refusal for library in self._libraries for refusal in library.refused]
         self._topics: dict[str, Topic] = {}
         self._missing_a_name: dict[
             tuple[str, ...], Topic
         ] = {}  # topics that lack a name: keys are its language and name_keys
         self._contributors: dict[str, Contributor] = {}
         self._pictures: dict[str, Picture | None] = {}
-        self._refused_pictures: list[Refusal] = []
+        self._new_pictures: dict[str, Picture] = {}  # by their file in the library
+        self._refused_files: list[Refusal] = []
 
-    def store_pictures(self) -> None:
-        """Write the files of the import's pictures. It takes seconds for each, so no transaction may be open."""
+    def store_files(self) -> None:
+        """Write the files of pictures and libraries. It takes seconds for each, so no transaction may be open."""
         for number, fields in self._entries["pictures"]:
             self._store_picture(number, fields)
+        for library in self._libraries:
+            known = len(library.refused)
+            library.store()
+            self._refused_files += library.refused[known:]
 
     @transaction.atomic
     def write(self) -> None:
-        """Load the stored topics and contributors, then create or update those of the import, and add its pictures."""
+        """Load the stored topics and contributors, then create or update those of the import, and add its files."""
         for topic in Topic.objects.all():
             self._remember_topic(topic)
         for contributor in Contributor.objects.all():
@@ -64,15 +77,21 @@ class Registers:
             known = self._contributors.get(_key(name))
             if saved := self._save("contributors", number, known or Contributor(), fields):
                 self._remember_contributor(saved)
-        for picture in self._pictures.values():
-            if picture and not picture.pk:
-                picture.save()
-        self.refused += self._refused_pictures
+        for picture in self._new_pictures.values():
+            picture.save()
+        for library in self._libraries:
+            library.write()
+        self.refused += self._refused_files
 
     def picture_files(self) -> set[str]:
         """Return the file names of all pictures of this import and of the library."""
         given = {fields.get("file", "") for _number, fields in self._entries["pictures"]}
         return given | set(Picture.objects.values_list("file", flat=True))
+
+    def body_pictures(self) -> BodyPictures:
+        """The pictures of this import and of the library, as bodies name them."""
+        entries = [(fields.get("file", ""), fields.pop("sources", [])) for _number, fields in self._entries["pictures"]]
+        return BodyPictures(entries, Picture.objects.values_list("file", flat=True), self._sources)
 
     def topic(self, name: str) -> Topic:
         """Return the topic with this name or alias in either script, or create one.
@@ -94,12 +113,32 @@ class Registers:
         return self._contributors[_key(name)]
 
     def picture(self, file: str | None) -> Picture | None:
-        """Return the picture with this file name from the import or the library; None if there is none."""
+        """Return the picture with this file name from the import or the library; None if there is none.
+
+        The first call for a file that comes with the import stores it, so no transaction may be open.
+        """
         if not file:
             return None
         if file not in self._pictures:
-            self._pictures[file] = Picture.objects.filter(file=file).first()
+            self._pictures[file] = Picture.objects.filter(file=file).first() or self._picture_from_sources(file)
         return self._pictures[file]
+
+    def _picture_from_sources(self, file: str) -> Picture | None:
+        key = self._sources.find(file)
+        try:
+            return self._add(clean_upload(ContentFile(*self._sources.read(key)))) if key else None
+        except (ValidationError, ValueError, OSError):
+            return None
+
+    def _add(self, file: PictureFile, **fields: Any) -> Picture:
+        """The library's picture with this content, or a new one that write() saves."""
+        known = self._new_pictures.get(file.name or "") or known_picture(file)
+        if known:
+            return known
+        picture = Picture(**file.texts | fields)
+        store_files(picture, file)
+        self._new_pictures[file.name or ""] = picture
+        return picture
 
     def _remember_topic(self, topic: Topic) -> None:
         for spelling in [*topic.spellings(), topic.name]:
@@ -123,15 +162,16 @@ class Registers:
 
     def _store_picture(self, number: int, fields: dict[str, Any]) -> None:
         file, data = fields.pop("file", ""), fields.pop("data", "")
+        fields.pop("sources", None)
         picture = Picture.objects.filter(file=file).first()
         if picture is None:
             try:
-                exported = accept_exported(base64.b64decode(data, validate=True), PurePosixPath(file).name)
-                picture = Picture(**exported.texts | fields)
-                store_files(picture, exported)
-            except (ValidationError, ValueError) as error:  # binascii.Error is a ValueError
+                key = "" if data else self._sources.find(file)
+                content = self._sources.read(key)[0] if key else base64.b64decode(data, validate=True)
+                picture = self._add(accept_exported(content, PurePosixPath(file).name), **fields)
+            except (ValidationError, ValueError, OSError) as error:  # binascii.Error is a ValueError
                 reason = " ".join(getattr(error, "messages", [])) or _("This must be a picture in Base64.")
-                self._refused_pictures.append(Refusal(number, "pictures.data", reason))
+                self._refused_files.append(Refusal(number, "pictures.data", reason))
                 return
         self._pictures[file] = picture
 
@@ -161,13 +201,18 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise ItemError("item", _("This must be an object: {…}."))
     model, known = REGISTERS[register]
-    fields = {}
+    fields: dict[str, Any] = {}
     for name, value in raw.items():
         if register == "pictures" and name == "credit":  # the one credit in files of version 0.1
             name = languages.column("credit", script_of(str(value)) or languages.ENGLISH)
         if register == "pictures" and name in ("file", "data"):
             if not isinstance(value, str):
                 raise ItemError(name, _("This must be text."))
+            fields[name] = value
+            continue
+        if register == "pictures" and name == "sources":  # the addresses of the picture on an old site
+            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                raise ItemError(name, _("This must be a list of addresses."))
             fields[name] = value
             continue
         if name not in known:

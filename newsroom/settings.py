@@ -99,11 +99,13 @@ INSTALLED_APPS = [
     "topics",
     "pictures",
     "articles",
+    "recordings",
     "caching",
     "search",
     "exchange",
     "reader",
     "desk.apps.DeskConfig",
+    "autosave",
     "sample",
     "operations",
 ]
@@ -225,6 +227,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 PICTURE_MAX_BYTES = 25 * 1024 * 1024
 PICTURE_MAX_PIXELS = 70_000_000  # 64-megapixel phones, and 8192×8192
+RECORDING_MAX_BYTES = 100 * 1024 * 1024  # also in deploy/nginx.conf
 
 # --- users and security ------------------------------------------------------------------------
 

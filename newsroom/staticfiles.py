@@ -17,7 +17,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     In the source every component is a file; a page on a slow connection should need one request, not forty.
     """
 
-    bundles = ("reader/reader.css", "desk/desk.css", "desk/people.css", "desk/pictures.css")
+    bundles = ("reader/reader.css", "desk/desk.css", "desk/people.css", "desk/pictures.css", "desk/recordings.css")
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Bundle, then hash and compress as WhiteNoise does."""

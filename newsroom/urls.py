@@ -18,6 +18,7 @@ urlpatterns = [
     # The desk
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/", include("accounts.urls")),
+    path("admin/autosave/", include("autosave.urls")),
     path("admin/sample/", include("sample.urls")),
     path("admin/system/", include("operations.urls")),
     path("admin/", admin.site.urls),

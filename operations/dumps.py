@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Model
 from psycopg.conninfo import make_conninfo
-
-from pictures.models import Picture
 
 from .exceptions import OperationFailed
 
@@ -34,9 +34,12 @@ def open_snapshot() -> Iterator[Snapshot]:
     Raises OperationFailed when PostgreSQL's programs are missing or fail, and when SQLite finds the database damaged.
     """
     open_ours = _open_sqlite_snapshot if connection.vendor == "sqlite" else _open_postgresql_snapshot
-    with open_ours() as (rows, write):
+    with open_ours() as (read, write):
         names = {
-            name for file, width, height in rows for name in Picture(file=file, width=width, height=height).file_names
+            name
+            for model in models_with_files()
+            for values in read(_file_fields_sql(model))
+            for name in model(**dict(zip(model.file_fields, values, strict=True))).file_names
         }
         yield Snapshot(names, write)
 
@@ -50,8 +53,18 @@ def load(path: Path) -> None:
     (_load_sqlite if connection.vendor == "sqlite" else _load_postgresql)(path)
 
 
-def _pictures_sql() -> str:
-    return str(Picture.objects.order_by().values_list("file", "width", "height").query)
+def models_with_files() -> list[Any]:
+    """The models whose rows have files in the media storage.
+
+    `file_names` of a row is the storage paths of its files, the original first; `file_fields` names the fields that it
+    is derived from.
+    """
+    return [model for model in apps.get_models() if hasattr(model, "file_fields")]
+
+
+def _file_fields_sql(model: type[Model]) -> str:
+    fields: tuple[str, ...] = model.file_fields  # type: ignore[attr-defined]  # models_with_files()
+    return str(model._default_manager.order_by().values_list(*fields).query)
 
 
 def _make_private(path: Path) -> None:
@@ -64,7 +77,7 @@ def _make_private(path: Path) -> None:
 
 
 @contextmanager
-def _open_sqlite_snapshot() -> Iterator[tuple[list[Any], Callable[[Path], None]]]:
+def _open_sqlite_snapshot() -> Iterator[tuple[Callable[[str], list[Any]], Callable[[Path], None]]]:
     source = f"file:{quote(str(connection.settings_dict['NAME']))}?mode=ro"
     try:
         with closing(sqlite3.connect(source, uri=True, isolation_level=None)) as database:
@@ -77,7 +90,7 @@ def _open_sqlite_snapshot() -> Iterator[tuple[list[Any], Callable[[Path], None]]
                     _check_integrity(copy)
 
             database.execute("BEGIN")  # deferred: the first SELECT starts the snapshot, and no writer is blocked
-            yield database.execute(_pictures_sql()).fetchall(), write
+            yield lambda sql: database.execute(sql).fetchall(), write
     except sqlite3.Error as error:
         raise OperationFailed(f"The database can't be copied: {error}.") from error
 
@@ -103,7 +116,7 @@ def _check_integrity(database: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _open_postgresql_snapshot() -> Iterator[tuple[list[Any], Callable[[Path], None]]]:
+def _open_postgresql_snapshot() -> Iterator[tuple[Callable[[str], list[Any]], Callable[[Path], None]]]:
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
@@ -113,8 +126,11 @@ def _open_postgresql_snapshot() -> Iterator[tuple[list[Any], Callable[[Path], No
             _make_private(path)
             _run("pg_dump", _dbname_option(), "--format=custom", f"--snapshot={snapshot}", f"--file={path}")
 
-        cursor.execute(_pictures_sql())
-        yield cursor.fetchall(), write
+        def read(sql: str) -> list[Any]:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+        yield read, write
 
 
 # The trigger functions of our migrations, without those of extensions.

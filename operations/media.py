@@ -1,16 +1,18 @@
-"""Compares the uploaded files with the rows: orphaned files, and pictures with missing files."""
+"""Compares the uploaded files with the rows: orphaned files, and rows with missing files."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles.models import Article
 from pictures.intake import STASH_FOLDER, STASH_LIFETIME
-from pictures.models import Picture
+
+from .dumps import models_with_files
 
 # A file is written before its row, so a younger file may belong to a form that is still being saved.
 MIN_ORPHAN_AGE = timedelta(hours=1)
@@ -22,8 +24,8 @@ class SweepResult:
     """The result of sweep()."""
 
     orphans: list[str] = field(default_factory=list)
-    lost: list[Picture] = field(default_factory=list)  # the original file is missing
-    incomplete: list[Picture] = field(default_factory=list)  # renditions are missing, and can be made again
+    lost: list[Any] = field(default_factory=list)  # pictures and recordings whose original file is missing
+    incomplete: list[Any] = field(default_factory=list)  # renditions are missing, and can be made again
 
 
 def stored_names(folder: str = "") -> Iterator[str]:
@@ -39,16 +41,18 @@ def stored_names(folder: str = "") -> Iterator[str]:
 
 
 def sweep() -> SweepResult:
-    """Compare all file names in the storage with all pictures. Only mismatches are checked one by one."""
+    """Compare all file names in the storage with all rows that have files. Only mismatches are checked one by one."""
     files = set(stored_names())  # before the rows: a later upload is not in this set
     result, referenced = SweepResult(), set()
-    for picture in Picture.objects.only("file", "width", "height").iterator():
-        referenced.update(picture.file_names)
-        missing = [name for name in picture.file_names if name not in files and not default_storage.exists(name)]
-        if picture.file.name in missing:
-            result.lost.append(picture)
-        elif missing:
-            result.incomplete.append(picture)
+    for model in models_with_files():
+        for row in model.objects.only(*model.file_fields).iterator():
+            names = row.file_names
+            referenced.update(names)
+            missing = [name for name in names if name not in files and not default_storage.exists(name)]
+            if names[0] in missing:
+                result.lost.append(row)
+            elif missing:
+                result.incomplete.append(row)
     stories = set(Article.objects.values_list("pk", flat=True).iterator())
     for name in sorted(files - referenced):
         card = _SHARE_CARD.match(name)

@@ -83,6 +83,8 @@ class Picture(models.Model):
         verbose_name=_("added by"),
     )
 
+    file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")

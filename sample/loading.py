@@ -3,11 +3,13 @@
 import re
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -22,6 +24,9 @@ from exchange.importing import Report, import_stories
 from exchange.plain_text import read_copy
 from pictures.intake import add_picture, encode, known_picture
 from pictures.models import Picture
+from pictures.usage import unused
+from recordings.intake import RecordingInUse, add_recording, delete_recording
+from recordings.models import Recording
 from topics.models import Topic
 
 from .illustrations import draw
@@ -39,13 +44,15 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     time.
     """
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
-    stories, files = {}, {}
+    stories: dict[Path, dict[str, Any]] = {}
+    pictures: dict[str, Picture] = {}
     for path in sorted(FOLDER.glob("stories/*/story.toml")):
         stories[path.parent] = story = tomllib.loads(path.read_text(encoding="utf-8"))
         if "picture" in story:
-            files[story["picture"]["scene"]] = _picture(**story["picture"])
+            pictures[story["picture"]["scene"]] = _picture(**story["picture"])
         tick(1)
-    data["stories"] = [_item(folder, story, files) for folder, story in stories.items()]
+    addresses = {scene: picture.src for scene, picture in pictures.items()} | _recordings(pictures)
+    data["stories"] = [_item(folder, story, pictures, addresses) for folder, story in stories.items()]
     earlier = {f"{SAMPLE_PREFIX}{folder.name}": story.get("earlier", {}) for folder, story in stories.items()}
     with unit_of_work():
         report = import_stories(data, strict=True, source="sample")
@@ -76,7 +83,7 @@ def is_loaded() -> bool:
 
 @unit_of_work()
 def remove(by: User | None = None) -> int:
-    """Delete the sample stories, and their topics, contributors and pictures that no other story uses.
+    """Delete the sample stories, and their topics, contributors and files that no other story uses.
 
     Returns the number of deleted stories. Files are deleted after the commit. One audit entry names the user `by`.
     """
@@ -89,7 +96,10 @@ def remove(by: User | None = None) -> int:
     slugs = [contributor["slug"] for contributor in register["contributors"]]
     Contributor.objects.filter(slug__in=slugs, articles=None).delete()
     by_sample = Q(**CREDITS) | Q(credit_hi__in=OLD_CREDITS) | Q(credit_en__in=OLD_CREDITS)
-    pictures = list(Picture.objects.filter(by_sample, article=None))
+    for recording in Recording.objects.filter(by_sample):
+        with suppress(RecordingInUse):
+            delete_recording(recording)
+    pictures = list(Picture.objects.filter(by_sample).filter(unused()))
     files = [name for each in pictures for name in each.file_names]
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
 
@@ -103,14 +113,16 @@ def remove(by: User | None = None) -> int:
     return count
 
 
-def _item(folder: Path, story: dict[str, Any], pictures: dict[str, Picture]) -> dict[str, Any]:
-    """Return an import item for a story folder. `pictures` are by scene."""
+def _item(
+    folder: Path, story: dict[str, Any], pictures: dict[str, Picture], addresses: dict[str, str]
+) -> dict[str, Any]:
+    """Return an import item for a story folder. `pictures` are by scene, `addresses` by what a body calls its files."""
     published_at = _ago(story["days_ago"], folder.name)
     editions = {}
     for language in languages.codes():
         path = folder / f"{language}.txt"
         if path.exists():
-            editions[language] = _edition(path, story, language, published_at, pictures)
+            editions[language] = _edition(path, story, language, published_at, addresses)
     if behind := story.get("behind"):
         source = editions[story.get("original_language", languages.default())]
         source |= {"version": 2, "revised_at": (published_at + timedelta(hours=5)).isoformat()}
@@ -129,7 +141,7 @@ def _item(folder: Path, story: dict[str, Any], pictures: dict[str, Picture]) -> 
 
 
 def _edition(
-    path: Path, story: dict[str, Any], language: str, published_at: datetime, pictures: dict[str, Picture]
+    path: Path, story: dict[str, Any], language: str, published_at: datetime, addresses: dict[str, str]
 ) -> dict[str, Any]:
     copy = read_copy(path.read_text(encoding="utf-8"))
     markup = path.with_suffix(".html")  # the body of a story that needs more than plain text
@@ -137,7 +149,7 @@ def _edition(
         "kicker": copy.kicker,
         "headline": copy.headline,
         "summary": copy.summary,
-        "body_html": _with_files(markup.read_text(encoding="utf-8"), pictures) if markup.exists() else copy.body,
+        "body_html": _with_files(markup.read_text(encoding="utf-8"), addresses) if markup.exists() else copy.body,
         "published_at": published_at.isoformat(),
         "corrections": [
             {"at": _ago(each["days_ago"], path.parent.name).isoformat(), "text": each["text"]}
@@ -155,13 +167,22 @@ def _edition(
     return edition
 
 
-def _with_files(html: str, pictures: dict[str, Picture]) -> str:
-    """The body with the addresses of its pictures, which it names by scene."""
+def _with_files(html: str, addresses: dict[str, str]) -> str:
+    """The body with the addresses of its files, which it calls by a picture's scene or a recording's file name."""
+    return re.sub(r'\b(src|poster)="([^"]*)"', lambda found: f'{found[1]}="{addresses[found[2]]}"', html)
 
-    def address(attribute: re.Match[str]) -> str:
-        return f'{attribute[1]}="{pictures[attribute[2]].src}"' if attribute[2] in pictures else attribute[0]
 
-    return re.sub(r'\b(src|poster)="([^"]*)"', address, html)
+def _recordings(posters: dict[str, Picture]) -> dict[str, str]:
+    """Add the recordings to the library, if they are missing. Returns their addresses by file name."""
+    addresses = {}
+    for name, fields in tomllib.loads((FOLDER / "recordings.toml").read_text(encoding="utf-8")).items():
+        poster = posters.get(fields.pop("poster", ""))
+        with TemporaryUploadedFile(name, "", 0, None) as upload:
+            upload.write((FOLDER / "recordings" / name).read_bytes())
+            upload.size = upload.tell()
+            recording, _is_known = add_recording(upload, poster=poster, **CREDITS, **fields)
+        addresses[name] = recording.src
+    return addresses
 
 
 def _picture(scene: str, **texts: str) -> Picture:

@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver
 from PIL import Image
+from sample_recordings import mp3
 
 import operations.urls
 import sample.urls
@@ -11,6 +13,7 @@ from accounts import audit
 from accounts.roles import Role
 from articles.models import Contributor
 from pictures.intake import add_picture, encode
+from recordings.intake import add_recording
 from topics.models import Topic
 
 # g: GET is allowed, p: POST is allowed. The story and the picture belong to an editor, and the story is live. Lists,
@@ -49,6 +52,13 @@ pictures_picture_pick                       g         g           g       g
 pictures_picture_change                     g         g           gp      gp
 pictures_picture_delete                     -         -           gp      gp
 pictures_picture_history                    g         g           g       g
+recordings_recording_changelist             g         g           g       g
+recordings_recording_add                    gp        gp          gp      gp
+recordings_recording_upload                 p         p           p       p
+recordings_recording_pick                   g         g           g       g
+recordings_recording_change                 g         g           gp      gp
+recordings_recording_delete                 -         -           gp      gp
+recordings_recording_history                g         g           g       g
 accounts_user_changelist                    -         -           -       g
 accounts_user_add                           -         -           -       gp
 accounts_user_change                        -         -           -       gp
@@ -96,6 +106,7 @@ def desk(db, editor, story):
     numbers = {
         "article": story(by=editor, hi="live", en="draft").pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
+        "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
         "topic": Topic.objects.create(name_en="Science").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,

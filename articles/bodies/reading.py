@@ -14,10 +14,13 @@ from bilingual.text import clean_line
 
 from .embeds import site_name
 
+_POSTER = re.compile(r'<video [^>]*?poster="([^"]*)"')
+
 
 def picture_files(html: str) -> set[str]:
-    """The possible originals of the pictures in a body: pictures/abc.jpg and pictures/abc.png for each."""
+    """The possible originals of the pictures and posters in a body: pictures/abc.jpg and pictures/abc.png for each."""
     sources = [attribute(image, "src") or "" for image in IMAGE.findall(html)]
+    sources += [unescape(poster) for poster in _POSTER.findall(html)]
     names = [source.removeprefix(settings.MEDIA_URL) for source in sources if source.startswith(settings.MEDIA_URL)]
     return {f"{name.split('.', 1)[0]}.{kind}" for name in names for kind in ("jpg", "png")}
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from .embeds import EMBED_ADDRESSES, embed_address, is_library_file
 from .inline import BREAK, PLAIN, Marks, Run, line, lower_text, paragraphs, raise_text, text_run, to_html
 from .links import normalize_address
-from .parsing import INLINE, Element
+from .parsing import INLINE, Element, parse
 from .styles import is_block, styled
 from .tables import table_html
 
@@ -198,8 +198,9 @@ class Writer:
             for part in writer.parts:
                 if part.kind in ("p", "h2", "h3"):
                     contents.append(part.html if part.kind == "p" else _as_paragraph(part))
-                elif part.kind == "list":  # inside another element of the item
-                    contents.append(part.html) if contents and depth < MAX_LIST_DEPTH else hoisted.append(part)
+                elif part.kind == "list" and contents and depth < MAX_LIST_DEPTH:  # inside another element of the item
+                    nested = [each for each in parse(part.html).children if isinstance(each, Element)]
+                    contents.extend(self._list_html(each, PLAIN, depth + 1, hoisted) for each in nested)
                 elif part.kind != "hr":
                     hoisted.append(part)
             writer.parts = []
@@ -500,8 +501,6 @@ def _text(element: Element) -> str:
 
 def _lines_of(html: str) -> list[str]:
     """The paragraphs inside a list or a quote, each as a line of inline HTML."""
-    from .parsing import parse
-
     lines: list[str] = []
 
     def gather(element: Element) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from accounts.models import AuditEntry, User
 from accounts.roles import Role
 from articles.models import Edition
+from pictures.models import Picture
 from search.models import SearchDocument
 
 from ..media import sweep
@@ -95,16 +96,26 @@ def search_index() -> Iterator[ProbeResult]:
 
 
 def files() -> Iterator[ProbeResult]:
-    """Every picture must have its files, and every file a picture. Reads the whole storage."""
+    """Every picture and recording must have its files, and every file one of them. Reads the whole storage."""
     swept = sweep()
-    if swept.lost:
-        yield ProbeResult(
+    pictures = sum(isinstance(row, Picture) for row in swept.lost)
+    recordings = len(swept.lost) - pictures
+    texts = [
+        (
+            pictures,
+            ngettext("%(count)d picture has lost its file.", "%(count)d pictures have lost their files.", pictures),
+        ),
+        (
+            recordings,
             ngettext(
-                "%(count)d picture has lost its file.", "%(count)d pictures have lost their files.", len(swept.lost)
-            )
-            % {"count": len(swept.lost)},
-            _("manage.py sweep_media lists them. A backup has the files."),
-        )
+                "%(count)d recording has lost its file.", "%(count)d recordings have lost their files.", recordings
+            ),
+        ),
+    ]
+    for count, text in texts:
+        if count:
+            advice = _("manage.py sweep_media lists them. A backup has the files.")
+            yield ProbeResult(text % {"count": count}, advice)
     if swept.incomplete:
         yield ProbeResult(
             ngettext(

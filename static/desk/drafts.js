@@ -1,6 +1,8 @@
 // Keeps the text typed on a story page in this browser. Offers it again after a crash, a closed tab, an expired session
 // or a failed save, so leaving the page needs no warning. Each opened page has its own slot, named after the person, the
 // address and the time. Two tabs therefore never overwrite each other.
+// autosave.js sends the same to the server. The two talk by events: "draft:kept" and "draft:discarded". What the server
+// has of this page is in the element #unsaved-texts.
 
 const PREFIX = "newsroom-draft:";
 const SUBMITTED = "newsroom-submitted"; // key of the slot whose text this tab submitted last
@@ -45,6 +47,25 @@ const nameOf = (field) => (field.type === "radio" ? `${field.name}=${field.value
 function textOf(form) {
   const typed = [...form.elements].filter(isTyped);
   return Object.fromEntries(typed.map((field) => [nameOf(field), readField(field)]));
+}
+
+// The drafts of this page by slot, from this browser and from the server. Of a slot that both have, the newer one.
+function keptDrafts(story) {
+  const drafts = new Map();
+  for (const slot of storage.slots().filter((each) => each.startsWith(story))) drafts.set(slot, storage.read(slot));
+  const sent = document.getElementById("unsaved-texts");
+  for (const { slot, ...draft } of sent ? JSON.parse(sent.textContent) : []) {
+    const known = drafts.get(story + slot);
+    if (!known || known.at < draft.at) drafts.set(story + slot, draft);
+  }
+  return [...drafts].filter(([, draft]) => draft).sort(([, one], [, other]) => other.at - one.at);
+}
+
+const suffix = (slot) => slot.slice(slot.lastIndexOf(":") + 1);
+
+function discard(slot) {
+  storage.remove(slot);
+  document.dispatchEvent(new CustomEvent("draft:discarded", { detail: { slot: suffix(slot) } }));
 }
 
 // Ignores white space: the editor changes it between blocks without any typing.
@@ -98,7 +119,7 @@ function offer(form, slot, draft, stopKeeping) {
     notice.remove();
   });
   away.addEventListener("click", () => {
-    storage.remove(slot);
+    discard(slot);
     notice.remove();
   });
   template.before(notice);
@@ -121,20 +142,18 @@ function keepDrafts() {
   let last = textOf(form);
   const beginning = beginningOf(form);
 
-  const kept = storage.slots().filter((each) => each.startsWith(story));
-  for (const slot of kept.sort().reverse()) {
-    const draft = storage.read(slot);
+  for (const [slot, draft] of keptDrafts(story)) {
     // The server has put a passage back into the submitted text, so this page continues its slot.
     if (slot === submitted && document.querySelector("[data-merged]")) own = slot;
     else if (same(draft.text, last)) {
       // After a rejected save the form holds the submitted text, so this page continues its slot.
       // Otherwise the draft equals what is saved and is no longer needed.
       if (document.querySelector(".errornote")) own = slot;
-      else storage.remove(slot);
+      else discard(slot);
     } else
       offer(form, slot, draft, (taken) => {
-        storage.remove(taken);
         keep(draft.beginning);
+        discard(taken);
       });
   }
 
@@ -144,7 +163,9 @@ function keepDrafts() {
     const text = textOf(form);
     if (same(text, last)) return;
     last = text;
-    storage.write(own, { at: Date.now(), text, beginning: begun });
+    const draft = { at: Date.now(), text, beginning: begun };
+    storage.write(own, draft);
+    document.dispatchEvent(new CustomEvent("draft:kept", { detail: { ...draft, slot: suffix(own), path: pathname } }));
   }
   setInterval(keep, KEEP_EVERY);
   for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, () => keep());
@@ -152,6 +173,10 @@ function keepDrafts() {
     if (submitter?.formTarget === "_blank") return; // a preview saves nothing
     keep();
     storage.setSubmitted(own);
+    // The server deletes what it has of this slot once the story is saved.
+    form.append(
+      Object.assign(document.createElement("input"), { type: "hidden", name: "draft_slot", value: suffix(own) }),
+    );
   });
 }
 

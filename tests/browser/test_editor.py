@@ -5,11 +5,14 @@ from io import BytesIO
 
 import pytest
 from body_elements import EVERY_ELEMENT
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
+from sample_recordings import mp3
 
 from articles.models import Edition
 from pictures.models import Picture
+from recordings.intake import add_recording
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -222,3 +225,16 @@ def test_a_link_is_completed_and_a_dead_one_refused_by_name(body):
     page.locator("dialog").get_by_label("Address").fill("www.pib.gov.in/page")
     page.locator("dialog").get_by_role("button", name="Update").click()
     assert saved(body) == '<p><a href="https://www.pib.gov.in/page" rel="noopener">शब्द</a></p>'
+
+
+def test_a_recording_of_the_library_is_put_into_the_text(body):
+    recording, _is_known = add_recording(
+        SimpleUploadedFile("a.mp3", mp3()), caption_hi="बारिश", title_hi="बारिश की आवाज"
+    )
+    with body.page.expect_popup() as opened:
+        body.page.locator("#edition-hi").get_by_role("button", name="audio or video").click()
+    opened.value.get_by_role("button", name="Choose").click()
+    expect(body.locator("audio")).to_have_count(1)
+    assert saved(body) == (
+        f'<figure><audio src="{recording.src}" controls="" preload="none"></audio><figcaption>बारिश</figcaption></figure>'
+    )

@@ -8,6 +8,8 @@ from django.conf import settings
 from processes import run_with_settings
 
 from desk.picture_admin import MAX_UPLOADS
+from newsroom.middleware.limits import MAX_PICTURES
+from recordings.formats import MEDIA_TYPES
 
 KIT = settings.BASE_DIR / "deploy"
 CONF = (KIT / "nginx.conf").read_text()
@@ -21,6 +23,22 @@ def body_limit(location: str) -> int:
 def test_nginx_accepts_the_largest_picture_and_the_largest_multiple_upload():
     assert body_limit("^~ /admin/") > settings.PICTURE_MAX_BYTES
     assert body_limit("= /admin/pictures/picture/upload/") > settings.PICTURE_MAX_BYTES * MAX_UPLOADS
+
+
+def test_nginx_and_the_application_accept_several_of_the_largest_recordings():
+    limit = body_limit("= /admin/recordings/recording/upload/")
+    assert 5 * settings.RECORDING_MAX_BYTES < limit < settings.PICTURE_MAX_BYTES * MAX_PICTURES
+
+
+def test_nginx_has_the_media_type_of_every_format_of_the_libraries():
+    types = CONF.split("types {")[1].split("}")[0]
+    found = {
+        suffix: media_type
+        for media_type, *suffixes in map(str.split, types.replace(";", "").splitlines()[1:-1])
+        for suffix in suffixes
+    }
+    pictures = {"jpg": "image/jpeg"} | {kind: f"image/{kind}" for kind in ("png", "webp", "avif")}
+    assert found == pictures | MEDIA_TYPES
 
 
 def test_nginx_sends_hsts_as_the_settings_do():

@@ -1,17 +1,20 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from PIL import Image
+from sample_recordings import mp3
 
 from articles import publishing
 from articles.models import Contributor
 from operations.copy_database import models_to_copy
 from pictures.intake import add_picture, encode
+from recordings.intake import add_recording
 from topics.models import Topic
 
 
 @pytest.fixture
 def paper(editor, reporter, story):
-    """A site with users, stories in many states, history, a correction, pictures and topics."""
+    """A site with users, stories in many states, history, a correction, pictures, a recording and topics."""
     picture = add_picture(encode(Image.new("RGB", (900, 600), "teal")), alt_hi="नीला", created_by=editor)
     corrected = story(by=editor, hi="live", en="live")
     publishing.set_topics(corrected, [Topic.objects.create(name_en="Science", name_hi="विज्ञान", aliases="विग्यान")])
@@ -19,7 +22,9 @@ def paper(editor, reporter, story):
         corrected, [Contributor.objects.create(name_en="Desk"), Contributor.objects.create(name_hi="दल")]
     )
     hindi = corrected.edition("hi")
-    hindi.body = f'<p>पाठ</p>\n<figure><img src="{picture.src}" alt="नीला"></figure>'
+    recording, _known = add_recording(SimpleUploadedFile("a.mp3", mp3()), title_hi="नदी", poster=picture)
+    player = f'<figure><audio src="{recording.src}" controls="" preload="none"></audio></figure>'
+    hindi.body = f'<p>पाठ</p>\n<figure><img src="{picture.src}" alt="नीला"></figure>\n{player}'
     publishing.save_story(corrected, [hindi], by=editor)
     publishing.correct(hindi, editor, "नाम ठीक किया गया।")
     story(by=reporter, hi="review", en="draft")

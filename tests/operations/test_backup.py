@@ -29,6 +29,7 @@ from operations.media import stored_names, sweep
 from operations.restore import restore
 from pictures.intake import add_picture, delete_picture, encode
 from pictures.models import Picture
+from recordings.models import Recording
 from search.find import find
 from search.query import parse_query
 
@@ -65,6 +66,16 @@ def test_a_backup_restored_into_an_empty_installation_has_every_row_and_every_fi
     assert (rows(), uploads(), lost) == (before, files, set())
     # The search index has no model, and is restored too.
     assert find(parse_query("मानसून"), Edition.objects.all()).editions
+
+
+def test_a_recording_that_arrives_during_a_backup_is_in_it(paper, tmp_path, monkeypatch, start_empty):
+    """Rows that the snapshot has bring their files along, however young these are."""
+    monkeypatch.setattr(backup, "MIN_UPLOAD_AGE", timedelta(days=1))
+    recording = Recording.objects.get()
+    made, lost = create_backup(tmp_path / "backups")
+    start_empty()
+    restore(made.path)
+    assert lost == set() and recording.file.name in uploads()
 
 
 def test_new_rows_after_a_restore_continue_the_primary_keys(paper, tmp_path, start_empty, story):
@@ -213,7 +224,7 @@ def test_files_that_were_lost_earlier_are_reported_and_do_not_stop_a_backup(pape
     default_storage.delete(picture.file.name)
     call_command("backup", tmp_path)
     assert len(list_backups(tmp_path)) == 1
-    assert "1 picture files are missing from the media folder: manage.py sweep_media" in capsys.readouterr().err
+    assert "1 uploaded files are missing from the media folder: manage.py sweep_media" in capsys.readouterr().err
 
 
 def test_an_upload_that_is_still_being_written_is_not_copied(paper, tmp_path, monkeypatch):

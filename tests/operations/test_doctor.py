@@ -11,14 +11,18 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.utils import timezone, translation
+from sample_recordings import mp3
 
 from accounts.models import User
 from operations import doctor
 from operations.doctor import run_probes
+from operations.probes import database as database_probes
 from operations.probes import machine as machine_probes
+from recordings.intake import add_recording
 from search import index
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +209,13 @@ def test_the_command_checks_every_file_and_the_mail_server(monkeypatch, small_pi
         "Problem: 1 picture has lost its file." in output and "mail.paper.example does not answer at port 587" in output
     )
     assert "Note:    1 file is no longer used." in output and output.index("Problem:") < output.index("Note:")
+
+
+def test_a_recording_without_its_file_is_a_problem():
+    recording, _known = add_recording(SimpleUploadedFile("a.mp3", mp3()))
+    default_storage.delete(recording.file.name)
+    with translation.override("en"):
+        assert [each.message for each in database_probes.files()] == ["1 recording has lost its file."]
 
 
 def test_the_command_says_when_there_are_no_problems(settings, monkeypatch):

@@ -5,11 +5,14 @@ from io import StringIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from PIL import Image
+from sample_recordings import mp3
 
 from operations.media import sweep
 from pictures.intake import add_picture, encode, stash_upload
+from recordings.intake import add_recording
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +79,22 @@ def test_pictures_with_missing_files_or_renditions_are_listed(small_picture):
     assert (result.lost, result.incomplete) == ([small_picture], [another])
     output = sweep_media()
     assert f"Picture {small_picture.pk} has lost its file" in output and "make_renditions" in output
+
+
+def test_a_recording_is_no_orphan_and_without_its_file_it_is_listed():
+    recording, _known = add_recording(SimpleUploadedFile("a.mp3", mp3()))
+    os.utime(default_storage.path(recording.file.name), (0, 0))
+    assert sweep().orphans == [] == sweep().lost
+    default_storage.delete(recording.file.name)
+    assert sweep().lost == [recording]
+    assert f"Recording {recording.pk} has lost its file {recording.file.name}" in sweep_media()
+
+
+def test_the_file_of_a_deleted_recording_is_an_orphan():
+    recording, _known = add_recording(SimpleUploadedFile("a.mp3", mp3()))
+    os.utime(default_storage.path(recording.file.name), (0, 0))
+    recording.delete()
+    assert sweep().orphans == [recording.file.name]
 
 
 def test_an_empty_installation_has_no_orphans():

@@ -5,12 +5,15 @@ from datetime import timedelta
 import boto3
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from moto import mock_aws
 from PIL import Image
+from sample_recordings import mp4
 
 from pictures import intake
 from reader import share_cards
+from recordings.intake import add_recording, delete_recording
 
 
 @pytest.fixture
@@ -34,6 +37,18 @@ def test_a_picture_in_a_bucket_is_served_at_its_media_address(bucket, db, reader
     with default_storage.open(picture.src.removeprefix("/media/")) as file:
         assert b"".join(response) == file.read()
     assert response["Content-Type"] == "image/webp" and "immutable" in response["Cache-Control"]
+
+
+def test_a_recording_in_a_bucket_is_served_in_parts_and_deleted(bucket, db, reader, django_capture_on_commit_callbacks):
+    data = mp4(data=bytes(range(256)) * 4000)
+    recording, _known = add_recording(SimpleUploadedFile("a.mp4", data))
+    response = reader.get(recording.src, headers={"range": "bytes=100-299"})
+    assert response.status_code == 206 and b"".join(response) == data[100:300]
+    assert response["Content-Range"] == f"bytes 100-299/{len(data)}" and response["Content-Type"] == "video/mp4"
+    assert b"".join(reader.get(recording.src)) == data
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_recording(recording)
+    assert not list(bucket.objects.all())
 
 
 @pytest.mark.parametrize("name", ["pictures/none.jpg", "pictures", "../secret", "a" * 2000])

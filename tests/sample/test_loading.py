@@ -4,11 +4,13 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
+from articles import bodies
 from articles.models import Article, Contributor, Edition
 from articles.publishing import save_story
 from bilingual.text import letters, script_of
 from exchange.plain_text import read_copy
 from pictures.models import Picture
+from recordings.models import Recording
 from sample import demo, loading
 from search import index
 from search.find import find
@@ -52,7 +54,14 @@ def test_one_click_removes_the_sample_and_keeps_other_stories(sample, signed_in,
     response = signed_in(admin).post("/admin/sample/remove/", follow=True)
     assert "sample stories deleted" in response.content.decode()
     assert Article.objects.get() == own and [topic.name for topic in Topic.objects.all()] == ["Science"]
-    assert not Contributor.objects.exists() and not Picture.objects.exists()
+    assert not Contributor.objects.exists() and not Picture.objects.exists() and not Recording.objects.exists()
+
+
+def test_files_of_the_sample_that_another_story_uses_stay(sample, admin):
+    sampled = Article.objects.get(external_id="sample:monsoon-five-weeks").edition("hi").body
+    save_story(Article(), [Edition(language="hi", headline="अपनी खबर", body=sampled)], admin)
+    loading.remove(admin)
+    assert Picture.objects.count() == 4 and Recording.objects.count() == 2
 
 
 def copies():
@@ -101,3 +110,16 @@ def test_prepare_demo_builds_a_missing_search_index(sample, editor):
     index.clear()
     call_command("prepare_demo")
     assert find(parse_query("misri"), Edition.objects.live()).editions
+
+
+@pytest.mark.parametrize("language", ["hi", "en"])
+def test_the_long_read_shows_every_element_of_a_body(sample, reader, language):
+    edition = Article.objects.get(external_id="sample:monsoon-five-weeks").edition(language)
+    html = reader.get(edition.get_absolute_url()).content.decode()
+    for shown in (
+        "<h2 ", "<h3>", "<ul><li>", "<ol><li>", "<strong>", "<em>", "<br>", "<hr>", "<picture>", "<figcaption>",
+        "<blockquote><p>", 'class="pull-quote"', 'class="fact-box"', 'class="gallery"', "<audio ", "<video ", "<table>",
+        "<caption>", "<thead>", 'class="link-card"', 'rel="noopener"',
+    ):  # fmt: skip
+        assert shown in html, shown
+    assert bodies.sanitize(edition.body) == edition.body

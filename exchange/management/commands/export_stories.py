@@ -8,7 +8,9 @@ from exchange.exporting import export_stories
 
 
 class Command(BaseCommand):
-    help = "Writes every story, topic, contributor and picture as JSON: manage.py export_stories > stories.json"
+    help = (
+        "Writes every story, topic, contributor, picture and recording as JSON: manage.py export_stories > stories.json"
+    )
 
     def handle(self, **options: Any) -> None:
         for piece in export_stories():

@@ -1,6 +1,7 @@
 """manage.py import_stories"""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.utils import translation
 from tqdm import tqdm
 
 from exchange.importing import import_stories
-from exchange.items import ItemError
+from exchange.notes import ItemNote, Kind, items_with_losses, write_csv
+from exchange.values import ItemError
 
 
 class Command(BaseCommand):
@@ -18,8 +20,31 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="a JSON file")
         parser.add_argument("--strict", action="store_true", help="import nothing when an item is invalid")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="write what changed or was lost to a CSV file")
+        parser.add_argument(
+            "--pictures",
+            type=Path,
+            metavar="FOLDER",
+            help="the files of pictures, such as a copy of wp-content/uploads",
+        )
+        parser.add_argument(
+            "--summaries",
+            choices=["first-paragraph"],
+            help="what stands in for the missing summary of a published edition",
+        )
 
-    def handle(self, *, file: Path, strict: bool, **options: Any) -> None:
+    def handle(
+        self,
+        *,
+        file: Path,
+        strict: bool,
+        report: Path | None = None,
+        summaries: str | None = None,
+        pictures: Path | None = None,
+        **options: Any,
+    ) -> None:
+        if pictures and not pictures.is_dir():
+            raise CommandError(f"{pictures} is no folder.")
         with translation.override("en"):
             data = self.read(file)
             stories = data.get("stories") if isinstance(data, dict) else data
@@ -30,16 +55,37 @@ class Command(BaseCommand):
                 file=self.stderr,
             ) as bar:
                 try:
-                    report = import_stories(data, strict=strict, tick=bar.update, source=file.name)
+                    result = import_stories(
+                        data,
+                        strict=strict,
+                        tick=bar.update,
+                        source=file.name,
+                        makes_summaries=summaries is not None,
+                        pictures=pictures,
+                    )
                 except ItemError as error:
                     raise CommandError(f"{file}: {error.reason}") from error
-        for number, field, reason in report.refused:
+        if report:
+            try:
+                write_csv(report, result.lines())
+            except OSError as error:
+                raise CommandError(f"{report} can't be written: {error.strerror}. The import is done.") from error
+        for number, field, reason in result.refused:
             self.stderr.write(f"Item {number} refused: {field}: {reason}")
-        if strict and report.refused:
-            raise CommandError(f"{len(report.refused)} invalid items; nothing was imported.")
+        if strict and result.refused:
+            raise CommandError(f"{len(result.refused)} invalid items; nothing was imported.")
         self.stdout.write(
-            self.style.SUCCESS(f"{report.created} created, {report.updated} updated, {len(report.refused)} refused.")
+            self.style.SUCCESS(f"{result.created} created, {result.updated} updated, {len(result.refused)} refused.")
         )
+        if result.notes:
+            self.stdout.write(self.summary(result.notes, report))
+
+    def summary(self, notes: list[ItemNote], report: Path | None) -> str:
+        """One line on the notes: how many items lost something, and how many of each kind there are."""
+        kinds = Counter({kind: sum(note.times for note in notes if note.kind == kind) for kind in Kind})
+        counts = ", ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
+        where = f"{report} lists them." if report else "--report FILE lists them."
+        return f"{items_with_losses(notes)} items lost something ({counts}). {where}"
 
     def read(self, file: Path) -> Any:
         """Return the parsed JSON. Raises CommandError."""

@@ -33,5 +33,5 @@ class Command(BaseCommand):
             self.stdout.write(self.style.SUCCESS(f"{backup.path} ({filesizeformat(backup.size)})"))
         if lost:
             self.stderr.write(
-                f"{len(lost)} picture files are missing from the media folder: manage.py sweep_media lists them."
+                f"{len(lost)} uploaded files are missing from the media folder: manage.py sweep_media lists them."
             )

@@ -9,7 +9,7 @@ from operations.media import sweep
 
 
 class Command(BaseCommand):
-    help = "Lists orphaned uploads (at least an hour old), and pictures whose files are missing."
+    help = "Lists orphaned uploads (at least an hour old), and pictures and recordings whose files are missing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--delete", action="store_true", help="delete the orphaned files")
@@ -20,11 +20,12 @@ class Command(BaseCommand):
             if delete:
                 default_storage.delete(name)
             self.stdout.write(f"{'Deleted' if delete else 'Orphaned'}: {name}")
-        for picture in result.lost:
-            self.stdout.write(f"Picture {picture.pk} has lost its file {picture.file.name}. Restore it from a backup.")
-        for picture in result.incomplete:
-            self.stdout.write(f"Picture {picture.pk} lacks some of its renditions. Run manage.py make_renditions.")
+        for row in result.lost:
+            kind = type(row).__name__  # Picture or Recording
+            self.stdout.write(f"{kind} {row.pk} has lost its file {row.file.name}. Restore it from a backup.")
+        for row in result.incomplete:
+            self.stdout.write(f"Picture {row.pk} lacks some of its renditions. Run manage.py make_renditions.")
         self.stdout.write(
             f"{len(result.orphans)} orphaned files{', deleted' if delete else ''}; "
-            f"{len(result.lost)} pictures without their file, {len(result.incomplete)} without some renditions."
+            f"{len(result.lost)} rows without their file, {len(result.incomplete)} pictures without some renditions."
         )

@@ -166,6 +166,10 @@ def test_characters_are_cleaned_after_entities_are_decoded(html, expected):
             "<ul><li><p>एक</p><ul><li><p>दो</p></li><li><p>तीन</p></li></ul></li><li><p>चार</p></li></ul>",
         ),
         ("<ul><li>एक</li><ul><li>दो</li></ul></ul>", "<ul><li><p>एक</p><ul><li><p>दो</p></li></ul></li></ul>"),
+        (
+            "<ul><li>एक<b><ul><li>दो<ul><li>तीन</li></ul></li></ul></b></li></ul>",
+            "<ul><li><p>एक</p><ul><li><p><strong>दो</strong></p></li><li><p><strong>तीन</strong></p></li></ul></li></ul>",
+        ),
         ('<ol start="3"><li>एक<li>दो</ol>', '<ol start="3"><li><p>एक</p></li><li><p>दो</p></li></ol>'),
         ('<ol start="x"><li><h3>एक</h3></li></ol>', "<ol><li><p><strong>एक</strong></p></li></ol>"),
         ("<ul>एक<li></li></ul>", "<ul><li><p>एक</p></li></ul>"),

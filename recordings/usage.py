@@ -1,0 +1,33 @@
+"""Where recordings are used: the editions whose bodies name their files."""
+
+import re
+from collections.abc import Collection
+
+from django.conf import settings
+
+from articles.models import Edition
+
+from .models import FOLDER, Recording, RecordingUse
+
+
+def files_in(html: str) -> set[str]:
+    """The storage paths of the recordings that a body plays or links to."""
+    start = f"(?:{re.escape(settings.SITE_URL)})?{re.escape(settings.MEDIA_URL)}"
+    return set(re.findall(rf'"{start}({FOLDER}/[^"/?#]+)[?#"]', html))
+
+
+def index_uses(edition_ids: Collection[int]) -> None:
+    """Store which recordings the bodies of these editions name. The caller opens the transaction."""
+    naming = Edition.objects.filter(pk__in=edition_ids, body__contains=f"{settings.MEDIA_URL}{FOLDER}/")
+    found = {(pk, file) for pk, body in naming.values_list("pk", "body") for file in files_in(body)}
+    stored = {(use.edition_id, use.file): use.pk for use in RecordingUse.objects.filter(edition__in=edition_ids)}
+    if gone := [pk for key, pk in stored.items() if key not in found]:
+        RecordingUse.objects.filter(pk__in=gone).delete()
+    new = [RecordingUse(edition_id=edition, file=file) for edition, file in sorted(found - stored.keys())]
+    RecordingUse.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def uses(recording: Recording) -> list[Edition]:
+    """The editions that use the recording, one for each story."""
+    named = RecordingUse.objects.filter(file=recording.file.name).values("edition")
+    return list({edition.article_id: edition for edition in Edition.objects.filter(pk__in=named)}.values())

@@ -1,0 +1,55 @@
+// Stores on the server what drafts.js keeps, a second after it was typed: the browser's own storage reaches its disk
+// late, and other devices don't have it. Says below the form when that was.
+
+const SEND_EVERY = 1000; // milliseconds
+const TRY_AGAIN_AFTER = 5000;
+
+function autosave(status) {
+  const { url, discardUrl, stored, failed, loggedOut } = status.dataset;
+  const headers = {
+    "Content-Type": "application/json",
+    "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value,
+  };
+  const post = (to, data) => fetch(to, { method: "POST", headers, body: JSON.stringify(data) }).catch(() => null);
+  const discarded = [];
+  let newest = null; // what is to be sent
+  let isSending = false;
+
+  async function send() {
+    if (isSending || !(newest || discarded.length)) return;
+    isSending = true;
+    const sent = newest;
+    newest = null;
+    const answer = sent && (await post(url, sent));
+    const isLoggedOut = answer?.redirected || answer?.status === 403;
+    if (sent) {
+      status.hidden = false;
+      if (answer?.ok && !isLoggedOut) status.textContent = stored.replace("{time}", (await answer.json()).at);
+      else {
+        status.textContent = isLoggedOut ? loggedOut : failed;
+        newest ??= sent;
+      }
+    }
+    // A restored text has a new slot by now. Its old one may go only after the new one is stored.
+    while (!newest && discarded.length) await post(discardUrl, discarded.shift());
+    setTimeout(
+      () => {
+        isSending = false;
+        send();
+      },
+      newest === sent && sent ? TRY_AGAIN_AFTER : SEND_EVERY,
+    );
+  }
+
+  document.addEventListener("draft:kept", ({ detail: { slot, path, text, beginning } }) => {
+    const headline = Object.entries(text).find(([name, value]) => name.endsWith("-headline") && value)?.[1] ?? "";
+    newest = { path, slot, headline: headline.slice(0, 300), typed: text, beginning };
+    send();
+  });
+  document.addEventListener("draft:discarded", ({ detail: { slot } }) => {
+    discarded.push({ path: status.dataset.path, slot });
+    send();
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".autosave").forEach(autosave));
