@@ -15,7 +15,8 @@ _BEFORE = regex.compile(r"[\s(\[{\"'“‘«*_~:।|,.;–—-]")
 _AFTER = regex.compile(r"[\s)\]}\"'”’»*_~:।|,.;!?…–—-]")
 _TAGS = {"*": "strong", "_": "em", "~": "", "`": ""}
 
-_PIPE = regex.compile(r"\|{1,2}")
+_PIPES = "|｜¦∣ǀ❘׀"  # and characters that look like a pipe, as keyboards and text recognition write
+_PIPE = regex.compile(rf"[{_PIPES}]{{1,2}}")
 _LETTER = regex.compile(r"[\u0900-\u0963\u0966-\u097f\u200c\u200d\p{L}\p{N}%]")
 _DEVANAGARI = regex.compile(r"[\u0900-\u097f]")
 _WORDS_BEFORE = regex.compile(r"[^\s।|]+")
@@ -85,7 +86,7 @@ def read_dandas(sheet: Sheet, language: str | None) -> None:
     read: list[str] = []
     first: Line | None = None
     for line in sheet.lines:
-        positions = list(_dandas(line.text, language == HINDI)) if "|" in line.text else []
+        positions = list(_dandas(line.text, language == HINDI)) if _PIPE.search(line.text) else []
         if positions and not first:
             first = line
         read += [" ".join(line.text[max(0, start - 25) : stop].split()[-2:]) for start, stop in positions]
@@ -101,7 +102,7 @@ def read_dandas(sheet: Sheet, language: str | None) -> None:
 def _dandas(line: str, is_hindi_story: bool) -> Iterator[tuple[int, int]]:
     """Where the pipes stand that end a sentence of a line in Devanagari; in a Hindi story also at the end of any line."""
     end = 0
-    last = len(line.rstrip(" |\"'”’)»*_~"))  # after it only pipes and closing marks stand
+    last = len(line.rstrip(f" {_PIPES}\"'”’)»*_~"))  # after it only pipes and closing marks stand
     for found in _PIPE.finditer(line):
         start, stop = found.span()
         before, after = line[max(end, start - 400) : start], line[stop : stop + 1]
