@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +17,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from . import second_factor
+from .locks import lock_timeout
 from .models import User
 
 ACTIVITY_INTERVAL = timedelta(minutes=5)  # between two writes of a person's or a session's last activity
@@ -48,10 +51,11 @@ class DeskMiddleware:
         if _is_expired(request.session):
             logout(request)
             return None  # the view redirects to the log-in, which leads back
-        _update_last_seen(request.user)
-        # An open page polls for presence. That is no activity of a person.
+        # An open page polls for presence. That is no activity of a person, and must not wait for the database.
         if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
-            _prolong(request.session)
+            with suppress(OperationalError):  # a locked database: reading goes on, and the next page writes both
+                _update_last_seen(request.user)
+                _prolong(request.session)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if second_factor.is_verified(request) or name in EXEMPT_FROM_SECOND_FACTOR:
             return None
@@ -77,4 +81,5 @@ def _prolong(session: SessionBase) -> None:
 def _update_last_seen(person: User) -> None:
     now = timezone.now()
     if person.last_seen is None or now - person.last_seen > ACTIVITY_INTERVAL:
-        User.objects.filter(pk=person.pk).update(last_seen=now)
+        with lock_timeout():
+            User.objects.filter(pk=person.pk).update(last_seen=now)

@@ -88,6 +88,8 @@ LAYERS = {
         "body_field conversion",
         "autocomplete field_changes conflicts picture_form picture_upload",
         "base_admin",
+        "saving",
+        "models",
     ],
     "operations": [
         "management urls",
@@ -103,7 +105,7 @@ LAYERS = {
         "urls",
         "views apps throttle middleware backends",
         "forms invitations checks",
-        "audit second_factor client",
+        "audit second_factor client locks",
         "models",
         "roles",
     ],
