@@ -13,6 +13,11 @@ from .markup import TAG_OR_ENTITY
 # Characters that XML forbids, so that feeds stay well-formed; other control characters and noncharacters; zero-width
 # spaces and byte order marks, which can make a headline look empty.
 _UNWANTED = regex.compile(rf"[{xml_characters.FORBIDDEN}\x7f-\x9f\u200b\u2060\ufeff\ufdd0-\ufdef]")
+# UTF-8 read as Latin-1 or Windows-1252 has C1 controls among its characters. They would be removed, and the letter lost.
+_C1 = regex.compile(r"[\x80-\x9f]")
+_MISREAD = regex.compile(
+    r"[Â-ß][\x80-\x9f]|[à-ï](?=[\x80-\x9f]|.[\x80-\x9f])[\x80-\xbf€]{2}|ð(?=.{0,2}[\x80-\x9f])[\x80-\xbf]{3}"
+)
 # Bidirectional controls (UAX #9): embeddings and overrides end with PDF, isolates with PDI. One without its pair
 # would change the order of all that follows.
 _BIDI_CONTROL = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -47,8 +52,20 @@ def clean(text: str) -> str:
 
 
 def remove_unwanted(text: str) -> str:
-    """The text with Unix line ends and without characters that no output may contain. White space stays."""
+    """The text with Unix line ends and without characters that no output may contain. White space stays.
+
+    C1 controls that are bytes of misread UTF-8 become their letter with the characters beside them.
+    """
+    if _C1.search(text):
+        text = _MISREAD.sub(_decoded, text)
     return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def _decoded(misread: "regex.Match[str]") -> str:
+    try:
+        return misread[0].replace("€", "\x80").encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return misread[0]
 
 
 def without_unmatched_bidi(text: str) -> str:

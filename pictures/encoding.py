@@ -77,7 +77,13 @@ def save(image: Image.Image, options: dict[str, Any], rights: metadata.Rights) -
         text.add_itxt("XML:com.adobe.xmp", extra.pop("xmp").decode())
         extra["pnginfo"] = text
     out = BytesIO()
-    image.save(out, **options, **extra)
+    try:
+        image.save(out, **options, **extra)
+    except OSError:  # Pillow's buffer for an optimised JPEG is too small for noise in full colour resolution
+        if options["format"] != "JPEG":
+            raise
+        out = BytesIO()
+        image.save(out, **(options | {"optimize": False, "progressive": False}), **extra)
     return out.getvalue()
 
 

@@ -34,6 +34,18 @@ _SITES = {
     "archive.org": "Internet Archive",
     "documentcloud.org": "DocumentCloud",
 }
+# Elements of AMP pages (https://amp.dev/documentation/components/) and of X: the attribute with the name of what they
+# show, and its address.
+EMBED_ADDRESSES = {
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
+    "amp-twitter": ("data-tweetid", "https://x.com/i/status/{}"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/"),
+    "amp-facebook": ("data-href", "{}"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
+    "amp-iframe": ("src", "{}"),
+    "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}"),
+    "twitter-widget": ("data-tweet-id", "https://x.com/i/status/{}"),
+}
 _YOUTUBE_EMBED = re.compile(r"/(?:embed|v|shorts|live)/([\w-]+)")
 
 
@@ -58,8 +70,11 @@ def embed_address(element: Element) -> str | None:
     None for a frame of an unknown site: most of these are advertisements and trackers.
     """
     attributes = element.attributes
-    if element.tag == "amp-youtube" and "data-videoid" in attributes:
-        return f"https://www.youtube.com/watch?v={attributes['data-videoid']}"
+    if element.tag in EMBED_ADDRESSES:
+        name, address = EMBED_ADDRESSES[element.tag]
+        return address.format(attributes[name]) if attributes.get(name) else None
+    if element.tag == "oembed":  # of CKEditor
+        return attributes.get("url") or None
     names = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data")
     candidates = [attributes.get(name, "") for name in names]
     candidates += [

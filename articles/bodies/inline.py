@@ -19,10 +19,11 @@ _AROUND_BREAK = regex.compile(rf"[ {_BOUNDARY}]*{BREAK}[ {_BOUNDARY}]*")
 _ENDS = regex.compile(rf"^[ {BREAK}{_BOUNDARY}]+|[ {BREAK}{_BOUNDARY}]+$")
 # A no-break space stays before a danda or a sign, and between a number or a currency sign and what it belongs to.
 # Between words it would make a paragraph one long line, which a browser breaks inside the words.
+_NO_BREAK = "[\u00a0\u2007\u202f]"  # also the narrow one, which phones write, and that of the width of a digit
 _NO_BREAK_SPACES = regex.compile(
-    rf"(?P<kept>(?<=[\d\p{{Nd}}]{_BOUNDARY}*)\u00a0(?={_BOUNDARY}*[\p{{L}}\p{{M}}%°′″\p{{Sc}}])"
-    rf"|(?<=\p{{Sc}}{_BOUNDARY}*)\u00a0(?={_BOUNDARY}*\p{{Nd}})"
-    rf"|(?<=[^\s{_BOUNDARY}]{_BOUNDARY}*)\u00a0(?={_BOUNDARY}*[।॥%:;!?»]))|\u00a0"
+    rf"(?P<kept>(?<=[\d\p{{Nd}}]{_BOUNDARY}*){_NO_BREAK}(?={_BOUNDARY}*[\p{{L}}\p{{M}}%°′″\p{{Sc}}])"
+    rf"|(?<=\p{{Sc}}{_BOUNDARY}*){_NO_BREAK}(?={_BOUNDARY}*\p{{Nd}})"
+    rf"|(?<=[^\s{_BOUNDARY}]{_BOUNDARY}*){_NO_BREAK}(?={_BOUNDARY}*[।॥%:;!?»]))|{_NO_BREAK}"
 )
 _RAISED = str.maketrans("0123456789०१२३४५६७८९+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789०१२३४५६७८९+-−=()", "₀₁₂₃₄₅₆₇₈₉₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -135,8 +136,7 @@ def _canonical(runs: Iterable[Run]) -> list[Run]:
         text = " ".join(merged[0].text.split())
         return [Run(text, merged[0].marks)] if text else []
     text = without_unmatched_bidi(_BOUNDARY.join(run.text for run in merged))
-    if "\u00a0" in text:
-        text = _NO_BREAK_SPACES.sub(lambda found: "\u00a0" if found["kept"] else " ", text)
+    text = _NO_BREAK_SPACES.sub(lambda found: found["kept"] or " ", text)
     text = _SPACES.sub(_first_space, text)
     text = _AROUND_BREAK.sub(_bare_break, text)
     text = _ENDS.sub(lambda found: _BOUNDARY * found[0].count(_BOUNDARY), text)

@@ -13,7 +13,7 @@ MAX_DEPTH = 40  # elements inside one another; deeper ones are left out, and the
 
 # Phrasing content (https://html.spec.whatwg.org/#phrasing-content) and its obsolete kin. Every other element is a block.
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb rt ruby s samp "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb rp rt ruby s samp "
     "small span strike strong sub sup time tt u var".split()
 )
 VOID = frozenset("area base br col embed hr img input keygen link meta param source track wbr".split())
@@ -40,10 +40,8 @@ _TOKEN = re.compile(
     r"((?>[^>\"'=]+|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+)>"
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_ITALIC = re.compile(r"(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_NOT_ITALIC = re.compile(r"(?:^|;)\s*font-style\s*:\s*normal", re.IGNORECASE)
+# A character above U+FFFF as two references to the halves of its UTF-16 form, as some publishing systems write emoji.
+_SURROGATES = re.compile(r"&#(?:x(d[89ab][0-9a-f]{2})|(5[5-6]\d{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[6-7]\d{3}));", re.I)
 
 
 @dataclass(slots=True)
@@ -59,9 +57,8 @@ class Element:
         return name in self.attributes.get("class", "").split()
 
 
-# An open element's name as written, and the elements that the tree has for it: none, or several for a style.
-_Open = tuple[str, list[Element]]
-_NO_ELEMENTS: list[Element] = []
+# An open element's name as written, and the element that the tree has for it; None for one that is too deep.
+_Open = tuple[str, Element | None]
 
 
 def parse(html: str) -> Element:
@@ -125,7 +122,7 @@ class _Parser:
 
     def _add_text(self, text: str) -> None:
         if text:
-            self._parents[-1].children.append(unescape(text))
+            self._parents[-1].children.append(_decoded(text))
 
     def _add(self, element: Element) -> None:
         self._parents[-1].children.append(element)
@@ -136,22 +133,18 @@ class _Parser:
             return
         if name in _TABLE_PARTS and not self._counts["table"]:
             name = "div"
-        elements = _NO_ELEMENTS
+        element = None
         if len(self._parents) < MAX_DEPTH:
-            elements = []
             if name not in INLINE:
                 self._close_paragraph()
             if name in _CLOSES:
                 self._close_before(*_CLOSES[name])
-            attributes = _read_attributes(written) if written else {}
-            for each in _names(name, attributes.get("style", "")):
-                element = Element(each, attributes)
-                self._add(element)
-                self._parents.append(element)
-                elements.append(element)
+            element = Element(name, _read_attributes(written) if written else {})
+            self._add(element)
+            self._parents.append(element)
         elif name not in INLINE:
             self._keep_apart()
-        self._open.append((name, elements))
+        self._open.append((name, element))
         self._counts[name] += 1
 
     def _keep_apart(self) -> None:
@@ -193,23 +186,23 @@ class _Parser:
         index = len(self._open) - 1
         while self._open[index][0] != name:
             index -= 1
-        reopened = [each for each in self._open[index + 1 :] if each[1] and each[0] in INLINE] if name in INLINE else []
+        opened = self._open[index + 1 :] if name in INLINE else []
+        reopened = [(each, closed) for each, closed in opened if closed and each in INLINE]
         self._pop_to(index)
         for each, closed in reopened:  # <b>one <i>two</b> three</i>
-            elements = [Element(element.tag, element.attributes) for element in closed]
-            for element in elements:
-                self._add(element)
-                self._parents.append(element)
-            self._open.append((each, elements))
+            element = Element(closed.tag, closed.attributes)
+            self._add(element)
+            self._parents.append(element)
+            self._open.append((each, element))
             self._counts[each] += 1
 
     def _pop_to(self, index: int) -> None:
         """Close the open elements down to this one."""
         while len(self._open) > index:
-            name, elements = self._open.pop()
+            name, element = self._open.pop()
             self._counts[name] -= 1
-            if elements:
-                del self._parents[-len(elements) :]
+            if element:
+                self._parents.pop()
 
 
 def _read_attributes(written: str) -> dict[str, str]:
@@ -220,15 +213,12 @@ def _read_attributes(written: str) -> dict[str, str]:
     return attributes
 
 
-def _names(name: str, style: str) -> list[str]:
-    """The elements that an element with this style stands for. Word processors write bold and italic as styles."""
-    if name not in INLINE:
-        return [name]
-    names = [name]
-    if (name in ("b", "strong") and _NOT_BOLD.search(style)) or (name in ("i", "em") and _NOT_ITALIC.search(style)):
-        names = ["span"]
-    if _BOLD.search(style) and name not in ("b", "strong"):
-        names.append("strong")
-    if _ITALIC.search(style) and name not in ("i", "em"):
-        names.append("em")
-    return names
+def _decoded(text: str) -> str:
+    """The text without character references."""
+    return unescape(_SURROGATES.sub(_joined, text) if "&#" in text else text)
+
+
+def _joined(pair: re.Match[str]) -> str:
+    high, low = (int(hexa, 16) if hexa else int(decimal) for hexa, decimal in (pair.group(1, 2), pair.group(3, 4)))
+    is_pair = 0xD800 <= high < 0xDC00 <= low < 0xE000
+    return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00) if is_pair else pair[0]

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from .embeds import embed_address, is_library_file
+from .embeds import EMBED_ADDRESSES, embed_address, is_library_file
 from .inline import BREAK, PLAIN, Marks, Run, line, lower_text, paragraphs, raise_text, text_run, to_html
 from .links import normalize_address
 from .parsing import INLINE, Element, parse
+from .styles import is_block, styled
 from .tables import table_html
 
 MAX_LIST_DEPTH = 2
 PULL_QUOTE, FACT_BOX, GALLERY, LINK_CARD = "pull-quote", "fact-box", "gallery", "link-card"
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_EMBEDS = frozenset({"iframe", "embed", "object", "amp-youtube"})
+_EMBEDS = frozenset({"iframe", "embed", "object", "oembed", *EMBED_ADDRESSES})
 _LEFT_OUT = frozenset({"input", "svg"})
 _PLAYERS = frozenset({"audio", "video"})
 
@@ -81,7 +82,7 @@ class Writer:
         self._runs.append(text_run(text, marks))
 
     def _walk_inline(self, element: Element, marks: Marks, tag: str, shift: str) -> None:
-        name = element.tag
+        name, style = element.tag, element.attributes.get("style", "")
         if name in ("b", "strong"):
             marks = marks._replace(strong=True)
         elif name in ("i", "em", "cite", "dfn", "var"):
@@ -90,17 +91,24 @@ class Writer:
             shift = name
         elif name == "a" and "href" in element.attributes:
             address = normalize_address(element.attributes["href"])
-            if address is None and element.children:
+            if address is None and element.attributes["href"].strip() and element.children:
                 self.losses.append(Loss("link", element.attributes["href"]))
             marks = marks._replace(href=address or "")
+        marks = styled(marks, style)
+        if is_block(style):
+            self.flush(tag)
         if name == "q":
             self._runs.append(Run("“", marks))
         self.walk(element.children, marks, tag, shift)
         if name == "q":
             self._runs.append(Run("”", marks))
+        if is_block(style):
+            self.flush(tag)
 
     def _walk_block(self, element: Element, marks: Marks, tag: str) -> None:
         name = element.tag
+        if name not in _HEADINGS:
+            marks = styled(marks, element.attributes.get("style", ""))
         if name in _HEADINGS:
             self.walk(element.children, marks, _HEADINGS[name])
             self.flush(_HEADINGS[name])
@@ -114,6 +122,9 @@ class Writer:
             self._add_gallery(element, marks)
         elif name == "figure" and element.has_class("wp-block-pullquote"):
             self._add_quote(element, marks)
+        elif name == "figure" and element.has_class("wp-block-embed") and (address := _address_of_embed(element)):
+            self._add_link_card(address, "")
+            self.walk([each for each in element.children if _is_caption(each)], marks)
         elif name in ("figure", "table"):
             self._add_figure(element, marks)
         elif name == "img" or name in _PLAYERS or name in _EMBEDS:
@@ -159,7 +170,12 @@ class Writer:
         for child in element.children:
             if isinstance(child, Element) and child.tag == "li":
                 end_loose()
-                items.extend(self._item(child.children, marks, depth, hoisted))
+                lists = _only_lists(child) if items and depth < MAX_LIST_DEPTH else []
+                for each in lists:
+                    items[-1] += self._list_html(each, marks, depth + 1, hoisted)
+                if not lists:
+                    own = styled(marks, child.attributes.get("style", ""))
+                    items.extend(self._item(child.children, own, depth, hoisted))
             elif isinstance(child, Element) and child.tag in _LISTS:  # Word and browsers write nested lists so
                 end_loose()
                 if items and depth < MAX_LIST_DEPTH:
@@ -373,6 +389,25 @@ class _LineWriter(Writer):
         self.walk(_with_breaks(element.children) if element.tag == "pre" else element.children, marks, tag)
 
 
+def _address_of_embed(figure: Element) -> str | None:
+    """The address that is the only content of a figure besides its caption, as WordPress stores embeds."""
+    written = "".join(
+        each if isinstance(each, str) else _text(each) for each in figure.children if not _is_caption(each)
+    ).strip()
+    return written if written.startswith(("http://", "https://")) and not any(map(str.isspace, written)) else None
+
+
+def _is_caption(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.tag == "figcaption"
+
+
+def _only_lists(item: Element) -> list[Element]:
+    """The lists of an item that has no text of its own: they belong to the item before it."""
+    filled = [each for each in item.children if not isinstance(each, str) or each.strip()]
+    lists = [each for each in filled if isinstance(each, Element) and each.tag in _LISTS]
+    return lists if len(lists) == len(filled) else []
+
+
 def _as_paragraph(part: Part) -> str:
     """A sub-head as a bold paragraph, where a sub-head can't stand."""
     inner = part.html.partition(">")[2].rpartition("</")[0]
@@ -396,9 +431,10 @@ def _with_breaks(children: list[Element | str]) -> list[Element | str]:
     found: list[Element | str] = []
     for child in children:
         if isinstance(child, Element):
-            found.append(Element(child.tag, child.attributes, _with_breaks(child.children)))
+            name = "div" if child.tag == "pre" else child.tag
+            found.append(Element(name, child.attributes, _with_breaks(child.children)))
             continue
-        for index, text in enumerate(child.replace("\r\n", "\n").strip("\n").split("\n")):
+        for index, text in enumerate(child.replace("\r\n", "\n").split("\n")):
             if index:
                 found.append(Element("br"))
             found.append(text)

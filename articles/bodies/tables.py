@@ -30,7 +30,7 @@ def table_html(
     if sum(map(len, rows)) == 1:
         outside += rows[0][0][0].children
         rows = []
-    grid = _place([[(tag, *_spans(each), cell(each.children)) for each, tag in row] for row in rows])
+    grid = _place([[(tag, *_spans(each), cell(_content(each, tag))) for each, tag in row] for row in rows])
     if grid is None:
         for row in rows:
             outside.append(Element("p", {}, _row_as_text(row)))
@@ -77,6 +77,12 @@ def _gather(
             _gather(child, child.tag == "thead", rows, captions, inline, outside)
         elif child.tag not in ("colgroup", "col"):
             outside.append(child)
+
+
+def _content(cell: Element, tag: str) -> list[Element | str]:
+    """The children of a cell. Spreadsheets write bold as a style of the cell; header cells are bold anyway."""
+    style = cell.attributes.get("style", "")
+    return [Element("span", {"style": style}, cell.children)] if style and tag == "td" else cell.children
 
 
 def _spans(cell: Element) -> tuple[int, int]:

@@ -5,12 +5,21 @@ from .places import AGENCY, PLACE, is_place
 
 HEAD_LINES = 7  # in which slug lines and the dateline stand
 TAIL_LINES = 8  # in which sign-offs stand
+MAX_WEAK_POSITION = 3  # of the line with a place alone, without a date or an agency
 MAX_SHORT_LINE = 40  # characters; the next line of a wrapped paragraph follows a longer one
 
 _LEADING = r"[\s\-–—]*"
 _CREDIT_WORD = rf"(?:इनपुट्?स?|inputs?|with|from|by|के|साथ|से|और|and|सभी|सौजन्य|स्रोत|source|credit|bureau|{AGENCY})"
 _CREDIT = rf"(?:{_CREDIT_WORD}(?:[\s:,/&–-]+|(?=[)\]]|$)))+"
 _HAS_AGENCY = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:{AGENCY}|इनपुट|inputs?)(?![\p{{L}}\p{{M}}])")
+# Who wrote a paragraph, in place of an agency: जागरण संवाददाता, अमर उजाला ब्यूरो, जासं.
+_STAFF = (
+    r"(?:(?:[\p{L}\p{M}.]+\s){0,3}(?:संवाददाता|ब्यूरो|संवाद सूत्र|संवाद सहयोगी|न्यूज डेस्क|न्यूज नेटवर्क|न्यूज एजेंसी|प्रतिनिधि|डेस्क)"
+    r"|जासं|नसं|निसं|कासं|एनबीटी|टीएनएन|bureau|correspondent|staff reporter)"
+)
+_STAFF_LINE = compiled(
+    rf"^\s*(?:{_STAFF}|by\s\p{{Lu}}[\p{{L}}\p{{M}}.]*(?:\s\p{{Lu}}[\p{{L}}\p{{M}}.]*){{0,3}})\s*[,:।]?\s*$"
+)
 _CREDIT_LINE = compiled(rf"^{_LEADING}(?:[(\[]\s*{_CREDIT}\s*[)\]]|{_CREDIT})[\s.।]*$")
 _CREDIT_AT_END = compiled(
     rf"(?:\s*[(\[]\s*{_CREDIT}[)\]]"
@@ -32,15 +41,35 @@ _END_MARK = compiled(
     r"^\s*(?:n{3,5}|नन्न|न{3,5}|[-–—]\s?30\s?[-–—]?|#{3,}|(?:#\s){2,}#|[-–—(]+\s?(?:ends?|समाप्त|concluded)\s?[-–—)]+)\s*$"
 )
 _END_WORD = compiled(r"^\s*(?:ends?|समाप्त|concluded|eom)\s*[.।]?\s*$")
-_REPORTING = compiled(r"^\s*[(\[](?:reporting|additional reporting|writing|editing|compiled) by .{3,300}[)\]]\s*$")
+_REPORTING = compiled(r"^\s*[(\[]?(?:reporting|additional reporting|writing|editing|compiled) by .{3,300}[)\]]?\s*$")
+_NOT_EDITED = compiled(
+    r"^\s*[(\[](?=.*(?:not been edited|auto-?generated|syndicated feed|एजेंसी से ली|संपादित नहीं|सिंडिकेट)).{10,300}[)\]]\s*$"
+)
+_TO_BE_CONTINUED = compiled(
+    rf"^{_LEADING}[(\[/]*(?:(?-i:MORE)|contd\.?|continued|जारी|क्रमशः|x{{3,}})[)\]/]*[\s.]*(?:{AGENCY})?\s*$|^\s*//\s?ends?\s?//\s*$"
+)
+_SOURCE_LINE = compiled(
+    rf"^{_LEADING}[(\[]?\s*(?:साभार\s*[:：-]?|©|\(c\))\s*(?:{AGENCY})(?:[\s,/&]+(?:{AGENCY}))*\s*[)\]]?\s*$"
+)
+_CODED = compiled(rf"^{_LEADING}[(\[]?(?:{AGENCY})[)\]]?\s+[a-z]{{1,5}}(?:/[a-z]{{1,6}})+\s*$")
+# What stands on the lines under the name of the agency: the editors, a time.
+_UNDER_AGENCY = compiled(
+    r"^\s*(?:[\p{L}\p{M}.]{1,14}(?:[\s/][\p{L}\p{M}.]{1,14}){0,2}/?(?:\s\d{4})?|(?:\d{4}\s+)?\d{4,10}(?:\s[\p{L}\p{M}]{1,14})?)\s*$"
+)
+MAX_UNDER_AGENCY = 4
 
 _WORD_COUNT = compiled(
-    r"^\s*[(\[]?\s*(?:(?:word count|words?|total words|शब्द(?: संख्या)?|शब्दों की संख्या|कुल शब्द|वर्ड काउंट)\s*[:：=–-]\s*\d+(?:\s*(?:words?|शब्द))?"
-    r"|\d+\s*(?:words|शब्द))\s*[)\]]?\s*$"
+    r"^\s*[(\[]?\s*(?:(?:word count|words?|total words|wc|w/c|शब्द(?: संख्या| सीमा)?|शब्दों की संख्या|कुल शब्द|वर्ड काउंट)"
+    r"\s*[:：=–-]?\s*\d+(?:\s*(?:words?|शब्द))?|\d+\s*(?:words|शब्द))\s*[)\]]?\s*$"
 )
 
 _SLUG_ALWAYS = compiled(
-    r"^\s*(?:zczc\b.{0,80}|(?:slug|slugline|catchline|keyword|स्लग|कैचलाइन)\s*[:：=-].{1,100}|[(\[](?:eds?|editors|संपादक)\s*[:：].{1,200}[)\]])\s*$"
+    r"^\s*(?:zczc\b.{0,80}|(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b.{0,40}|(?:slug|slugline|catchline|keywords?|स्लग|कैचलाइन|कीवर्ड)\s*[:：=–-].{1,100}|[(\[](?:eds?|editors|संपादक)\s*[:：].{1,200}[)\]])\s*$"
+)
+# A word over the headline that is not part of it.
+_LABEL_LINE = compiled(
+    r"^\s*[*_🔴🚨⚡‼❗\s]*(?:urgent|flash|alert|breaking(?: news)?|press (?:release|note)|ब्रेकिंग(?: न्यूज़?)?|प्रेस (?:विज्ञप्ति|नोट)"
+    r"|(?:story|खबर|समाचार)\s*[:：])[*_🔴🚨⚡‼❗\s:!]*$"
 )
 _SLUG_CODE = compiled(r"^\s*(?:[a-z]{2,8}[ -]?\d{1,4}|[\u0900-\u0963]{1,8}\d{1,3})(?:[\s-]+\S+){0,4}\s*$")
 _SLUG_TOKEN = compiled(r"^\s*[.\p{L}][\p{L}\p{M}\p{N}.]*(?:[-/_][\p{L}\p{M}\p{N}.]+)+\s*$")
@@ -51,21 +80,27 @@ _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october"
     r"|november|december|जनवरी|फरवरी|फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर)"
 )
-_DAY = rf"(?:\d{{1,2}}\s*{_MONTH}|{_MONTH}\.?\s*\d{{1,2}})(?:,?\s*\d{{4}})?"
-_REGION = r"(?:\s*[(\[][\p{L}\p{M}. ]{2,30}[)\]])?"
-_BRACKETED = rf"[(\[]\s*(?:{AGENCY})(?:[\s/,&-]+(?:{AGENCY}))*\s*[)\]]"
+_WEEKDAY = (
+    r"(?:सोमवार|मंगलवार|बुधवार|गुरुवार|बृहस्पतिवार|वीरवार|शुक्रवार|शनिवार|रविवार"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+_DATE = rf"(?:\d{{1,2}}\s*{_MONTH}|{_MONTH}\.?\s*\d{{1,2}})(?:,?\s*\d{{4}})?"
+_DAY = rf"(?:दिनांक\s*:?\s*)?(?:{_DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
+_REGION = r"(?:\s*[(\[](?P<region>[\p{L}\p{M}. ]{2,30})[)\]]){0,2}"
+_BRACKETED = rf"[(\[]\s*(?:{AGENCY}|{_STAFF})(?:[\s/,&-]+(?:{AGENCY}))*\s*[)\]]"
+_SOURCE = r"[(\[]\s*[\p{L}\p{M}./ -]{2,30}\s*[)\]]"  # whatever stands in brackets after a date
+_DATE_LINE = compiled(rf"^\s*(?:{_WEEKDAY}\s*,?\s*)?{_DATE}(?:\s*,?\s*{_WEEKDAY})?\s*$")
 _STOP = r"\s*(?:[।|:：]|\.(?=\s|$)|[-–—]+(?=\s|$)|(?=\s*$))"
 _DATELINES = [
-    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s+{_DAY}\s*,?\s*{_BRACKETED}(?:{_STOP})?\s*"),
+    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s+{_DAY}\s*,?\s*{_SOURCE}(?:{_STOP})?\s*"),
     compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s+{_DAY}\s*,?\s*(?:(?:{AGENCY})\s*)?{_STOP}\s*"),
     compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s*{_BRACKETED}(?:{_STOP})?\s*"),
-    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,\s*(?:{AGENCY})\s*[।|:：–—-]+\s*"),
-    compiled(
-        rf"^\s*(?:{AGENCY}|(?:[\p{{L}}\p{{M}}]+\s){{0,3}}(?:संवाददाता|ब्यूरो|संवाद सूत्र|संवाद सहयोगी|न्यूज डेस्क|न्यूज नेटवर्क|प्रतिनिधि))"
-        rf",\s*(?P<place>{PLACE}){_REGION}\s*[।|:：–—-]+\s*"
-    ),
+    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,\s*(?:{AGENCY}|{_STAFF})\s*[।|:：–—-]+\s*"),
+    compiled(rf"^\s*(?:{AGENCY}|{_STAFF}),\s*(?P<place>{PLACE}){_REGION}\s*(?:[।|:：–—-]+\s*|$)"),
 ]
 _WEAK_DATELINE = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}(?:\s*[।:：]|\|(?=\s)|\s*[-–—]+(?=\s))\s*")
+_DATE_LAST = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}(?:\s*[:।]\s*{_DAY}|,\s{_WEEKDAY})\s*[।:：–—-]+\s*")
+_DATE_FIRST = compiled(rf"^\s*{_DATE}\s*,\s*(?P<place>{PLACE}){_REGION}\s*[।:：–—-]+\s*")
 
 
 def read_agency(sheet: Sheet) -> str:
@@ -84,12 +119,19 @@ def _take_head(sheet: Sheet) -> None:
     for index in sheet.content:
         if _WORD_COUNT.match(_scanned(sheet, index)):
             sheet.take_line(Kind.WORD_COUNT, index)
+    for index in sheet.content[:2]:
+        if len(sheet.content) > MAX_WEAK_POSITION and _DATE_LINE.match(_scanned(sheet, index)):
+            sheet.take_line(Kind.DATELINE, index)
     content = sheet.content
     is_before_headline = True
     is_wire = False
     for position, index in enumerate(content[:HEAD_LINES]):
         text = _scanned(sheet, index)
-        is_code = _looks_like_slug(text) or (is_wire and text.upper() == text and len(text.split()) <= 4)
+        is_code = (
+            _looks_like_slug(text)
+            or bool(_LABEL_LINE.match(text))
+            or (is_wire and text.upper() == text and len(text.split()) <= 4)
+        )
         is_slug = is_before_headline and is_code and _may_be_headline(sheet, content[position + 1 :])
         if is_slug or _SLUG_ALWAYS.match(text):
             is_wire = sheet.take_line(Kind.SLUG, index)
@@ -125,6 +167,7 @@ def _take_tail(sheet: Sheet) -> None:
             _CREDIT_LINE.match(text) and text.lstrip()[:1] in "([" and _HAS_AGENCY.search(text)
         ):
             sheet.take_line(Kind.SIGN_OFF, index)
+    _take_under_agency(sheet, tail)
     below = ""  # the sign-off on the line below
     for index in reversed(tail[1:]):
         text = _scanned(sheet, index)
@@ -143,12 +186,34 @@ def _take_tail(sheet: Sheet) -> None:
         _take_credit_at_end(sheet, tail[0])
 
 
+def _take_under_agency(sheet: Sheet, tail: list[int]) -> None:
+    """Take out the name of the agency on a line of its own, with the short lines under it, where they end the copy."""
+    for position in range(max(1, len(tail) - MAX_UNDER_AGENCY - 1), len(tail) - 1):
+        text = _scanned(sheet, tail[position])
+        under = tail[position + 1 :]
+        is_agency = bool(_CREDIT_LINE.match(text) and _HAS_AGENCY.search(text))
+        if is_agency and all(_UNDER_AGENCY.match(_scanned(sheet, index)) for index in under):
+            for index in tail[position:]:
+                sheet.take_line(Kind.SIGN_OFF, index)
+            return
+
+
 def _is_sign_off(text: str) -> bool:
     if not text:
         return False
     if _CREDIT_LINE.match(text) and _HAS_AGENCY.search(text):
         return True
-    patterns = (_INITIALS, _BARE_INITIALS, _STAMP, _END_WORD, _REPORTING)
+    patterns = (
+        _INITIALS,
+        _BARE_INITIALS,
+        _STAMP,
+        _END_WORD,
+        _REPORTING,
+        _NOT_EDITED,
+        _TO_BE_CONTINUED,
+        _SOURCE_LINE,
+        _CODED,
+    )
     return any(pattern.match(text) for pattern in patterns)
 
 
@@ -165,9 +230,15 @@ def _take_dateline(sheet: Sheet) -> str:
         before = sheet.lines[index - 1] if index > 0 else None
         starts_paragraph = before is None or before.ends_sentence or len(before.text.strip()) < MAX_SHORT_LINE
         starts_paragraph |= position == 1
-        if found := _dateline(sheet.lines[index].text[:MAX_SCANNED], position == 0 or not starts_paragraph):
+        has_date = position == 0 or position > MAX_WEAK_POSITION or not starts_paragraph
+        if found := _dateline(sheet.lines[index].text[:MAX_SCANNED], has_date):
             place, end = found
-            return place if sheet.take_prefix(Kind.DATELINE, index, end) else ""
+            if not sheet.take_prefix(Kind.DATELINE, index, end):
+                return ""
+            above = sheet.content[position - 1] if position > 1 else None
+            if above is not None and above == index - 1 and _STAFF_LINE.match(_scanned(sheet, above)):
+                sheet.take_line(Kind.SIGN_OFF, above)
+            return place
     return ""
 
 
@@ -181,7 +252,8 @@ def _dateline(text: str, has_date: bool) -> tuple[str, int] | None:
         found = pattern.match(text)
         if found and found.end() > 0:
             return found["place"].strip(" ,"), found.end()
-    found = None if has_date else _WEAK_DATELINE.match(text)
-    if found and is_place(found["place"]) and found.end() < len(text):
+    found = _DATE_FIRST.match(text) or _DATE_LAST.match(text) or (None if has_date else _WEAK_DATELINE.match(text))
+    is_known = found and (is_place(found["place"]) or is_place(found["region"] or "-"))
+    if found and is_known and found.end() < len(text):
         return found["place"].strip(" ,"), found.end()
     return None

@@ -39,12 +39,19 @@ def read_blocks(lines: list[Line], is_chat: bool, hyphens: Hyphens) -> list[Bloc
                 blocks.append(Block(_cells(part[0]), part[0], None, True, is_after_blank))
             elif marker:
                 text = hyphens.join([part[0]._replace(text=part[0].text[marker.end :]), *part[1:]])
-                blocks.append(Block([text], part[0], marker, False, is_after_blank))
+                blocks += [Block([item], part[0], marker, False, is_after_blank) for item in _items(text, marker)]
             else:
                 for texts, line in paragraphs_of(part, widths, is_chat, not blocks, hyphens):
                     blocks.append(Block(texts, line, None, False, is_after_blank))
                     is_after_blank = False
     return blocks
+
+
+def _items(text: str, marker: Marker) -> list[str]:
+    """The items of a list that stands on one line: • one • two. Arrows and middle dots may be part of the text."""
+    if marker.kind != "bullet" or marker.mark in "→➔·∙":
+        return [text]
+    return [item for item in text.split(f" {marker.mark} ") if item.strip()] or [text]
 
 
 def _runs(lines: Iterable[Line]) -> list[list[Line]]:

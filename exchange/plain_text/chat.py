@@ -13,15 +13,20 @@ _DATE = (
 )
 _HALF = r"(?:[ap]\.?\s?m\b\.?|पूर्वाह्न|अपराह्न)"
 _PART = r"(?:सुबह|दोपहर|शाम|रात|तड़के|पूर्वाह्न|अपराह्न)"
-_TIME = rf"(?:{_PART}\s)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]*{_HALF})?"
+_TIME = rf"(?:{_PART}\s)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]*{_HALF})?(?:\sबजे)?"
 _WHEN = rf"(?:{_DATE},?[\s\u202f]+(?:at\s|को\s)?{_TIME}|{_TIME},?\s+{_DATE}|{_TIME})"
 _START = r"^[\s\u200e\u200f\u202a\u202c]*"
 _SENDER = r"(?P<sender>[^:\n]{1,60}?):(?=\s|$)\s*\u200e*"
 
 _STAMPS = [
     compiled(rf"{_START}\[{_WHEN}\]\s*(?:{_SENDER})?"),  # [25/11, 6:42 pm] Name: and [18:42, 25/11/2026] Name:
-    compiled(rf"{_START}{_DATE},?[\s\u202f]+{_TIME}\s+[-–]\s+(?:{_SENDER})?"),  # 25/11/2026, 18:42 - Name:
+    compiled(rf"{_START}{_DATE},?[\s\u202f]+{_TIME}(?:\s+[-–]|:)\s+(?:{_SENDER})?"),  # 25/11/2026, 18:42 - Name:
     compiled(rf"{_START}(?P<sender>[^\[\]:]{{1,60}}?),\s\[{_WHEN}\]:?\s*"),  # Name, [25.11.2026 18:42]
+    compiled(rf"{_START}(?P<sender>[^\[\]:।]{{1,40}}?)\s\[{_DATE},?\s{_TIME}\]:?\s*$"),  # Name [25.11.2026 18:42]
+    # Name  6:42 PM, of Slack; Name — Today at 6:42 PM, of Discord
+    compiled(
+        rf"{_START}(?P<sender>\p{{L}}[\p{{L}}\p{{M}}. ]{{1,38}}?)(?:\s—\s(?:today|yesterday) at\s|\s{{2,}}|\t)\d{{1,2}}:\d{{2}}\s?[ap]m\s*$"
+    ),
 ]
 MAX_NAME = 40
 
@@ -35,7 +40,8 @@ _EDITED = (
     r"|(?:यह|इस|आपने यह|आपने इस) (?:मैसेज|संदेश)(?: को)? (?:एडिट|संपादित|डिलीट|हटा)[\p{L}\p{M}]*(?: [\p{L}\p{M}]+){0,3}।?)"
 )
 _NOTICES = [
-    rf"{_MEDIA}(?: file)? omitted",
+    rf"{_MEDIA}(?: file| note)? omitted(?: • \d+ pages?)?|view once (?:photo|video|voice message)",
+    r"you received a view once message\.?.{0,80}",
     r"मीडिया(?: फाइल)?(?: को)? (?:हटा|छोड़|शामिल नहीं|नहीं)[\p{L}\p{M}]*(?: [\p{L}\p{M}]+){0,3}",
     rf"{_MEDIA}(?: को)? (?:छोड़ा|छोड़ दिया|छोड़ दी|शामिल नहीं किया) (?:गया|गई|गयी)",
     rf"(?:attached|संलग्न): .{{1,100}}|{_FILE} \([^()]{{1,40}}\)",
@@ -47,7 +53,7 @@ _NOTICES = [
     r"messages and calls are end-to-end encrypted.{0,200}|(?:मैसेज|संदेश)(?:ों)? और कॉल.{0,40}एन्क्रिप्ट.{0,200}",
     r"read more|और पढ़ें|not included, change data exporting settings.{0,40}",
 ]
-_NOTICE = compiled(rf"[\s\u200e\u200f*_<\[(«]*(?:{'|'.join(_NOTICES)})[\s\u200e\u200f*_>\])».…]*")
+_NOTICE = compiled(rf"[\s\u200e\u200f\ufe0f*_<\[(«…➡⏩↪↱]*(?:{'|'.join(_NOTICES)})[\s\u200e\u200f*_>\])».…]*")
 _TELEGRAM_MEDIA = compiled(
     r"\s*\[\s(?:photo|video|sticker|file|album|voice message|video message|gif|audio file|poll|contact|location)"
     r"(?:\s?:\s.{1,80})?\s\]\s*"

@@ -10,12 +10,15 @@ from .lines import MAX_SCANNED, Kind, Line, Sheet, compiled
 MAX_SIGNATURE_LINES = 15
 MAX_CLOSING_LINES = 8  # after “Regards,”: a name, an office, a telephone number
 MAX_CLOSING_LETTERS = 70
+MAX_GREETING_LINES = 3
+MIN_STORY_LINES = 3  # above the mail that was answered
 
-_SUBJECT = compiled(r"^\s*[*_]*(?:subject|विषय)[*_]*\s*[:：-][*_]*\s*(?P<subject>.*)$")
+_SUBJECT = compiled(r"^\s*(?:[*_]*(?:subject|विषय)[*_]*\s*[:：-][*_-]*\s*|(?=(?:re|fwd?)\s*:))(?P<subject>.*)$")
 _REPLY_MARK = compiled(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+")
 _HEADER = compiled(
-    r"^\s*[*_]*(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|attachments?|importance|प्रेषक|प्रति|दिनांक|तारीख|भेजा गया|विषय"
-    r"|सेवा में)[*_]*\s*[:：]"
+    r"^\s*[*_]*(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|attachments?|importance|sender|in-reply-to|references"
+    r"|received|return-path|delivered-to|mime-version|content-[\w-]+|x-[\w-]+|re|fwd?"
+    r"|प्रेषक|प्रति|दिनांक|तारीख|तिथि|समय|भेजा गया|विषय|सेवा में)[*_]*\s*[:：]"
 )
 _FORWARDED = compiled(
     r"^[\s>]*(?:-{2,}\s*(?:forwarded message|original message|अग्रेषित (?:संदेश|मेल)|मूल संदेश)\s*-{2,}|begin forwarded message:?)\s*$"
@@ -23,20 +26,34 @@ _FORWARDED = compiled(
 _WROTE = compiled(r"^[\s>]*(?:on\b.{6,200}\bwrote:|.{6,200}\sने लिखा:)\s*$")
 _WROTE_START = compiled(r"^[\s>]*(?:on\b.{6,200}|\d.{3,200}\sको.{0,200})$")
 _GREETING = compiled(
-    r"^\s*(?:dear\b.{0,40}|hi|hello|hi all|respected sir|sir|sir/madam|नमस्ते|नमस्कार|प्रणाम|महोदय|महोदया|आदरणीय.{0,40}|प्रिय.{0,40}|मान्यवर)"
-    r"(?:\s(?:sir|madam|team|all|जी|सर))?\s*[,!।:]?\s*$"
+    r"^\s*(?:dear\b.{0,40}|hi|hello|greetings|good (?:morning|afternoon|evening)|respected (?:sir|madam)|sir|madam|नमस्ते|नमस्कार|प्रणाम"
+    r"|महोदय|महोदया|आदरणीय.{0,40}|प्रिय.{0,40}|मान्यवर)"
+    r"(?:(?:\s|\s?/\s?| or )(?:sir|madam|ma'am|team|all|everyone|desk|जी|सर|मैम|महोदय|महोदया))*\s*[,!।:]*\s*$"
 )
+# A line of the letter before the story: please find the story below; FYI; for publication.
+_COVERING = compiled(
+    r"^\s*(?:(?:please|pls|kindly)\b.{0,60}\b(?:find|publish|carry|use)\b.{0,80}"
+    r"|कृपया.{0,60}(?:प्रकाशित|संलग्न|छापने|प्रकाशन|स्थान).{0,60}|fyi|(?:सादर )?प्रकाशनार्थ|for (?:immediate )?(?:publication|release))\s*[.,!।:]*\s*$"
+)
+# The start of a letter: its addressee stands on the lines below.
+_ADDRESSEE = compiled(r"^\s*(?:सेवा में|प्रति|to)\s*[,:]?\s*$")
+MAX_ADDRESS_LINES = 6
 _DEVICE = compiled(
     r"^\s*(?:sent (?:from|via|using) (?:my |yahoo|outlook|gmail|mail|the ).{0,80}|get outlook for .{0,40}"
-    r"|(?:मेरे|मेरी) .{1,40} से भेजा गया.{0,5})$"
+    r"|(?:मेरे|मेरी) .{1,40} से भेजा गया.{0,5}"
+    r"|(?:iphone|ipad|android|samsung|outlook|gmail|yahoo|जीमेल|याहू|आउटलुक|मोबाइल)\b.{0,30} से भेजा गया.{0,5}"
+    r"|attachments area|virus-free\.?\s.{0,40}|you received this message because you are subscribed to .{0,120})$"
 )
 _CLOSING = compiled(
-    r"^\s*(?:सादर(?: धन्यवाद| प्रणाम| नमस्कार)?|साभार|धन्यवाद(?: सहित| सादर)?|भवदीय|भवदीया|आपका(?: विश्वासी| शुभेच्छु)?|शुभकामनाओं सहित"
-    r"|(?:(?:best|warm|kind|with|many)\s)*(?:regards|wishes|thanks|thank you)(?:\s?(?:&|and)\s?(?:best\s|warm\s)?regards)?"
-    r"|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|cheers|best)\s*[,.!।-]*\s*$"
+    r"^\s*(?:सादर(?: धन्यवाद| प्रणाम| नमस्कार)?|साभार|धन्यवाद(?: सहित| सादर)?|भवदीय|भवदीया|आपका(?: विश्वासी| शुभेच्छु| अपना)?|शुभकामनाओं सहित"
+    r"|सधन्यवाद|(?:बहुत[- ]बहुत )?(?:धन्यवाद|आभार)(?: (?:एवं|और|व) सादर)?|जय हिंद|जय हिन्द"
+    r"|(?:(?:best|warm|kind|with|many)\s)*(?:regards|rgds|wishes|thanks|thx|thank you|thanking you)(?:\s?(?:&|and)\s?(?:best\s|warm\s)?regards)?"
+    r"|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|warmly|cheers|best|br)\s*[,.!।-]*\s*$"
 )
+_RULE = compiled(r"^\s*(?:[-–—]|_{3,})\s*$")  # — or ___ before a name
+MAX_LINES_AFTER_RULE = 4
 _DISCLAIMER = compiled(
-    r"^\s*(?:disclaimer\b|(?:this|the information in this) (?:e-?mail|message)\b.{0,80}\b(?:confidential|intended)"
+    r"^\s*[*_]*(?:disclaimer\b|confidentiality (?:notice|note)\b|confidential:|गोपनीयता (?:सूचना|नोटिस)|अस्वीकरण\s*:|(?:this|the information in this) (?:e-?mail|message)\b.{0,80}\b(?:confidential|intended)"
     r"|please consider the environment)"
 )
 
@@ -47,13 +64,29 @@ def read_mail(sheet: Sheet, is_chat: bool) -> str:
     The subject is noted as taken out; story.py decides whether it is the headline. In a chat > marks a quotation in the
     story itself, which stays.
     """
+    _take_addressee(sheet)
     subject = _take_headers(sheet)
     _take_quotes(sheet, is_chat)
     _take_signature(sheet)
-    content = sheet.content
-    if len(content) > 1 and _GREETING.match(sheet.lines[content[0]].text[:MAX_SCANNED]):
-        sheet.take_line(Kind.GREETING, content[0])
+    for index in sheet.content[:MAX_GREETING_LINES]:
+        text = sheet.lines[index].text[:MAX_SCANNED]
+        is_greeting = _GREETING.match(text) or _COVERING.match(text)
+        if len(sheet.content) < 2 or not is_greeting or not sheet.take_line(Kind.GREETING, index):
+            break
     return subject
+
+
+def _take_addressee(sheet: Sheet) -> None:
+    """Take out the addressee of a letter: “To,” and the short lines below it."""
+    content = sheet.content
+    if len(content) < 3 or not _ADDRESSEE.match(sheet.lines[content[0]].text[:MAX_SCANNED]):
+        return
+    stop = content[0] + 1
+    while stop < len(sheet.lines) and not sheet.lines[stop].is_blank and not _is_header(sheet.lines[stop]):
+        stop += 1
+    lines = sheet.lines[content[0] : stop]
+    if len(lines) <= MAX_ADDRESS_LINES and all(len(line.text) <= MAX_CLOSING_LETTERS for line in lines):
+        sheet.take_lines(Kind.GREETING, content[0], stop)
 
 
 def _is_header(line: Line) -> bool:
@@ -61,10 +94,14 @@ def _is_header(line: Line) -> bool:
 
 
 def _take_headers(sheet: Sheet) -> str:
-    """Take out blocks of two or more header lines with the line above that introduces them, and a subject at the top."""
+    """Take out blocks of two or more header lines with the line above that introduces them, and a subject at the top.
+
+    A block under the story starts the mail that was answered, which is taken out as a whole.
+    """
     subject = ""
     content = sheet.content
     position = 0
+    may_be_answered = True
     while position < len(content):
         start = position
         if _FORWARDED.match(sheet.lines[content[position]].text[:MAX_SCANNED]):
@@ -76,6 +113,13 @@ def _take_headers(sheet: Sheet) -> str:
             while _continues_header(sheet, content, position):
                 position += 1
         count = position - start
+        if may_be_answered and count >= 2 and start >= MIN_STORY_LINES:
+            may_be_answered = False
+            above, below = (
+                sum(len(sheet.lines[each].text) for each in part) for part in (content[:start], content[position:])
+            )
+            if below < above and sheet.take_lines(Kind.QUOTE, content[start], content[-1] + 1):
+                return subject
         if count >= 2 or (count == 1 and start == 0 and _SUBJECT.match(sheet.lines[content[0]].text[:MAX_SCANNED])):
             for index in content[start:position]:
                 found = _SUBJECT.match(sheet.lines[index].text[:MAX_SCANNED])
@@ -154,6 +198,8 @@ def _is_signature(sheet: Sheet, text: str, rest: list[int]) -> bool:
     """Whether a signature or a disclaimer starts at this line and runs to the end. `rest`: the lines from here on."""
     if text.rstrip() == "--" or _DISCLAIMER.match(text):
         return True
+    if _RULE.match(text):
+        return 1 < len(rest) <= MAX_LINES_AFTER_RULE and _is_closing(sheet, rest)
     return bool(_CLOSING.match(text)) and _is_closing(sheet, rest)
 
 

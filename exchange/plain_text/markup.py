@@ -15,7 +15,10 @@ _BEFORE = regex.compile(r"[\s(\[{\"'“‘«*_~:।|,.;–—-]")
 _AFTER = regex.compile(r"[\s)\]}\"'”’»*_~:।|,.;!?…–—-]")
 _TAGS = {"*": "strong", "_": "em", "~": "", "`": ""}
 
-_PIPE = regex.compile(r"\|{1,2}")
+_PIPES = "|｜¦∣ǀ❘׀"  # and characters that look like a pipe, as keyboards and text recognition write
+_PIPE = regex.compile(rf"[{_PIPES}]{{1,2}}")
+_LETTER = regex.compile(r"[\u0900-\u0963\u0966-\u097f\u200c\u200d\p{L}\p{N}%]")
+_DEVANAGARI = regex.compile(r"[\u0900-\u097f]")
 _WORDS_BEFORE = regex.compile(r"[^\s।|]+")
 MIN_WORDS_OF_SENTENCE = 4  # before a pipe with spaces on both sides, which may separate names
 
@@ -83,14 +86,15 @@ def read_dandas(sheet: Sheet, language: str | None) -> None:
     read: list[str] = []
     first: Line | None = None
     for line in sheet.lines:
-        positions = list(_dandas(line.text, language == HINDI)) if "|" in line.text else []
+        positions = list(_dandas(line.text, language == HINDI)) if _PIPE.search(line.text) else []
         if positions and not first:
             first = line
         read += [" ".join(line.text[max(0, start - 25) : stop].split()[-2:]) for start, stop in positions]
-        text = line.text
+        parts, end = [], 0
         for start, stop in positions:
-            text = text[:start] + ("।" if stop - start == 1 else "॥").ljust(stop - start) + text[stop:]
-        lines.append(line._replace(text=text))
+            parts += [line.text[end:start], ("।" if stop - start == 1 else "॥").ljust(stop - start)]
+            end = stop
+        lines.append(line._replace(text="".join([*parts, line.text[end:]])))
     if first and sheet.note(Kind.DANDA, "\n".join(read), (first.number, first.column)):
         sheet.lines = lines
 
@@ -98,14 +102,15 @@ def read_dandas(sheet: Sheet, language: str | None) -> None:
 def _dandas(line: str, is_hindi_story: bool) -> Iterator[tuple[int, int]]:
     """Where the pipes stand that end a sentence of a line in Devanagari; in a Hindi story also at the end of any line."""
     end = 0
+    last = len(line.rstrip(f" {_PIPES}\"'”’)»*_~"))  # after it only pipes and closing marks stand
     for found in _PIPE.finditer(line):
         start, stop = found.span()
-        before, after = line[end:start], line[stop : stop + 1]
+        before, after = line[max(end, start - 400) : start], line[stop : stop + 1]
         bare = before.rstrip(" \"'”’)»*_~")
-        is_word = bool(bare) and regex.match(r"[\u0900-\u0963\u0966-\u097f\u200c\u200d]|[\p{L}\p{N}%]", bare[-1])
-        has_devanagari = bool(regex.search(r"[\u0900-\u097f]", before[-200:]))
+        is_word = bool(bare) and _LETTER.match(bare[-1])
+        has_devanagari = bool(_DEVANAGARI.search(before[-200:]))
         words = len(_WORDS_BEFORE.findall(before[-200:]))
-        is_last = not line[stop:].strip(" \"'”’)»*_~")
+        is_last = start >= last and not line[stop : stop + 200].strip(" \"'”’)»*_~")
         is_tight = bool(before) and not before[-1].isspace()
         is_sentence = is_last or words >= MIN_WORDS_OF_SENTENCE or (is_tight and after.isspace() and words > 1)
         is_hindi = has_devanagari or (is_hindi_story and is_last)

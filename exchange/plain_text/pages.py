@@ -1,6 +1,7 @@
 """Copy from PDF files: page numbers and running heads, and the sentences that they interrupt."""
 
 from collections import defaultdict
+from itertools import islice
 
 import regex
 
@@ -109,7 +110,8 @@ def _is_at_page_end(sheet: Sheet, content: list[int], position: int, pages: set[
 
 def _headline_follows(sheet: Sheet, content: list[int], positions: list[int]) -> bool:
     """Whether the first line can be a running head, because a line after it can be the headline."""
-    following = [content[position] for position in range(len(content)) if position not in set(positions)][:2]
+    heads = set(positions)
+    following = list(islice((index for position, index in enumerate(content) if position not in heads), 2))
     if len(following) < 2:
         return False
     line, after = sheet.lines[following[0]], sheet.lines[following[1]]

@@ -45,7 +45,10 @@ Agartala, Itanagar, Gangtok, Amaravati, Puducherry, Washington, New York, London
 Dhaka, Colombo, Kabul, Tehran, Jerusalem, Gaza, Kyiv, Berlin, Brussels, Geneva, United Nations, Tokyo, Singapore, Dubai, Sydney, Melbourne,
 Ottawa, Rome, Seoul"""
 _KNOWN = {unicodedata.normalize("NFC", " ".join(place.split())).casefold() for place in _PLACES.split(",")}
-_LABELS = set("WATCH LIVE BREAKING UPDATE UPDATES EXCLUSIVE ANALYSIS OPINION VIDEO PHOTOS EXPLAINED NOTE".split())
+_LABELS = set(
+    "WATCH LIVE BREAKING UPDATE UPDATES EXCLUSIVE ANALYSIS OPINION VIDEO PHOTOS EXPLAINED NOTE NOTICE DISCLAIMER CONFIDENTIAL "
+    "CORRECTION IMPORTANT HEADLINE SUMMARY CAPTION PHOTO BOX".split()
+)
 
 
 def is_place(name: str) -> bool:

@@ -12,6 +12,7 @@ from bilingual.text import (
     script_of,
     shorten,
 )
+from legacy_text import read
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,13 @@ def test_text_is_stored_in_nfc():
 
 def test_control_characters_and_unmatched_bidirectional_controls_are_removed():
     assert clean("a\x00b\x1fc\u202ed\ud800e\ufefff\ufdd0") == "abcdef"
+
+
+@pytest.mark.parametrize("text", ["दिल्ली का आदेश", "कहा “ठीक” — É 😀"])
+def test_misread_bytes_that_are_controls_keep_their_letter(text):
+    for codec in ("latin-1", "cp1252"):
+        misread = "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in text.encode())
+        assert read(clean(misread)).text == text
 
 
 def test_the_line_ends_of_word_processors_keep_words_apart():

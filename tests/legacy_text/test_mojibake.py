@@ -27,6 +27,17 @@ def test_text_misread_as_latin_1_is_repaired():
     assert read(TEXT.encode().decode("latin-1")).text == TEXT
 
 
+def test_text_misread_twice_as_latin_1_is_repaired():
+    text = "उन्होंने कहा “ठीक” — यह"
+    assert read(text.encode().decode("latin-1").encode().decode("latin-1")).text == text
+
+
+@pytest.mark.parametrize("space", ["\u00a0", " "])
+def test_text_misread_as_mac_os_roman_is_repaired(space):
+    text = "प्रधानमंत्री ने ऊपर “ठीक” — दिल्ली’s ₹5"
+    assert read(text.encode().decode("mac_roman").replace("\u00a0", space)).text == text
+
+
 def test_a_misread_part_of_a_text_is_repaired():
     assert read(f"यह सही है, {misread('यह गलत')}।").text == "यह सही है, यह गलत।"
 
@@ -48,7 +59,18 @@ def test_text_with_lost_letters_is_named(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["What???", "What is this ???", "Really?! Yes!! ??", "क्या???", "Why? Who? When?", "a?b=c&d=??", "कौन ????"]
+    "text",
+    [
+        "What???",
+        "What is this ???",
+        "Really?! Yes!! ??",
+        "क्या???",
+        "क्या??? कैसे???",
+        "“सच???” और ??",
+        "Why? Who? When?",
+        "a?b=c&d=??",
+        "कौन ????",
+    ],
 )
 def test_questions_are_not_lost_letters(text):
     assert not unrepairable(text)

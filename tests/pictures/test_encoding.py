@@ -95,3 +95,10 @@ def test_missing_renditions_are_made_again_and_the_others_are_left(db):
     default_storage.save(kept, ContentFile(b"kept"))
     write_renditions(picture)
     assert default_storage.exists(picture.rendition_name(480, "avif")) and default_storage.size(kept) == 4
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_noise_in_every_pixel_can_be_stored(kind):
+    grain = Image.frombytes("RGB", (400, 300), random.Random(13).randbytes(400 * 300 * 3))
+    _size, file = uploaded(grain, kind)
+    assert Image.open(file).size == (400, 300)

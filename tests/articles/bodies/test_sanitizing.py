@@ -61,6 +61,18 @@ def test_sanitising_twice_changes_nothing():
     assert bodies.sanitize(once) == once
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<pre>एक\n<b>दो</b>\nतीन\n</pre>", "<p>एक<br><strong>दो</strong><br>तीन</p>"),
+        ('<span style="display:block">एक</span><span style="display: block">दो</span>', "<p>एक</p>\n<p>दो</p>"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "<p>漢(kan)</p>"),
+    ],
+)
+def test_words_on_lines_of_their_own_stay_apart(html, expected):
+    assert bodies.sanitize(html) == expected
+
+
 @pytest.mark.parametrize("empty", ["", "<p></p>", "<p> </p><h2></h2>", "\n"])
 def test_an_empty_editor_makes_an_empty_body(empty):
     assert bodies.sanitize(empty) == ""
@@ -115,6 +127,12 @@ def test_every_element_becomes_blocks_of_the_body(html, expected):
         ),
         ('<p><span style="font-style:italic;font-weight:bold">एक</span></p>', "<p><strong><em>एक</em></strong></p>"),
         ('<p><i style="font-style: normal">एक</i></p>', "<p>एक</p>"),
+        ('<p><b>एक<span style="font-weight: normal">दो</span></b></p>', "<p><strong>एक</strong>दो</p>"),
+        ('<p><em><span style="font-style:normal">एक</span></em></p>', "<p>एक</p>"),
+        ('<p style="font-weight:bold">एक</p>', "<p><strong>एक</strong></p>"),
+        ('<ul><li style="font-style:italic">एक</li></ul>', "<ul><li><p><em>एक</em></p></li></ul>"),
+        ('<span style="font: italic bold 12px Georgia">एक</span>', "<p><strong><em>एक</em></strong></p>"),
+        ('<span style="font: 12px BoldFace; font-family: Bold">एक</span>', "<p>एक</p>"),
     ],
 )
 def test_bold_and_italic_have_one_form(html, expected):
@@ -131,6 +149,8 @@ def test_bold_and_italic_have_one_form(html, expected):
         ("<p>सरकार&nbsp;ने&nbsp;<b>कहा</b>&nbsp;कि</p>", "<p>सरकार ने <strong>कहा</strong> कि</p>"),
         ("<p>कहा&nbsp;। 5&nbsp;किमी, ₹&nbsp;५०</p>", "<p>कहा&nbsp;। 5&nbsp;किमी, ₹&nbsp;५०</p>"),
         ("<p>&nbsp;</p><p>एक &nbsp; दो</p>", "<p>एक दो</p>"),
+        ("<p>आज&#8239;की&#x2007;खबर&#8239;। 5&#8239;किमी</p>", "<p>आज की खबर\u202f। 5\u202fकिमी</p>"),
+        ("<p>&#55357;&#56832; &#xD83D;&#xDE00; &#xD83D;</p>", "<p>😀 😀 \ufffd</p>"),
         ("<p>एक<b> </b>दो</p>", "<p>एक<strong> </strong>दो</p>"),
     ],
 )
@@ -153,6 +173,10 @@ def test_characters_are_cleaned_after_entities_are_decoded(html, expected):
         ('<ol start="3"><li>एक<li>दो</ol>', '<ol start="3"><li><p>एक</p></li><li><p>दो</p></li></ol>'),
         ('<ol start="x"><li><h3>एक</h3></li></ol>', "<ol><li><p><strong>एक</strong></p></li></ol>"),
         ("<ul>एक<li></li></ul>", "<ul><li><p>एक</p></li></ul>"),
+        (
+            '<ul><li>एक</li><li style="list-style:none"><ol><li>दो</li></ol></li></ul>',
+            "<ul><li><p>एक</p><ol><li><p>दो</p></li></ol></li></ul>",
+        ),
         ("<li>एक</li><li>दो</li>", "<p>एक</p>\n<p>दो</p>"),
         (
             '<ul><li>एक<img src="/media/pictures/a.jpg">दो</li></ul>',
@@ -240,6 +264,15 @@ def card(address: str, title: str) -> str:
             '<figure class="wp-block-embed"><div><iframe data-src="https://www.instagram.com/p/x/embed/captioned/">'
             "</iframe></div><figcaption>तस्वीर</figcaption></figure>",
             card("https://www.instagram.com/p/x/", "https://www.instagram.com/p/x/") + "\n<p>तस्वीर</p>",
+        ),
+        (
+            '<figure class="wp-block-embed"><div>\nhttps://youtu.be/abc\n</div><figcaption>क</figcaption></figure>',
+            card("https://youtu.be/abc", "https://youtu.be/abc") + "\n<p>क</p>",
+        ),
+        ('<oembed url="https://vimeo.com/1"></oembed>', card("https://vimeo.com/1", "https://vimeo.com/1")),
+        (
+            '<amp-twitter data-tweetid="20"></amp-twitter>',
+            card("https://x.com/i/status/20", "https://x.com/i/status/20"),
         ),
         ('<video src="https://x.example/a.mp4"></video>', card("https://x.example/a.mp4", "https://x.example/a.mp4")),
         (card("https://x.com/a/status/1", "पोस्ट"), card("https://x.com/a/status/1", "पोस्ट")),

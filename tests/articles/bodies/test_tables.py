@@ -28,6 +28,10 @@ from articles import bodies
             f'<tr><td rowspan="2">ग</td><td>घ</td>{"<td></td>" * 8}</tr><tr><td>च</td>{"<td></td>" * 8}</tr>'
             "</tbody></table>",
         ),
+        (
+            '<table><tr><td style="font-weight:bold">क<td>ख</table>',
+            "<table><tbody><tr><td><strong>क</strong></td><td>ख</td></tr></tbody></table>",
+        ),
         ("<table><tr><td>एक<p>दो</table>", "<p>एक</p>\n<p>दो</p>"),
         ("<table><caption>क</caption><tr><td></td><td> </td></tr></table>", "<p>क</p>"),
         (

@@ -23,6 +23,17 @@ LEAD = "बारिश से तीन लोग मरे।"
         ("जागरण संवाददाता, लखनऊ। ", "लखनऊ"),
         ("नई दिल्ली: ", "नई दिल्ली"),
         ("लखनऊ। ", "लखनऊ"),
+        ("लखनऊ: 24 नवंबर। ", "लखनऊ"),
+        ("लखनऊ। 24 नवंबर। ", "लखनऊ"),
+        ("24 नवंबर, लखनऊ। ", "लखनऊ"),
+        ("लखनऊ, मंगलवार। ", "लखनऊ"),
+        ("लखनऊ, 24.11.2026: ", "लखनऊ"),
+        ("लखनऊ, ब्यूरो। ", "लखनऊ"),
+        ("लखनऊ, (ब्यूरो)। ", "लखनऊ"),
+        ("जासं, लखनऊ: ", "लखनऊ"),
+        ("महमूदाबाद (सीतापुर)। ", "महमूदाबाद"),
+        ("New Delhi, 24 Nov (HS): ", "New Delhi"),
+        ("Lucknow (Uttar Pradesh) [India], November 24 (ANI): ", "Lucknow"),
         ("NEW DELHI, Nov 24 (PTI) — ", "NEW DELHI"),
         ("New Delhi [India], November 24 (ANI): ", "New Delhi"),
         ("Kabul, Nov 24 (IANS) ", "Kabul"),
@@ -49,11 +60,26 @@ def test_the_place_and_date_line_becomes_the_dateline(dateline, place, between):
         "राहुल गांधी: सरकार ने वादा तोड़ा।",
         "मुख्यमंत्री ने 24 नवंबर को बैठक बुलाई।",
         "WATCH: the video of the storm.",
+        "Press note",
+        "IMPORTANT NOTICE: nothing is lost.",
+        "24 नवंबर, सब ठीक रहा।",
+        "सरकार: 24 नवंबर।",
     ],
 )
 def test_other_starts_of_a_paragraph_stay(lead):
     copy = read_copy(f"शीर्षक यहां\n\n{lead}\n\nऔर बातें।", "hi")
     assert (copy.dateline, copy.summary, copy.recognised) == ("", lead, [])
+
+
+@pytest.mark.parametrize("writer", ["अमर उजाला ब्यूरो", "संवाद न्यूज एजेंसी", "By Ram Kumar"])
+def test_the_writer_above_the_dateline_leaves_with_it(writer):
+    copy = read_copy(f"तीन मरे\n\n{writer}\nलखनऊ। {LEAD}\n\nराहत जारी है।", "hi")
+    assert (copy.dateline, copy.summary) == ("लखनऊ", LEAD)
+
+
+def test_a_place_alone_is_no_dateline_far_down_the_story():
+    copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराहत जारी है।\n\nऔर बातें।\n\nLUCKNOW: that is all.", "hi")
+    assert copy.dateline == "" and "LUCKNOW: that is all." in copy.body
 
 
 def test_a_wrapped_line_that_starts_with_a_place_stays():
@@ -92,6 +118,18 @@ def test_a_headline_may_start_with_a_place():
         "###",
         "ENDS",
         "(समाप्त)",
+        "//ends//",
+        "भाषा\nकखग\nटठड\n24111832",
+        "-आईएएनएस\nडीएससी/",
+        "यूनीवार्ता\nराम 1842",
+        "जारी.भाषा",
+        "(जारी)",
+        "MORE",
+        "(AFP) ab/cd",
+        "© PTI",
+        "साभार: पीटीआई",
+        "Reporting by A B; Editing by C D",
+        "(Except for the headline, this story has not been edited by our staff and is from a syndicated feed.)",
     ],
 )
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
@@ -128,6 +166,11 @@ def test_a_last_paragraph_that_names_an_agency_stays(last):
         "ZCZC\nPRI ESPL NAT\n.NEWDELHI DES12\nNAT-RAIN",
         "Slug: up-rain",
         "स्लग: उप्र बारिश",
+        "SLUG – RAIN",
+        "*ब्रेकिंग न्यूज*",
+        "URGENT",
+        "प्रेस विज्ञप्ति",
+        "Posted On: 24 NOV 2026 6:42PM by PIB Delhi",
     ],
 )
 def test_slug_lines_leave_the_text(head):
@@ -135,7 +178,7 @@ def test_slug_lines_leave_the_text(head):
     assert copy.headline == "तीन मरे" and {record.kind for record in copy.recognised} == {Kind.SLUG}
 
 
-@pytest.mark.parametrize("line", ["शब्द संख्या: 350", "Word count: 350", "(350 words)", "350 शब्द"])
+@pytest.mark.parametrize("line", ["शब्द संख्या: 350", "Word count: 350", "(350 words)", "350 शब्द", "WC: 350", "(शब्द 350)"])
 def test_word_counts_leave_the_text(line):
     for text in (f"तीन मरे\n{line}\n\n{LEAD}", f"तीन मरे\n\n{LEAD}\n\n{line}"):
         copy = read_copy(text, "hi")

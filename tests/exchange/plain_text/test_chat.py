@@ -18,6 +18,14 @@ STAMPS = [
     "राम कुमार, [25.11.2026 18:42]\n",
     "Ram, [25 Nov 2026 at 18:42:10]:\n",
     "[25.11.2026 18:42] राम: ",
+    "25/11/2026, शाम 6:42 बजे - राम: ",
+    "25/11/2026, 18:42:10: Ram: ",
+    "२५/११/२६, ६:४२ pm - राम: ",
+    "[25 नवंबर 2026, 6:42\u202fpm] राम: ",
+    "[Nov 25, 2026, 6:42 PM] Ram: ",
+    "राम कुमार [25.11.2026 18:42]\n",
+    "Ram Kumar  6:42 PM\n",
+    "Ram — Today at 6:42 PM\n",
 ]
 NOTICES = [
     "<Media omitted>",
@@ -38,6 +46,12 @@ NOTICES = [
     "<यह मैसेज एडिट किया गया>",
     "Forwarded from Lucknow News",
     "[ Photo ]",
+    "document omitted • 3 pages",
+    "Video note omitted",
+    "View once photo",
+    "You received a view once message.",
+    "➡️ Forwarded",
+    "…और पढ़ें",
 ]
 
 

@@ -30,6 +30,15 @@ def is_story(copy):
         "Sent from my iPhone",
         "Get Outlook for Android",
         "मेरे iPhone से भेजा गया",
+        "Yahoo मेल से भेजा गया",
+        "सधन्यवाद,\nराम",
+        "धन्यवाद एवं सादर\nराम",
+        "Thanking you,\nYours faithfully\nRam",
+        "Rgds\nRam",
+        "—\nRam Kumar",
+        "__________\nRam Kumar",
+        "CONFIDENTIALITY NOTICE: The contents of this email are private.",
+        "You received this message because you are subscribed to the Google Groups list.",
     ],
 )
 def test_signatures_leave_the_text(end):
@@ -61,12 +70,41 @@ def test_a_story_that_is_quoted_as_a_whole_keeps_its_words():
         "From: Ram <r@x.in>\nSent: Tuesday, November 24, 2026 6:42 PM\nTo: Desk\nSubject: FW: खबर",
         "---------- Forwarded message ---------\nFrom: Ram\nDate: Tue\nSubject: खबर\nTo: a@x.in,\n b@x.in",
         "प्रेषक: राम\nविषय: खबर\nदिनांक: 24 नवंबर",
+        "From: Ram\nSubject: खबर\nTo: desk\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8",
     ],
 )
 def test_headers_leave_the_text_and_the_headline_stays(headers):
     copy = read_copy(f"{headers}\n\nनमस्ते,\n\n{STORY}", "hi")
     assert is_story(copy)
     assert kinds(copy) == {Kind.MAIL_HEADER, Kind.SUBJECT, Kind.GREETING}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Fwd: खबर",
+        "सेवा में,\nसंपादक महोदय\n\nविषय: खबर\n\nमहोदय,",
+        "Dear Sir,\n\nPlease find below the story.",
+        "नमस्कार सर जी,",
+        "Respected Sir/Madam,",
+        "Good morning sir\n\nKindly publish.",
+        "सादर प्रकाशनार्थ",
+    ],
+)
+def test_the_opening_of_a_letter_leaves_the_text(opening):
+    copy = read_copy(f"{opening}\n\n{STORY}", "hi")
+    assert is_story(copy) and kinds(copy) <= {Kind.MAIL_HEADER, Kind.SUBJECT, Kind.GREETING}
+
+
+@pytest.mark.parametrize("start", ["", "-----Original Message-----\n", "________________________________\n"])
+def test_the_mail_that_was_answered_leaves_the_text(start):
+    answered = f"{start}From: Desk <d@x.in>\nSent: Tuesday\nTo: Ram\nSubject: खबर\n\nखबर भेजिए।"
+    assert is_story(read_copy(f"{STORY}\n\nRegards\nRam\n\n{answered}", "hi"))
+
+
+def test_a_forwarded_story_under_a_short_note_stays():
+    copy = read_copy(f"देखें\nजरूरी\nराम\n\nFrom: Ram\nTo: Desk\nSubject: खबर\n\n{STORY * 3}", "hi")
+    assert "राहत जारी है" in copy.body
 
 
 def test_the_subject_is_the_headline_of_a_story_without_one():

@@ -91,3 +91,10 @@ def test_a_joined_word_gets_its_hyphen_back():
 def test_bullets_of_symbol_fonts_make_a_list(bullet):
     copy = read_copy(f"{START}{bullet} पहला\n{bullet}\tदूसरा", "hi")
     assert copy.body == "<ul><li><p>पहला</p></li><li><p>दूसरा</p></li></ul>"
+
+
+@pytest.mark.parametrize("bullet", ["•", "▪", "\uf0b7"])
+def test_bullets_on_one_line_make_a_list(bullet):
+    copy = read_copy(f"{START}{bullet} पहला {bullet} दूसरा", "hi")
+    assert copy.body == "<ul><li><p>पहला</p></li><li><p>दूसरा</p></li></ul>"
+    assert "पहला → दूसरा" in read_copy(f"{START}→ पहला → दूसरा", "hi").body
