@@ -17,7 +17,8 @@ SIZES ?= 1000 10000
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-SERVER := --interface wsgi --workers 2 --blocking-threads 4 --http 1 --no-ws --respawn-failed-workers --workers-kill-timeout 10
+# Most of the threads wait for bodies that arrive slowly (newsroom/slow_bodies.py). nginx does that in production.
+SERVER := --interface wsgi --workers 2 --blocking-threads 64 --http 1 --no-ws --respawn-failed-workers --workers-kill-timeout 10
 
 .PHONY: help run dev test check coverage types bench messages clean
 

@@ -4,6 +4,7 @@ A session has the id of its row. It ends with its row, in accounts/middleware.py
 """
 
 import re
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from . import confirmation
 from .client import client_address
+from .locks import lock_timeout
 from .models import DeskSession, User
 
 ACTIVITY_INTERVAL = timedelta(minutes=5)  # between two writes of a person's or a session's last activity
@@ -44,9 +46,15 @@ def goes_on(request: HttpRequest, person: User) -> bool:
     return DeskSession.objects.filter(pk=id_of(request), person=person).exists()
 
 
-def was_used(request: HttpRequest) -> None:
-    """Store that the session is used now, and from where."""
-    DeskSession.objects.filter(pk=id_of(request)).update(used=timezone.now(), address=client_address(request))
+def prolong(request: HttpRequest) -> None:
+    """Save the session, which then expires SESSION_COOKIE_AGE from now, and store from where it is used.
+
+    Raises OperationalError if the database is locked.
+    """
+    if time.time() - request.session.get("used", 0) > ACTIVITY_INTERVAL.total_seconds():
+        with lock_timeout():
+            DeskSession.objects.filter(pk=id_of(request)).update(used=timezone.now(), address=client_address(request))
+        request.session["used"] = int(time.time())
 
 
 def of(person: User) -> QuerySet[DeskSession]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from bilingual import languages
+from bilingual.validation import refuse_invisible
 
 from . import authenticator, passkeys, second_factor
 from .models import AuthenticatorApp, RecoveryCodes, User
@@ -18,7 +19,12 @@ from .roles import Role
 
 
 class PersonForm(forms.ModelForm):
-    """A person, as an admin edits them. Nobody but the person sets their password."""
+    """A person, as an admin edits them. Nobody but the person sets their password.
+
+    `needs_another_admin` says of a valid form whether it takes the role of an active admin away.
+    """
+
+    needs_another_admin = False
 
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
@@ -50,15 +56,22 @@ class PersonForm(forms.ModelForm):
         """Refuse to demote or deactivate the last active admin."""
         data = super().clean() or {}
         stays = data.get("role", self.instance.role) == Role.ADMIN and data.get("is_active", self.instance.is_active)
-        if self.instance.pk and self.initial.get("role") == Role.ADMIN and not stays:
-            self._require_another_admin()
+        self.needs_another_admin = bool(self.instance.pk and self.initial.get("role") == Role.ADMIN and not stays)
+        if self.needs_another_admin and not another_admin(self.instance):
+            raise ValidationError(_("This is the last active admin. Make someone else an admin first."))
         return data
 
-    def _require_another_admin(self) -> None:
-        # Lock all admins in primary-key order: two who demote each other at the same time can't both succeed.
-        admins = User.objects.select_for_update().filter(role=Role.ADMIN, is_active=True).order_by("pk")
-        if not [person for person in admins if person.pk != self.instance.pk]:
-            raise ValidationError(_("This is the last active admin. Make someone else an admin first."))
+
+def another_admin(person: User, lock: bool = False) -> bool:
+    """Whether there is an active admin besides this person.
+
+    With `lock` all active admins are locked in primary-key order until the transaction ends, so that two who demote
+    each other at the same time can't both succeed.
+    """
+    admins = User.objects.filter(role=Role.ADMIN, is_active=True).order_by("pk")
+    if lock:
+        admins = admins.select_for_update()
+    return any(admin.pk != person.pk for admin in admins)
 
 
 class InvitationForm(PersonForm):
@@ -68,6 +81,7 @@ class InvitationForm(PersonForm):
         label=_("Username"),
         max_length=150,
         required=False,
+        validators=[refuse_invisible],
         help_text=_("Leave empty to use the email address."),
     )
 

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +17,7 @@ from django.utils.http import urlencode
 
 from . import desk_sessions, known_browsers, second_factor
 from .desk_sessions import ACTIVITY_INTERVAL
+from .locks import lock_timeout
 from .models import User
 
 # URL names that need no second factor.
@@ -57,10 +60,11 @@ class DeskMiddleware:
         if _is_expired(request.session) or not desk_sessions.goes_on(request, request.user):
             logout(request)
             return None  # the view redirects to the log-in, which leads back
-        _update_last_seen(request.user)
-        # An open page polls for presence. That is no activity of a person.
+        # An open page polls for presence. That is no activity of a person, and must not wait for the database.
         if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
-            _prolong(request)
+            with suppress(OperationalError):  # a locked database: reading goes on, and the next page writes both
+                _update_last_seen(request.user)
+                desk_sessions.prolong(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if second_factor.is_verified(request) or name in EXEMPT_FROM_SECOND_FACTOR:
             return None
@@ -77,14 +81,8 @@ def _is_expired(session: SessionBase) -> bool:
     return time.time() - began > settings.SESSION_LASTS.total_seconds()
 
 
-def _prolong(request: HttpRequest) -> None:
-    """Save the session, which then expires SESSION_COOKIE_AGE from now."""
-    if time.time() - request.session.get("used", 0) > ACTIVITY_INTERVAL.total_seconds():
-        request.session["used"] = int(time.time())
-        desk_sessions.was_used(request)
-
-
 def _update_last_seen(person: User) -> None:
     now = timezone.now()
     if person.last_seen is None or now - person.last_seen > ACTIVITY_INTERVAL:
-        User.objects.filter(pk=person.pk).update(last_seen=now)
+        with lock_timeout():
+            User.objects.filter(pk=person.pk).update(last_seen=now)

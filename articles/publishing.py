@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
+from bilingual.text import is_visible
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -233,9 +234,9 @@ def publish(edition: Edition, by: User | None, at: datetime | None = None) -> No
 def check_publishable(headline: str, summary: str) -> None:
     """Raise ValidationError by field for a missing headline or summary."""
     missing = {}
-    if not headline:
+    if not is_visible(headline):
         missing["headline"] = _("Write a headline before you publish.")
-    if not summary:
+    if not is_visible(summary):
         missing["summary"] = _("Write a summary before you publish. Readers of the other language see it too.")
     if missing:
         raise ValidationError(missing)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
+from accounts import desk_sessions
+from accounts.locks import lock_timeout
 from accounts.models import User
 
 from .models import UnsavedText
@@ -31,9 +33,11 @@ def store(request: HttpRequest) -> HttpResponse:
     key = {name: data[name] for name in ("path", "slot")}
     values = {name: data[name] for name in ("headline", "typed", "beginning")} | {"typed_at": now}
     try:
-        _row, is_new = UnsavedText.objects.update_or_create(person=person, **key, defaults=values)
-        if is_new:
-            UnsavedText.objects.prune(person.pk)
+        desk_sessions.prolong(request)  # typing is an activity of the person, though it loads no page
+        with lock_timeout():  # every open page sends its text: waiting for a lock, they would fill the server's threads
+            _row, is_new = UnsavedText.objects.update_or_create(person=person, **key, defaults=values)
+            if is_new:
+                UnsavedText.objects.prune(person.pk)
     except OperationalError:
         return HttpResponse(status=503)
     return JsonResponse({"at": date_format(timezone.localtime(now), "H:i:s")})

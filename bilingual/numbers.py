@@ -1,6 +1,19 @@
 """Parsing of primary keys in addresses and forms."""
 
+from django.urls import register_converter
+from django.urls.converters import IntConverter, get_converters
+
 MAX_DIGITS = 18  # any number of 18 digits fits a signed 64-bit column
+
+
+class NumberConverter(IntConverter):
+    """`<number:…>` in routes: Django's int with at most MAX_DIGITS digits. A longer one is no address of ours."""
+
+    regex = f"[0-9]{{1,{MAX_DIGITS}}}"
+
+
+if "number" not in get_converters():
+    register_converter(NumberConverter, "number")
 
 
 def parse_number(text: str) -> int | None:

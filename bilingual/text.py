@@ -20,6 +20,9 @@ _EMBEDDINGS, _END_OF_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES = "\u2066\u2067\u2068"
 # With those of word processors: vertical tab, form feed and next line.
 _LINE_ENDS = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# A character that leaves ink: no white space, no control, nothing that Unicode lets a renderer ignore (soft hyphens,
+# fillers, tags), and no blank Braille cell.
+_VISIBLE = regex.compile(r"[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}\s\u2800]")
 _CLUSTER = regex.compile(r"\X")
 _MARKUP = rf"(?P<markup>{TAG_OR_ENTITY.pattern})|"
 _RUNS = {
@@ -78,6 +81,14 @@ def _line_without_unmatched_bidi(line: str) -> str:
 def clean_line(text: str) -> str:
     """Like clean(), for text of one line: every run of white space becomes one space."""
     return " ".join(clean(text).split())
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader sees anything of the text. A link with an invisible text can't be found.
+
+    Default_Ignorable_Code_Point is a property of DerivedCoreProperties.txt in the Unicode Character Database.
+    """
+    return _VISIBLE.search(text) is not None
 
 
 def clusters(text: str) -> list[str]:

@@ -41,11 +41,12 @@ CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=10, stale
 
 _LANGUAGES = "|".join(languages.codes())
 _PUBLIC = re.compile(rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|(?:news-)?sitemap[\w-]*\.xml)")
-# The parameters that pages read. Any other neither makes another page nor bypasses the cached one.
+# The parameters that pages read. Any other neither makes another page nor bypasses the cached one. An address without
+# its last slash leads to the one with it, and keeps them.
 PARAMETERS = [
-    (re.compile(rf"/(?:{_LANGUAGES})/search/"), ("q", "topic", "language", "from", "to", "after")),
+    (re.compile(rf"/(?:{_LANGUAGES})/search/?"), ("q", "topic", "language", "from", "to", "after")),
     (re.compile(rf"/(?:{_LANGUAGES})/search/suggestions\.json"), ("q",)),
-    (re.compile(rf"/(?:{_LANGUAGES})/(?:topics/[^/]+|by/[^/]+|archive/\d+/\d+)/"), ("before",)),
+    (re.compile(rf"/(?:{_LANGUAGES})/(?:topics/[^/]+|by/[^/]+|archive/\d+/\d+)/?"), ("before",)),
 ]
 # Headers that the cache sets itself in place of Django's.
 _OWN_HEADERS = {"cache-control", "vary", "etag", "content-length", "content-encoding"}

@@ -5,8 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 
 from bilingual.numbers import parse_number
+
+MAX_SHOWN = 40  # characters of an invalid value in a message
 
 
 class ValidKeysMixin(AutocompleteMixin):
@@ -41,6 +44,9 @@ class OrderedChoiceField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Sequence[str] | None) -> list[Any]:  # type: ignore[override]  # a queryset has no order
         """The chosen objects in order. Raises ValidationError for a value that is not the primary key of a row."""
+        for key in value or []:
+            if parse_number(str(key)) is None:  # a larger number than a database can compare
+                raise ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(key)[:MAX_SHOWN]})
         rows = super().clean(value)
         order = {str(pk): position for position, pk in enumerate(value or [])}
         return sorted(rows, key=lambda row: order[str(row.pk)])

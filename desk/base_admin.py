@@ -2,14 +2,23 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field, QuerySet
+from django.core.validators import MaxValueValidator
+from django.db import DataError, ProgrammingError
+from django.db.models import Field, PositiveSmallIntegerField, QuerySet
+from django.forms import CharField
 from django.forms import Field as FormField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from bilingual.validation import refuse_invisible
 
+from .saving import SavingModelAdmin
+
+MAX_SMALL = 32767  # of a PositiveSmallIntegerField on PostgreSQL
 MAX_SEARCH = 200  # characters: each word of a search is a condition, and databases limit the conditions of a query
 
 
@@ -23,15 +32,35 @@ def desk_user(request: HttpRequest) -> User:
     return request.user
 
 
-class DeskModelAdmin(admin.ModelAdmin):
+class DeskModelAdmin(SavingModelAdmin):
     """A ModelAdmin that cuts searches to a length that every database accepts, and lets browsers cut no text."""
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField | None:
-        """The form field without a maxlength: a browser would cut pasted text without a word. The server says it."""
+        """The form field without a maxlength: a browser would cut pasted text without a word. The server says it.
+
+        A text of invisible characters alone is refused.
+        """
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             field.widget.attrs.pop("maxlength", None)
+        if isinstance(field, CharField):
+            field.validators.append(refuse_invisible)
+        if isinstance(db_field, PositiveSmallIntegerField) and field is not None:
+            field.validators.append(MaxValueValidator(MAX_SMALL))  # SQLite would take more
         return field
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list. A filter with a value that the database can't compare leads to the list without filters.
+
+        Django's filters take any lookup of a listed field, with any value.
+        """
+        try:
+            return super().changelist_view(request, extra_context)
+        except (OverflowError, ValueError, DataError, ProgrammingError):
+            if not request.GET:
+                raise
+            messages.error(request, _("This filter is not valid, so the whole list is shown."))
+            return redirect(request.path)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """The rows that match, and whether they may contain duplicates."""

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from articles import publishing, workflow
 from articles.front_page import SECONDARY_STORIES, front_page
 from articles.models import Article, FrontPagePlace
@@ -22,6 +23,7 @@ from bilingual.numbers import parse_number
 
 from .autocomplete import SingleAutocomplete
 from .base_admin import desk_user
+from .saving import RowChanged
 
 MAX_PREVIEWED = 6  # stories of the river
 
@@ -62,8 +64,15 @@ class PlaceForm(forms.Form):
         return until
 
 
-@transaction.atomic
 def arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """_arrange(), once more if others saved the places while the data was validated: it then says so."""
+    try:
+        return _arrange(model_admin, request)
+    except RowChanged:
+        return _arrange(model_admin, request)
+
+
+def _arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """GET shows the places; POST saves them, or with _show previews them. A save from a stale page is refused.
 
     Raises PermissionDenied if the person may not publish.
@@ -71,8 +80,7 @@ def arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse
     if not workflow.may_publish(desk_user(request)):
         raise PermissionDenied
     is_post = request.method == "POST"
-    places = FrontPagePlace.objects.select_for_update(of=["self"]) if is_post else FrontPagePlace.objects.all()
-    stored = list(places.current().select_related("article"))
+    stored = _stored_places()
     opened = _digest(stored)
     place_forms = _build_forms(request, stored)
     shown, problem = stored, ""
@@ -89,8 +97,7 @@ def arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse
             )
             by_article = {place.article.pk: {"article": place.article, "until": place.until} for place in stored}
         elif are_valid and "_show" not in request.POST:
-            arranged = [(each["article"], each["until"]) for each in chosen]
-            publishing.arrange_front_page(arranged, desk_user(request))
+            _save(opened, [(each["article"], each["until"]) for each in chosen], desk_user(request))
             messages.success(request, _("Front page saved."))
             return redirect("admin:articles_article_front_page")
         shown = [
@@ -107,6 +114,19 @@ def arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse
         "media": model_admin.media + place_forms[0].media,
     }
     return render(request, "desk/front_page.html", context)
+
+
+def _stored_places(lock: bool = False) -> list[FrontPagePlace]:
+    places = FrontPagePlace.objects.select_for_update(of=["self"]) if lock else FrontPagePlace.objects.all()
+    return list(places.current().select_related("article"))
+
+
+@transaction.atomic
+def _save(opened: str, arranged: list[tuple[Article, datetime | None]], by: User) -> None:
+    """Save the places. Raises RowChanged if others were saved since `opened` was computed."""
+    if _digest(_stored_places(lock=True)) != opened:
+        raise RowChanged
+    publishing.arrange_front_page(arranged, by)
 
 
 def _build_forms(request: HttpRequest, stored: list[FrontPagePlace]) -> list[PlaceForm]:

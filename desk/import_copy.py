@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from articles import bodies
 from articles.models import Edition
 from bilingual import languages
+from bilingual.numbers import parse_number
 from bilingual.text import clean_line
 from exchange.plain_text import Copy, Recognised, read_copy
 
@@ -153,7 +154,9 @@ def _merge(data: QueryDict, form: CopyForm, put_back: str) -> tuple[dict[str, An
     }
     editions[language] |= typed | texts
     shared: dict[str, Any] = {name: data.get(name) for name in SHARED_FIELDS if name in data}
-    shared |= {name: [key for key in data.getlist(name) if key.isdigit()] for name in ("topics", "byline")}
+    shared |= {
+        name: [key for key in data.getlist(name) if parse_number(key) is not None] for name in ("topics", "byline")
+    }
     return shared | {"editions": editions}, message
 
 

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_POST
 
 from accounts import audit, desk_sessions, invitations, second_factor
 from accounts.confirm_views import ask_first
-from accounts.forms import InvitationForm, PersonForm
+from accounts.forms import InvitationForm, PersonForm, another_admin
 from accounts.models import User
 
 from .base_admin import DeskModelAdmin, desk_user
+from .saving import RowChanged
 
 # Roles replace groups.
 admin.site.unregister(Group)
@@ -102,15 +103,18 @@ class PersonAdmin(DeskModelAdmin):
             }
         return super().changeform_view(request, object_id, form_url, context | (extra_context or {}))
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Save the person and write audit entries of the changes."""
-        super().save_model(request, obj, form, change)
+    def write(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Save the person and write audit entries. Raises RowChanged if this would take away the last active admin."""
+        if form.needs_another_admin and not another_admin(obj, lock=True):
+            raise RowChanged
+        super().write(request, obj, form, change)
         if change:
             record_changes(desk_user(request), obj, form)
+        else:
+            audit.record(request.user, audit.INVITED, obj, obj.role, obj.desk_url)
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
-        """Write an audit entry, show the link and redirect to the new person's page."""
-        audit.record(request.user, audit.INVITED, obj, obj.role, obj.desk_url)
+        """Show the link and redirect to the new person's page. An email is sent here, outside the transaction."""
         self.show_link(request, obj)
         return redirect(obj.desk_url)
 

@@ -10,11 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
-from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from bilingual.numbers import parse_number
@@ -133,7 +131,6 @@ class PictureAdmin(DeskModelAdmin):
 
     # --- adding, changing, deleting ---
 
-    @method_decorator(csrf_protect)
     def changeform_view(
         self,
         request: HttpRequest,
@@ -141,15 +138,9 @@ class PictureAdmin(DeskModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form of a picture. A new picture whose file is in the library already leads to that one.
-
-        Without the admin's transaction: the form encodes the file, which takes seconds, and on SQLite nobody else could
-        write meanwhile. Only one row is saved.
-        """
+        """The form of a picture. A new picture whose file is in the library already leads to that one."""
         try:
-            return self._changeform_view(  # type: ignore[attr-defined]  # the stubs lack it
-                request, object_id, form_url, extra_context
-            )
+            return super().changeform_view(request, object_id, form_url, extra_context)
         except KnownPicture as known:
             if IS_POPUP_VAR in request.POST:
                 return self.response_add(request, known.picture)
@@ -168,7 +159,7 @@ class PictureAdmin(DeskModelAdmin):
             raise KnownPicture(known)
         return super().save_form(request, form, change)
 
-    def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
+    def write(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         """Save the picture, whose files the form stored.
 
         Raises KnownPicture if another request added a picture with the same content meanwhile, as a double click does.
@@ -177,9 +168,9 @@ class PictureAdmin(DeskModelAdmin):
             obj.created_by = desk_user(request)
             if known := Picture.objects.filter(file=obj.file.name).first():
                 raise KnownPicture(known)
+        super().write(request, obj, form, change)
         if form.is_first_frame:
             messages.info(request, picture_upload.FIRST_FRAME % {"file": obj.original_name})
-        super().save_model(request, obj, form, change)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

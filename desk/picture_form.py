@@ -85,7 +85,7 @@ class PictureForm(forms.ModelForm):
                 self.add_error("file", error)
         if self.errors:
             data = cast(QueryDict, self.data).copy()
-            with suppress(OSError):  # a full disk: the error says so
+            with suppress(ValidationError):  # a full disk: the error says so
                 data["waiting"] = stash_upload(file)
             for name, text in file.texts.items():
                 data[name] = data.get(name) or text

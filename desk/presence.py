@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
+from django.db import OperationalError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from accounts.locks import lock_timeout
 from articles.models import Article, Presence
 
 from .base_admin import desk_user
@@ -16,10 +18,12 @@ TIMEOUT = timedelta(seconds=45)  # three polls: desk.js sends one every 15 secon
 KEPT_FOR = timedelta(days=1)
 
 
-def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> JsonResponse:
+def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the person has the story open. Responds with the other people's names and each edition's last save.
 
-    Raises Http404 if there is no such story, and PermissionDenied if the person may not see it.
+    204 without content if the database is still locked after half a second: every open page asks again, and requests
+    that wait for a lock would fill the server's threads. Raises Http404 if there is no such story, and
+    PermissionDenied if the person may not see it.
     """
     story = Article.objects.filter(pk=pk).first()
     if story is None:
@@ -27,8 +31,12 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Js
     if not model_admin.has_view_permission(request, story):
         raise PermissionDenied
     user, now = desk_user(request), timezone.now()
-    Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
-    Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
+    try:
+        with lock_timeout(), transaction.atomic():
+            Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
+            Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
+    except OperationalError:
+        return HttpResponse(status=204)
     others = Presence.objects.filter(article=story, seen_at__gte=now - TIMEOUT).exclude(user=user)
     return JsonResponse(
         {

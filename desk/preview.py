@@ -4,7 +4,6 @@ from typing import cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +18,6 @@ from .base_admin import desk_user
 from .story_form import StoryForm
 
 
-@transaction.atomic  # the form locks the story's row
 def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The public page of the submitted form, valid or not. ?page= is a language or "parallel". Saves nothing.
 

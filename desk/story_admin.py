@@ -187,8 +187,8 @@ class StoryAdmin(DeskModelAdmin):
             kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Save the story with its editions and transitions."""
+    def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""
         form.save_story(by=desk_user(request))
         saved = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path)
         saved.filter(slot=request.POST.get("draft_slot", "")).delete()
@@ -254,11 +254,11 @@ class StoryAdmin(DeskModelAdmin):
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("preview/", post, preview.preview, "preview_new"),
-            ("<int:pk>/preview/", post, preview.preview, "preview"),
-            ("<int:pk>/share/", both, preview.share, "share"),
-            ("<int:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
-            ("<int:pk>/presence/", post, presence.presence, "presence"),
-            ("<int:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
+            ("<number:pk>/preview/", post, preview.preview, "preview"),
+            ("<number:pk>/share/", both, preview.share, "share"),
+            ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
+            ("<number:pk>/presence/", post, presence.presence, "presence"),
+            ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [
             path(

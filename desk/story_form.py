@@ -1,5 +1,6 @@
 """The form of a story: the fields that its editions share, and one nested form for each edition."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -27,17 +28,25 @@ from topics.models import Topic
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
 from .conflicts import SIDES, Conflict, conflict, replace_values
 from .edition_form import EditionForm
+from .saving import RowChanged
 from .text_form import FieldFinding
 
 MAX_SUGGESTED_TOPICS = 8
 SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language")
 
 
+def _state(row: Article, shared: dict[str, list[str]], editions: Iterable[Edition]) -> tuple[Any, ...]:
+    """Everything of a story that a save reads or overwrites, to be compared with ==."""
+    columns = [field.attname for field in Edition._meta.concrete_fields]
+    values = sorted([getattr(edition, column) for column in columns] for edition in editions)
+    return row.updated_at, row.updated_by_id, shared, values
+
+
 class StoryForm(forms.ModelForm):
     """The shared fields of a story, and `editions`: an EditionForm for each language, in the paper's order.
 
-    `initial` may hold "editions": the initial texts by language. With `data`, the story's row is locked until the end
-    of the transaction.
+    `initial` may hold "editions": the initial texts by language. Validation sanitises, checks and compares texts, which
+    can take seconds. So it runs before any lock, and save_story() makes sure under its lock that nothing has changed since.
     """
 
     # StoryAdmin.get_form() makes a subclass for each request and sets both.
@@ -79,10 +88,11 @@ class StoryForm(forms.ModelForm):
         stored_editions = {}
         if self.instance.pk:
             # Read before validation, which writes the typed values into the instance.
-            self._stored_row = self.instance if data is None else self._lock_row()
+            self._stored_row = self.instance if data is None else self._read_row()
             self.stored = {name: self._as_posted(self._stored_value(name)) for name in SHARED_FIELDS}
             self.initial["topics"], self.initial["byline"] = self.stored["topics"], self.stored["byline"]
             stored_editions = self._fetch_editions()
+            self._read_state = _state(self._stored_row, self.stored, stored_editions.values())
         self.editions = {
             language: EditionForm(
                 data,
@@ -108,16 +118,27 @@ class StoryForm(forms.ModelForm):
         field = self.fields[name]
         field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin.site, can_add_related=may_add)
 
-    def _lock_row(self) -> Article:
-        """The story's row, locked until the transaction ends, so that no other save comes in between."""
-        stories = Article.objects.select_for_update(of=["self"]).select_related("lead_picture", "updated_by")
-        return stories.get(pk=self.instance.pk)
+    def _read_row(self) -> Article:
+        """The story's row as it is stored: validation writes the typed values into `instance`."""
+        return Article.objects.select_related("lead_picture", "updated_by").get(pk=self.instance.pk)
+
+    def _require_unchanged(self) -> None:
+        """Lock the story's row until the transaction ends. Raises RowChanged if the story differs from what was read.
+
+        Not against new presences and links, which refer to the row (FOR NO KEY UPDATE).
+        """
+        row = Article.objects.select_for_update(of=["self"], no_key=True).filter(pk=self.instance.pk).first()
+        if row is None:
+            raise RowChanged
+        stored = {name: self._as_posted(self._value_of(row, name)) for name in SHARED_FIELDS}
+        if _state(row, stored, row.editions.all()) != self._read_state:
+            raise RowChanged
 
     def _fetch_editions(self) -> dict[str, Edition]:
-        """The editions by language, read after the lock. `story.editions.all()` then returns the same rows.
+        """The editions by language, as they are stored. `story.editions.all()` then returns the same rows.
 
-        The admin's queryset has prefetched editions for the list, before the lock and without their bodies. They are
-        discarded: prefetch_related_objects() would keep them.
+        The admin's queryset has prefetched editions for the list, without their bodies. They are discarded:
+        prefetch_related_objects() would keep them.
         """
         flags = CorrectionFlag.objects.select_related("correction__edition")
         editions = Edition.objects.select_related("changed_by").prefetch_related(Prefetch("flags", flags))
@@ -158,7 +179,11 @@ class StoryForm(forms.ModelForm):
         self.add_error(name, message % values)
 
     def _stored_value(self, name: str) -> Any:
-        return getattr(self._stored_row, "topics_in_order" if name == "topics" else name)
+        return self._value_of(self._stored_row, name)
+
+    @staticmethod
+    def _value_of(row: Article, name: str) -> Any:
+        return getattr(row, "topics_in_order" if name == "topics" else name)
 
     @staticmethod
     def _as_posted(value: Any) -> list[str]:
@@ -230,7 +255,12 @@ class StoryForm(forms.ModelForm):
 
     @unit_of_work()
     def save_story(self, by: User) -> None:
-        """Save the story, its editions and the chosen transitions, in one unit of work."""
+        """Save the story, its editions and the chosen transitions, in one unit of work.
+
+        Raises RowChanged if somebody has saved the story since this form read it. Then nothing is saved.
+        """
+        if self.instance.pk:
+            self._require_unchanged()
         forms_to_save = [form for form in self.editions.values() if not form.is_empty]
         changed = [form.instance for form in forms_to_save if form.changed_texts or form.instance.pk is None]
         minor = [form.language for form in forms_to_save if form.cleaned_data.get("minor")]

@@ -15,7 +15,8 @@ from articles import bodies, editorial_checks, history
 from articles.models import Edition
 from articles.workflow import STATES, state_of
 from bilingual.markup import to_text
-from bilingual.text import clean_line
+from bilingual.text import clean_line, is_visible
+from bilingual.validation import INVISIBLE
 from legacy_text import Passage
 from pictures.models import Picture
 
@@ -278,6 +279,8 @@ class TextForm(forms.ModelForm):
         for name in self.line_fields:
             if isinstance(data.get(name), str):
                 data[name] = clean_line(data[name])
+                if data[name] and not is_visible(data[name]):
+                    self.add_error(name, INVISIBLE)
         if self.converted:
             labels = ", ".join(map(self._label, self.converted))
             self.add_error(None, _("Converted to Unicode: %(fields)s. Check the text, then save.") % {"fields": labels})

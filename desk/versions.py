@@ -21,22 +21,18 @@ from .field_changes import FieldChange, list_changes
 PAGE_SIZE = 100  # versions
 
 
-@transaction.atomic
 def versions(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET lists the versions and compares one with the version before it; POST restores one.
 
     ?version= is the number to show, ?until= the first number of the listed page. Raises Http404 for an unknown edition
     or version, and PermissionDenied if the person may not see the story or not restore.
     """
-    edition = _get_edition(request, pk, language)
-    story, user = edition.article, desk_user(request)
-    if not model_admin.has_view_permission(request, story):
-        raise PermissionDenied
-    may_restore = model_admin.has_change_permission(request, story) and workflow.may_write(user, edition)
     if request.method == "POST":
-        if not may_restore:
-            raise PermissionDenied
-        return _restore(request, edition)
+        with transaction.atomic():
+            return _restore(model_admin, request, _get_edition(pk, language, lock=True))
+    edition = _get_edition(pk, language)
+    if not model_admin.has_view_permission(request, edition.article):
+        raise PermissionDenied
     rows = edition.versions.select_related("saved_by").defer("texts")
     rows = rows.annotate(before=Window(Lead("number"), order_by=F("number").desc()))
     if (until := parse_number(request.GET.get("until", ""))) is not None:
@@ -54,15 +50,19 @@ def versions(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int, langu
         "shown": shown,
         "before": before,
         "changes": _changes(before.texts if before else {}, shown.texts),
-        "may_restore": may_restore and shown.number != edition.version,
+        "may_restore": _may_restore(model_admin, request, edition) and shown.number != edition.version,
     }
     return render(request, "desk/versions.html", context)
 
 
-def _get_edition(request: HttpRequest, pk: int, language: str) -> Edition:
-    stories = Article.objects.all()
-    if request.method == "POST":  # the same lock as a save of the story's form
-        stories = stories.select_for_update()
+def _may_restore(model_admin: admin.ModelAdmin, request: HttpRequest, edition: Edition) -> bool:
+    may_change = model_admin.has_change_permission(request, edition.article)
+    return may_change and workflow.may_write(desk_user(request), edition)
+
+
+def _get_edition(pk: int, language: str, lock: bool = False) -> Edition:
+    """The edition, with the same lock on its story as a save of the story's form."""
+    stories = Article.objects.select_for_update(no_key=True) if lock else Article.objects.all()
     story = get_object_or_404(stories, pk=pk)
     return get_object_or_404(Edition.objects.select_related("article"), article=story, language=language)
 
@@ -78,7 +78,9 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[FieldC
     return list_changes({name: str(fields[name].verbose_name) for name in Edition.TEXT_FIELDS}, before, after)
 
 
-def _restore(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _restore(model_admin: admin.ModelAdmin, request: HttpRequest, edition: Edition) -> HttpResponse:
+    if not (model_admin.has_view_permission(request, edition.article) and _may_restore(model_admin, request, edition)):
+        raise PermissionDenied
     version = _get_version(edition, request.POST.get("version", ""))
     if request.POST.get("opened") != str(edition.version):
         message = _(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Contributor
 from bilingual import languages
 from bilingual.text import clean, clean_line, script_of
+from bilingual.validation import refuse_invisible
 from pictures.encoding import PictureFile
 from pictures.intake import accept_exported, clean_upload, known_picture, store_files
 from pictures.models import Picture
@@ -225,6 +226,7 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
             raise ItemError(name, _("Use only a–z, 0–9 and hyphens, or leave it out."))
         try:
             fields[name] = field.clean(value if is_number else clean(str(value)), None)
+            refuse_invisible("" if is_number else fields[name])
         except ValidationError as error:
             raise ItemError(name, " ".join(error.messages)) from error
     if register != "pictures" and not fields.get("name_hi") and not fields.get("name_en"):

@@ -10,7 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles import bodies
-from bilingual.text import clean, clean_line
+from bilingual.text import clean, clean_line, is_visible
+from bilingual.validation import INVISIBLE
 
 MAX_NAME_LENGTH = 100
 
@@ -56,6 +57,8 @@ def line(raw: dict[str, Any], key: str, where: str, limit: int | None = None) ->
     value = clean_line(text(raw, key, where))
     if limit and len(value) > limit:
         raise ItemError(f"{where}{key}", _("This is longer than %(limit)d characters.") % {"limit": limit})
+    if value and not is_visible(value):
+        raise ItemError(f"{where}{key}", str(INVISIBLE))
     return value
 
 
@@ -102,7 +105,7 @@ def names(raw: dict[str, Any], key: str) -> list[str] | None:
     given = raw.get(key)
     if given is None:
         return None
-    if not isinstance(given, list) or not all(isinstance(name, str) and clean_line(name) for name in given):
+    if not isinstance(given, list) or not all(isinstance(name, str) and is_visible(clean(name)) for name in given):
         raise ItemError(key, _("This must be a list of names."))
     found = [clean_line(name) for name in given]
     if any(len(name) > MAX_NAME_LENGTH for name in found):

@@ -6,7 +6,9 @@ variable counts as unset, except for lists, where it is an empty list.
 
 import os
 import re
+from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -126,6 +128,18 @@ def database(
     if found["ENGINE"].endswith("postgresql"):
         found["OPTIONS"] = {"connect_timeout": 3} | found.get("OPTIONS", {})
     return dict(found)
+
+
+def make_private(database: str) -> None:
+    """Let only the owner read the SQLite file, which holds password hashes. A missing one is created empty.
+
+    SQLite gives its -wal and -shm files the same mode. A file of somebody else stays as it is: opening it says so.
+    """
+    path = Path(database)
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
 
 
 def wrong(name: str, like: str, value: str) -> ImproperlyConfigured:

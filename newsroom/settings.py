@@ -20,7 +20,7 @@ from . import __version__, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # the only folder that a running newsroom writes to
-VAR_DIR.mkdir(exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, exist_ok=True)  # of the owner alone; docs/production.md opens it for nginx
 
 
 def _secret_key() -> str:
@@ -160,6 +160,7 @@ TEMPLATES = [
 DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
 _sqlite = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if _sqlite:
+    environment.make_private(DATABASES["default"]["NAME"])
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # takes the write lock at BEGIN: waits instead of failing with SQLITE_BUSY
         "timeout": 20,

@@ -26,7 +26,7 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
-    path("sitemap-<int:part>.xml", sitemaps.stories, name="sitemap"),
+    path("sitemap-<number:part>.xml", sitemaps.stories, name="sitemap"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     # Unpublished editions, by signed link

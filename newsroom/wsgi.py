@@ -17,8 +17,13 @@ from django.core.cache import cache  # noqa: E402
 from caching.page_cache import PageCache  # noqa: E402
 from caching.shared_cache import SharedCache  # noqa: E402
 
+from .middleware.limits import longest_body  # noqa: E402
+from .slow_bodies import SlowBodies  # noqa: E402
+
 if not settings.DEBUG:  # in development a changed template must show at once
     application = PageCache(application, shared=SharedCache(cache) if settings.CACHE_URL else None)
+if not settings.BEHIND_PROXY:  # nginx reads whole bodies itself
+    application = SlowBodies(application, longest_body())
 
 gc.freeze()  # loaded modules live as long as the process; collections need not scan them
 

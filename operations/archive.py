@@ -3,13 +3,14 @@
 import hashlib
 import json
 import os
+import re
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from .dumps import DUMP_NAMES
@@ -17,6 +18,16 @@ from .exceptions import OperationFailed
 
 MANIFEST_NAME = "manifest.json"
 MEDIA_PREFIX = "media/"
+# What the newsroom itself stores as uploads. Anything else, such as a page with a script, would be served from the site.
+_UPLOAD = re.compile(
+    r"pictures/(waiting/)?[A-Za-z0-9_-]{1,100}(\.w\d{1,5})?\.(jpg|jpeg|png|webp|avif|gif)"
+    r"|recordings/[A-Za-z0-9_-]{1,100}\.(mp3|aac|m4a|mp4|oga|ogg|opus|ogv|flac|wav|weba|webm)"
+)
+
+
+def is_upload_name(name: str) -> bool:
+    """Whether a storage path is one that the newsroom gives to a picture or a recording."""
+    return _UPLOAD.fullmatch(name) is not None
 
 
 @dataclass
@@ -117,13 +128,11 @@ def read_files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
 def _members(path: Path) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
     with tarfile.open(path, "r:") as tar:
         for member in tar:
-            parts = PurePosixPath(member.name).parts
             is_expected = member.name in (MANIFEST_NAME, *DUMP_NAMES.values()) or (
-                parts[:1] == ("media",) and len(parts) > 1
+                member.name.startswith(MEDIA_PREFIX) and is_upload_name(member.name.removeprefix(MEDIA_PREFIX))
             )
             is_plain = member.type == tarfile.REGTYPE and not member.sparse
-            is_safe = ".." not in parts and not {"\\", "\0"} & set(member.name)
-            file = tar.extractfile(member) if is_expected and is_plain and is_safe else None
+            file = tar.extractfile(member) if is_expected and is_plain else None
             if file is None:
                 raise OperationFailed(f"{path} contains the unexpected member {member.name!r}. Nothing was restored.")
             yield member, file

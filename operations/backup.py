@@ -69,7 +69,7 @@ def _add_media_and_database(writer: archive.ArchiveWriter, dump: Path) -> set[st
     Files that are missing from two snapshots were lost earlier; their names are returned.
     """
     for name in stored_names():
-        if _is_old_enough(name):
+        if archive.is_upload_name(name) and _is_old_enough(name):
             _add_upload(writer, name)
     missing_before: set[str] | None = None
     while True:

@@ -1,6 +1,5 @@
 """Compares the uploaded files with the rows: orphaned files, and rows with missing files."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -9,14 +8,12 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from articles.models import Article
 from pictures.intake import STASH_FOLDER, STASH_LIFETIME
 
 from .dumps import models_with_files
 
 # A file is written before its row, so a younger file may belong to a form that is still being saved.
 MIN_ORPHAN_AGE = timedelta(hours=1)
-_SHARE_CARD = re.compile(r"cards/(\d+)/")  # reader/share_cards.py writes them; a card is an orphan without its story
 
 
 @dataclass
@@ -53,10 +50,8 @@ def sweep() -> SweepResult:
                 result.lost.append(row)
             elif missing:
                 result.incomplete.append(row)
-    stories = set(Article.objects.values_list("pk", flat=True).iterator())
     for name in sorted(files - referenced):
-        card = _SHARE_CARD.match(name)
-        if not (card and int(card[1]) in stories) and _is_old_enough(name):
+        if _is_old_enough(name):
             result.orphans.append(name)
     return result
 

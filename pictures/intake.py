@@ -1,16 +1,22 @@
 """The way of uploads into the library: processing, duplicates, files before rows, and uploads that wait for a form."""
 
+import errno
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import PurePath
-from threading import Lock
-from typing import Any
+from threading import get_native_id
+from typing import Any, TypeVar
 
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -21,8 +27,31 @@ from .models import Picture, list_files, original_path
 
 __all__ = ["add_picture", "clean_upload", "encode", "known_picture", "store_files"]
 
-# One picture at a time in each process: the largest takes half a gigabyte while it is decoded.
-_processing = Lock()
+T = TypeVar("T")
+_LOW_PRIORITY = 10  # nice: a tenth of the processor while others need it
+
+
+def _lower_priority() -> None:
+    """Lower the priority of this thread, and so of the threads that its encoders start."""
+    if sys.platform == "linux":  # elsewhere the priority is that of the whole process
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), _LOW_PRIORITY)
+
+
+# One picture at a time in each process: the largest takes half a gigabyte while it is decoded. The thread is of its own,
+# because a thread without privileges can't raise its priority again.
+_processing = ThreadPoolExecutor(1, "pictures", initializer=_lower_priority)
+
+
+def _process(function: Callable[..., T], *arguments: Any) -> T:
+    """The result of a slow function, in the language of the caller. It must run no query."""
+    language = translation.get_language()
+
+    def run() -> T:
+        with translation.override(language):
+            return function(*arguments)
+
+    return _processing.submit(run).result()
 
 
 def clean_upload(upload: File) -> PictureFile:
@@ -30,15 +59,18 @@ def clean_upload(upload: File) -> PictureFile:
 
     Raises ValidationError as decode() does.
     """
-    with _processing:
-        decoded = decode(upload)
-        file = encode(
-            decoded.image,
-            decoded.metadata.rights,
-            decoded.is_lossless,
-            original_name=name_of(upload),
-            is_first_frame=decoded.is_first_frame,
-        )
+    return _process(_decode_and_encode, upload)
+
+
+def _decode_and_encode(upload: File) -> PictureFile:
+    decoded = decode(upload)
+    file = encode(
+        decoded.image,
+        decoded.metadata.rights,
+        decoded.is_lossless,
+        original_name=name_of(upload),
+        is_first_frame=decoded.is_first_frame,
+    )
     file.texts = decoded.metadata.texts
     return file
 
@@ -50,8 +82,7 @@ def accept_exported(data: bytes, name: str) -> PictureFile:
     """
     if PurePath(name).stem != digest(data):
         return clean_upload(ContentFile(data, name=name))
-    with _processing:
-        decode(ContentFile(data, name=name))
+    _process(decode, ContentFile(data, name=name))
     return PictureFile(data, name)
 
 
@@ -60,17 +91,20 @@ def write_renditions(picture: Picture, overwrite: bool = False) -> None:
     wanted = {width: picture.kinds if overwrite else _missing_kinds(picture, width) for width in picture.widths}
     if not any(wanted.values()):
         return
-    with _processing:
-        with picture.file.open() as file, Image.open(file) as original:
-            # The JPEG decoder can skip pixels that no rendition needs.
-            original.draft(None, (2 * picture.widths[-1], 1))
-            original.load()
-            rights = metadata.read(original).rights
-            image = in_mode(original, "RGBA" if original.has_transparency_data else "RGB")
-        for width, kinds in wanted.items():
-            smaller = resized(image, width, picture.rendition_height(width)) if kinds else image
-            for kind in kinds:
-                _store(picture.rendition_name(width, kind), encode_rendition(smaller, kind, rights))
+    _process(_write_renditions, picture, wanted)
+
+
+def _write_renditions(picture: Picture, wanted: dict[int, list[str]]) -> None:
+    with picture.file.open() as file, Image.open(file) as original:
+        # The JPEG decoder can skip pixels that no rendition needs.
+        original.draft(None, (2 * picture.widths[-1], 1))
+        original.load()
+        rights = metadata.read(original).rights
+        image = in_mode(original, "RGBA" if original.has_transparency_data else "RGB")
+    for width, kinds in wanted.items():
+        smaller = resized(image, width, picture.rendition_height(width)) if kinds else image
+        for kind in kinds:
+            _store(picture.rendition_name(width, kind), encode_rendition(smaller, kind, rights))
 
 
 def _missing_kinds(picture: Picture, width: int) -> list[str]:
@@ -141,10 +175,19 @@ def store_files(picture: Picture, file: PictureFile) -> None:
         picture.file = name  # the field reads width and height from the file
         write_renditions(picture, overwrite=True)
     except OSError as error:
-        raise ValidationError(
-            _("The picture could not be stored, perhaps because the disk is full. Tell an admin, then upload it again.")
-        ) from error
+        raise _no_room(error) from error
     picture.original_name = picture.original_name or file.original_name
+
+
+def _no_room(error: OSError) -> ValidationError:
+    """What a person reads when the storage refuses a file."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ValidationError(
+            _(
+                "The picture could not be stored: there is no room on the server’s disk. Tell an admin, then upload it again."
+            )
+        )
+    return ValidationError(_("The picture could not be stored. Tell an admin, then upload it again."))
 
 
 # Uploads of forms that failed validation, so that the file need not be chosen again.
@@ -153,11 +196,17 @@ STASH_LIFETIME = timedelta(days=1)
 
 
 def stash_upload(file: PictureFile) -> str:
-    """Store a file from clean_upload() until its form is submitted again. Returns a signed name for a hidden field."""
+    """Store a file from clean_upload() until its form is submitted again. Returns a signed name for a hidden field.
+
+    Raises ValidationError as store_files() does.
+    """
     _delete_expired_uploads()
     name = f"{STASH_FOLDER}/{file.name}"
     file.seek(0)
-    _store(name, file.read())
+    try:
+        _store(name, file.read())
+    except OSError as error:
+        raise _no_room(error) from error
     return signing.dumps([name, file.original_name], salt=STASH_FOLDER)
 
 

@@ -1,13 +1,15 @@
 """Error pages: first in the language of the address, then in the paper's other languages."""
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +30,20 @@ MESSAGES = {
     500: (_("Something went wrong on our side"), _("The error was logged. Please try again in a few minutes.")),
     503: (_("We’ll be right back"), _("The newsroom can’t be reached at the moment. Please try again in a minute.")),
 }
+NO_ROOM = (
+    _("There is no room left"),
+    _("The server’s disk is full, so nothing was saved. Tell an admin, then try again."),
+)
+_HIDDEN = ("csrfmiddlewaretoken", "nonce", "draft_slot", "asked")  # fields that no person fills in
+_SECRETS = ("password", "code", "token")  # parts of the names of fields that no page may show
+
+
+class TypedField(NamedTuple):
+    """A field of a form that could not be saved. `is_text`: a person typed it, so the page shows it."""
+
+    name: str
+    value: str
+    is_text: bool
 
 
 def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
@@ -43,7 +59,9 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400, or 413 for a request that is too large."""
+    """400, 413 for a request that is too large, or 503 for a session that a locked or full database can't save."""
+    if isinstance(exception, SessionInterrupted) and _is_database_failure(exception):
+        return _unavailable(request, *MESSAGES[503])
     too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
     return _error_page(request, 413 if too_large else 400)
 
@@ -87,9 +105,78 @@ def handle_gone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 while the database is unreachable. The page runs no query: the database may be what failed."""
-    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return _error_page(request, 500)
-    response = _error_page(request, 503)
+    """500, or 503 for a database that is unreachable, locked or full, and for a full disk.
+
+    The 503 of a form at the desk has what was typed, to send it again. The page runs no query: the database may be
+    what failed.
+    """
+    error = sys.exc_info()[1]
+    if _is_no_room(error):
+        return _unavailable(request, *NO_ROOM)
+    if isinstance(error, OperationalError | InterfaceError):
+        return _unavailable(request, *MESSAGES[503])
+    return _error_page(request, 500)
+
+
+def _unavailable(request: HttpRequest, heading: Any, advice: Any) -> HttpResponse:
+    if "application/json" in request.headers.get("Accept", ""):  # scripts of the desk show the sentence
+        response: HttpResponse = JsonResponse({"error": str(advice)}, status=503)
+    else:
+        typed, has_files = _typed(request)
+        response = _error_page(
+            request,
+            503,
+            heading=heading,
+            advice=advice,
+            typed=typed,
+            has_files=has_files,
+            action=request.get_full_path(),
+        )
     response["Retry-After"] = "60"
+    response["Cache-Control"] = "no-store"
     return response
+
+
+def _typed(request: HttpRequest) -> tuple[list[TypedField], bool]:
+    """What a form of the desk sent, without secrets, and whether it had files, which can't be kept.
+
+    The CSRF token is the sent one: a form that another site sent in the person's name can't be sent again from here.
+    """
+    if request.method != "POST" or not request.path_info.startswith("/admin/"):
+        return [], False
+    try:
+        sent, has_files = request.POST, bool(request.FILES)
+    except Exception:  # what failed may be reading the request, as on a full disk
+        return [], False
+    fields = [
+        TypedField(name, value, _is_text(name, value))
+        for name, values in sent.lists()
+        for value in values
+        if name == "csrfmiddlewaretoken" or not any(secret in name.lower() for secret in _SECRETS)
+    ]
+    return (fields if any(field.is_text for field in fields) else []), has_files
+
+
+def _is_text(name: str, value: str) -> bool:
+    """Whether a person typed the value: no button, no choice, and nothing that the page added."""
+    is_added = name.startswith(("_", "initial-")) or name.endswith("-opened") or name in _HIDDEN
+    return bool(value.strip()) and not value.isdecimal() and not is_added
+
+
+def _is_no_room(error: BaseException | None) -> bool:
+    """Whether a disk is full: the server's own, or that of the database (SQLITE_FULL, PostgreSQL's disk_full)."""
+    if isinstance(error, OperationalError):
+        return "disk is full" in str(error) or getattr(error.__cause__, "sqlstate", None) == "53100"
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def _is_database_failure(error: BaseException | None) -> bool:
+    """Whether the error was raised while a database failure was handled.
+
+    Django's sessions turn every database error of a save into one that says that the session was deleted.
+    """
+    while error is not None:
+        if isinstance(error, OperationalError | InterfaceError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -117,7 +117,7 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None) -> H
     page = in_language(language, "front")
     address = in_language(language, name)
     if slug is not None:
-        topic = get_object_or_404(Topic, slug=slug)
+        topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
         editions = editions.on_topic(topic)
         title = f"{topic.name_in(language)} | {paper}"
         description = topic.description_in(language) or description

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from articles.models import Edition
 from articles.models.querysets import EditionQuerySet
+from bilingual.numbers import parse_number
 
 PAGE_LENGTH = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,8 +38,9 @@ def _format_key(edition: Edition) -> str:
 
 
 def _parse_key(key: str) -> tuple[datetime, int]:
+    numbers = [parse_number(part) for part in key.split("-")]
     try:
-        microseconds, id = key.split("-")
-        return _EPOCH + timedelta(microseconds=int(microseconds)), int(id)
+        microseconds, id = (number for number in numbers if number is not None)
+        return _EPOCH + timedelta(microseconds=microseconds), id
     except (ValueError, OverflowError) as error:
         raise Http404 from error

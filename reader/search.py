@@ -86,7 +86,7 @@ def _filters(parameters: QueryDict) -> dict[str, str]:
 
 def _scope(filters: dict[str, str]) -> Scope:
     """The filters as a Scope. An invalid value is ignored."""
-    topic = Topic.objects.filter(slug=filters["topic"]).first() if "topic" in filters else None
+    topic = Topic.objects.known_to_readers().filter(slug=filters["topic"]).first() if "topic" in filters else None
     language = filters.get("language", "")
     start, end = _parse_day(filters.get("from", "")), _parse_day(filters.get("to", ""))
     return Scope(

@@ -1,14 +1,17 @@
 """Share cards: the og:image of an edition, 1200×630 pixels, with its headline beside the lead picture.
 
-A card is drawn on the first request and stored. Its file name contains a digest of what it shows, so a changed headline
-gets a new card. Open Graph: https://ogp.me
+A card is drawn on the first request and kept on this machine's disk. Its file name contains a digest of what it shows,
+so a changed headline gets a new card. Open Graph: https://ogp.me
 """
 
 import hashlib
+import logging
 from io import BytesIO
-from typing import NamedTuple
+from pathlib import Path
+from threading import get_ident
+from typing import Any, NamedTuple
 
-from django.core.files.base import ContentFile
+from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
@@ -18,6 +21,8 @@ from bilingual.languages import paper_name
 from pictures.models import Picture, list_files
 
 from .lettering import draw_line, drawable, truncate, widest_word, wrap
+
+logger = logging.getLogger(__name__)
 
 SIZE = (1200, 630)  # pixels, as all lengths here
 MARGIN = 64
@@ -59,16 +64,53 @@ def digest(edition: Edition) -> str:
 
 
 def card(edition: Edition) -> bytes:
-    """The card as JPEG bytes. A new card replaces the edition's earlier ones in storage."""
-    folder = f"cards/{edition.article_id}"
-    name = f"{edition.language}-{digest(edition)}.jpg"
-    if not default_storage.exists(f"{folder}/{name}"):
-        for old in list_files(folder):
-            if old.startswith(f"{edition.language}-"):
-                default_storage.delete(f"{folder}/{old}")
-        default_storage.save(f"{folder}/{name}", ContentFile(draw(edition)))
-    with default_storage.open(f"{folder}/{name}") as file:
-        return file.read()
+    """The card as JPEG bytes, drawn once for each digest. It is returned even if the disk can't keep it."""
+    path = _folder() / str(edition.article_id) / f"{edition.language}-{digest(edition)}.jpg"
+    try:
+        return path.read_bytes()
+    except OSError:
+        drawn = draw(edition)
+    try:
+        _keep(path, drawn)
+    except OSError as error:  # such as a full disk: the next request draws it again
+        logger.warning("share card %s could not be stored: %s", path.name, error)
+    return drawn
+
+
+def _folder() -> Path:
+    """Where drawn cards are kept: beside the uploads, never among them, so that no card has a public address.
+
+    Only the view reads it, and it answers for live editions alone.
+    """
+    return Path(settings.MEDIA_ROOT).parent / "cards"
+
+
+def _keep(path: Path, drawn: bytes) -> None:
+    """Store a card in place of the edition's earlier ones. Raises OSError, and leaves no part of the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for old in path.parent.glob(f"{path.name.partition('-')[0]}-*"):
+        old.unlink(missing_ok=True)
+    part = path.with_name(f"{path.name}.{get_ident()}.part")
+    try:
+        part.write_bytes(drawn)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def delete_public_cards(**kwargs: Any) -> None:
+    """Delete the cards that versions before 0.2 kept among the uploads, where everybody could fetch them.
+
+    `manage.py migrate` calls this at its end.
+    """
+    try:
+        stories, _files = default_storage.listdir("cards")
+    except FileNotFoundError:
+        return
+    for story in stories:
+        for name in list_files(f"cards/{story}"):
+            default_storage.delete(f"cards/{story}/{name}")
 
 
 def draw(edition: Edition) -> bytes:
@@ -80,8 +122,8 @@ def draw(edition: Edition) -> bytes:
         try:
             image.paste(_crop(picture, box), (box.left, box.top))
             text = beside
-        except (FileNotFoundError, ValueError):  # ValueError: a name that no file can have
-            pass
+        except Exception as error:  # a storage or a decoder may raise anything, and a card without its picture is whole
+            logger.warning("share card of story %s is without its picture: %s", edition.article_id, error)
     _draw_text(image, edition, text)
     out = BytesIO()
     image.save(out, "JPEG", quality=86, optimize=True, progressive=True)

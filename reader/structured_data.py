@@ -122,14 +122,12 @@ def corrections_record(entries: list[Entry]) -> list[dict[str, Any]]:
 
 
 def _about(entry: Entry) -> dict[str, Any]:
-    return _without_empty(
-        {
-            "@type": "NewsArticle",
-            "headline": entry.edition.headline,
-            "url": absolute(entry.edition.get_absolute_url()),
-            "creativeWorkStatus": "Withdrawn" if entry.is_withdrawal else None,
-        }
-    )
+    """The story of an entry. A withdrawn one keeps its number alone: the headline and the slug are withdrawn too."""
+    edition = entry.edition
+    if entry.is_withdrawal:
+        address = absolute(in_language(edition.language, "article_by_id", edition.article_id))
+        return {"@type": "NewsArticle", "url": address, "creativeWorkStatus": "Withdrawn"}
+    return {"@type": "NewsArticle", "headline": edition.headline, "url": absolute(edition.get_absolute_url())}
 
 
 def _translations(edition: Edition, others: list[Edition]) -> dict[str, Any]:

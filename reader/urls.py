@@ -9,11 +9,11 @@ from .search import search, suggestions
 urlpatterns = [
     path("", views.front, name="front"),
     # Stories
-    path("articles/<int:id>/", views.article, name="article_by_id"),
-    path("articles/<int:id>/ninjs.json", views.ninjs_item, name="ninjs"),
-    path("articles/<int:id>/card-<slug:digest>.jpg", views.share_card, name="card"),
-    path("articles/<int:id>/<slug:slug>/", views.article, name="article"),
-    path("articles/<int:id>/<slug:slug>/parallel/", views.parallel, name="parallel"),
+    path("articles/<number:id>/", views.article, name="article_by_id"),
+    path("articles/<number:id>/ninjs.json", views.ninjs_item, name="ninjs"),
+    path("articles/<number:id>/card-<slug:digest>.jpg", views.share_card, name="card"),
+    path("articles/<number:id>/<slug:slug>/", views.article, name="article"),
+    path("articles/<number:id>/<slug:slug>/parallel/", views.parallel, name="parallel"),
     # Lists
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
@@ -21,9 +21,9 @@ urlpatterns = [
     path("topics/<slug:slug>/feed/rss/", feed, {"kind": "rss"}, name="topic_feed_rss"),
     path("by/<slug:slug>/", views.contributor, name="contributor"),
     path("corrections/", views.corrections, name="corrections"),
-    path("corrections/<int:year>/", views.corrections, name="corrections_of"),
+    path("corrections/<number:year>/", views.corrections, name="corrections_of"),
     path("archive/", views.archive, name="archive"),
-    path("archive/<int:year>/<int:month>/", views.archive_month, name="archive_month"),
+    path("archive/<number:year>/<number:month>/", views.archive_month, name="archive_month"),
     path("search/", search, name="search"),
     path("search/suggestions.json", suggestions, name="search_suggestions"),
     # Feeds of the whole paper

@@ -151,7 +151,8 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
         return redirect(share_cards.address(edition))
     response = HttpResponse(share_cards.card(edition), content_type="image/jpeg")
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    # Short for shared caches too: a withdrawn headline must leave them within a minute.
+    response["Cache-Control"] = "public, max-age=60, s-maxage=60"
     return response
 
 
@@ -169,8 +170,8 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories on a topic."""
-    topic = get_object_or_404(Topic, slug=slug)
+    """The stories on a topic. Raises Http404 for one that readers may not know of, as for one that doesn't exist."""
+    topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
     page = _page(request, Edition.objects.on_topic(topic))
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
     context |= _canonical_context(request, page)
@@ -179,8 +180,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories by a contributor."""
-    contributor = get_object_or_404(Contributor, slug=slug)
+    """The stories by a contributor. Raises Http404 for one that readers may not know of."""
+    contributor = get_object_or_404(Contributor.objects.known_to_readers(), slug=slug)
     page = _page(request, Edition.objects.by_contributor(contributor))
     context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
     return render_page(request, "reader/contributor.html", context, alternates=in_every_language("contributor", slug))

@@ -16,25 +16,27 @@ MEDIA_TYPES = {
     "mp4": "video/mp4",
     "oga": "audio/ogg",
     "opus": "audio/ogg",
-    "ogv": "video/ogg",
     "wav": "audio/wav",
     "weba": "audio/webm",
     "webm": "video/webm",
 }
 # For file inputs: the media types, and suffixes for systems that don't know them.
 ACCEPT = ",".join([*dict.fromkeys(MEDIA_TYPES.values()), *(f".{suffix}" for suffix in [*MEDIA_TYPES, "ogg", "m4b"])])
-# Codecs of MP4 that browsers play, by sample entry (mp4ra.org); protected ones ("enca", "encv") are not among them.
-_CODECS = {
-    *(b"mp4a", b"Opus", b"fLaC", b"alac", b".mp3", b"ac-3", b"ec-3"),
-    *(b"avc1", b"avc3", b"hvc1", b"hev1", b"vp08", b"vp09", b"av01"),
-}
+# Codecs of MP4 that Chrome, Firefox and Safari play, by sample entry (mp4ra.org). Some of them also play HEVC ("hvc1"),
+# ALAC or AC-3, but a reader of another browser would get a player that stays silent.
+_CODECS = {b"mp4a", b"Opus", b"fLaC", b".mp3", b"avc1", b"avc3", b"vp08", b"vp09", b"av01"}
+# Profiles of H.264 with more bits or colours than browsers decode, by profile_idc (ITU-T H.264, annex A).
+_CAMERA_PROFILES = {110: b"H.264 High 10", 122: b"H.264 High 4:2:2", 244: b"H.264 High 4:4:4", 44: b"H.264 CAVLC 4:4:4"}
+_VISUAL_FIELDS = 78  # bytes of a visual sample entry before its boxes: ISO/IEC 14496-12, 12.1.3
 # Codes of WAV that browsers play (RFC 2361): PCM, float, A-law, µ-law, and extensible, which stands for one of them.
 _WAVE_CODES = {0x0001, 0x0003, 0x0006, 0x0007, 0xFFFE}
 _QUICKTIME_BRAND = b"qt  "
 _PICTURE_BRANDS = {b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis"}
 _OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"pnot", b"free", b"skip"}  # the first boxes of files without ftyp
 _MAX_TRACKS = 64
-_OGG_KINDS = {b"OpusHead": "opus", b"\x01vorbis": "oga", b"\x7fFLAC": "oga", b"Speex   ": "oga", b"\x80theora": "ogv"}
+# By the start of a stream's first packet. Browsers have dropped Theora and Speex.
+_OGG_CODECS = {b"OpusHead": "opus", b"\x01vorbis": "oga", b"\x7fFLAC": "oga"}
+_OLD_OGG_CODECS = {b"\x80theora": b"Theora", b"Speex   ": b"Speex"}
 
 
 class Format(NamedTuple):
@@ -97,7 +99,7 @@ def _quicktime() -> ValidationError:
 def _unplayable(codec: bytes) -> ValidationError:
     name = codec.decode("ascii", "replace").strip()
     return ValidationError(
-        _("Browsers can't play what is in this file (%(codec)s). Export it as MP4 with H.264 and AAC, or as MP3.")
+        _("Many browsers can't play what is in this file (%(codec)s). Export it as MP4 with H.264 and AAC, or as MP3.")
         % {"codec": name}
     )
 
@@ -119,24 +121,39 @@ def _mp4(file: IO[bytes], size: int) -> Format:
     tracks = [box for box in mp4_boxes(file, moov.start, moov.end) if box.kind == b"trak"][:_MAX_TRACKS]
     handlers = set()
     for track in tracks:
-        handler, codecs = mp4_track(file, track)
+        handler, entries = mp4_track(file, track)
         if handler in (b"vide", b"soun"):
             handlers.add(handler)
-            if other := next((codec for codec in codecs if codec not in _CODECS), None):
-                raise _unplayable(other)
+            for entry in entries:
+                if entry.kind not in _CODECS:
+                    raise _unplayable(entry.kind)
+                if profile := _camera_profile(file, entry):
+                    raise _unplayable(profile)
     if not handlers:
         raise ValueError("There is no track to play.")
     return Format("mp4" if b"vide" in handlers else "m4a")
 
 
-def mp4_track(file: IO[bytes], track: Box) -> tuple[bytes, list[bytes]]:
-    """The handler of a track and the types of its sample entries (ISO/IEC 14496-12, 8.4.3 and 8.5.2)."""
+def _camera_profile(file: IO[bytes], entry: Box) -> bytes:
+    """The name of the entry's profile if only cameras and editors use it: ISO/IEC 14496-15, 5.3.3.1 (avcC)."""
+    if entry.kind not in (b"avc1", b"avc3"):
+        return b""
+    boxes = mp4_boxes(file, entry.start + _VISUAL_FIELDS, entry.end)
+    record = next((box for box in boxes if box.kind == b"avcC"), None)
+    if record is None:
+        return b""
+    file.seek(record.start + 1)
+    return _CAMERA_PROFILES.get(int.from_bytes(file.read(1), "big"), b"")
+
+
+def mp4_track(file: IO[bytes], track: Box) -> tuple[bytes, list[Box]]:
+    """The handler of a track and its sample entries (ISO/IEC 14496-12, 8.4.3 and 8.5.2)."""
     media = mp4_box(file, track, b"mdia")
     header = mp4_box(file, media, b"hdlr")
     file.seek(header.start + 8)
     handler = file.read(4)
     table = mp4_box(file, media, b"minf", b"stbl", b"stsd")
-    return handler, [entry.kind for entry in mp4_boxes(file, table.start + 8, table.end)]
+    return handler, list(mp4_boxes(file, table.start + 8, table.end))
 
 
 def mp4_box(file: IO[bytes], box: Box, *path: bytes) -> Box:
@@ -190,8 +207,10 @@ def _ogg(file: IO[bytes]) -> Format:
             break
         lengths = file.read(header[26])
         packet = file.read(8)
-        found |= {suffix for magic, suffix in _OGG_KINDS.items() if packet.startswith(magic)}
+        if old := next((name for magic, name in _OLD_OGG_CODECS.items() if packet.startswith(magic)), None):
+            raise _unplayable(old)
+        found |= {suffix for magic, suffix in _OGG_CODECS.items() if packet.startswith(magic)}
         start += 27 + len(lengths) + sum(lengths)
     if not found:
         raise unknown()
-    return Format(next(suffix for suffix in ("ogv", "oga", "opus") if suffix in found))
+    return Format(next(suffix for suffix in ("oga", "opus") if suffix in found))

@@ -42,7 +42,7 @@ def _blank_mp4(file: IO[bytes], size: int) -> None:
     tracks = [box for box in movies if box.kind == b"trak"]
     in_tracks = [inner for track in tracks for inner in mp4_boxes(file, track.start, track.end)]
     for track in tracks:
-        handler, _codecs = mp4_track(file, track)
+        handler, _entries = mp4_track(file, track)
         if handler not in _SHOWN:
             total = 0
             for start, end in _samples(file, track, size):

@@ -54,12 +54,13 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     addresses = {scene: picture.src for scene, picture in pictures.items()} | _recordings(pictures)
     data["stories"] = [_item(folder, story, pictures, addresses) for folder, story in stories.items()]
     earlier = {f"{SAMPLE_PREFIX}{folder.name}": story.get("earlier", {}) for folder, story in stories.items()}
-    with unit_of_work():
-        report = import_stories(data, strict=True, source="sample")
+
+    def add_earlier_versions() -> None:
         for external_id, changes in earlier.items():
             if changes:
                 _add_earlier_version(external_id, changes)
-    return report
+
+    return import_stories(data, strict=True, source="sample", then=add_earlier_versions)
 
 
 def _add_earlier_version(external_id: str, changes: dict[str, str]) -> None:

@@ -12,11 +12,13 @@ def box(kind: bytes, *parts: bytes) -> bytes:
     return struct.pack(">I", 8 + len(content)) + kind + content
 
 
-def track(handler: bytes, codec: bytes, chunk_at: int = 0, sample: int = 0, *extra: bytes) -> bytes:
+def track(
+    handler: bytes, codec: bytes, chunk_at: int = 0, sample: int = 0, *extra: bytes, entry: bytes = bytes(28)
+) -> bytes:
     """A trak box with one chunk of one sample of `sample` bytes at the offset `chunk_at`."""
     table = box(
         b"stbl",
-        box(b"stsd", struct.pack(">II", 0, 1), box(codec, bytes(28))),
+        box(b"stsd", struct.pack(">II", 0, 1), box(codec, entry)),
         box(b"stsc", struct.pack(">IIIII", 0, 1, 1, 1, 1)),
         box(b"stsz", struct.pack(">IIII", 0, 0, 1, sample)),
         box(b"stco", struct.pack(">III", 0, 1, chunk_at)),
@@ -108,5 +110,4 @@ SAMPLES = {
     "weba": webm(2),
     "opus": ogg(),
     "oga": ogg(b"\1vorbis" + bytes(23)),
-    "ogv": ogg(b"\x80theora" + bytes(34), b"\1vorbis" + bytes(23)),
 }

@@ -88,6 +88,8 @@ LAYERS = {
         "body_field conversion",
         "autocomplete field_changes conflicts picture_form picture_upload",
         "base_admin",
+        "saving",
+        "models",
     ],
     "operations": [
         "management urls",
@@ -107,7 +109,7 @@ LAYERS = {
         "forms invitations checks",
         "authenticator passkeys",
         "audit second_factor desk_sessions session_secrets known_browsers login_delays",
-        "models client confirmation",
+        "models client confirmation locks",
         "stored_secrets roles",
     ],
 }

@@ -1,6 +1,6 @@
 """Topics, which are also the names register."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.urls import reverse
@@ -15,6 +15,16 @@ from transliteration import fold, slugify, words
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Queries for topics."""
+
+    def known_to_readers(self) -> "TopicQuerySet":
+        """The topics whose names readers may know: those of live stories in any language, and the navigation's.
+
+        Every public address that names a topic asks this. The stories' side of the rule is ArticleTopicManager.live().
+        """
+        links = cast(Any, self.model._meta.get_field("articles_articletopic_items")).related_model._default_manager
+        live = models.Subquery(links.live().filter(tag=models.OuterRef("pk")).values("pk")[:1])
+        known = self.annotate(live_link=live)
+        return known.filter(models.Q(live_link__isnull=False) | models.Q(nav_position__isnull=False))
 
     def in_navigation(self) -> "TopicQuerySet":
         """The topics in the navigation of every page, in their order."""

@@ -11,6 +11,8 @@ from bilingual import languages
 from bilingual.xml_characters import xml_safe
 from transliteration import slugify
 
+from .querysets import ContributorQuerySet
+
 
 class Contributor(models.Model):
     """A person, a desk or an agency that a byline can credit."""
@@ -20,6 +22,8 @@ class Contributor(models.Model):
     slug = models.SlugField(
         _("web address"), unique=True, max_length=100, help_text=_("Suggested from the English name.")
     )
+
+    objects = ContributorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contributor")

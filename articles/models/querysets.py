@@ -1,7 +1,7 @@
 """Query methods of the models. `live()` is the only query that decides what readers may see."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -146,6 +146,31 @@ class ArticleTopicManager(models.Manager["ArticleTopic"]):
     def get_queryset(self) -> QuerySet["ArticleTopic"]:
         """Links with their topics, in one query."""
         return super().get_queryset().select_related("tag")
+
+    def live(self) -> QuerySet["ArticleTopic"]:
+        """The links of stories that are live in any language."""
+        stories = cast(Any, self.model).content_object.field.related_model
+        return super().get_queryset().filter(_is_live(stories, "content_object"))
+
+
+class ContributorQuerySet(QuerySet["Contributor"]):
+    """Queries for contributors."""
+
+    def known_to_readers(self) -> Self:
+        """The contributors whose names readers may know: those in the byline of a story that is live in any language.
+
+        Every public address that names a contributor asks this.
+        """
+        bylines = cast(Any, self.model).byline_set.rel.related_model
+        stories = bylines.article.field.related_model
+        live = bylines._default_manager.filter(_is_live(stories, "article"), contributor=OuterRef("pk"))
+        return self.filter(Exists(live))
+
+
+def _is_live(stories: Any, link: str) -> Exists:
+    """The condition that the story which the foreign key `link` names has a live edition."""
+    editions = stories.editions.rel.related_model._default_manager
+    return Exists(editions.live().filter(article=OuterRef(link)))
 
 
 class FrontPagePlaceQuerySet(QuerySet["FrontPagePlace"]):

@@ -3,6 +3,7 @@
 
 const SEND_EVERY = 1000; // milliseconds
 const TRY_AGAIN_AFTER = 5000;
+const WAIT_FOR_SAVE = 10000;
 
 function autosave(status) {
   const { url, discardUrl, stored, failed, loggedOut } = status.dataset;
@@ -10,10 +11,28 @@ function autosave(status) {
     "Content-Type": "application/json",
     "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value,
   };
-  const post = (to, data) => fetch(to, { method: "POST", headers, body: JSON.stringify(data) }).catch(() => null);
+  let saving = new AbortController();
+  const post = (to, data) =>
+    fetch(to, { method: "POST", headers, body: JSON.stringify(data), signal: saving.signal }).catch(() => null);
   const discarded = [];
   let newest = null; // what is to be sent
   let isSending = false;
+
+  // The save deletes what the server has, so nothing may follow it. A save that doesn't leave the page has failed.
+  status.closest("form").addEventListener(
+    "submit",
+    ({ submitter }) => {
+      if (submitter?.formTarget === "_blank") return; // a preview saves nothing
+      saving.abort();
+      isSending = true;
+      setTimeout(() => {
+        saving = new AbortController();
+        isSending = false;
+        send();
+      }, WAIT_FOR_SAVE);
+    },
+    { capture: true },
+  );
 
   async function send() {
     if (isSending || !(newest || discarded.length)) return;
@@ -34,6 +53,7 @@ function autosave(status) {
     while (!newest && discarded.length) await post(discardUrl, discarded.shift());
     setTimeout(
       () => {
+        if (saving.signal.aborted) return;
         isSending = false;
         send();
       },

@@ -36,7 +36,7 @@ function sayWhoElseIsHere(notice) {
   const ask = async () => {
     if (document.hidden) return;
     const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
-    if (!answer?.ok || answer.redirected) return;
+    if (!answer?.ok || answer.redirected || answer.status === 204) return; // 204: the database is busy
     const now = await answer.json();
     const newer = Object.entries(now.saved).filter(([language, { version }]) => version > Number(opened(language)));
     const notes = [];

@@ -9,9 +9,10 @@ from articles.models import Correction
 def test_the_list_has_the_corrections_and_withdrawals_of_its_language(reader, story, editor):
     article = story(hi="live", en="live")
     publishing.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
-    story(hi="withdrawn", hi_texts={"headline": "वापस ली खबर"})
+    withdrawn = story(hi="withdrawn", hi_texts={"headline": "वापस ली खबर"})
     html = reader.get("/hi/corrections/").content.decode()
-    assert "नाम सुधारा गया।" in html and "खबर गलत थी।" in html and "वापस ली खबर" in html
+    assert "नाम सुधारा गया।" in html and "खबर गलत थी।" in html
+    assert f'href="/hi/articles/{withdrawn.pk}/"' in html and "वापस ली खबर" not in html
     english = reader.get("/en/corrections/").content.decode()
     assert "नाम सुधारा गया।" not in english and "Nothing has been corrected" in english
 

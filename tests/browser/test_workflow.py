@@ -48,6 +48,27 @@ def test_two_editors_of_one_edition_see_the_conflict_and_lose_no_text(
     assert Edition.objects.get().headline == "दूसरे का शीर्षक" and Edition.objects.get().version == 2
 
 
+def test_the_changes_of_two_people_are_merged_and_not_offered_again_as_a_draft(
+    page: Page, another_page: Page, editor, admin, story
+):
+    article = story(hi="live")
+    for person, each in ((editor, page), (admin, another_page)):
+        sign_in(each, person)
+        each.goto(change_url(article))
+    another_page.locator("#edition-hi").get_by_label("Summary").fill("दूसरे का सार।")
+    save(another_page)
+    expect_saved(another_page)
+    hindi = page.locator("#edition-hi")
+    hindi.get_by_label("Headline").fill("पहले का शीर्षक")
+    save(page)
+    expect(hindi.get_by_text("Taken from admin")).to_be_visible()
+    expect(page.locator(".draft-offer")).to_have_count(0)
+    save(page)
+    expect_saved(page)
+    edition = Edition.objects.get()
+    assert (edition.headline, edition.summary) == ("पहले का शीर्षक", "दूसरे का सार।")
+
+
 def test_two_people_save_hindi_and_english_at_the_same_time(page: Page, another_page: Page, editor, translator, story):
     article = story(hi="live", en="draft")
     for person, each in ((editor, page), (translator, another_page)):

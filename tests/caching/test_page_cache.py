@@ -436,7 +436,7 @@ def test_a_views_own_cache_control_wins(site, story):
     path = re.search(
         r'"og:image" content="http://[^/]*([^"]*)"', site.get(story().edition("hi").get_absolute_url()).text
     )
-    assert site.get(path[1]).headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert site.get(path[1]).headers["cache-control"] == "public, max-age=60, s-maxage=60"
 
 
 # --- what is cached, and under which key -------------------------------------------------------------------

@@ -3,67 +3,15 @@
 import os
 import re
 import signal
-import socket
-import subprocess
-import sys
-from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.db import connection
-from processes import TIMEOUT_SECONDS, until
+from processes import feed, server, until
 
 from articles import publishing
 from caching import page_cache
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def database_url() -> str:
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-
-
-@contextmanager
-def server():
-    """Yield the running server and its port once it answers. Ctrl-C goes to its whole process group, as in a terminal."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = re.search(r"^SERVER := (.*)$", (Path(settings.BASE_DIR) / "Makefile").read_text(), re.M)[1].split()
-    environment = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "DEBUG", "CACHE_URL")}
-    process = subprocess.Popen(
-        [Path(sys.executable).parent / "granian", "newsroom.wsgi:application", "--port", str(port), *options],
-        cwd=settings.BASE_DIR, env=environment | {"DATABASE_URL": database_url()}, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        until(lambda: "<feed" in feed(port))
-        yield process, port
-        os.killpg(process.pid, signal.SIGINT)
-        code = process.wait(timeout=TIMEOUT_SECONDS)
-        assert code == 0, process.stdout.read().decode()
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.stdout.close()
-
-
-def feed(port: int) -> str:
-    """Return the feed over a new connection, so that any worker may answer; "" when none does."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
-    try:
-        connection.request("GET", "/hi/feed/")
-        return connection.getresponse().read().decode()
-    except (OSError, HTTPException):
-        return ""
-    finally:
-        connection.close()
 
 
 def workers(process) -> list[int]:

@@ -59,11 +59,9 @@ def test_the_stashed_upload_of_a_failed_form_is_kept_for_a_day():
     assert sweep().orphans == [f"pictures/waiting/{waiting}"]
 
 
-def test_a_share_card_without_its_story_is_an_orphan(story):
-    article = story()
-    put(f"cards/{article.pk}/hi-aaaaaaaaaaaa.jpg")
-    gone = put(f"cards/{article.pk + 1}/hi-aaaaaaaaaaaa.jpg")
-    assert sweep().orphans == [gone]
+def test_a_share_card_among_the_uploads_is_an_orphan(story):
+    left = put(f"cards/{story().pk}/hi-aaaaaaaaaaaa.jpg")
+    assert sweep().orphans == [left]
 
 
 def test_a_rendition_that_the_picture_does_not_have_is_an_orphan(small_picture):

@@ -71,10 +71,6 @@ def test_expired_uploads_are_deleted_from_the_bucket(bucket, monkeypatch):
     assert [each.key for each in bucket.objects.all()] == [f"{intake.STASH_FOLDER}/{second.name}"]
 
 
-def test_a_new_share_card_replaces_the_old_one_in_the_bucket(bucket, story):
-    article = story(hi="live")
-    edition = article.edition("hi")
-    assert share_cards.card(edition)[:2] == b"\xff\xd8"
-    edition.headline = "दूसरा शीर्षक"
-    share_cards.card(edition)
-    assert len(list(bucket.objects.filter(Prefix="cards/"))) == 1
+def test_no_share_card_is_in_the_bucket(bucket, story):
+    assert share_cards.card(story(hi="live").edition("hi"))[:2] == b"\xff\xd8"
+    assert not list(bucket.objects.filter(Prefix="cards/"))

@@ -1,5 +1,7 @@
+import errno
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -27,7 +29,7 @@ def ink(edition: Edition) -> tuple[int, int, int, int]:
 def test_a_page_links_its_card_and_the_card_exists(reader, story):
     for edition in story(hi="live", en="live").editions.all():
         response = reader.get(card_of(reader.get(edition.get_absolute_url()).content.decode()))
-        assert response["Content-Type"] == "image/jpeg" and "immutable" in response["Cache-Control"]
+        assert response["Content-Type"] == "image/jpeg" and "public" in response["Cache-Control"]
         assert Image.open(BytesIO(response.content)).size == (1200, 630)
 
 
@@ -45,7 +47,7 @@ def test_a_card_is_drawn_once_and_again_when_the_headline_changes(reader, story,
     response = reader.get(first)
     assert response.status_code == 302 and response["Location"] == share_cards.address(edition)
     assert reader.get(response["Location"]).status_code == 200 and drawn[1:] == ["बदला हुआ शीर्षक"]
-    assert len(default_storage.listdir(f"cards/{edition.article_id}")[1]) == 1
+    assert len(list((share_cards._folder() / str(edition.article_id)).iterdir())) == 1
 
 
 def test_only_live_editions_have_a_card(reader, story):
@@ -154,3 +156,27 @@ def test_an_upright_picture_is_cropped_around_the_focal_point_that_an_editor_set
     assert share_of(card_of_picture(600, 1800, marks, focal_y=100), "blue") > 10_000
     other_file = marks | {(0, 900, 1, 901): "grey"}
     assert share_of(card_of_picture(600, 1800, other_file, focal_y=10), "blue") < 100
+
+
+def test_a_card_that_the_disk_cannot_keep_is_sent_and_leaves_no_part(reader, story, monkeypatch):
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    edition = story(hi="live").edition("hi")
+    for _time in range(2):
+        response = reader.get(share_cards.address(edition))
+        assert response.status_code == 200 and Image.open(BytesIO(response.content)).size == share_cards.SIZE
+    assert not list(share_cards._folder().rglob("*.*"))
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "no picture"])
+def test_a_card_is_drawn_without_a_picture_that_cannot_be_read(reader, story, small_picture, damage):
+    article = story(hi="live")
+    article.lead_picture = small_picture
+    article.save()
+    path = Path(default_storage.path(small_picture.file.name))
+    path.unlink()
+    if damage != "missing":
+        path.write_bytes(b"" if damage == "empty" else b"\x00" * 999)
+    assert reader.get(share_cards.address(article.edition("hi"))).status_code == 200

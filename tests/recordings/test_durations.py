@@ -68,7 +68,7 @@ def test_the_length_is_what_the_file_says(data, seconds):
         with_info(element(0x4489, b"odd")),
         opus(),
         ogg(),
-        SAMPLES["ogv"],
+        SAMPLES["oga"],
     ],
 )
 def test_a_file_that_does_not_say_it_has_none(data):

@@ -60,6 +60,20 @@ def test_a_wav_that_lost_its_end_is_kept():
     assert recognised(wav()[:-100]) == "wav"
 
 
+def h264(profile: int) -> bytes:
+    return mp4(track(b"vide", b"avc1", entry=bytes(78) + box(b"avcC", bytes([1, profile, 0, 31])) + bytes(4)))
+
+
+@pytest.mark.parametrize("profile", [66, 77, 100])
+def test_h264_of_phones_is_kept(profile):
+    assert recognised(h264(profile)) == "mp4"
+
+
+@pytest.mark.parametrize("profile, name", [(110, "High 10"), (122, "High 4:2:2"), (244, "High 4:4:4")])
+def test_h264_of_cameras_that_browsers_do_not_decode_is_named(profile, name):
+    assert name in refusal(h264(profile))
+
+
 @pytest.mark.parametrize(
     "data, words",
     [
@@ -78,6 +92,11 @@ def test_a_quicktime_movie_is_refused_with_what_to_do(data, words):
         (mp4(track(b"soun", b"samr"), brand=b"3gp5"), "samr"),
         (mp4(track(b"vide", b"mp4v"), track(b"soun", b"mp4a")), "mp4v"),
         (mp4(track(b"soun", b"enca")), "enca"),
+        (mp4(track(b"vide", b"hvc1"), track(b"soun", b"mp4a")), "hvc1"),
+        (mp4(track(b"soun", b"alac"), brand=b"M4A "), "alac"),
+        (mp4(track(b"vide", b"avc1"), track(b"soun", b"ac-3")), "ac-3"),
+        (ogg(b"\x80theora" + bytes(34), b"\1vorbis" + bytes(23)), "Theora"),
+        (ogg(b"Speex   " + bytes(72)), "Speex"),
         (wav().replace(b"fmt \x10\0\0\0\1\0", b"fmt \x10\0\0\0\x31\0"), "0x31"),
     ],
 )
