@@ -115,7 +115,7 @@ def desk(db, editor, story):
 
     def address(name: str, route: str) -> str:
         number = next((str(pk) for model, pk in numbers.items() if f"_{model}_" in name), str(editor.pk))
-        for part in ("<path:object_id>", "<int:pk>", "<id>"):
+        for part in ("<path:object_id>", "<int:pk>", "<number:pk>", "<id>"):
             route = route.replace(part, number)
         return route.replace("<slug:language>", "hi")
 
