@@ -35,6 +35,7 @@ class Deployment:
             "SITE_URL": SITE,
             "SECRET_KEY": os.urandom(40).hex(),
             "BEHIND_PROXY": "1",
+            "SECOND_FACTOR_ROLES": "",  # the checks log in with a password alone
             "DATABASE_URL": f"postgres://newsroom@/newsroom?host={folder}",
             "CACHE_URL": f"redis://127.0.0.1:{REDIS}",
         }
