@@ -22,8 +22,8 @@ from .story_form import StoryForm
 def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The public page of the submitted form, valid or not. ?page= is a language or "parallel". Saves nothing.
 
-    Raises Http404 if there is no such story, PermissionDenied if the person may neither see the story nor, without `pk`, add one, and for a language that
-    they don't work in. Side by side they read it beside their own.
+    Raises Http404 if there is no such story, and PermissionDenied if the person may neither see the story nor, without
+    `pk`, add one, and for a language that they don't work in. Side by side they read that beside their own.
     """
     story: Article | None = model_admin.get_object(request, str(pk)) if pk else None
     if pk and story is None:

@@ -119,6 +119,10 @@ class StoryAdmin(DeskModelAdmin):
         articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
         return queryset.filter(pk__in=articles), False
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Whether the address of the list may filter by this lookup. None of editions: it would count the hidden ones."""
+        return not lookup.startswith("editions") and super().lookup_allowed(lookup, value, request)
+
     @admin.display(description=_("headlines"))
     def headlines(self, article: Article) -> SafeString:
         """The headline of each edition."""

@@ -5,6 +5,8 @@ import re
 import pytest
 from desk_forms import LIST, change_url, form_data
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from sample_recordings import mp3
 
 from accounts.models import User
 from articles import publishing, workflow
@@ -12,6 +14,8 @@ from articles.models import Article, Contributor, Edition, EditionVersion
 from desk.start import tasks_of
 from pictures.usage import uses
 from reader import previews
+from recordings.intake import add_recording
+from recordings.usage import editions_with
 
 ROLES_THAT_WORK_ON_ALL = ["translator", "editor", "admin"]
 HINDI, ENGLISH = "केरल में मानसून", "Monsoon arrives"
@@ -292,6 +296,30 @@ def test_a_reporter_changes_an_own_story_as_before(own_desk, signed_in, reporter
     signed_in(reporter).post(change_url(article), form_data(article, hi_headline="नया शीर्षक"))
     assert Edition.objects.get(language="hi").headline == "नया शीर्षक"
     assert {task.name for task in tasks_of(reporter) if task.total} == {"My drafts"}
+
+
+def test_a_lookup_in_the_address_of_the_list_counts_no_hidden_edition(own_desk, signed_in, reporter, editor, story):
+    article, client = story(by=editor, hi="live", en="draft"), signed_in(reporter)
+    hidden = article.edition("en")
+    for lookup in (f"editions={hidden.pk}", f"editions__pk={hidden.pk}", "editions__headline__startswith=M"):
+        assert HINDI not in text_of(client.get(f"{LIST}?{lookup}", follow=True)), lookup
+
+
+def test_an_own_story_is_shared_and_anothers_published_one_is_not(own_desk, signed_in, reporter, editor, story):
+    own, published, client = story(by=reporter, hi="draft"), story(by=editor, hi="live"), signed_in(reporter)
+    assert client.get(f"{LIST}{own.pk}/share/").status_code == 200
+    assert client.get(f"{LIST}{published.pk}/share/").status_code == 403
+
+
+@pytest.mark.parametrize("state, is_named", [("live", True), ("draft", False)])
+def test_the_uses_of_a_recording_name_no_hidden_story(own_desk, signed_in, reporter, editor, story, state, is_named):
+    recording, _known = add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)
+    body = f'<figure><audio controls src="{recording.file.url}"></audio></figure>'
+    article = story(by=editor, hi="live", en=state, en_texts={"body": body})
+    assert len(editions_with(recording)) == 1
+    html = text_of(signed_in(reporter).get(f"/admin/recordings/recording/{recording.pk}/change/"))
+    assert (article.desk_url in html) == is_named and ENGLISH not in html
+    assert ("Used in stories that are not open to you." in html) != is_named
 
 
 @pytest.mark.parametrize("setting, is_shown", [("all", True), ("own", False)])
