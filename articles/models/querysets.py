@@ -142,8 +142,18 @@ class ArticleQuerySet(QuerySet["Article"]):
         settings.DESK_READS decides: with "own" a reporter reads those that they began or changed, in any language, and
         those that credit a contributor with their full name. A name is changed by admins and editors alone.
         """
+        return self if _reads_everything(user) else self.filter(self._own(user))
+
+    def visible_to(self, user: User) -> Self:
+        """Those that the person may read at the desk: the ones with a live edition, and those that are open to them.
+
+        Of a story that is not open to the person, EditionQuerySet.visible_to() has the editions that they may read.
+        """
         if _reads_everything(user):
             return self
+        return self.filter(Q(_is_live(self.model, "pk")) | self._own(user))
+
+    def _own(self, user: User) -> Q:
         editions = self.model.editions.rel.related_model._default_manager
         versions = cast(Any, editions.model).versions.rel.related_model._default_manager
         written = editions.filter(Q(changed_by=user) | Q(submitted_by=user)).values("article")
@@ -153,16 +163,7 @@ class ArticleQuerySet(QuerySet["Article"]):
             bylines = self.model.byline_set.rel.related_model._default_manager
             credited = bylines.filter(Q(contributor__name_hi=name) | Q(contributor__name_en=name))
             own |= Q(pk__in=credited.values("article"))
-        return self.filter(own)
-
-    def visible_to(self, user: User) -> Self:
-        """Those that the person may read at the desk: the ones with a live edition, and those that are open to them.
-
-        Of a story that is not open to the person, EditionQuerySet.visible_to() has the editions that they may read.
-        """
-        if _reads_everything(user):
-            return self
-        return self.filter(Q(_is_live(self.model, "pk")) | Q(pk__in=self.model.objects.open_to(user).values("pk")))
+        return own
 
     def for_desk_list(self, user: User) -> Self:
         """With all that a row of the desk's list of stories shows to the person."""
