@@ -94,6 +94,17 @@ def may_arrange(user: User, article: Article | None) -> bool:
     return may_work_on(user, article) and all(state_of(edition) == "draft" for edition in article.editions.all())
 
 
+def may_delete(user: User, article: Article) -> bool:
+    """Whether the user may delete the story: only in languages that they work in, and never once it was published."""
+    editions = article.editions.all()
+    return not article.was_ever_published and all(user.works_in(edition.language) for edition in editions)
+
+
+def may_share(user: User, edition: Edition) -> bool:
+    """Whether the user may give others a link to this edition, published or not: by language and story."""
+    return user.works_in(edition.language) and may_work_on(user, edition.article)
+
+
 def may_write(user: User, edition: Edition) -> bool:
     """Whether the user may change this edition's texts: by language, story and state."""
     if not user.works_in(edition.language):

@@ -37,7 +37,7 @@ def tasks_of(user: User) -> list[Task]:
     Takes two queries for each task.
     """
     usable = [language for language in languages.codes() if user.works_in(language)]
-    editions = Edition.objects.filter(language__in=usable)
+    editions = Edition.objects.visible_to(user).filter(language__in=usable)
     mine = editions.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))
     tasks = [
         _task(_("Sent back to me"), mine.sent_back(), F("moved_at")),

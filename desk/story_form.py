@@ -140,15 +140,14 @@ class StoryForm(forms.ModelForm):
             raise RowChanged
 
     def _fetch_editions(self) -> dict[str, Edition]:
-        """The editions by language, as they are stored. `story.editions.all()` then returns the same rows.
+        """The editions that the person may read by language, as they are stored. `story.editions.all()` then returns the same rows.
 
         The admin's queryset has prefetched editions for the list, without their bodies. They are discarded:
         prefetch_related_objects() would keep them.
         """
         flags = CorrectionFlag.objects.select_related("correction__edition")
-        editions = Edition.objects.select_related("changed_by", "proposed_update__saved_by").prefetch_related(
-            Prefetch("flags", flags)
-        )
+        editions = Edition.objects.visible_to(self.user).select_related("changed_by", "proposed_update__saved_by")
+        editions = editions.prefetch_related(Prefetch("flags", flags))
         self.instance.refresh_from_db(fields=["editions"])  # discards the prefetched rows and runs no query
         prefetch_related_objects([self.instance], Prefetch("editions", editions))
         return {edition.language: edition for edition in self.instance.editions.all()}

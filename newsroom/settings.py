@@ -67,6 +67,9 @@ BLOCKING_CHECKS = environment.word_list("BLOCKING_CHECKS", "summary_missing lega
 # How many unpublished versions of an edition to keep, newest first; published versions stay. 0 keeps all.
 KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 
+# Which unpublished stories reporters read at the desk: all of them, or their own.
+DESK_READS = environment.choice("DESK_READS", "all", ("all", "own"))
+
 # --- language and time -------------------------------------------------------------------------
 
 # The first language is the default for readers. The newsroom is bilingual by design: these two, and no others yet.
