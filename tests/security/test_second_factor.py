@@ -312,6 +312,16 @@ def test_a_person_ends_one_session(two, editor, reporter):
     assert computer.post("/admin/sessions/", {"session": "9" * 40}).status_code == 302
 
 
+def test_an_old_session_ends_no_other_without_the_password(two, editor, later):
+    computer, phone = two
+    row = editor.desk_sessions.get(address="198.51.100.9")
+    later(timedelta(minutes=11))
+    page = computer.post("/admin/sessions/", {"session": str(row.pk)})
+    assert page.status_code == 200 and "Confirm that it is you" in page.content.decode() and is_in(phone)
+    words = {"session": str(row.pk), "confirm-password": "editor-pass-phrase"}
+    assert computer.post("/admin/sessions/", words).status_code == 302 and is_in(computer) and not is_in(phone)
+
+
 def test_a_person_ends_all_other_sessions(two, reporter):
     computer, phone = two
     other = log_in("reporter")
