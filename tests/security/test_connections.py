@@ -13,7 +13,7 @@ from accounts.models import User
 # What each of these modules does is in docs/security.md. A new one needs a reason there.
 MAY_IMPORT = {
     "operations/dumps.py": {"subprocess"},  # pg_dump and psql, with a list of arguments
-    "operations/probes/machine.py": {"socket"},  # gethostname and the mail server of the settings
+    "operations/probes/machine.py": {"socket"},  # whether the mail server of the settings answers
     "pictures/metadata.py": {"xml.etree"},  # XMP, without document types and entities
 }
 WATCHED = set(
