@@ -238,12 +238,13 @@ RECORDING_MAX_BYTES = 100 * 1024 * 1024  # also in deploy/nginx.conf
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.backends.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in [
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+        ("django.contrib.auth.password_validation.UserAttributeSimilarityValidator", {}),
+        ("django.contrib.auth.password_validation.MinimumLengthValidator", {"min_length": 12}),
+        ("django.contrib.auth.password_validation.NumericPasswordValidator", {}),
+        ("accounts.password_rules.LengthenedCommonPasswordValidator", {}),
+        ("accounts.password_rules.PaperWordsValidator", {}),
     ]
 ]
 LOGIN_URL = "admin:login"

@@ -111,7 +111,8 @@ LAYERS = {
         "authenticator passkeys",
         "audit second_factor desk_sessions session_secrets known_browsers login_delays",
         "models client confirmation locks",
-        "stored_secrets roles",
+        "stored_secrets password_rules",
+        "roles",
     ],
 }
 
