@@ -56,7 +56,7 @@ TRANSITIONS = {
     Transition.DRAFT: Rule({"scheduled", "withdrawn"}, EDITORS),
 }
 
-# Who may change the texts in each state. A translator may also update a live translation that is behind.
+# Who may change the texts in each state. TRANSLATORS_UPDATE_LIVE lets translators update live translations that are behind.
 WRITERS = {
     "missing": AUTHORS,
     "draft": AUTHORS,
@@ -111,12 +111,20 @@ def may_write(user: User, edition: Edition) -> bool:
         return False
     if edition.article.pk and not may_work_on(user, edition.article):
         return False
-    return user.role in WRITERS[state_of(edition)] or (user.role == Role.TRANSLATOR and _is_live_and_behind(edition))
+    state = state_of(edition)
+    is_trusted = state == "live" and edition.is_behind and user.has_perm("articles.update_live_translation")
+    return user.role in WRITERS[state] or is_trusted
 
 
-def _is_live_and_behind(edition: Edition) -> bool:
-    """Whether it is a live translation whose source has changed."""
-    return state_of(edition) == "live" and edition.is_behind
+def may_propose(user: User, edition: Edition) -> bool:
+    """Whether the user may propose new texts for this live edition, which an editor then puts live."""
+    return (
+        state_of(edition) == "live"
+        and user.role in AUTHORS
+        and user.works_in(edition.language)
+        and may_work_on(user, edition.article)
+        and not may_write(user, edition)
+    )
 
 
 def transitions_for(user: User, edition: Edition) -> list[Transition]:

@@ -47,9 +47,12 @@ def tasks_of(user: User) -> list[Task]:
         tasks += [
             _task(_("Waiting for review"), editions.review(), F("moved_at")),
             _task(_("Approved, not yet published"), editions.approved(), F("moved_at")),
+            _task(_("Updates of published stories"), editions.with_update(), F("proposed_update__saved_at")),
         ]
     else:
         tasks.append(_task(_("In review"), mine.review(), F("moved_at")))
+        proposed = editions.with_update().filter(proposed_update__saved_by=user)
+        tasks.append(_task(_("My updates of published stories"), proposed, F("proposed_update__saved_at")))
     if user.role != Role.REPORTER:
         tasks.append(_task(_("Translations to update"), editions.behind(), F("behind_since")))
     if workflow.may_publish(user):

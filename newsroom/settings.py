@@ -247,6 +247,8 @@ AUTH_PASSWORD_VALIDATORS = [
     ]
 ]
 LOGIN_URL = "admin:login"
+# Whether translators put live what they change in a live translation that is behind. Otherwise they propose it.
+TRANSLATORS_UPDATE_LIVE = environment.flag("TRANSLATORS_UPDATE_LIVE")
 
 # Failed log-ins are counted by username and IP address, and by IP address alone (see accounts/throttle.py).
 AXES_FAILURE_LIMIT = 8

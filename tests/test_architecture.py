@@ -42,7 +42,7 @@ PACKAGES = {
 LAYERS = {
     "articles": [
         "management",
-        "apps body_check",
+        "apps body_check updates",
         "publishing workflow",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
@@ -81,7 +81,7 @@ LAYERS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
-        "board filters front_page import_copy page_maker presence preview start versions named_form used_in",
+        "board filters front_page import_copy page_maker presence preview proposed_updates start used_in versions named_form",
         "story_form",
         "edition_form",
         "text_form",

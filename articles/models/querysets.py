@@ -62,6 +62,10 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Withdrawn from the site."""
         return self.filter(status="withdrawn")
 
+    def with_update(self) -> "EditionQuerySet":
+        """Those whose proposed update waits for a decision."""
+        return self.filter(proposed_update__isnull=False)
+
     def behind(self) -> Self:
         """Translations whose live source has changed since they were made from it."""
         sources = self.model.objects.live().filter(
