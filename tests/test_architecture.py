@@ -81,8 +81,8 @@ LAYERS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
-        "board filters front_page import_copy page_maker presence preview proposed_updates start versions named_form",
-        "used_in",
+        "board filters front_page import_copy page_maker presence preview proposed_updates start used_in versions",
+        "named_form",
         "story_form",
         "edition_form",
         "text_form",

@@ -120,7 +120,7 @@ def test_the_body_editors_buttons_are_named_in_the_desks_language(page: Page, ed
     page.goto("/admin/articles/article/add/")
     expect(page.locator("#edition-hi").get_by_role("button", name="blockquote")).to_be_visible()
     page.locator(".desk-language").get_by_role("button", name="हिंदी").click()
-    expect(page.locator("#edition-hi").get_by_role("button", name="उद्धरण")).to_be_visible()
+    expect(page.locator("#edition-hi").get_by_role("button", name="उद्धरण", exact=True)).to_be_visible()
 
 
 def test_opening_and_saving_in_the_browser_changes_no_text(page: Page, editor, story):
