@@ -47,7 +47,7 @@ class Bucket(S3Storage):
 
     def is_withheld(self, name: str) -> bool:
         """Whether only the desk may have the file. The marks themselves are no files for anybody."""
-        return name.startswith(f"{_MARKERS}/") or self.exists(_marker(name))
+        return _MARKERS in name.split("/") or self.exists(_marker(name))
 
     def withheld_stems(self) -> Iterator[str]:
         """Yield the stem() of each picture and recording that is withheld, once."""
