@@ -2,7 +2,7 @@ define HELP
 make run       the newsroom with sample stories on http://127.0.0.1:8000 (PORT=9000 make run moves it)
 make dev       the same with DEBUG on and reload
 make test      everything that must hold before a change lands: style, migrations, and the tests on both databases
-make check     style, migrations, deployment checks, and known vulnerabilities of the packages (asks the network)
+make check     style, migrations, deployment checks, the bill of materials (var/sbom.json), and known vulnerabilities (asks the network)
 make coverage  the tests on SQLite, and which branches they reach; fails below 95 %
 make types     what mypy finds in the types
 make bench     how fast it is over made-up stories (SIZES="1000 10000 100000" make bench; SIZES=1000000 sh tests/with-postgres make bench)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
 from .models import User
-from .roles import PERMISSIONS
+from .roles import permissions_of
 
 
 class RoleBackend(ModelBackend):
@@ -15,4 +15,4 @@ class RoleBackend(ModelBackend):
         """The role's permissions as app.verb_model. There are none for a single object, nor for inactive people."""
         if not isinstance(user_obj, User) or not user_obj.is_active or obj is not None:
             return set()
-        return PERMISSIONS[user_obj.role]
+        return permissions_of(user_obj.role)

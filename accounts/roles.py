@@ -1,5 +1,6 @@
 """The permissions of each role. The admin and the transitions of articles check them."""
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -46,3 +47,10 @@ PERMISSIONS: dict[str, set[str]] = {
     | (_all_permissions("accounts.user") - {"accounts.delete_user"})
     | {"accounts.view_auditentry", "sample.remove_sample", "operations.view_system"},
 }
+
+
+def permissions_of(role: str) -> set[str]:
+    """The permissions of a role in this newsroom, by its settings."""
+    if role == Role.TRANSLATOR and settings.TRANSLATORS_UPDATE_LIVE:
+        return PERMISSIONS[role] | {"articles.update_live_translation"}
+    return PERMISSIONS[role]

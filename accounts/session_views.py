@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from . import audit, desk_sessions
+from .confirm_views import ask_first
 from .models import User
 from .views import DeskPage
 
@@ -30,7 +31,9 @@ class Sessions(LoginRequiredMixin, DeskPage, TemplateView):
         return super().get_context_data(sessions=sessions, this=desk_sessions.id_of(self.request), **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """End one of the person's sessions, whose id is `session`, or all others without one."""
+        """End one of the person's sessions, whose id is `session`, or all others without one, after the password."""
+        if question := ask_first(request):
+            return question
         chosen = request.POST.get("session", "")
         if not chosen:
             desk_sessions.end_others(request, self._person)

@@ -14,6 +14,9 @@ APPROVED = "approved"
 PUBLISHED = "published"
 SCHEDULED = "scheduled"
 CHANGED_LIVE = "changed-live"
+UPDATE_PROPOSED = "update-proposed"
+UPDATE_ACCEPTED = "update-accepted"
+UPDATE_DISCARDED = "update-discarded"
 RETURNED_TO_DRAFT = "returned-to-draft"
 WITHDRAWN = "withdrawn"
 CORRECTED = "corrected"
@@ -34,6 +37,9 @@ VERBS = {
     PUBLISHED: _("published"),
     SCHEDULED: _("scheduled"),
     CHANGED_LIVE: _("changed a published story"),
+    UPDATE_PROPOSED: _("proposed an update of a published story"),
+    UPDATE_ACCEPTED: _("put a proposed update live"),
+    UPDATE_DISCARDED: _("discarded a proposed update"),
     RETURNED_TO_DRAFT: _("made a draft again"),
     WITHDRAWN: _("withdrew"),
     CORRECTED: _("corrected"),

@@ -56,7 +56,7 @@ TRANSITIONS = {
     Transition.DRAFT: Rule({"scheduled", "withdrawn"}, EDITORS),
 }
 
-# Who may change the texts in each state. A translator may also update a live translation that is behind.
+# Who may change the texts in each state. TRANSLATORS_UPDATE_LIVE lets translators update live translations that are behind.
 WRITERS = {
     "missing": AUTHORS,
     "draft": AUTHORS,
@@ -94,18 +94,37 @@ def may_arrange(user: User, article: Article | None) -> bool:
     return may_work_on(user, article) and all(state_of(edition) == "draft" for edition in article.editions.all())
 
 
+def may_delete(user: User, article: Article) -> bool:
+    """Whether the user may delete the story: only in languages that they work in, and never once it was published."""
+    editions = article.editions.all()
+    return not article.was_ever_published and all(user.works_in(edition.language) for edition in editions)
+
+
+def may_share(user: User, edition: Edition) -> bool:
+    """Whether the user may give others a link to this edition, published or not: by language and story."""
+    return user.works_in(edition.language) and may_work_on(user, edition.article)
+
+
 def may_write(user: User, edition: Edition) -> bool:
     """Whether the user may change this edition's texts: by language, story and state."""
     if not user.works_in(edition.language):
         return False
     if edition.article.pk and not may_work_on(user, edition.article):
         return False
-    return user.role in WRITERS[state_of(edition)] or (user.role == Role.TRANSLATOR and _is_live_and_behind(edition))
+    state = state_of(edition)
+    is_trusted = state == "live" and edition.is_behind and user.has_perm("articles.update_live_translation")
+    return user.role in WRITERS[state] or is_trusted
 
 
-def _is_live_and_behind(edition: Edition) -> bool:
-    """Whether it is a live translation whose source has changed."""
-    return state_of(edition) == "live" and edition.is_behind
+def may_propose(user: User, edition: Edition) -> bool:
+    """Whether the user may propose new texts for this live edition, which an editor then puts live."""
+    return (
+        state_of(edition) == "live"
+        and user.role in AUTHORS
+        and user.works_in(edition.language)
+        and may_work_on(user, edition.article)
+        and not may_write(user, edition)
+    )
 
 
 def transitions_for(user: User, edition: Edition) -> list[Transition]:

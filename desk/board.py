@@ -8,6 +8,7 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from articles.models import Article, Edition
 from articles.workflow import STATES
 from bilingual import languages
@@ -36,14 +37,17 @@ class Row(NamedTuple):
     cells: list[Cell]
 
 
-def build_board(changelist: ChangeList) -> list[Row]:
-    """The rows of the board, in the paper's order of languages. The counts ignore the list's filters.
+def build_board(changelist: ChangeList, user: User) -> list[Row]:
+    """The rows of the board, in the paper's order of languages, of what the person may read.
+
+    The counts ignore the list's filters.
 
     Live editions, which are nearly all, are counted apart from the others: that count uses an index, and one GROUP BY
     over all states takes twice as long.
     """
-    stories = _count("stories", Article.objects.all())
-    editions = Edition.objects.filter(language__in=languages.codes())
+    visible = Article.objects.visible_to(user)
+    stories = _count(f"stories-{user.pk}" if visible.query.has_filters() else "stories", visible)
+    editions = Edition.objects.visible_to(user).filter(language__in=languages.codes())
     unpublished = _count_by(editions.filter(status__in=UNPUBLISHED), "language", "status")
     scheduled, behind = _count_by(editions.scheduled(), "language"), _count_by(editions.behind(), "language")
     rows = []

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles import bodies, differences, merging
-from articles.models import Edition
+from articles.models import Edition, ProposedUpdate
 
 SIDES = ("mine", "theirs")
 
@@ -79,9 +79,13 @@ def choose_passage(body: str, mine: str, theirs: str, chosen: str) -> str:
     return body
 
 
-def version_token(edition: Edition) -> str:
-    """What a form stores of the edition it was opened with, as "version:digest". The version of a new edition is 0."""
-    return f"{edition.version if edition.pk else 0}:{digest_texts(edition.texts)}"
+def version_token(edition: Edition, update: ProposedUpdate | None = None) -> str:
+    """What a form stores of the edition it was opened with, as "version:digest". The version of a new edition is 0.
+
+    The form of a proposed update has its number too, as "version.number:digest".
+    """
+    number = f".{update.number}" if update else ""
+    return f"{edition.version if edition.pk else 0}{number}:{digest_texts(edition.texts)}"
 
 
 def digest_texts(texts: Mapping[str, str | None]) -> str:

@@ -1,6 +1,7 @@
 """The form of one edition: its texts, its transitions through the workflow, and its corrections."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import timedelta
 from typing import Any, NamedTuple, cast
 
@@ -10,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import publishing, workflow
+from articles import history, publishing, updates, workflow
 from articles.models import CorrectionFlag, Edition
 from articles.workflow import STATES, Transition
 
+from .conflicts import digest_texts
+from .field_changes import FieldChange, list_changes
 from .text_form import Line, TextForm
 
 MAX_SCHEDULE_AHEAD = timedelta(days=731)
@@ -56,6 +59,7 @@ class EditionForm(TextForm):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    from_update = forms.CharField(required=False, widget=forms.HiddenInput)  # its number, if the form shows an update
     withdrawal_note = forms.CharField(label=_("Reason, for readers"), required=False, max_length=500, widget=Line(2))
     review_note = forms.CharField(label=_("What to change"), required=False, max_length=1000, widget=Line(2))
 
@@ -70,9 +74,29 @@ class EditionForm(TextForm):
         may_change: bool,
         instance: Edition,
         initial: dict[str, Any] | None = None,
+        opens_update: bool = False,
     ):
-        is_locked = not may_change or not workflow.may_write(user, instance)
-        super().__init__(data, instance=instance, is_locked=is_locked, initial=initial)
+        # The stored edition. Of a proposed update, `instance` is a copy with the proposed texts.
+        self.published = instance
+        self.update = instance.update
+        self.is_proposal = may_change and workflow.may_propose(user, instance)
+        self.has_proposed = False  # known once the form is saved
+        self.may_decide = self.update is not None and may_change and workflow.may_publish(user)
+        if self.is_proposal:
+            instance = copy(instance)
+            for name, text in self.update.texts.items() if self.update else ():
+                setattr(instance, name, text)
+        is_locked = not may_change or not (self.is_proposal or workflow.may_write(user, instance))
+        proposed = self.update if self.is_proposal else None
+        opened = self.update if opens_update and self.may_decide else None
+        if opened:
+            initial = dict(opened.texts)
+        super().__init__(data, instance=instance, is_locked=is_locked, initial=initial, proposed=proposed)
+        if opened:
+            base = history.texts_at(instance, opened.base_version) or {}
+            self.initial.update(opened=f"{opened.base_version}:{digest_texts(base)}", from_update=str(opened.number))
+        if not self.may_decide:
+            del self.fields["from_update"]
         self.transitions = workflow.transitions_for(user, instance) if may_change else []
         self._prepare_transitions()
         self._remove_unusable_fields(workflow.may_publish(user))
@@ -89,7 +113,10 @@ class EditionForm(TextForm):
     def _remove_unusable_fields(self, may_publish: bool) -> None:
         edition = self.instance
         usable = {
-            "minor": bool(edition.pk) and not edition.is_translation and len(edition.article.editions.all()) > 1,
+            "minor": bool(edition.pk)
+            and not self.is_proposal
+            and not edition.is_translation
+            and len(edition.article.editions.all()) > 1,
             "up_to_date": bool(edition.pk and edition.behind_since),
             "answered": bool(self.flags) and may_publish,
             "correction": self.stored_state == "live" and may_publish,
@@ -102,6 +129,12 @@ class EditionForm(TextForm):
                 del self.fields[name]
 
     # --- what the page shows ---
+
+    @property
+    def update_changes(self) -> list[FieldChange]:
+        """What the proposed update changes in the published texts."""
+        labels = {name: self._label(name) for name in Edition.TEXT_FIELDS}
+        return list_changes(labels, self.published.texts, self.update.texts) if self.update else []
 
     @property
     def tick_fields(self) -> list[forms.BoundField]:
@@ -178,6 +211,11 @@ class EditionForm(TextForm):
     def apply_actions(self, by: User) -> None:
         """Do what was chosen besides the texts. Call it inside the unit of work that saves them."""
         data, edition = self.cleaned_data, self.instance
+        if self.is_proposal:
+            if self.changed_texts or data.get("up_to_date"):
+                is_up_to_date = bool(data.get("up_to_date"))
+                self.has_proposed = updates.propose(self.published, edition.texts, by, is_up_to_date) is not None
+            return
         if data.get("up_to_date"):
             publishing.mark_up_to_date(edition, by)
         if data.get("correction"):

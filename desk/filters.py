@@ -47,7 +47,7 @@ def state_filter(language: str, name: Any) -> type[admin.SimpleListFilter]:
             state = self.value()
             if state is None or state not in dict(self.lookup_choices):
                 return queryset
-            editions = Edition.objects.in_language(language)
+            editions = Edition.objects.visible_to(desk_user(request)).in_language(language)
             if state == "missing":
                 return queryset.filter(~Exists(editions.filter(article=OuterRef("pk"))))
             return _having(queryset, getattr(editions, state)(), "article")

@@ -13,15 +13,18 @@ from bilingual.languages import HINDI
 from bilingual.markup import to_text
 from legacy_text import to_kruti_dev
 
+from .base_admin import desk_user
+
 _LINE_END = re.compile(r"<br>|</(?:li|p|figcaption)>")
 
 
 def page_maker(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """The stored Hindi edition as plain text in the codes of Kruti Dev 010, one paragraph on a line.
 
-    Raises Http404 if the story has no Hindi edition, and PermissionDenied if the person may not see the story.
+    Raises Http404 if the story has no Hindi edition that the person may read, and PermissionDenied if the person may not see the story.
     """
-    edition = get_object_or_404(Edition.objects.select_related("article"), article=pk, language=HINDI)
+    visible = Edition.objects.visible_to(desk_user(request)).select_related("article")
+    edition = get_object_or_404(visible, article=pk, language=HINDI)
     if not model_admin.has_view_permission(request, edition.article):
         raise PermissionDenied
     text = to_kruti_dev("\n\n".join(_paragraphs(edition)))

@@ -19,11 +19,12 @@ from bilingual.numbers import parse_number
 from pictures.decoding import ACCEPT
 from pictures.intake import delete_picture
 from pictures.models import Picture
-from pictures.usage import unused, uses
+from pictures.usage import rows_with, unused, uses
 
 from . import picture_upload
 from .base_admin import MAX_SEARCH, DeskModelAdmin, desk_user
 from .picture_form import PictureForm
+from .used_in import render_uses
 
 MAX_UPLOADS = 20  # files in one request: decoding more takes longer than a person waits
 MAX_PICKED_FROM = 60  # pictures in the picker
@@ -110,13 +111,20 @@ class PictureAdmin(DeskModelAdmin):
         return mark_safe(render_to_string("desk/_picture_view.html", {"picture": picture}))
 
     @admin.display(description=_("used in"))
-    def used_in(self, picture: Picture) -> SafeString:
-        """Links to what uses the picture."""
-        return mark_safe(render_to_string("desk/_picture_uses.html", {"uses": uses(picture)}))
+    def used_in(self, picture: Any) -> SafeString:
+        """Links to what uses the picture and the person may read. get_object() has set `shown_to`."""
+        return render_uses(rows_with(picture), picture.shown_to)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The library, the newest picture first."""
         return super().changelist_view(request, {"title": _("Pictures"), "accept": ACCEPT, **(extra_context or {})})
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The picture, which knows for used_in() to whom the page is shown; None if there is none."""
+        picture = super().get_object(request, object_id, from_field)
+        if picture:
+            picture.shown_to = desk_user(request)
+        return picture
 
     # --- permissions ---
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.locks import lock_timeout
-from articles.models import Article, Presence
+from articles.models import Article, Edition, Presence
 
 from .base_admin import desk_user
 
@@ -25,18 +25,19 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Ht
     that wait for a lock would fill the server's threads. Raises Http404 if there is no such story, and
     PermissionDenied if the person may not see it.
     """
-    story = Article.objects.filter(pk=pk).first()
+    user, now = desk_user(request), timezone.now()
+    story = Article.objects.visible_to(user).filter(pk=pk).first()
     if story is None:
         raise Http404
     if not model_admin.has_view_permission(request, story):
         raise PermissionDenied
-    user, now = desk_user(request), timezone.now()
     try:
         with lock_timeout(), transaction.atomic():
             Presence.objects.update_or_create(article=story, user=user, defaults={"seen_at": now})
             Presence.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
     except OperationalError:
         return HttpResponse(status=204)
+    visible = Edition.objects.visible_to(user).filter(article=story)
     others = Presence.objects.filter(article=story, seen_at__gte=now - TIMEOUT).exclude(user=user)
     return JsonResponse(
         {
@@ -47,7 +48,7 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Ht
                     "by": str(edition.changed_by or ""),
                     "at": date_format(timezone.localtime(edition.changed_at), "TIME_FORMAT"),
                 }
-                for edition in story.editions.select_related("changed_by").defer("body")
+                for edition in visible.select_related("changed_by").defer("body")
             },
         }
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import audit_actions, workflow
 from articles.models import Article, Edition
+from bilingual import languages
 from reader import previews
 from reader.views import article_page, parallel_page
 
@@ -21,17 +22,22 @@ from .story_form import StoryForm
 def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The public page of the submitted form, valid or not. ?page= is a language or "parallel". Saves nothing.
 
-    Raises PermissionDenied if the person may neither see the story nor, without `pk`, add one.
+    Raises Http404 if there is no such story, and PermissionDenied if the person may neither see the story nor, without
+    `pk`, add one, and for a language that they don't work in. Side by side they read that beside their own.
     """
     story: Article | None = model_admin.get_object(request, str(pk)) if pk else None
+    if pk and story is None:
+        raise Http404
     is_allowed = model_admin.has_view_permission(request, story) if story else model_admin.has_add_permission(request)
     if not is_allowed:
+        raise PermissionDenied
+    page = request.GET.get("page", "")
+    if page in languages.codes() and not desk_user(request).works_in(page):
         raise PermissionDenied
     form_class = cast(type[StoryForm], model_admin.get_form(request, story, change=story is not None))
     form = form_class(request.POST, instance=story)
     form.is_valid()
     written = _written_editions(form)
-    page = request.GET.get("page", "")
     edition = written.get(form.instance.original_language if page == "parallel" else page)
     others = [other for other in written.values() if other is not edition]
     if edition is None or (page == "parallel" and not others):
@@ -58,9 +64,9 @@ def _written_editions(form: StoryForm) -> dict[str, Edition]:
 
 
 def share(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    """The page with a preview link for each edition of the story. POST ends the earlier links of one `language`.
+    """The page with a preview link for each edition that the person may share. POST ends the earlier links of one `language`.
 
-    Raises Http404 if there is no such story, and PermissionDenied if the person may not work on it.
+    Raises Http404 if there is no such story, and PermissionDenied if the person may not work on it in that language.
     """
     story: Article | None = model_admin.get_object(request, str(pk))
     if story is None:
@@ -69,17 +75,20 @@ def share(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpR
         raise PermissionDenied
     if request.method == "POST":
         edition = get_object_or_404(story.editions, language=request.POST.get("language", ""))
+        if not workflow.may_share(desk_user(request), edition):
+            raise PermissionDenied
         previews.end_links(edition)
         audit_actions.record(desk_user(request), audit_actions.PREVIEWS_ENDED, edition)
         ended = _("The earlier preview links of this edition no longer work. This page shows a new one.")
         messages.success(request, ended)
         return redirect("admin:articles_article_share", pk)
+    shared = [edition for edition in story.editions.all() if workflow.may_share(desk_user(request), edition)]
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": Article._meta,
         "original": story,
         "title": _("Share a preview"),
-        "links": [(edition, previews.link_to(edition)) for edition in story.editions.all()],
+        "links": [(edition, previews.link_to(edition)) for edition in shared],
         "until": timezone.now() + previews.LIFETIME,
     }
     return render(request, "desk/share.html", context)

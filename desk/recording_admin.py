@@ -18,10 +18,11 @@ from bilingual.numbers import parse_number
 from recordings.formats import ACCEPT
 from recordings.intake import RecordingInUse, add_recording, delete_recording
 from recordings.models import Recording
-from recordings.usage import uses
+from recordings.usage import editions_with, uses
 
 from .autocomplete import SingleAutocomplete
 from .base_admin import MAX_SEARCH, DeskModelAdmin, desk_user
+from .used_in import render_uses
 
 MAX_PICKED_FROM = 60  # recordings in the picker
 
@@ -93,15 +94,22 @@ class RecordingAdmin(DeskModelAdmin):
         return recording.details
 
     @admin.display(description=_("used in"))
-    def used_in(self, recording: Recording) -> SafeString:
-        """Links to the stories that use the recording."""
-        return mark_safe(render_to_string("desk/_picture_uses.html", {"uses": uses(recording)}))
+    def used_in(self, recording: Any) -> SafeString:
+        """Links to what uses the recording and the person may read. get_object() has set `shown_to`."""
+        return render_uses(editions_with(recording), recording.shown_to)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The library, the newest recording first, with the upload."""
         return super().changelist_view(
             request, {"title": _("Audio and video"), "accept": ACCEPT, **(extra_context or {})}
         )
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The recording, which knows for used_in() to whom the page is shown; None if there is none."""
+        recording = super().get_object(request, object_id, from_field)
+        if recording:
+            recording.shown_to = desk_user(request)
+        return recording
 
     # --- permissions ---
 

@@ -37,7 +37,7 @@ def tasks_of(user: User) -> list[Task]:
     Takes two queries for each task.
     """
     usable = [language for language in languages.codes() if user.works_in(language)]
-    editions = Edition.objects.filter(language__in=usable)
+    editions = Edition.objects.visible_to(user).filter(language__in=usable)
     mine = editions.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))
     tasks = [
         _task(_("Sent back to me"), mine.sent_back(), F("moved_at")),
@@ -47,9 +47,12 @@ def tasks_of(user: User) -> list[Task]:
         tasks += [
             _task(_("Waiting for review"), editions.review(), F("moved_at")),
             _task(_("Approved, not yet published"), editions.approved(), F("moved_at")),
+            _task(_("Updates of published stories"), editions.with_update(), F("proposed_update__saved_at")),
         ]
     else:
         tasks.append(_task(_("In review"), mine.review(), F("moved_at")))
+        proposed = editions.with_update().filter(proposed_update__saved_by=user)
+        tasks.append(_task(_("My updates of published stories"), proposed, F("proposed_update__saved_at")))
     if user.role != Role.REPORTER:
         tasks.append(_task(_("Translations to update"), editions.behind(), F("behind_since")))
     if workflow.may_publish(user):

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
@@ -22,13 +23,14 @@ from js_asset import Media
 
 from articles import publishing, workflow
 from articles.models import Article, Edition
+from articles.models.querysets import ArticleQuerySet
 from articles.workflow import STATES, state_of
 from autosave.models import UnsavedText
 from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, versions
+from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, versions
 from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
@@ -101,17 +103,25 @@ class StoryAdmin(DeskModelAdmin):
     # --- the list ---
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """The stories with what a row of the list shows."""
-        return cast(Any, super().get_queryset(request)).for_desk_list()
+        """The stories that the person may read, with what a row of the list shows."""
+        person = desk_user(request)
+        return cast(ArticleQuerySet, super().get_queryset(request)).visible_to(person).for_desk_list(person)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """The stories that match in any state. The last word matches as a prefix, for search as you type."""
+        """The stories that match in an edition that the person may read, in any state.
+
+        The last word matches as a prefix, for search as you type.
+        """
         query = parse_query(search_term, is_prefix=True)
         if not query.required:
             return queryset, False
-        found = find(query, Edition.objects.all(), Scope(published=False)).editions
+        found = find(query, Edition.objects.visible_to(desk_user(request)), Scope(published=False)).editions
         articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
         return queryset.filter(pk__in=articles), False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Whether the address of the list may filter by this lookup. None of editions: it would count the hidden ones."""
+        return not lookup.startswith("editions") and super().lookup_allowed(lookup, value, request)
 
     @admin.display(description=_("headlines"))
     def headlines(self, article: Article) -> SafeString:
@@ -140,7 +150,7 @@ class StoryAdmin(DeskModelAdmin):
         context_data = response.context_data if isinstance(response, TemplateResponse) else None
         if context_data and "cl" in context_data:
             changelist = context_data["cl"]
-            context_data["board"] = build_board(changelist)
+            context_data["board"] = build_board(changelist, desk_user(request))
             if not changelist.query and not changelist.has_active_filters:
                 changelist.full_result_count = changelist.result_count  # hides “Show all” of the unfiltered list
         return response
@@ -156,8 +166,12 @@ class StoryAdmin(DeskModelAdmin):
         return super().has_change_permission(request, obj) and workflow.may_work_on(desk_user(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Not once a story was published: it can be withdrawn, which leaves a note for readers."""
-        return super().has_delete_permission(request, obj) and (obj is None or not obj.was_ever_published)
+        """Not with an edition in a language of others, and not once it was published.
+
+        A published story can be withdrawn, which leaves a note for readers.
+        """
+        may_delete = super().has_delete_permission(request, obj)
+        return may_delete and (obj is None or workflow.may_delete(desk_user(request), obj))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """The shared fields that this person can't change."""
@@ -176,6 +190,7 @@ class StoryAdmin(DeskModelAdmin):
         """A subclass of StoryForm for this request, with its user and what they may change."""
         form = cast(type[StoryForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = desk_user(request)
+        form.opened_update = request.GET.get("update", "")
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
 
@@ -195,9 +210,20 @@ class StoryAdmin(DeskModelAdmin):
         for edition in form.editions.values():
             for sentence in edition.left_out:
                 messages.warning(request, sentence)
+            if edition.has_proposed:
+                messages.info(
+                    request, _("Your change waits for an editor, who puts it live. Readers see the published text.")
+                )
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        """Delete the story with its editions, and write an audit entry."""
+        """Delete the story with its editions, and write an audit entry.
+
+        Raises PermissionDenied if the story has gained an edition meanwhile that this person can't delete.
+        """
+        Article.objects.select_for_update(no_key=True).filter(pk=obj.pk).first()  # waits for a save of the story
+        obj.refresh_from_db(fields=["editions"])  # discards the prefetched rows
+        if not workflow.may_delete(desk_user(request), obj):
+            raise PermissionDenied
         publishing.delete_story(obj, by=desk_user(request))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -225,6 +251,7 @@ class StoryAdmin(DeskModelAdmin):
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
+        context["preview_languages"] = [code for code in languages.codes() if desk_user(request).works_in(code)]
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
             if story
@@ -247,6 +274,18 @@ class StoryAdmin(DeskModelAdmin):
 
     # --- the other pages of a story ---
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The admin's history of the story. It names unpublished editions, so the whole story must be open to the person.
+
+        Raises PermissionDenied for another story.
+        """
+        story = self.get_object(request, object_id)
+        if story and not Article.objects.open_to(desk_user(request)).filter(pk=story.pk).exists():
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
     def get_urls(self) -> list[URLPattern]:
         """The admin's URLs and those of the other pages, each with its allowed HTTP methods."""
         read, post, both = ["GET", "HEAD"], ["POST"], ["GET", "HEAD", "POST"]
@@ -258,6 +297,7 @@ class StoryAdmin(DeskModelAdmin):
             ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
+            ("<number:pk>/update/<slug:language>/", post, proposed_updates.decide, "update"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [

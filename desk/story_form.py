@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
-from articles import publishing
+from articles import publishing, updates
 from articles.changes import unit_of_work
 from articles.editorial_checks import Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
@@ -38,7 +38,10 @@ SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language")
 def _state(row: Article, shared: dict[str, list[str]], editions: Iterable[Edition]) -> tuple[Any, ...]:
     """Everything of a story that a save reads or overwrites, to be compared with ==."""
     columns = [field.attname for field in Edition._meta.concrete_fields]
-    values = sorted([getattr(edition, column) for column in columns] for edition in editions)
+    values = sorted(
+        [*(getattr(edition, column) for column in columns), edition.update.number if edition.update else 0]
+        for edition in editions
+    )
     return row.updated_at, row.updated_by_id, shared, values
 
 
@@ -52,6 +55,7 @@ class StoryForm(forms.ModelForm):
     # StoryAdmin.get_form() makes a subclass for each request and sets both.
     user: User
     may_change = True
+    opened_update = ""  # the language whose proposed update the form shows for editing
 
     # The widgets take the foreign keys of the through models: the admin's autocomplete supports no many-to-many field
     # with a through model.
@@ -100,6 +104,7 @@ class StoryForm(forms.ModelForm):
                 may_change=self.may_change,
                 instance=stored_editions.get(language) or Edition(article=self.instance, language=language),
                 initial=initial_texts.get(language),
+                opens_update=data is None and language == self.opened_update,
             )
             for language in languages.codes()
         }
@@ -131,17 +136,18 @@ class StoryForm(forms.ModelForm):
         if row is None:
             raise RowChanged
         stored = {name: self._as_posted(self._value_of(row, name)) for name in SHARED_FIELDS}
-        if _state(row, stored, row.editions.all()) != self._read_state:
+        if _state(row, stored, row.editions.select_related("proposed_update")) != self._read_state:
             raise RowChanged
 
     def _fetch_editions(self) -> dict[str, Edition]:
-        """The editions by language, as they are stored. `story.editions.all()` then returns the same rows.
+        """The editions that the person may read by language, as they are stored. `story.editions.all()` then returns the same rows.
 
         The admin's queryset has prefetched editions for the list, without their bodies. They are discarded:
         prefetch_related_objects() would keep them.
         """
         flags = CorrectionFlag.objects.select_related("correction__edition")
-        editions = Edition.objects.select_related("changed_by").prefetch_related(Prefetch("flags", flags))
+        editions = Edition.objects.visible_to(self.user).select_related("changed_by", "proposed_update__saved_by")
+        editions = editions.prefetch_related(Prefetch("flags", flags))
         self.instance.refresh_from_db(fields=["editions"])  # discards the prefetched rows and runs no query
         prefetch_related_objects([self.instance], Prefetch("editions", editions))
         return {edition.language: edition for edition in self.instance.editions.all()}
@@ -262,7 +268,8 @@ class StoryForm(forms.ModelForm):
         if self.instance.pk:
             self._require_unchanged()
         forms_to_save = [form for form in self.editions.values() if not form.is_empty]
-        changed = [form.instance for form in forms_to_save if form.changed_texts or form.instance.pk is None]
+        written = [form for form in forms_to_save if not form.is_proposal]
+        changed = [form.instance for form in written if form.changed_texts or form.instance.pk is None]
         minor = [form.language for form in forms_to_save if form.cleaned_data.get("minor")]
         publishing.save_story(self.instance, changed, by, minor)
         if "topics" in self.cleaned_data:
@@ -271,3 +278,5 @@ class StoryForm(forms.ModelForm):
             publishing.set_byline(self.instance, self.cleaned_data["byline"])
         for form in forms_to_save:
             form.apply_actions(by)
+            if form.update and form.cleaned_data.get("from_update") == str(form.update.number):
+                updates.close(form.instance, form.update, by)

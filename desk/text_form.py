@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from articles import bodies, editorial_checks, history
-from articles.models import Edition
+from articles.models import Edition, ProposedUpdate
 from articles.workflow import STATES, state_of
 from bilingual.markup import to_text
+from bilingual.numbers import parse_number
 from bilingual.text import clean_line, is_visible
 from bilingual.validation import INVISIBLE
 from legacy_text import Passage
@@ -65,7 +66,7 @@ class TextForm(forms.ModelForm):
     """The texts of one edition. An empty form makes no edition.
 
     `instance` is the stored edition or a new one with its article and language; the language prefixes the fields.
-    `is_locked`: this person may not change the texts.
+    `is_locked`: this person may not change the texts. `proposed`: the instance has the texts of this proposed update.
     """
 
     body = BodyField(label=_("Body"), required=False)
@@ -102,6 +103,7 @@ class TextForm(forms.ModelForm):
         instance: Edition,
         is_locked: bool,
         initial: dict[str, Any] | None = None,
+        proposed: ProposedUpdate | None = None,
     ):
         self.converted = [] if data is None or is_locked else conversion.fields_to_convert(data, instance.language)
         if data is not None and self.converted:
@@ -112,7 +114,8 @@ class TextForm(forms.ModelForm):
         # Copied here, because validation writes the typed texts into the instance.
         self.stored = instance.texts
         self.stored_state = state_of(instance)
-        self.version_token = version_token(instance)
+        self.version_token = version_token(instance, proposed)
+        self.proposed = proposed
         self.initial["opened"] = self.version_token
         self.conflicts: list[Conflict] = []
         self.merged: list[FieldChange] = []  # what a colleague changed meanwhile, and the form has taken
@@ -193,7 +196,8 @@ class TextForm(forms.ModelForm):
     @property
     def colleague(self) -> str:
         """Who saved the edition last, for a message to this person."""
-        return str(self.instance.changed_by or pgettext("who did it", "Somebody else"))
+        saved_by = self.proposed.saved_by if self.proposed else self.instance.changed_by
+        return str(saved_by or pgettext("who did it", "Somebody else"))
 
     # --- what the browser sent ---
 
@@ -304,7 +308,7 @@ class TextForm(forms.ModelForm):
             data.update(self.stored)
         is_acted_on = any(data.get(name) for name in self.action_fields)
         if (is_changed or is_acted_on) and (version or "0") != self.version_token.partition(":")[0]:
-            self._refuse_stale_save(data, int(version) if version.isdecimal() and len(version) < 10 else 0, digest)
+            self._refuse_stale_save(data, parse_number(version or "0"), digest)
 
     def _apply_choices(self, data: dict[str, Any]) -> None:
         """Put the chosen sides of earlier conflicts into the texts. A conflict without a choice is an error."""
@@ -328,9 +332,9 @@ class TextForm(forms.ModelForm):
             self.conflicts = undecided
             self.add_error(None, _("Choose one of the two texts where they differ. Nothing was saved."))
 
-    def _refuse_stale_save(self, data: dict[str, Any], opened: int, digest: str) -> None:
+    def _refuse_stale_save(self, data: dict[str, Any], opened: int | None, digest: str) -> None:
         """Merge the typed texts with the stored ones into the form, and refuse the save until the person has read it."""
-        before = history.texts_at(self.instance, opened) if opened else dict.fromkeys(Edition.TEXT_FIELDS, "")
+        before = dict.fromkeys(Edition.TEXT_FIELDS, "") if opened == 0 else history.texts_at(self.instance, opened)
         if before is not None and digest and digest_texts(before) != digest:
             before = None
         merged = dict(data)
@@ -356,7 +360,7 @@ class TextForm(forms.ModelForm):
                 "%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
                 "The form now has the changes of both. Read it, and save again."
             )
-        changed_at = timezone.localtime(self.instance.changed_at)
+        changed_at = timezone.localtime(self.proposed.saved_at if self.proposed else self.instance.changed_at)
         values = {
             "person": self.colleague,
             "time": date_format(changed_at, "SHORT_DATETIME_FORMAT"),

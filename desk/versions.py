@@ -1,11 +1,12 @@
 """The versions of an edition: who saved each one and when, what it changed, and restoring an earlier one."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import Lead
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,17 +30,24 @@ def versions(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int, langu
     """
     if request.method == "POST":
         with transaction.atomic():
-            return _restore(model_admin, request, _get_edition(pk, language, lock=True))
-    edition = _get_edition(pk, language)
+            Article.objects.select_for_update(no_key=True).filter(pk=pk).first()  # as a save of the story's form does
+            return _restore(model_admin, request, _get_edition(model_admin, request, pk, language))
+    edition = _get_edition(model_admin, request, pk, language)
     if not model_admin.has_view_permission(request, edition.article):
         raise PermissionDenied
-    rows = edition.versions.select_related("saved_by").defer("texts")
+    versions = _versions_for(request, edition)
+    rows = versions.defer("texts")
     rows = rows.annotate(before=Window(Lead("number"), order_by=F("number").desc()))
     if (until := parse_number(request.GET.get("until", ""))) is not None:
         rows = rows.filter(number__lte=until)
     listed = list(rows[: PAGE_SIZE + 1])
-    shown = _get_version(edition, request.GET.get("version") or str(edition.version))
-    before = edition.versions.filter(number__lt=shown.number).first()
+    if number := request.GET.get("version"):
+        shown = _get_version(versions, number)
+    elif (newest := versions.filter(number__lte=edition.version).first()) is None:
+        raise Http404
+    else:
+        shown = newest
+    before = versions.filter(number__lt=shown.number).first()
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -60,17 +68,25 @@ def _may_restore(model_admin: admin.ModelAdmin, request: HttpRequest, edition: E
     return may_change and workflow.may_write(desk_user(request), edition)
 
 
-def _get_edition(pk: int, language: str, lock: bool = False) -> Edition:
-    """The edition, with the same lock on its story as a save of the story's form."""
-    stories = Article.objects.select_for_update(no_key=True) if lock else Article.objects.all()
-    story = get_object_or_404(stories, pk=pk)
-    return get_object_or_404(Edition.objects.select_related("article"), article=story, language=language)
+def _get_edition(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int, language: str) -> Edition:
+    """The edition, with the story as the person may read it. Raises Http404 for one that they may not."""
+    story: Article | None = model_admin.get_object(request, str(pk))
+    edition = get_object_or_404(Edition.objects.visible_to(desk_user(request)), article=story, language=language)
+    edition.article = cast(Article, story)
+    return edition
 
 
-def _get_version(edition: Edition, number: str) -> EditionVersion:
+def _versions_for(request: HttpRequest, edition: Edition) -> QuerySet[EditionVersion]:
+    """The versions that the person may read: all, or the published ones if the story is not open to them."""
+    versions = edition.versions.select_related("saved_by")
+    is_open = Article.objects.open_to(desk_user(request)).filter(pk=edition.article_id).exists()
+    return versions if is_open else versions.filter(was_published=True)
+
+
+def _get_version(versions: QuerySet[EditionVersion], number: str) -> EditionVersion:
     if (parsed := parse_number(number)) is None:
         raise Http404
-    return get_object_or_404(edition.versions.select_related("saved_by"), number=parsed)
+    return get_object_or_404(versions, number=parsed)
 
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[FieldChange]:
@@ -81,7 +97,7 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[FieldC
 def _restore(model_admin: admin.ModelAdmin, request: HttpRequest, edition: Edition) -> HttpResponse:
     if not (model_admin.has_view_permission(request, edition.article) and _may_restore(model_admin, request, edition)):
         raise PermissionDenied
-    version = _get_version(edition, request.POST.get("version", ""))
+    version = _get_version(_versions_for(request, edition), request.POST.get("version", ""))
     if request.POST.get("opened") != str(edition.version):
         message = _(
             "Somebody else saved a newer version while you were reading. Nothing was restored. "

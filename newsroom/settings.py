@@ -67,6 +67,9 @@ BLOCKING_CHECKS = environment.word_list("BLOCKING_CHECKS", "summary_missing lega
 # How many unpublished versions of an edition to keep, newest first; published versions stay. 0 keeps all.
 KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 
+# Which unpublished stories reporters read at the desk: all of them, or their own.
+DESK_READS = environment.choice("DESK_READS", "all", ("all", "own"))
+
 # --- language and time -------------------------------------------------------------------------
 
 # The first language is the default for readers. The newsroom is bilingual by design: these two, and no others yet.
@@ -236,15 +239,18 @@ RECORDING_MAX_BYTES = 100 * 1024 * 1024  # also in deploy/nginx.conf
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.backends.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in [
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+        ("django.contrib.auth.password_validation.UserAttributeSimilarityValidator", {}),
+        ("django.contrib.auth.password_validation.MinimumLengthValidator", {"min_length": 12}),
+        ("django.contrib.auth.password_validation.NumericPasswordValidator", {}),
+        ("accounts.password_rules.LengthenedCommonPasswordValidator", {}),
+        ("accounts.password_rules.PaperWordsValidator", {}),
     ]
 ]
 LOGIN_URL = "admin:login"
+# Whether translators put live what they change in a live translation that is behind. Otherwise they propose it.
+TRANSLATORS_UPDATE_LIVE = environment.flag("TRANSLATORS_UPDATE_LIVE")
 
 # Failed log-ins are counted by username and IP address, and by IP address alone (see accounts/throttle.py).
 AXES_FAILURE_LIMIT = 8

@@ -14,9 +14,13 @@ class PictureUser(Protocol):
 
 
 def uses(picture: Picture) -> list[PictureUser]:
-    """The rows that use the picture, each once."""
-    rows = [row for relation in Picture._meta.related_objects for row in _users(relation, picture)]
-    return list({row.desk_url: row for row in rows}.values())
+    """The rows that use the picture, one for each page of the desk."""
+    return list({row.desk_url: row for row in rows_with(picture)}.values())
+
+
+def rows_with(picture: Picture) -> list[PictureUser]:
+    """All rows that use the picture: a story and its editions are several."""
+    return [row for relation in Picture._meta.related_objects for row in _users(relation, picture)]
 
 
 def unused() -> Q:

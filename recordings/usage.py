@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from articles.models import Edition
 
@@ -29,5 +30,10 @@ def index_uses(edition_ids: Collection[int]) -> None:
 
 def uses(recording: Recording) -> list[Edition]:
     """The editions that use the recording, one for each story."""
+    return list({edition.article_id: edition for edition in editions_with(recording)}.values())
+
+
+def editions_with(recording: Recording) -> QuerySet[Edition]:
+    """All editions that use the recording."""
     named = RecordingUse.objects.filter(file=recording.file.name).values("edition")
-    return list({edition.article_id: edition for edition in Edition.objects.filter(pk__in=named)}.values())
+    return Edition.objects.filter(pk__in=named)

@@ -44,7 +44,7 @@ PACKAGES = {
 LAYERS = {
     "articles": [
         "management",
-        "apps body_check",
+        "apps body_check updates",
         "publishing workflow",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
@@ -90,7 +90,8 @@ LAYERS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
-        "board filters front_page import_copy page_maker presence preview start versions named_form",
+        "board filters front_page import_copy page_maker presence preview proposed_updates start versions named_form",
+        "used_in",
         "story_form",
         "edition_form",
         "text_form",
@@ -119,7 +120,8 @@ LAYERS = {
         "authenticator passkeys",
         "audit second_factor desk_sessions session_secrets known_browsers login_delays",
         "models client confirmation locks",
-        "stored_secrets roles",
+        "stored_secrets password_rules",
+        "roles",
     ],
 }
 

@@ -6,6 +6,7 @@ from .correction import Correction, CorrectionFlag
 from .edition import Edition, EditionVersion, Unescaped
 from .front_page_place import FrontPagePlace
 from .presence import Presence
+from .proposed_update import ProposedUpdate
 
 __all__ = [
     "SAMPLE_PREFIX",
@@ -19,6 +20,7 @@ __all__ = [
     "EditionVersion",
     "FrontPagePlace",
     "Presence",
+    "ProposedUpdate",
     "Unescaped",
     "new_external_id",
 ]

@@ -90,6 +90,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         permissions = [
             ("edit_any_article", "Can work on stories that others began"),
             ("publish_edition", "Can publish and withdraw"),
+            ("update_live_translation", "Can update a live translation that is behind"),
         ]
         indexes = [
             models.Index(fields=["-updated_at", "-id"], name="article_recently_changed"),

@@ -1,7 +1,7 @@
 """The story in one language, with its own status and its own history of versions."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,9 @@ from transliteration import slugify
 
 from .article import Article
 from .querysets import EditionQuerySet
+
+if TYPE_CHECKING:
+    from .proposed_update import ProposedUpdate
 
 
 class Edition(models.Model):
@@ -123,6 +126,11 @@ class Edition(models.Model):
     def counterparts(self) -> list["Edition"]:
         """The article's live editions in other languages. Only on editions from EditionQuerySet.for_cards()."""
         return [edition for edition in self.article.live_editions if edition.language != self.language]
+
+    @property
+    def update(self) -> "ProposedUpdate | None":
+        """The texts that somebody proposes for the published edition, if any."""
+        return self.proposed_update if self.pk and hasattr(self, "proposed_update") else None
 
     @property
     def is_live(self) -> bool:

@@ -1,12 +1,15 @@
-"""Query methods of the models. `live()` is the only query that decides what readers may see."""
+"""Query methods of the models. `live()` decides what readers may see, and `visible_to()` what people at the desk may."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.roles import Role
 from topics.models import Topic
 
 if TYPE_CHECKING:  # F401: ruff does not see the quoted names in base classes
@@ -26,6 +29,14 @@ class EditionQuerySet(QuerySet["Edition"]):
     def live(self) -> Self:
         """Visible to readers now. A scheduled edition is a published one whose time has not come."""
         return self.filter(status="published", publish_at__lte=timezone.now())
+
+    def visible_to(self, user: User) -> Self:
+        """Those that the person may read at the desk: the live ones, and all of the stories that are open to them."""
+        if _reads_everything(user):
+            return self
+        stories = cast(Any, self.model.article.field.related_model).objects
+        is_open = Exists(stories.open_to(user).filter(pk=OuterRef("article")))
+        return self.filter(Q(status="published", publish_at__lte=timezone.now()) | is_open)
 
     def scheduled(self) -> Self:
         """Published with a time in the future."""
@@ -50,6 +61,10 @@ class EditionQuerySet(QuerySet["Edition"]):
     def withdrawn(self) -> Self:
         """Withdrawn from the site."""
         return self.filter(status="withdrawn")
+
+    def with_update(self) -> "EditionQuerySet":
+        """Those whose proposed update waits for a decision."""
+        return self.filter(proposed_update__isnull=False)
 
     def behind(self) -> Self:
         """Translations whose live source has changed since they were made from it."""
@@ -125,9 +140,38 @@ class ArticleQuerySet(QuerySet["Article"]):
         """With all that a search result shows, and the topics that filter the results."""
         return self.prefetch_related("editions", "articletopic_set")
 
-    def for_desk_list(self) -> Self:
-        """With all that a row of the desk's list of stories shows."""
-        editions = self.model.editions.rel.related_model._default_manager.defer("body")
+    def open_to(self, user: User) -> Self:
+        """Those that the person may read at the desk with every edition and version, published or not.
+
+        settings.DESK_READS decides: with "own" a reporter reads those that they began or changed, in any language, and
+        those that credit a contributor with their full name. A name is changed by admins and editors alone.
+        """
+        return self if _reads_everything(user) else self.filter(self._own(user))
+
+    def visible_to(self, user: User) -> Self:
+        """Those that the person may read at the desk: the ones with a live edition, and those that are open to them.
+
+        Of a story that is not open to the person, EditionQuerySet.visible_to() has the editions that they may read.
+        """
+        if _reads_everything(user):
+            return self
+        return self.filter(Q(_is_live(self.model, "pk")) | self._own(user))
+
+    def _own(self, user: User) -> Q:
+        editions = self.model.editions.rel.related_model._default_manager
+        versions = cast(Any, editions.model).versions.rel.related_model._default_manager
+        written = editions.filter(Q(changed_by=user) | Q(submitted_by=user)).values("article")
+        saved = versions.filter(saved_by=user).values("edition__article")
+        own = Q(created_by=user) | Q(updated_by=user) | Q(pk__in=written) | Q(pk__in=saved)
+        if name := user.get_full_name():
+            bylines = self.model.byline_set.rel.related_model._default_manager
+            credited = bylines.filter(Q(contributor__name_hi=name) | Q(contributor__name_en=name))
+            own |= Q(pk__in=credited.values("article"))
+        return own
+
+    def for_desk_list(self, user: User) -> Self:
+        """With all that a row of the desk's list of stories shows to the person."""
+        editions = cast(Any, self.model.editions.rel.related_model).objects.visible_to(user).defer("body")
         names = ("byline_set", "articletopic_set")
         return self.select_related("updated_by").prefetch_related(*names, Prefetch("editions", editions))
 
@@ -165,6 +209,11 @@ class ContributorQuerySet(QuerySet["Contributor"]):
         stories = bylines.article.field.related_model
         live = bylines._default_manager.filter(_is_live(stories, "article"), contributor=OuterRef("pk"))
         return self.filter(Exists(live))
+
+
+def _reads_everything(user: User) -> bool:
+    """Whether the person reads all that is at the desk: everybody at an open desk, and all but reporters at any."""
+    return settings.DESK_READS == "all" or user.role != Role.REPORTER
 
 
 def _is_live(stories: Any, link: str) -> Exists:

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from articles.models import Edition
-from articles.workflow import STATES, Transition, may_write, state_of, transitions_for
+from articles.workflow import STATES, Transition, may_propose, may_write, state_of, transitions_for
 
 EDITOR_TRANSITIONS = {
     "draft": {"submit", "approve", "publish", "schedule"},
@@ -45,7 +45,20 @@ def test_a_reporter_may_not_change_the_story_of_another_user(people, story):
     assert transitions_for(people[Role.TRANSLATOR], edition) == [Transition.SUBMIT]
 
 
-def test_a_translator_may_change_a_live_edition_only_if_it_is_behind(people, story):
+def test_a_live_edition_is_written_by_editors_and_others_propose(people, story):
+    article = story(by=people[Role.REPORTER], hi="live", en="live")
+    Edition.objects.in_language("en").update(behind_since=article.created_at, source_version=1)
+    english = type(article).objects.get().edition("en")
+    assert {role for role in Role if may_write(people[role], english)} == {Role.EDITOR, Role.ADMIN}
+    assert {role for role in Role if may_propose(people[role], english)} == {Role.REPORTER, Role.TRANSLATOR}
+    people[Role.TRANSLATOR].languages = ["hi"]
+    assert not may_propose(people[Role.TRANSLATOR], english)
+    assert not may_propose(people[Role.REPORTER], story(hi="live").edition("hi"))
+    assert not may_propose(people[Role.TRANSLATOR], story(hi="draft").edition("hi"))
+
+
+def test_a_paper_may_let_translators_update_live_translations_that_are_behind(people, story, settings):
+    settings.TRANSLATORS_UPDATE_LIVE = True
     article = story(hi="live", en="live")
     translator = people[Role.TRANSLATOR]
     assert not may_write(translator, article.edition("en"))

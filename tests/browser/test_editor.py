@@ -108,6 +108,13 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p
             "<p>नाम</p>\n<p>राम</p>\n<p>एक</p>\n<p>दो</p>\n<p>तीन</p>",
             id="web page",
         ),
+        pytest.param(
+            '<p><b>मोटा <span style="font-weight:normal">सादा</span></b> <i>तिरछा <span style="font-style:normal">सीधा</span></i></p>'
+            '<p style="font-weight:bold">पूरा मोटा</p><p style="font:italic bold 12pt serif">दोनों</p>',
+            "<p><strong>मोटा </strong>सादा <em>तिरछा </em>सीधा</p>\n<p><strong>पूरा मोटा</strong></p>\n"
+            "<p><strong><em>दोनों</em></strong></p>",
+            id="styles inside one another",
+        ),
     ],
 )
 def test_pasted_html_keeps_what_it_means(body, html, stored):

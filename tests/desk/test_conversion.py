@@ -43,7 +43,7 @@ def test_text_that_would_lose_letters_of_chanakya_is_converted_before_it_is_save
 
 
 def test_a_locked_edition_offers_no_conversion(signed_in, reporter, story):
-    article = story(reporter, hi="live", hi_texts={"headline": KRUTI_DEV})
+    article = story(reporter, hi="review", hi_texts={"headline": KRUTI_DEV})
     client = signed_in(reporter)
     assert 'name="hi-convert"' not in client.get(change_url(article)).content.decode()
 

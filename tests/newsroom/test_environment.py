@@ -31,6 +31,7 @@ def start(**environment) -> subprocess.CompletedProcess:
         ("HINDI_DIGITS", "nagari"),
         ("FEED_FULL_TEXT", "on"),
         ("KEEP_VERSIONS", "-1"),
+        ("DESK_READS", "mine"),
         ("SESSION_DAYS", "soon"),
         ("SESSION_IDLE_HOURS", "0"),
         ("LOG_FORMAT", "xml"),

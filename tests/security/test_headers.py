@@ -110,3 +110,18 @@ def test_a_500_is_a_page_in_both_languages_without_details(reader, db, monkeypat
         assert response.status_code == 500 and words in html and 'lang="hi"' in html and 'lang="en"' in html
         assert "secret-of-the-house" not in html and "RuntimeError" not in html
         assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+def test_every_text_names_its_encoding(pages):
+    for client, path in pages:
+        response = client.get(path)
+        kind = response["Content-Type"]
+        b"".join(response)  # reading closes the file
+        assert "charset=utf-8" in kind.lower() or not kind.startswith(("text/", "application/xml")), (path, kind)
+
+
+def test_no_response_allows_other_sites_to_read_it(pages):
+    for client, path in pages:
+        response = client.get(path, headers={"Origin": "https://elsewhere.example"})
+        b"".join(response)
+        assert not [name for name in response.headers if name.lower().startswith("access-control-")], path

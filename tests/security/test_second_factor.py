@@ -2,9 +2,13 @@
 
 import re
 import time
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 import pytest
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -123,12 +127,25 @@ def test_the_database_has_no_key_and_no_recovery_code(editor):
 def test_what_is_sealed_opens_with_its_own_purpose_and_secret_key_only(settings):
     sealed = stored_secrets.seal(b"key", "one")
     assert stored_secrets.seal(b"key", "one") != sealed and stored_secrets.unseal(sealed, "one") == b"key"
-    for wrong in ((sealed, "another"), (sealed[:-4] + "AAAA", "one"), ("", "one")):
+    cut = ("", "gcm:", "gcm:AAAA", "gcm:é", sealed[:-8], sealed[4:])
+    for wrong in ((sealed, "another"), (sealed[:-4] + "AAAA", "one"), *((text, "one") for text in cut)):
         with pytest.raises(stored_secrets.CannotUnseal):
             stored_secrets.unseal(*wrong)
     settings.SECRET_KEY = "another"
     with pytest.raises(stored_secrets.CannotUnseal):
         stored_secrets.unseal(sealed, "one")
+
+
+def test_what_an_earlier_version_sealed_opens_and_is_sealed_anew(editor, settings):
+    """The value is Fernet's, with the key that HKDF derives. seal_again stores AES-256-GCM."""
+    key, _codes = turn_on(editor)
+    hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"accounts.authenticator")
+    fernet = Fernet(urlsafe_b64encode(hkdf.derive(settings.SECRET_KEY.encode())))
+    AuthenticatorApp.objects.update(sealed_key=fernet.encrypt(key).decode())
+    assert AuthenticatorApp.objects.get().key == key
+    call_command("seal_again")
+    app = AuthenticatorApp.objects.get()
+    assert app.sealed_key.startswith("gcm:") and app.key == key
 
 
 def test_secret_key_is_rotated_without_losing_an_app(editor, settings):
@@ -310,6 +327,16 @@ def test_a_person_ends_one_session(two, editor, reporter):
     assert computer.post("/admin/sessions/", {"session": str(row.pk)}).status_code == 302
     assert not is_in(phone) and is_in(computer)
     assert computer.post("/admin/sessions/", {"session": "9" * 40}).status_code == 302
+
+
+def test_an_old_session_ends_no_other_without_the_password(two, editor, later):
+    computer, phone = two
+    row = editor.desk_sessions.get(address="198.51.100.9")
+    later(timedelta(minutes=11))
+    page = computer.post("/admin/sessions/", {"session": str(row.pk)})
+    assert page.status_code == 200 and "Confirm that it is you" in page.content.decode() and is_in(phone)
+    words = {"session": str(row.pk), "confirm-password": "editor-pass-phrase"}
+    assert computer.post("/admin/sessions/", words).status_code == 302 and is_in(computer) and not is_in(phone)
 
 
 def test_a_person_ends_all_other_sessions(two, reporter):

@@ -74,6 +74,20 @@ def test_logging_out_invalidates_the_session_key(editor):
     assert not is_in(thief) and not Session.objects.exists()
 
 
+def test_logging_out_makes_the_browser_forget_cached_pages_and_keep_typed_text(editor):
+    client = Client()
+    sign_in(client, editor)
+    assert client.get("/admin/").headers["Cache-Control"].split(", ").count("no-store") == 1
+    assert client.post("/admin/logout/").headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_every_page_of_the_desk_has_the_log_out_button(editor, story):
+    client, article = Client(), story(by=editor)
+    sign_in(client, editor)
+    for path in ("", "articles/article/", f"articles/article/{article.pk}/change/", "sessions/", "password_change/"):
+        assert 'action="/admin/logout/"' in client.get(f"/admin/{path}").content.decode(), path
+
+
 def test_a_new_password_ends_other_sessions_and_rotates_this_ones_key(editor):
     client, other = Client(), Client()
     sign_in(client, editor)

@@ -15,10 +15,10 @@ const KEPT = new Set(
 );
 const HEADINGS = { H1: "h2", H4: "h3", H5: "h3", H6: "h3" };
 const style = (element) => element.dataset.style ?? "";
-const BOLD = /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i;
-const NOT_BOLD = /(?:^|;)\s*font-weight\s*:\s*(?:normal|[1-5]00)/i;
-const ITALIC = /(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)/i;
-const NOT_ITALIC = /(?:^|;)\s*font-style\s*:\s*normal/i;
+const BOLD = /(?:^|;)\s*font(?:-weight\s*:|\s*:[^;]*?\b)\s*(?:bold|[6-9]00)\b/i;
+const NOT_BOLD = /(?:^|;)\s*font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b/i;
+const ITALIC = /(?:^|;)\s*font(?:-style\s*:|\s*:[^;]*?\b)\s*(?:italic|oblique)\b/i;
+const NOT_ITALIC = /(?:^|;)\s*font-style\s*:\s*normal\b/i;
 const WORD_LIST = /mso-list\s*:\s*\S+\s+level(\d+)/i;
 const NUMBER = /^\s*\(?(?:[\d०-९]+|[a-z]|[ivxlc]+|[क-ह])[.)]/i;
 
@@ -34,22 +34,33 @@ function unwrap(element) {
   element.replaceWith(...element.childNodes);
 }
 
-function wrapContent(element, name) {
-  const mark = element.ownerDocument.createElement(name);
-  mark.append(...element.childNodes);
-  element.append(mark);
+// Whether the text is bold or italic. The nearest element that says so decides.
+function isMarked(text, elements, marked, unmarked) {
+  for (let element = text.parentElement; element; element = element.parentElement) {
+    if (unmarked.test(style(element))) return false;
+    if (marked.test(style(element)) || element.matches(elements)) return true;
+  }
+  return false;
 }
 
 // Bold and italic are styles in Google Docs and in many others; Google Docs wraps a whole story in <b> that is not bold.
 function readStyles(body) {
-  for (const element of body.querySelectorAll("b, strong, i, em, span, font, a, u")) {
-    const isBold = element.matches("b, strong");
-    const isItalic = element.matches("i, em");
-    if (!isBold && BOLD.test(style(element))) wrapContent(element, "strong");
-    if (!isItalic && ITALIC.test(style(element))) wrapContent(element, "em");
-    if ((isBold && NOT_BOLD.test(style(element))) || (isItalic && NOT_ITALIC.test(style(element)))) unwrap(element);
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+  const marks = texts.map((text) => [
+    text,
+    !text.parentElement.closest("h1, h2, h3, h4, h5, h6") && isMarked(text, "b, strong", BOLD, NOT_BOLD) && "strong",
+    isMarked(text, "i, em", ITALIC, NOT_ITALIC) && "em",
+  ]);
+  for (const element of body.querySelectorAll("b, strong, i, em")) unwrap(element);
+  for (const [text, ...names] of marks) {
+    for (const name of names.filter(Boolean)) {
+      const mark = body.ownerDocument.createElement(name);
+      text.replaceWith(mark);
+      mark.append(text);
+    }
   }
-  for (const element of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong)")) unwrap(element);
 }
 
 // Word writes an item of a list as a paragraph that begins with its bullet.
@@ -97,6 +108,12 @@ function nestLists(body) {
   }
 }
 
+const textIn = (cell, name) =>
+  [...cell.querySelectorAll(name)]
+    .map((each) => each.textContent)
+    .join("")
+    .trim();
+
 function readTables(body) {
   for (const table of body.querySelectorAll("table")) {
     const cells = table.querySelectorAll("td, th");
@@ -110,9 +127,9 @@ function readTables(body) {
     const isBold = (cell) =>
       cell.matches("th") ||
       BOLD.test(style(cell)) ||
-      (cell.textContent.trim() && cell.textContent.trim() === cell.querySelector("strong, b")?.textContent.trim());
+      (cell.textContent.trim() && cell.textContent.trim() === textIn(cell, "strong"));
     if (table.rows.length > 1 && first.every(isBold)) for (const cell of first) rename(cell, "th");
-    for (const mark of table.querySelectorAll("th :is(strong, b)")) unwrap(mark);
+    for (const mark of table.querySelectorAll("th strong")) unwrap(mark);
   }
 }
 
