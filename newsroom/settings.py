@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "pictures",
     "articles",
     "recordings",
+    "withheld",
     "caching",
     "search",
     "exchange",
@@ -200,7 +201,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_DIR = Path(environment.text("BACKUP_DIR", str(VAR_DIR / "backups")))
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "pictures.disk.Disk"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

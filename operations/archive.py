@@ -32,11 +32,15 @@ def is_upload_name(name: str) -> bool:
 
 @dataclass
 class Manifest:
-    """The last member of a backup. `files` maps the name of each other member to its SHA-256 in hexadecimal."""
+    """The last member of a backup. `files` maps the name of each other member to its SHA-256 in hexadecimal.
+
+    `withheld` has the pictures.disk.stem() of uploads without a public address.
+    """
 
     made_at: str
     database: str  # connection.vendor: sqlite or postgresql
     files: dict[str, str] = field(default_factory=dict)
+    withheld: list[str] = field(default_factory=list)
 
 
 class ArchiveWriter:

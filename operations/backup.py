@@ -4,7 +4,7 @@ import os
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -68,6 +68,7 @@ def _add_media_and_database(writer: archive.ArchiveWriter, dump: Path) -> set[st
     can only be missing when it arrived after the first pass and has just been deleted: then a second snapshot is taken.
     Files that are missing from two snapshots were lost earlier; their names are returned.
     """
+    writer.manifest.withheld = sorted(cast(Any, default_storage).withheld_stems())
     for name in stored_names():
         if archive.is_upload_name(name) and _is_old_enough(name):
             _add_upload(writer, name)

@@ -4,13 +4,15 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, cast
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import DEFAULT_DB_ALIAS, connection
+
+from pictures.disk import stem
 
 from . import archive
 from .archive import MEDIA_PREFIX, Manifest
@@ -37,9 +39,11 @@ def restore(path: Path, replace: bool = False) -> Manifest:
     with tempfile.TemporaryDirectory(dir=settings.VAR_DIR) as folder:
         dump = Path(folder) / DUMP_NAMES[connection.vendor]
         # Uploads before rows: an interrupted restore leaves files without rows, never rows without files.
-        for name, file in archive.read_files(path):
-            if name.startswith(MEDIA_PREFIX):
-                _restore_upload(name.removeprefix(MEDIA_PREFIX), file)
+        withheld = set(manifest.withheld)
+        for member, file in archive.read_files(path):
+            if member.startswith(MEDIA_PREFIX):
+                name = member.removeprefix(MEDIA_PREFIX)
+                _restore_upload(name, file, stem(name) in withheld)
             else:
                 with dump.open("wb") as copy:
                     shutil.copyfileobj(file, copy)
@@ -58,9 +62,14 @@ def _require_empty() -> None:
         raise OperationFailed(f"There are uploads already, for example {name}. --replace adds those of the backup.")
 
 
-def _restore_upload(name: str, file: IO[bytes]) -> None:
+def _restore_upload(name: str, file: IO[bytes], is_withheld: bool) -> None:
     if default_storage.exists(name):
         default_storage.delete(name)
     saved_name = default_storage.save(name, File(file))
     if saved_name != name:
         raise OperationFailed(f"The upload {name} could not be restored under its name.")
+    storage = cast(Any, default_storage)
+    if is_withheld:
+        storage.withhold([name])
+    else:
+        storage.release([name])

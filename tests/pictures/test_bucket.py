@@ -6,14 +6,19 @@ import boto3
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 from moto import mock_aws
 from PIL import Image
 from sample_recordings import mp4
 
+from articles import publishing
+from operations.media import stored_names
 from pictures import intake
+from pictures.disk import stem
 from reader import share_cards
 from recordings.intake import add_recording, delete_recording
+from withheld import files
 
 
 @pytest.fixture
@@ -74,3 +79,40 @@ def test_expired_uploads_are_deleted_from_the_bucket(bucket, monkeypatch):
 def test_no_share_card_is_in_the_bucket(bucket, story):
     assert share_cards.card(story(hi="live").edition("hi"))[:2] == b"\xff\xd8"
     assert not list(bucket.objects.filter(Prefix="cards/"))
+
+
+def test_a_withheld_picture_in_a_bucket_is_for_the_desk_and_its_mark_for_nobody(bucket, reader, editor, signed_in):
+    picture = intake.add_picture(intake.encode(Image.new("RGB", (600, 400))))
+    before = sorted(stored_names())
+    assert default_storage.withhold(picture.file_names) and not default_storage.withhold(picture.file_names)
+    assert list(default_storage.withheld_stems()) == [stem(picture.file.name)]
+    marks = [each.key for each in bucket.objects.all() if each.key not in before]
+    assert len(marks) == 1 and sorted(stored_names()) == before
+    for name in (*picture.file_names, *marks, f"../{marks[0]}", f"pictures/../{marks[0]}"):
+        assert reader.get(f"/media/{name}").status_code == 404, name
+    answer = signed_in(editor).get(picture.thumbnail)
+    assert b"".join(answer) and answer["Cache-Control"] == "private, no-store"
+    assert default_storage.release(picture.file_names) and not default_storage.release(picture.file_names)
+    for name in picture.file_names:
+        answer = Client().get(f"/media/{name}")
+        assert b"".join(answer) and "public" in answer["Cache-Control"]
+
+
+def test_a_cache_that_asks_again_is_told_that_the_file_is_the_same_or_gone(bucket, db, reader):
+    picture = intake.add_picture(intake.encode(Image.new("RGB", (600, 400))))
+    first = reader.get(picture.src)
+    known = {"if-none-match": first["ETag"]}
+    assert b"".join(first) and reader.get(picture.src, headers=known).status_code == 304
+    default_storage.withhold(picture.file_names)
+    assert reader.get(picture.src, headers=known).status_code == 404
+
+
+def test_a_story_withdrawn_and_published_again_with_a_bucket(bucket, reader, story, editor, settings):
+    picture = intake.add_picture(intake.encode(Image.new("RGB", (600, 400))))
+    article = story(hi="live", hi_texts={"body": f'<figure><img src="{picture.src}" alt=""></figure>'})
+    publishing.withdraw(article.edition("hi"), editor)
+    files.settle_all()
+    assert reader.get(picture.src).status_code == 404
+    publishing.publish(article.edition("hi"), editor)
+    files.settle_all()
+    assert b"".join(reader.get(picture.src))

@@ -9,9 +9,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from processes import TIMEOUT_SECONDS
 
 from accounts import invitations
+from pictures.views import CACHE_CONTROL
 from reader import previews
 
 SITE = "http://127.0.0.1:8000"
@@ -47,6 +50,7 @@ def nginx(settings, tmp_path):
         (r"/var/(log/nginx|cache)/", f"{tmp_path}/"),
         (r"/srv/newsroom/deploy", str(settings.BASE_DIR / "deploy")),
         (r" buffer=64k flush=1s", ""),
+        (r"root /srv/newsroom/var;", f"root {tmp_path}/var;"),
     ):
         site = re.sub(pattern, replacement, site)
     temporary = "".join(
@@ -128,3 +132,22 @@ def test_nginx_counts_an_ipv6_network_as_one_client_and_ipv4_by_address(nginx):
     assert refused(secure, ["2001:db8:a0a:a0a::1", "2001:db8:0a0a::a0a"]) == 0
     assert refused(secure, [f"203.0.113.{number}" for number in range(60)]) == 0
     assert refused(secure, ["198.51.100.10"] * 60) > 20
+
+
+def test_nginx_serves_a_file_until_the_moment_it_is_withheld(nginx, settings, tmp_path):
+    _plain, secure, _logged = nginx
+    settings.MEDIA_ROOT = tmp_path / "var" / "media"
+    name = default_storage.save("pictures/abc.w480.webp", ContentFile(b"a picture"))
+    address = f"/media/{name}"
+    assert [ask(secure, address) for _each in range(3)] == [200] * 3
+    default_storage.withhold([name])
+    assert 200 not in [ask(secure, address) for _each in range(3)]  # the application is asked, and is down here
+    for hidden in (f"/media/.withheld/{name}", f"/media/pictures/../.withheld/{name}", f"/media//%2ewithheld/{name}"):
+        assert ask(secure, hidden) == 404, hidden
+    default_storage.release([name])
+    assert ask(secure, address) == 200
+
+
+def test_nginx_and_the_application_let_caches_keep_files_for_the_same_time(settings):
+    site = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
+    assert f'~^/media/ "{CACHE_CONTROL}";' in site

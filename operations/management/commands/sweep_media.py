@@ -6,15 +6,21 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandParser
 
 from operations.media import sweep
+from withheld.files import settle_all
 
 
 class Command(BaseCommand):
-    help = "Lists orphaned uploads (at least an hour old), and pictures and recordings whose files are missing."
+    help = (
+        "Lists orphaned uploads (at least an hour old), and pictures and recordings whose files are missing. "
+        "Takes files of withdrawn stories that are still public off their addresses."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--delete", action="store_true", help="delete the orphaned files")
 
     def handle(self, *, delete: bool, **options: Any) -> None:
+        if settle_all():
+            self.stdout.write("Files of withdrawn stories were withheld, or files of published ones were released.")
         result = sweep()
         for name in result.orphans:
             if delete:

@@ -1,0 +1,1 @@
+"""Takes the files of withdrawn stories off their public addresses, and brings them back."""

@@ -1,0 +1,120 @@
+"""Which uploads have a public address.
+
+A file is withheld when an edition showed it that readers can't see any more, and no live or scheduled edition uses it.
+It is released when an edition that uses it goes live or is scheduled. Nothing of this is stored: it follows from the
+stories, so that settle_all() repairs whatever an interrupted run has left.
+
+Pictures and recordings are named by the storage paths of their originals here.
+"""
+
+import logging
+from collections.abc import Collection, Iterable
+from typing import Any, cast
+
+from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef, Q
+
+from articles.bodies import picture_files
+from articles.models import Article, Edition, EditionVersion
+from articles.models.querysets import EditionQuerySet
+from pictures.models import Picture
+from recordings.formats import MEDIA_TYPES
+from recordings.models import Recording, RecordingUse
+from recordings.usage import files_in
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 500  # editions or files in one query
+_ROUNDS = 3
+
+_PUBLISHED = Q(status=Edition.Status.PUBLISHED)  # live or scheduled
+_SHOWN_BEFORE = ~_PUBLISHED & Q(first_published_at__isnull=False)
+
+
+def settle_editions(ids: Collection[int]) -> bool:
+    """Move the files that these editions use, or showed, to where they belong. Returns whether any moved.
+
+    To be called after the commit. An error of the storage is logged: the stories are saved, and settle_all() repeats it.
+    """
+    moved, ordered = False, sorted(ids)
+    for start in range(0, len(ordered), _BATCH):
+        editions = Edition.objects.filter(pk__in=ordered[start : start + _BATCH])
+        unpublished = _files_of(editions.exclude(_PUBLISHED | _SHOWN_BEFORE))
+        shown = _files_of(editions.filter(_PUBLISHED)) | _files_ever_shown(editions.filter(_SHOWN_BEFORE))
+        moved |= _settle(shown | _used(unpublished, _SHOWN_BEFORE))
+    return moved
+
+
+def settle_story(article_id: int) -> bool:
+    """Move the files of all editions of a story, as settle_editions() does."""
+    return settle_editions(Edition.objects.filter(article=article_id).values_list("pk", flat=True))
+
+
+def settle_all() -> bool:
+    """Move every file to where it belongs. Returns whether any moved."""
+    moved = settle_editions(Edition.objects.filter(_SHOWN_BEFORE).values_list("pk", flat=True))
+    stems = sorted(_storage().withheld_stems())
+    for start in range(0, len(stems), _BATCH):
+        names = {f"{stem}.{kind}" for stem in stems[start : start + _BATCH] for kind in ("jpg", "png", *MEDIA_TYPES)}
+        moved |= _settle(_used(names, _PUBLISHED))
+    return moved
+
+
+def _settle(names: Collection[str]) -> bool:
+    """Release those of the files that a published edition uses, and withhold the others.
+
+    What is published may change between the query and the move, and the process that changes it may have looked before
+    the move. So it is asked again until nothing has moved.
+    """
+    moved = False
+    for _round in range(_ROUNDS):
+        used = _used(names, _PUBLISHED)
+        moves = [_move(row, row.file.name in used) for row in _rows(names)]
+        if not any(moves):
+            break
+        moved = True
+    return moved
+
+
+def _move(row: Picture | Recording, is_used: bool) -> bool:
+    try:
+        return _storage().release(row.file_names) if is_used else _storage().withhold(row.file_names)
+    except Exception:  # a storage may raise anything; the other files must not wait for this one
+        logger.exception("The files of %s could not be moved. manage.py sweep_media tries again.", row.file.name)
+        return False
+
+
+def _rows(names: Collection[str]) -> Iterable[Any]:
+    pictures = Picture.objects.filter(file__in=names).only(*Picture.file_fields)
+    return [*pictures, *Recording.objects.filter(file__in=names).only(*Recording.file_fields)]
+
+
+def _files_of(editions: EditionQuerySet) -> set[str]:
+    """The files that these editions use now."""
+    leads = Picture.objects.filter(Exists(Article.objects.filter(editions__in=editions, lead_picture=OuterRef("pk"))))
+    inside = Picture.objects.filter(
+        Exists(Edition.pictures.through.objects.filter(edition__in=editions, picture=OuterRef("pk")))
+    )
+    played = RecordingUse.objects.filter(edition__in=editions)
+    return {name for rows in (leads, inside, played) for name in rows.values_list("file", flat=True)}
+
+
+def _files_ever_shown(editions: EditionQuerySet) -> set[str]:
+    """The files that these editions use now, and those in the bodies of their published versions."""
+    versions = EditionVersion.objects.filter(edition__in=editions, was_published=True)
+    bodies = [texts.get("body", "") for texts in versions.values_list("texts", flat=True)]
+    return _files_of(editions).union(*(picture_files(body) | files_in(body) for body in bodies))
+
+
+def _used(names: Collection[str], condition: Q) -> set[str]:
+    """Those of the files that editions of this kind use."""
+    editions = Edition.objects.filter(condition)
+    by_lead = Exists(editions.filter(article__lead_picture=OuterRef("pk")))
+    inside = Edition.pictures.through.objects.filter(edition__in=editions, picture=OuterRef("pk"))
+    pictures = Picture.objects.filter(by_lead | Exists(inside), file__in=names)
+    played = RecordingUse.objects.filter(file__in=names, edition__in=editions)
+    return {*pictures.values_list("file", flat=True), *played.values_list("file", flat=True)}
+
+
+def _storage() -> Any:
+    return cast(Any, default_storage)
