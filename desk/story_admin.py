@@ -35,6 +35,7 @@ from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
+from .outcomes import outcome
 from .story_form import StoryForm
 
 MAX_LISTED = 2_000  # stories
@@ -205,15 +206,21 @@ class StoryAdmin(DeskModelAdmin):
     def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""
         form.save_story(by=desk_user(request))
-        saved = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path)
-        saved.filter(slot=request.POST.get("draft_slot", "")).delete()
-        for edition in form.editions.values():
+        unsaved = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path)
+        unsaved.filter(slot=request.POST.get("draft_slot", "")).delete()
+        saved = [edition for edition in form.editions.values() if not edition.is_empty]
+        cast(Any, request).outcome = outcome(saved, is_new=not change)
+        for edition in saved:
             for sentence in edition.left_out:
                 messages.warning(request, sentence)
-            if edition.has_proposed:
-                messages.info(
-                    request, _("Your change waits for an editor, who puts it live. Readers see the published text.")
-                )
+
+    def message_user(
+        self, request: HttpRequest, message: Any, level: int | str = messages.INFO, *args: Any, **kwargs: Any
+    ) -> None:
+        """Tell what the save did, in place of Django's one sentence for every save."""
+        if level == messages.SUCCESS:
+            message = getattr(request, "outcome", message)
+        super().message_user(request, message, level, *args, **kwargs)
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete the story with its editions, and write an audit entry.

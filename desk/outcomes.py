@@ -1,0 +1,68 @@
+"""What a save of the story form did, in words: one sentence for each edition that it changed."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from articles.models import Edition
+from articles.workflow import Transition
+
+from .edition_form import EditionForm
+
+
+def outcome(forms: Iterable[EditionForm], is_new: bool) -> SafeString:
+    """The sentences about a form that was saved, as safe HTML. `is_new`: it created the story."""
+    sentences = [sentence for form in forms if (sentence := _of_edition(form))]
+    if not sentences:
+        sentences = [SafeString(_("The story is saved.") if is_new else _("Saved."))]
+    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
+
+
+def _of_edition(form: EditionForm) -> SafeString | None:
+    """What happened to one edition; None if nothing did."""
+    edition, data = form.instance, form.cleaned_data
+    words = {"language": edition.get_language_display(), "time": _time_of(edition)}
+    match data.get("move"):
+        case Transition.SUBMIT:
+            return SafeString(_("%(language)s: sent to the editors.") % words)
+        case Transition.TAKE_BACK:
+            return SafeString(_("%(language)s: recalled. It is your draft again.") % words)
+        case Transition.APPROVE:
+            return SafeString(_("%(language)s: approved. It is not published yet.") % words)
+        case Transition.SEND_BACK:
+            return SafeString(_("%(language)s: sent back with your note.") % words)
+        case Transition.PUBLISH:
+            return _with_link(_("%(language)s: published at %(time)s.") % words, edition)
+        case Transition.SCHEDULE:
+            return SafeString(_("%(language)s: will be published on %(time)s.") % words)
+        case Transition.WITHDRAW:
+            return _with_link(_("%(language)s: withdrawn. Readers of its address see your reason.") % words, edition)
+        case Transition.DRAFT:
+            return SafeString(_("%(language)s: is a draft again. Readers don't see it.") % words)
+    if form.is_proposal:
+        if form.has_proposed:
+            return SafeString(_("%(language)s: your change waits for an editor, who puts it live.") % words)
+        return None
+    if data.get("correction"):
+        return _with_link(_("%(language)s: saved. The correction is on its page.") % words, edition)
+    if not form.changed_texts:
+        return None
+    if edition.is_live:
+        return _with_link(_("%(language)s: saved. Readers see it now.") % words, edition)
+    return SafeString(_("%(language)s: saved.") % words)
+
+
+def _time_of(edition: Edition) -> str:
+    """When the edition is or will be live: the time today, the date and the time otherwise."""
+    if not edition.publish_at:
+        return ""
+    at = timezone.localtime(edition.publish_at)
+    return date_format(at, "TIME_FORMAT" if at.date() == timezone.localdate() else "DATETIME_FORMAT")
+
+
+def _with_link(sentence: str, edition: Edition) -> SafeString:
+    return format_html('{} <a href="{}">{}</a>', sentence, edition.get_absolute_url(), _("Open the page"))
