@@ -136,7 +136,7 @@ def test_a_story_is_reviewed_sent_back_approved_and_published_at_its_time(
     expect(page.locator("h1")).to_have_text("संवाददाता की खबर")
 
 
-def test_a_translation_that_is_behind_shows_the_changes_and_is_marked_up_to_date(
+def test_a_translation_that_is_behind_is_updated_by_a_translator_and_put_live_by_an_editor(
     page: Page, another_page: Page, editor, translator, story
 ):
     article = story(hi="live", en="live")
@@ -153,7 +153,13 @@ def test_a_translation_that_is_behind_shows_the_changes_and_is_marked_up_to_date
     english.get_by_label("Headline").fill("Monsoon arrives in Kerala, IMD warns")
     english.get_by_label("Translation is up to date").check()
     save(another_page)
-    expect_saved(another_page)
+    expect(another_page.locator("li.success")).to_contain_text("waits for an editor")
+    assert Edition.objects.behind().exists()
+
+    page.goto("/admin/")
+    page.locator(".task", has_text="Updates of published stories").get_by_role("link").click()
+    page.get_by_role("button", name="Put the update live").click()
+    expect(page.locator("li.success")).to_contain_text("The update is live.")
     assert not Edition.objects.behind().exists()
     assert Edition.objects.in_language("en").get().headline == "Monsoon arrives in Kerala, IMD warns"
 

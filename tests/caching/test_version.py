@@ -15,6 +15,7 @@ UNSEEN = {
     "articles.Edition_pictures",
     "articles.EditionVersion",
     "articles.Presence",
+    "articles.ProposedUpdate",
 }
 
 

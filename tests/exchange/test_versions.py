@@ -26,7 +26,8 @@ def imported():
     import_stories([item()])
 
 
-def test_a_nightly_import_of_both_languages_leaves_the_translation_up_to_date(imported, translator):
+def test_a_nightly_import_of_both_languages_leaves_the_translation_up_to_date(imported, translator, settings):
+    settings.TRANSLATORS_UPDATE_LIVE = True
     import_stories([item(hi={"body": "नया पाठ"}, en={"body": "New text"})])
     hindi, english = Edition.objects.order_by("-language")
     assert (hindi.version, english.version, english.source_version) == (2, 2, 2)
@@ -34,7 +35,8 @@ def test_a_nightly_import_of_both_languages_leaves_the_translation_up_to_date(im
     assert not workflow.may_write(translator, english)
 
 
-def test_an_import_of_the_source_alone_leaves_the_translation_behind(imported, translator):
+def test_an_import_of_the_source_alone_leaves_the_translation_behind(imported, translator, settings):
+    settings.TRANSLATORS_UPDATE_LIVE = True
     import_stories([item(hi={"body": "नया पाठ"})])
     english = Edition.objects.get(language="en")
     assert (english.version, english.source_version) == (1, 1) and english.behind_since
