@@ -21,7 +21,8 @@ def lock_timeout() -> Iterator[None]:
         (usual,) = driver.execute("PRAGMA busy_timeout").fetchone()
         shorter, reset = f"PRAGMA busy_timeout = {LOCK_TIMEOUT}", f"PRAGMA busy_timeout = {usual}"
     else:
-        shorter, reset = f"SET lock_timeout = {LOCK_TIMEOUT}", "RESET lock_timeout"
+        (usual,) = driver.execute("SHOW lock_timeout").fetchone()
+        shorter, reset = f"SET lock_timeout = {LOCK_TIMEOUT}", f"SET lock_timeout = '{usual}'"
     driver.execute(shorter)
     try:
         yield
