@@ -95,7 +95,7 @@ def test_no_accepted_name_leaves_its_folder_or_is_a_page(name):
             assert name.rsplit(".", 1)[1] not in ("html", "svg", "xml", "js", "css", "xhtml", "pdf")
 
 
-def test_a_backup_leaves_out_what_it_could_not_restore(db, tmp_path, monkeypatch, story):
+def test_a_backup_leaves_out_what_it_could_not_restore(transactional_db, tmp_path, monkeypatch, story):
     monkeypatch.setattr("operations.backup.MIN_UPLOAD_AGE", __import__("datetime").timedelta(0))
     for name in ("pictures/evil.html", "notes.txt", GOOD[0]):
         default_storage.save(name, ContentFile(b"x"))

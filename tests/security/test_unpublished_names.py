@@ -109,6 +109,7 @@ def open_connection():
         signal.connect(close_old_connections)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_first_live_story_makes_the_names_known_and_the_last_one_takes_them_away(
     secret, monkeypatch, open_connection
 ):
