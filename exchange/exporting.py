@@ -62,7 +62,7 @@ def _story(article: Article) -> dict[str, Any]:
             "picture": picture and picture.file.name,
             "topics": [topic.name for topic in article.topics_in_order],
             "bylines": [contributor.slug for contributor in article.byline],
-            "editions": {edition.language: _edition(edition) for edition in article.editions.all()},
+            "editions": {edition.language: _edition(edition) for edition in article.editions_in_order},
         }
     )
 

@@ -97,13 +97,18 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         ]
 
     def __str__(self) -> str:
-        headlines = [edition.headline for edition in self.editions.all() if edition.headline]
+        headlines = [edition.headline for edition in self.editions_in_order if edition.headline]
         return headlines[0] if headlines else f"#{self.pk}"
 
     @property
     def desk_url(self) -> str:
         """The path of the story's form at the desk."""
         return reverse("admin:articles_article_change", args=[self.pk])
+
+    @property
+    def editions_in_order(self) -> "list[Edition]":
+        """The editions, the original first. Without an order, PostgreSQL returns rows as they lie on the disk."""
+        return sorted(self.editions.all(), key=lambda edition: edition.language != self.original_language)
 
     @property
     def byline(self) -> list[Contributor]:

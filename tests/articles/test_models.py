@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from articles.models import Article, Contributor, Edition
@@ -33,6 +34,16 @@ def test_the_database_refuses_a_published_edition_without_what_readers_need(db, 
     article = Article.objects.create()
     Edition(article=article, **fields).full_clean()
     refused(lambda: Edition.objects.create(article=article, **fields | missing))
+
+
+@pytest.mark.parametrize("original, name", [("hi", "हिंदी"), ("en", "English")])
+def test_a_story_is_named_by_its_original_in_any_order_of_the_rows(story, original, name):
+    article = story(hi="draft", en="draft", hi_texts={"headline": "हिंदी"}, en_texts={"headline": "English"})
+    Article.objects.filter(pk=article.pk).update(original_language=original)
+    for order in ("pk", "-pk"):
+        article = Article.objects.prefetch_related(Prefetch("editions", Edition.objects.order_by(order))).get()
+        assert str(article) == name
+        assert [edition.language for edition in article.editions_in_order][0] == original
 
 
 def test_a_slug_is_ascii_and_never_empty():
