@@ -43,7 +43,7 @@ def test_a_story_is_named_by_its_original_in_any_order_of_the_rows(story, origin
     for order in ("pk", "-pk"):
         article = Article.objects.prefetch_related(Prefetch("editions", Edition.objects.order_by(order))).get()
         assert str(article) == name
-        assert [edition.language for edition in article.editions_in_order][0] == original
+        assert article.editions_in_order[0].language == original
 
 
 def test_a_slug_is_ascii_and_never_empty():
