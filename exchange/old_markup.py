@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from articles.bodies.parsing import INLINE, VOID, Element, parse
-from articles.bodies.schema import GALLERY
+from articles.bodies.parts import GALLERY
 
 from .link_cards import card_address, card_element
 from .shortcodes import replace_shortcodes

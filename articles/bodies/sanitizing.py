@@ -11,7 +11,8 @@ from bilingual.text import clean, clean_line
 from .embeds import is_library_file
 from .links import SCHEMES
 from .parsing import parse
-from .schema import FACT_BOX, GALLERY, LINK_CARD, PULL_QUOTE, Loss, Writer
+from .parts import FACT_BOX, GALLERY, LINK_CARD, PULL_QUOTE, Loss
+from .schema import BodyWriter
 
 # Characters of a body's HTML, about 50,000 words.
 MAX_LENGTH = 300_000
@@ -62,7 +63,7 @@ def sanitize(html: str) -> str:
 def sanitize_with_losses(html: str) -> Sanitized:
     """The HTML as a body, with the pictures, links and elements that it can't keep."""
     losses: list[Loss] = []
-    writer = Writer(losses)
+    writer = BodyWriter(losses)
     writer.walk(parse(html).children)
     writer.flush()
     parts = writer.parts
