@@ -21,8 +21,6 @@ BLOCKS = (
 
 
 INLINE = "strong b em i span a sup sub q font o:p".split()
-
-
 ATTRIBUTES = [
     *[f' class="{name}"' for name in ("pull-quote", "fact-box", "gallery", "link-card", "x")],
     ' href="www.x.example"',
