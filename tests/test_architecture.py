@@ -46,7 +46,7 @@ LAYERS = {
         "management",
         "apps body_check updates",
         "publishing workflow",
-        "audit_actions changes corrections front_page history editorial_checks",
+        "audit_actions changes corrections front_page history versioning editorial_checks",
         "models",
         "differences merging name_matching",
         "bodies",
@@ -68,7 +68,7 @@ LAYERS = {
         "glyphs bigrams frequent_words",
     ],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
-    "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
+    "search": ["management", "apps", "find", "phrases", "index query", "vocabulary backends", "models"],
     "exchange": [
         "management",
         "apps exporting importing",
