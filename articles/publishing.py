@@ -31,9 +31,25 @@ from .models import (
     EditionVersion,
     FrontPagePlace,
 )
-from .versioning import apply_decision, decide_versions, snapshot
+from .versioning import EditionSnapshot, decide_versions, snapshot
 
 Status = Edition.Status
+
+
+def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSnapshot | None, by: User | None) -> bool:
+    """Set the decided versions on the edition without saving it. Returns whether this is a new version.
+
+    A new version of a live edition also sets `revised_at`, which its page shows.
+    """
+    is_new_version = before is None or decided.version != before.version
+    edition.version, edition.source_version = decided.version, decided.source_version
+    edition.behind_since = decided.behind_since
+    if is_new_version:
+        edition.changed_by = by
+        edition.changed_at = decided.changed_at if before else edition.changed_at
+        if before and edition.is_live:
+            edition.revised_at = decided.changed_at
+    return is_new_version
 
 
 @unit_of_work()

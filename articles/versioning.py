@@ -1,10 +1,8 @@
-"""Which editions get a new version in a save, and which translations are behind. Writes nothing to the database."""
+"""Which editions get a new version in a save, and which translations are behind."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
-
-from accounts.models import User
 
 from .models import Edition
 
@@ -71,19 +69,3 @@ def decide_versions(
         else:
             decided[language] = edition._replace(behind_since=None)
     return decided
-
-
-def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSnapshot | None, by: User | None) -> bool:
-    """Set the decided versions on the edition without saving it. Returns whether this is a new version.
-
-    A new version of a live edition also sets `revised_at`, which its page shows.
-    """
-    is_new_version = before is None or decided.version != before.version
-    edition.version, edition.source_version = decided.version, decided.source_version
-    edition.behind_since = decided.behind_since
-    if is_new_version:
-        edition.changed_by = by
-        edition.changed_at = decided.changed_at if before else edition.changed_at
-        if before and edition.is_live:
-            edition.revised_at = decided.changed_at
-    return is_new_version

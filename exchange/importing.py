@@ -209,7 +209,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
         after = {given.language: versioning.snapshot(editions[given.language]) for given in item.editions}
         decided = versioning.decide_versions(article.original_language, before, after, now)
         for language, edition in editions.items():
-            versioning.apply_decision(edition, decided[language], before.get(language), by=None)
+            publishing.apply_decision(edition, decided[language], before.get(language), by=None)
             (changed if edition.pk else new).append(edition)
     Edition.objects.bulk_create(new)
     # An upsert by id: bulk_update() builds a CASE expression for every field and takes five times as long.
