@@ -73,7 +73,7 @@ ALL_PUBLISHED = Scope()
 
 
 def find(query: Query, editions: EditionQuerySet, scope: Scope = ALL_PUBLISHED) -> SearchResult:
-    """The editions of `editions` that match. The queryset decides what may be shown, whatever the index holds.
+    """The editions of `editions` that match. The queryset decides what may be shown, not the index.
 
     Exact matches come first. While there are few, fuzzy matches follow: similar spellings, two words joined, one word
     split, and at last the query with one word left out. Each group is ranked by field and by age.

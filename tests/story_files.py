@@ -28,7 +28,7 @@ def names_of(rows) -> list[str]:
 
 
 def answers(client, names) -> set[int]:
-    """The states of the addresses. A file that nginx would find on the disk is 200 whatever the application says."""
+    """The states of the addresses. A file on the disk is 200, because nginx serves it without the application."""
     found = set()
     for name in names:
         response = client.get(f"/media/{name}")

@@ -23,7 +23,7 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     return value if name not in ("src", "poster") or is_library_file(value) else None
 
 
-# The writer makes nothing else than this. The second gate keeps a mistake of ours from becoming an attack.
+# The writer makes only these elements. The cleaner runs after it, so that a bug in the writer is not a vulnerability.
 _SANITIZER = nh3.Cleaner(
     tags=set(
         "p h2 h3 blockquote aside div ul ol li strong em br a hr figure img figcaption audio video "

@@ -233,7 +233,7 @@ def test_the_public_address_of_a_hidden_edition_is_not_told(
     assert client.get(f"/admin/r/{kind}/{live.pk}/").status_code == 302
 
 
-def test_a_link_that_was_shared_shows_its_edition_whatever_the_setting(own_desk, reader, editor, story):
+def test_a_link_that_was_shared_shows_its_edition_under_either_setting(own_desk, reader, editor, story):
     """The link is the permission: it needs no account."""
     edition = story(by=editor, hi="draft").edition("hi")
     assert reader.get(previews.link_to(edition).partition("8000")[2]).status_code == 200

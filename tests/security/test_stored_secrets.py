@@ -52,7 +52,7 @@ def test_what_is_sealed_opens_with_its_own_purpose_and_secret_key_only(settings)
         stored_secrets.unseal(sealed, "one")
 
 
-def test_what_an_earlier_version_sealed_opens_and_is_sealed_anew(editor, settings):
+def test_what_an_earlier_version_sealed_opens_and_is_re_encrypted(editor, settings):
     """The value is Fernet's, with the key that HKDF derives. seal_again stores AES-256-GCM."""
     key, _codes = turn_on(editor)
     hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"accounts.authenticator")
