@@ -46,7 +46,7 @@ LAYERS = {
         "management",
         "apps body_check updates",
         "publishing workflow",
-        "audit_actions changes corrections front_page history editorial_checks",
+        "audit_actions changes corrections front_page history versioning editorial_checks",
         "models",
         "differences merging name_matching",
         "bodies",
@@ -68,7 +68,7 @@ LAYERS = {
         "glyphs bigrams frequent_words",
     ],
     "caching": ["apps", "page_cache", "shared_cache", "version replica"],
-    "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
+    "search": ["management", "apps", "find", "phrases", "index query", "vocabulary backends", "models"],
     "exchange": [
         "management",
         "apps exporting importing",
@@ -229,7 +229,7 @@ def test_no_hindi_string_is_empty_or_fuzzy_and_the_compiled_catalog_is_current(p
     assert words(catalog) == words(compiled)
 
 
-def test_every_string_of_ours_is_in_the_hindi_catalog(tmp_path, monkeypatch, settings):
+def test_every_string_of_the_project_is_in_the_hindi_catalog(tmp_path, monkeypatch, settings):
     if not shutil.which("xgettext"):
         pytest.skip("gettext is not installed: apt-get install gettext")
     for name in [*PACKAGES, "templates", "static"]:
