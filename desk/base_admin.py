@@ -7,9 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator
 from django.db import DataError, ProgrammingError
 from django.db.models import Field, PositiveSmallIntegerField, QuerySet
-from django.forms import CharField
+from django.forms import CharField, Media
 from django.forms import Field as FormField
-from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
