@@ -2,6 +2,7 @@
 
 from articles.models import Edition
 from desk.conflicts import version_token
+from desk.edition_acts import PUT_ALL_LIVE
 
 LIST = "/admin/articles/article/"
 ADD = f"{LIST}add/"
@@ -12,7 +13,10 @@ def change_url(article) -> str:
 
 
 def form_data(article=None, **changes) -> dict:
-    """The form data of the story's page with these changes, such as hi_headline="…"."""
+    """The form data of the story's page with these changes, such as hi_headline="…".
+
+    As with the button “Put all languages live now”: a change of a live edition goes live, if the person may do that.
+    """
     data = {"original_language": "hi", "lead_picture": "", "topics": [], "byline": []}
     if article:
         data |= {
@@ -21,7 +25,7 @@ def form_data(article=None, **changes) -> dict:
             "topics": [topic.pk for topic in article.topics_in_order],
             "byline": [contributor.pk for contributor in article.byline],
         }
-    data |= {f"initial-{name}": value for name, value in data.items()}
+    data |= {f"initial-{name}": value for name, value in data.items()} | {PUT_ALL_LIVE: "1"}
     for language in ("hi", "en"):
         edition = article.edition(language) if article else None
         for field in Edition.TEXT_FIELDS:

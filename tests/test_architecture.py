@@ -44,8 +44,9 @@ PACKAGES = {
 LAYERS = {
     "articles": [
         "management",
-        "apps body_check updates",
+        "apps body_check working_copies",
         "publishing workflow",
+        "rebasing",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
         "differences merging name_matching",
@@ -67,7 +68,7 @@ LAYERS = {
         "kruti_dev chanakya",
         "glyphs bigrams frequent_words",
     ],
-    "caching": ["apps", "page_cache", "shared_cache", "version replica"],
+    "caching": ["apps", "page_cache due", "shared_cache", "version replica"],
     "search": ["management", "apps", "find", "index query", "vocabulary backends", "models"],
     "exchange": [
         "management",
@@ -90,10 +91,11 @@ LAYERS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
-        "board filters front_page import_copy page_maker presence preview proposed_updates start used_in versions",
+        "board filters front_page import_copy page_maker presence preview start used_in versions working_copies",
         "named_form outcomes",
         "story_form",
         "edition_form",
+        "edition_acts merging_form",
         "text_form",
         "body_field conversion",
         "autocomplete field_changes conflicts picture_form picture_upload",

@@ -34,7 +34,8 @@ articles_article_preview                    p         p           p       p
 articles_article_share                      -         gp          gp      gp
 articles_article_page_maker                 g         g           g       g
 articles_article_presence                   p         p           p       p
-articles_article_update                     p         p           p       p
+articles_article_discard_copy               -         p           p       p
+articles_article_preview_copy               -         g           g       g
 articles_article_versions                   g         g           gp      gp
 articles_contributor_changelist             g         g           g       g
 articles_contributor_add                    -         -           gp      gp

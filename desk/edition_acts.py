@@ -1,0 +1,77 @@
+"""What the page of an edition offers to do with it: the acts that save its texts, and the other transitions."""
+
+from typing import NamedTuple
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from articles.models import Edition, WorkingCopy
+from articles.workflow import Transition
+
+PUT_ALL_LIVE = "_put_live"  # the name of the button that puts every changed edition of the page live
+
+# The field that a transition needs besides its button.
+REQUIRED_FIELDS = {
+    Transition.SCHEDULE: "publish_at",
+    Transition.WITHDRAW: "withdrawal_note",
+    Transition.SEND_BACK: "review_note",
+}
+
+
+class Button(NamedTuple):
+    """The button of a transition, with the field that the transition needs, if any."""
+
+    transition: Transition
+    field: forms.BoundField | None
+
+
+class SaveAct(NamedTuple):
+    """A button that saves the texts. `kind` is "primary", "secondary" or "danger"; `explanation` says what it does."""
+
+    name: str
+    value: str
+    label: str
+    kind: str
+    explanation: str
+
+
+def save_acts(edition: Edition, copy: WorkingCopy | None, prefix: str, may_put_live: bool) -> list[SaveAct]:
+    """The acts that save an edition which this person may write, the likeliest first."""
+    if not edition.is_live:
+        explanation = _("Readers don't see it.") if not edition.is_scheduled else _("Readers see it when it is due.")
+        return [SaveAct("_continue", "1", _("Save"), "primary", explanation)]
+    is_approved = copy is not None and copy.status != WorkingCopy.Status.DRAFT
+    acts = [
+        SaveAct(
+            "_continue",
+            "1",
+            _("Save the working copy"),
+            "secondary" if may_put_live and is_approved else "primary",
+            _("Readers don't see it."),
+        )
+    ]
+    if may_put_live:
+        kind = "primary" if is_approved else "secondary"
+        explanation = _("Readers see it at once.")
+        acts.append(SaveAct(f"{prefix}-move", Transition.PUBLISH.value, _("Put live now"), kind, explanation))
+    return sorted(acts, key=lambda act: act.kind)
+
+
+def put_all_live() -> list[SaveAct]:
+    """The act of a page with several live editions."""
+    explanation = _("Readers see the changes of all languages at once.")
+    return [SaveAct(PUT_ALL_LIVE, "1", _("Put all languages live now"), "secondary", explanation)]
+
+
+def reading_notice(edition: Edition, copy: WorkingCopy | None) -> str:
+    """What readers see while somebody writes on the edition; "" for one that is not live."""
+    if not edition.is_live:
+        return _("You see the working copy. When you save, its text becomes that of this edition.") if copy else ""
+    seen = edition.revised_at or edition.publish_at
+    day = "TIME_FORMAT" if seen and localtime(seen).date() == localtime().date() else "SHORT_DATETIME_FORMAT"
+    sentence = _("Readers see the version of %(time)s.") % {"time": date_format(localtime(seen), day)}
+    if copy is None:
+        return f"{sentence} {_('What you save is a working copy until it is put live.')}"
+    return f"{sentence} {_('You are writing on a working copy.')}"
