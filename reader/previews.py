@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
@@ -61,11 +61,14 @@ def as_published(
 ) -> HttpResponse:
     """The public page of an edition, published or not, for this request only: no cache stores it, no robot indexes it.
 
+    The page is marked as a preview.
+
     `page` renders it (article_page or parallel_page); `shown` are its further arguments.
     """
     for version in [edition, *others]:
         version.first_published_at = version.first_published_at or version.publish_at or timezone.now()
     request.LANGUAGE_CODE = edition.language
+    cast(Any, request).is_preview = True  # templates/base.html marks the page
     with translation.override(edition.language):
         response = page(request, edition, others, **shown)
         response["Content-Language"] = edition.language

@@ -75,6 +75,8 @@ LAYERS = {
         "apps exporting importing",
         "registers",
         "items plain_text",
+        "copies",
+        "texts",
         "body_pictures old_markup old_text",
         "shortcodes notes picture_sources libraries",
         "values",

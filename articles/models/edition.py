@@ -224,3 +224,8 @@ class EditionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}: {self.number}"
+
+    @property
+    def author_names(self) -> str:
+        """The names of those who wrote it as a working copy, in the order of their usernames."""
+        return ", ".join(map(str, self.authors.order_by("username")))
