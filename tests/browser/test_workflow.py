@@ -27,7 +27,7 @@ def expect_saved(page: Page) -> None:
 def test_two_editors_of_one_edition_see_the_conflict_and_lose_no_text(
     page: Page, another_page: Page, editor, admin, story
 ):
-    article = story(hi="live")
+    article = story(hi="draft")
     for person, each in ((editor, page), (admin, another_page)):
         sign_in(each, person)
         each.goto(change_url(article))
@@ -51,7 +51,7 @@ def test_two_editors_of_one_edition_see_the_conflict_and_lose_no_text(
 def test_the_changes_of_two_people_are_merged_and_not_offered_again_as_a_draft(
     page: Page, another_page: Page, editor, admin, story
 ):
-    article = story(hi="live")
+    article = story(hi="draft")
     for person, each in ((editor, page), (admin, another_page)):
         sign_in(each, person)
         each.goto(change_url(article))
