@@ -136,6 +136,15 @@ def may_write_copy(user: User, edition: Edition) -> bool:
     )
 
 
+def shown_copy(user: User, edition: Edition) -> WorkingCopy | None:
+    """The working copy that the user meets in the form of the edition: that of a live edition, if they may read it.
+
+    One that outlived its edition, as by a withdrawal, is met by who may write the edition.
+    """
+    is_met = may_read_copy(user, edition) if state_of(edition) == "live" else may_write(user, edition)
+    return edition.working_copy if is_met else None
+
+
 def may_discard_copy(user: User, edition: Edition) -> bool:
     """Whether the user may discard the working copy: who may write on it; and editors, if its edition is not live now."""
     return may_write_copy(user, edition) or may_write(user, edition)

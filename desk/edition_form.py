@@ -14,7 +14,7 @@ from articles import publishing, workflow, working_copies
 from articles.models import CorrectionFlag, Edition, WorkingCopy
 from articles.workflow import STATES, Transition, state_of
 
-from .edition_acts import PUT_ALL_LIVE, REQUIRED_FIELDS, Button, SaveAct, reading_notice, save_acts
+from .edition_acts import PUT_ALL_LIVE, REQUIRED_FIELDS, Button, SaveAct, make_transition, reading_notice, save_acts
 from .field_changes import FieldChange, list_changes
 from .merging_form import MergingTextForm
 from .text_form import Line
@@ -70,11 +70,10 @@ class EditionForm(MergingTextForm):
     ):
         self.was_live = state_of(instance) == "live"
         may_write = (workflow.may_write_copy if self.was_live else workflow.may_write)(user, instance)
-        may_read_copy = self.was_live and workflow.may_read_copy(user, instance)
         super().__init__(
             data,
             published=instance,
-            working_copy=instance.working_copy if may_change and (may_write or may_read_copy) else None,
+            working_copy=workflow.shown_copy(user, instance) if may_change else None,
             is_locked=not may_change or not may_write,
             initial=initial,
         )
@@ -102,7 +101,7 @@ class EditionForm(MergingTextForm):
         edition = self.instance
         usable = {
             "minor": bool(edition.pk)
-            and self.may_put_live >= self.was_live
+            and (self.may_put_live or not self.was_live)
             and not edition.is_translation
             and len(edition.article.editions.all()) > 1,
             "keeps_date": self.may_put_live,
@@ -277,13 +276,10 @@ class EditionForm(MergingTextForm):
             publishing.correct(edition, by, data["correction"])
         if data.get("answered"):
             publishing.answer_corrections(edition, by)
-        move = data.get("move")
-        if move == Transition.WITHDRAW:
+        if data.get("move") == Transition.WITHDRAW:
             publishing.withdraw(self.published, by, data["withdrawal_note"])
-        elif not self.was_live:
-            self._move_edition(move, by)
-        elif self.saved_copy:
-            self._move_copy(move, self.saved_copy, by)
+        elif item := self.saved_copy if self.was_live else edition:
+            make_transition(item, data.get("move"), by, data)
 
     def _write_copy(self, by: User) -> None:
         """Save the texts as the working copy, if they changed. Texts equal to the published ones end it."""
@@ -296,40 +292,3 @@ class EditionForm(MergingTextForm):
             working_copies.discard(copy, by)
             copy = None
         self.saved_copy = copy
-
-    def _move_copy(self, move: str | None, copy: WorkingCopy, by: User) -> None:
-        data = self.cleaned_data
-        match move:
-            case Transition.SUBMIT:
-                publishing.submit(copy, by)
-            case Transition.TAKE_BACK:
-                publishing.take_back(copy, by)
-            case Transition.APPROVE:
-                publishing.approve(copy, by)
-            case Transition.SEND_BACK:
-                publishing.send_back(copy, by, data["review_note"])
-            case Transition.SCHEDULE:
-                is_minor, keeps_date = bool(data.get("minor")), bool(data.get("keeps_date"))
-                publishing.schedule_copy(copy, by, data["publish_at"], is_minor, keeps_date)
-            case Transition.DRAFT:
-                publishing.return_to_draft(copy, by)
-
-    def _move_edition(self, move: str | None, by: User) -> None:
-        data, edition = self.cleaned_data, self.instance
-        match move:
-            case Transition.SUBMIT:
-                publishing.submit(edition, by)
-            case Transition.TAKE_BACK:
-                publishing.take_back(edition, by)
-            case Transition.APPROVE:
-                publishing.approve(edition, by)
-            case Transition.SEND_BACK:
-                publishing.send_back(edition, by, data["review_note"])
-            case Transition.PUBLISH:
-                if edition.is_scheduled:
-                    publishing.return_to_draft(edition, by)
-                publishing.publish(edition, by)
-            case Transition.SCHEDULE:
-                publishing.publish(edition, by, at=data["publish_at"])
-            case Transition.DRAFT:
-                publishing.return_to_draft(edition, by)

@@ -25,8 +25,8 @@ def _last_save(user: User, edition: Edition) -> tuple[str, User | None, datetime
 
     It is the working copy for those who may write on it, and the edition for all others.
     """
-    copy = edition.working_copy
-    if copy is None or not workflow.may_read_copy(user, edition):
+    copy = workflow.shown_copy(user, edition)
+    if copy is None:
         return str(edition.version), edition.changed_by, edition.changed_at
     return f"{copy.base_version}.{copy.number}", copy.saved_by, copy.saved_at
 
