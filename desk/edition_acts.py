@@ -1,4 +1,4 @@
-"""What the page of an edition offers to do with it: the acts that save its texts, and the other transitions."""
+"""What the page of an edition offers to do with it, and does: the transitions of an edition and of its working copy."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -24,48 +24,11 @@ REQUIRED_FIELDS = {
 
 
 class Button(NamedTuple):
-    """The button of a transition, with the field that the transition needs, if any."""
+    """The button of a transition, with the field that the transition needs, if any. `label` may say more."""
 
     transition: Transition
     field: forms.BoundField | None
-
-
-class SaveAct(NamedTuple):
-    """A button that saves the texts. `kind` is "primary", "secondary" or "danger"; `explanation` says what it does."""
-
-    name: str
-    value: str
     label: str
-    kind: str
-    explanation: str
-
-
-def save_acts(edition: Edition, copy: WorkingCopy | None, prefix: str, may_put_live: bool) -> list[SaveAct]:
-    """The acts that save an edition which this person may write, the likeliest first."""
-    if not edition.is_live:
-        explanation = _("Readers don't see it.") if not edition.is_scheduled else _("Readers see it when it is due.")
-        return [SaveAct("_continue", "1", _("Save"), "primary", explanation)]
-    is_approved = copy is not None and copy.status != WorkingCopy.Status.DRAFT
-    acts = [
-        SaveAct(
-            "_continue",
-            "1",
-            _("Save the working copy"),
-            "secondary" if may_put_live and is_approved else "primary",
-            _("Readers don't see it."),
-        )
-    ]
-    if may_put_live:
-        kind = "primary" if is_approved else "secondary"
-        explanation = _("Readers see it at once.")
-        acts.append(SaveAct(f"{prefix}-move", Transition.PUBLISH.value, _("Put live now"), kind, explanation))
-    return sorted(acts, key=lambda act: act.kind)
-
-
-def put_all_live() -> list[SaveAct]:
-    """The act of a page with several live editions."""
-    explanation = _("Readers see the changes of all languages at once.")
-    return [SaveAct(PUT_ALL_LIVE, "1", _("Put all languages live now"), "secondary", explanation)]
 
 
 def reading_notice(edition: Edition, copy: WorkingCopy | None) -> str:

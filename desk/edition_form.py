@@ -14,7 +14,7 @@ from articles import publishing, workflow, working_copies
 from articles.models import CorrectionFlag, Edition, WorkingCopy
 from articles.workflow import STATES, Transition, state_of
 
-from .edition_acts import PUT_ALL_LIVE, REQUIRED_FIELDS, Button, SaveAct, make_transition, reading_notice, save_acts
+from .edition_acts import PUT_ALL_LIVE, REQUIRED_FIELDS, Button, make_transition, reading_notice
 from .field_changes import FieldChange, list_changes
 from .merging_form import MergingTextForm
 from .text_form import Line
@@ -146,24 +146,21 @@ class EditionForm(MergingTextForm):
         return "" if self.is_locked else reading_notice(self.published, self.working_copy)
 
     @property
-    def save_acts(self) -> list[SaveAct]:
-        """The buttons that save the texts, the likeliest first; none if this person can't write them."""
-        if self.is_locked:
-            return []
-        return save_acts(self.published, self.working_copy, self.prefix or "", self.may_put_live)
-
-    @property
     def tick_fields(self) -> list[forms.BoundField]:
         """The fields that go with a save of the texts."""
         return [self[name] for name in ("minor", "keeps_date", "correction") if name in self.fields]
 
     @property
     def buttons(self) -> list[Button]:
-        """A button for each transition that this person may make now. `save_acts` has that which puts it live."""
+        """A button for each transition that this person may make now. To publish a working copy is to put it live."""
+        put_live = _("Put live now")
         return [
-            Button(transition, self[REQUIRED_FIELDS[transition]] if transition in REQUIRED_FIELDS else None)
+            Button(
+                transition,
+                self[REQUIRED_FIELDS[transition]] if transition in REQUIRED_FIELDS else None,
+                str(put_live if self.was_live and transition == Transition.PUBLISH else transition.label),
+            )
             for transition in self.transitions
-            if not (self.was_live and transition == Transition.PUBLISH)
         ]
 
     @property

@@ -27,7 +27,6 @@ from topics.models import Topic
 
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
 from .conflicts import SIDES, Conflict, conflict, replace_values
-from .edition_acts import SaveAct, put_all_live
 from .edition_form import EditionForm
 from .saving import RowChanged
 from .text_form import FieldFinding
@@ -258,9 +257,9 @@ class StoryForm(forms.ModelForm):
         return list(Topic.objects.exclude(kind=Topic.Kind.SUBJECT).only("name", "name_hi", "name_en", "aliases"))
 
     @property
-    def save_acts(self) -> list[SaveAct]:
-        """The button that puts all live editions live together, where there are several."""
-        return put_all_live() if sum(form.may_put_live for form in self.editions.values()) > 1 else []
+    def may_put_all_live(self) -> bool:
+        """Whether there are several live editions whose changes this person may put live together."""
+        return sum(form.may_put_live for form in self.editions.values()) > 1
 
     def show_findings(self) -> None:
         """Run the editorial checks and let each edition's form show what they find."""

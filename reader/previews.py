@@ -61,14 +61,12 @@ def as_published(
 ) -> HttpResponse:
     """The public page of an edition, published or not, for this request only: no cache stores it, no robot indexes it.
 
-    The page is marked as a preview.
-
     `page` renders it (article_page or parallel_page); `shown` are its further arguments.
     """
     for version in [edition, *others]:
         version.first_published_at = version.first_published_at or version.publish_at or timezone.now()
     request.LANGUAGE_CODE = edition.language
-    cast(Any, request).is_preview = True  # templates/base.html marks the page
+    cast(Any, request).is_preview = True  # the page says so
     with translation.override(edition.language):
         response = page(request, edition, others, **shown)
         response["Content-Language"] = edition.language
