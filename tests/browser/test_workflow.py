@@ -23,8 +23,8 @@ def expect_saved(page: Page) -> None:
 
 @pytest.fixture
 def open_story(page: Page, another_page: Page, editor, admin, story) -> None:
-    """A live Hindi story, which the editor has open in `page` and the admin in `another_page`."""
-    article = story(hi="live")
+    """A Hindi draft, which the editor has open in `page` and the admin in `another_page`."""
+    article = story(hi="draft")
     for person, each in ((editor, page), (admin, another_page)):
         sign_in(each, person)
         each.goto(change_url(article))
