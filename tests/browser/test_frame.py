@@ -42,6 +42,13 @@ def test_slash_in_a_field_is_a_letter(page: Page, editor):
     expect(page.locator("#shortcuts")).to_be_hidden()
 
 
+@pytest.mark.parametrize("path, name", [("topics/topic", "Name in Hindi"), ("articles/article", "Kicker")])
+def test_the_focus_begins_in_the_first_field_of_something_new(page: Page, editor, path, name):
+    sign_in(page, editor)
+    page.goto(f"/admin/{path}/add/")
+    expect(page.get_by_label(name).first).to_be_focused()
+
+
 def test_the_sheet_of_shortcuts_lists_those_of_the_page(page: Page, editor):
     sign_in(page, editor)
     page.keyboard.press("?")
