@@ -93,6 +93,7 @@ LAYERS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
+        "bar search templatetags",
         "board filters front_page import_copy page_maker presence preview start used_in versions working_copies",
         "acts named_form outcomes",
         "story_form",
