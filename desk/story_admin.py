@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import ForeignKey, QuerySet
-from django.forms import ModelChoiceField
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -31,7 +30,6 @@ from search.find import Scope, find
 from search.query import parse_query
 
 from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, versions
-from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
@@ -94,12 +92,20 @@ class StoryAdmin(DeskModelAdmin):
     search_help_text = _(
         'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
     )
+    raw_id_fields = ["lead_picture"]  # without the admin's buttons beside its widget, which StoryForm names
     ordering = ["-updated_at", "-id"]
     sortable_by = []
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js"]
+        js = [
+            "desk/desk.js",
+            "desk/drafts.js",
+            "desk/autosave.js",
+            "desk/uploads.js",
+            "desk/picker.js",
+            "desk/pictures.js",
+        ]
 
     # --- the list ---
 
@@ -194,14 +200,6 @@ class StoryAdmin(DeskModelAdmin):
         form.opened_update = request.GET.get("update", "")
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        """The field of a foreign key. The lead picture has an autocomplete without the admin's buttons beside it."""
-        if db_field.name == "lead_picture":
-            kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""

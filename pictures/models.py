@@ -1,13 +1,18 @@
 """The picture library."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.languages import localized
+
+from .search_words import search_keys, search_words
 
 # Of renditions, in pixels: from a thumbnail on a phone to an article on a large screen of 1.7 pixels per CSS pixel.
 WIDTHS = (240, 480, 720, 960, 1440)
@@ -25,6 +30,14 @@ def list_files(folder: str) -> list[str]:
         return default_storage.listdir(folder)[1]
     except FileNotFoundError:
         return []
+
+
+class PictureQuerySet(models.QuerySet["Picture"]):
+    """Queries for pictures."""
+
+    def matching(self, query: str) -> Self:
+        """The pictures with all words of the query in their texts, credits, file name or day, in either script."""
+        return self.filter(*(models.Q(search_words__contains=key) for key in search_keys(query)))
 
 
 class Picture(models.Model):
@@ -83,6 +96,10 @@ class Picture(models.Model):
         verbose_name=_("added by"),
     )
 
+    search_words = models.TextField(default="", blank=True, editable=False)  # save() derives it
+
+    objects = PictureQuerySet.as_manager()
+
     file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others
 
     class Meta:
@@ -92,6 +109,13 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self.original_name or self._name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the picture with the words by which it is found."""
+        texts = [self.original_name]
+        texts += [getattr(self, f"{name}_{code}") for name in ("alt", "caption", "credit") for code in ("hi", "en")]
+        self.search_words = search_words(texts, self.created_at or timezone.now())
+        super().save(*args, **kwargs)
 
     def alt_in(self, language: str) -> str:
         """The alt text in that language. There is no fallback: an attribute has no lang of its own."""
@@ -104,6 +128,11 @@ class Picture(models.Model):
     def credit_in(self, language: str) -> str:
         """The credit in that language, or in the other one: a licence asks for it on every page."""
         return localized(self, "credit", language) or self.credit_hi or self.credit_en
+
+    @property
+    def local_credit(self) -> str:
+        """The credit in the desk's language."""
+        return self.credit_in(get_language() or "")
 
     @property
     def _name(self) -> str:
@@ -154,8 +183,8 @@ class Picture(models.Model):
 
     @property
     def thumbnail(self) -> str:
-        """The rendition in lists of the desk: sharp at 240 CSS pixels on a screen of double density."""
-        return self._url([width for width in self.widths if width <= 480 or width == self.widths[0]][-1])
+        """The rendition in lists of the desk: the smallest one, about 5 kB."""
+        return self._url(self.widths[0])
 
     @property
     def plain_src(self) -> str:
