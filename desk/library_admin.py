@@ -215,7 +215,7 @@ class LibraryAdmin(DeskModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": self.picker_title,
-            "items": [(row, json.dumps(self.choice(row, language))) for row in found[:PICKED_FROM]],
+            "items": [(row, json.dumps(self.choice(row, language), ensure_ascii=False)) for row in found[:PICKED_FROM]],
             "item_template": self.item_template,
             "more": f"?{parameters.urlencode()}" if len(found) > PICKED_FROM else "",
             "query": query,

@@ -89,7 +89,9 @@ function openPicker({ url, several = false, files = [], onChoose }) {
     const answer = added.describe && (await fetchPart(added.describe));
     if (!answer) return;
     let form = parsePart(await answer.text());
+    const notes = Object.assign(document.createElement("p"), { className: "hint", textContent: added.notes.join(" ") });
     const show = () => {
+      if (notes.textContent) form.prepend(notes);
       dialog.append(form);
       document.dispatchEvent(new CustomEvent("fragment:shown", { detail: form }));
     };

@@ -37,6 +37,7 @@ export const Figure = BaseFigure.extend({
   addCommands() {
     const { pickerUrl } = this.options;
     return {
+      ...this.parent?.(),
       editImage:
         () =>
         ({ editor, state, dispatch }) => {
