@@ -92,7 +92,7 @@ LAYERS = {
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
         "board filters front_page import_copy library_admin page_maker presence preview proposed_updates start versions",
-        "used_in",
+        "arrangement used_in",
         "named_form outcomes",
         "story_form",
         "edition_form",
