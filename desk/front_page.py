@@ -115,9 +115,7 @@ def _ask(number: int, places: list[Place], person: User) -> dict[str, Any] | Non
     return {"article": article, "places": chosen}
 
 
-def _candidates(
-    model_admin: admin.ModelAdmin, request: HttpRequest, places: list[Place], query: str
-) -> list[Place]:
+def _candidates(model_admin: admin.ModelAdmin, request: HttpRequest, places: list[Place], query: str) -> list[Place]:
     """Stories that can be placed: those that match the query, or the newest live ones without a place."""
     person = desk_user(request)
     if query:
