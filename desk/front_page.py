@@ -102,7 +102,7 @@ def _save(opened: str, places: list[Place], by: User) -> None:
 
 
 def _ask(number: int, places: list[Place], person: User) -> dict[str, Any] | None:
-    """The story that gets a place, and the places to choose from with who stands there; None for an unknown story."""
+    """The story that gets a place, where it stands now, and the places to choose from; None for an unknown story."""
     article = stories([number], person).get(number)
     if article is None:
         return None
@@ -112,7 +112,9 @@ def _ask(number: int, places: list[Place], person: User) -> dict[str, Any] | Non
         {"number": at, "heading": heading(at), "now": others[at - 1].article if at <= len(others) else None}
         for at in range(1, free + 1)
     ]
-    return {"article": article, "places": chosen}
+    stands = next((place.heading for place in places if place.article.pk == number), "")
+    is_live = any(edition.is_live for edition in article.editions.all())
+    return {"article": article, "places": chosen, "stands": stands, "is_live": is_live}
 
 
 def _candidates(model_admin: admin.ModelAdmin, request: HttpRequest, places: list[Place], query: str) -> list[Place]:

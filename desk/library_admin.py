@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms import modelform_factory
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from bilingual.numbers import parse_number
+from pictures.models import LibraryQuerySet
 
 from .base_admin import MAX_SEARCH, DeskModelAdmin, desk_user
 from .used_in import render_uses
@@ -37,12 +38,14 @@ class LibraryAdmin(DeskModelAdmin):
     list_per_page = 48
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    search_fields = ["search_words"]  # the admin shows a search box only if this is set
 
     # Of a subclass:
     title: Any  # of the library's page
     picker_title: Any
     accept: str  # the accept attribute of its file inputs
     item_template: str  # of a row in the picker
+    takes_photos = False  # whether the camera of a phone makes files for it
     description_form: type[forms.ModelForm] = forms.ModelForm
     described: ClassVar[list[str]]  # the fields that are asked for after an upload
     not_allowed: Any
@@ -76,6 +79,10 @@ class LibraryAdmin(DeskModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The library, the newest row first, with the upload."""
         return super().changelist_view(request, {"title": self.title, "accept": self.accept, **(extra_context or {})})
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """The files with these words in their texts, file name or day, in either script."""
+        return cast(LibraryQuerySet, queryset).matching(search_term[:MAX_SEARCH]), False
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The row, which knows for used_in() to whom the page is shown; None if there is none."""
@@ -221,6 +228,7 @@ class LibraryAdmin(DeskModelAdmin):
             "query": query,
             "picked_language": language,
             "accept": self.accept,
+            "takes_photos": self.takes_photos,
             "may_add": self.has_add_permission(request),
             "upload_url": f"{self._url('upload')}?language={language}",
             "is_dialog": "dialog" in request.GET,

@@ -19,7 +19,7 @@ from pictures.intake import add_picture, clean_upload, delete_picture, known_pic
 from pictures.models import Picture
 from pictures.usage import rows_with, unused, uses
 
-from .base_admin import MAX_SEARCH, desk_user
+from .base_admin import desk_user
 from .library_admin import LibraryAdmin
 from .picture_form import PictureForm
 
@@ -75,12 +75,12 @@ class PictureAdmin(LibraryAdmin):
     picker_title = _("Choose a picture")
     accept = ACCEPT
     item_template = "desk/_picture_item.html"
+    takes_photos = True
     described = ["focal_x", "focal_y", "alt_hi", "caption_hi", "credit_hi", "alt_en", "caption_en", "credit_en"]
     not_allowed = _("You may not add pictures. Ask an admin.")
     not_deleted = _("The picture was not deleted, because it is used in %(stories)s. Remove it there first.")
     list_display = ["__str__", "original_name", "created_at"]
     list_filter = [MissingFilter]
-    search_fields = ["search_words"]  # the admin shows a search box only if this is set
     readonly_fields = ["view", "original_name", "used_in"]
     fieldsets = [
         (None, {"fields": ["view", "file", "original_name", "waiting", ("focal_x", "focal_y")]}),
@@ -97,11 +97,6 @@ class PictureAdmin(LibraryAdmin):
     def view(self, picture: Picture) -> str:
         """The picture with its focal point, and a crop."""
         return mark_safe(render_to_string("desk/_picture_view.html", {"picture": picture}))
-
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """The pictures with these words in their texts, credits, file name or day, in either script."""
-        found: QuerySet = queryset.filter(pk__in=Picture.objects.matching(search_term[:MAX_SEARCH]).values("pk"))
-        return found if search_term else queryset, False
 
     def uses_of(self, row: Any) -> list[Any]:
         """What uses the picture, one row for each page of the desk."""

@@ -55,10 +55,6 @@ class RecordingAdmin(LibraryAdmin):
     list_display = ["__str__", "player", "details", "original_name", "created_at"]
     list_filter = ["kind"]
     raw_id_fields = ["poster"]  # without the admin's buttons beside its widget, which RecordingForm names
-    search_fields = [
-        "original_name",
-        *(f"{name}_{code}" for name in ("title", "caption", "credit") for code in ("hi", "en")),
-    ]
     readonly_fields = ["view", "details", "original_name", "used_in"]
     fieldsets = [
         (None, {"fields": ["view", "details", "original_name"]}),

@@ -98,14 +98,7 @@ class StoryAdmin(DeskModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = [
-            "desk/desk.js",
-            "desk/drafts.js",
-            "desk/autosave.js",
-            "desk/uploads.js",
-            "desk/picker.js",
-            "desk/pictures.js",
-        ]
+        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js"]
 
     # --- the list ---
 

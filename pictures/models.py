@@ -1,6 +1,6 @@
 """The picture library."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bilingual import languages
 from bilingual.languages import localized
 
 from .search_words import search_keys, search_words
@@ -32,15 +33,39 @@ def list_files(folder: str) -> list[str]:
         return []
 
 
-class PictureQuerySet(models.QuerySet["Picture"]):
-    """Queries for pictures."""
+class LibraryQuerySet(models.QuerySet["LibraryFile"]):
+    """Queries for files of a library."""
 
     def matching(self, query: str) -> Self:
-        """The pictures with all words of the query in their texts, credits, file name or day, in either script."""
+        """The files with all words of the query in their texts, file name or day, in either script."""
         return self.filter(*(models.Q(search_words__contains=key) for key in search_keys(query)))
 
 
-class Picture(models.Model):
+class LibraryFile(models.Model):
+    """A file of a library, found by its texts in each language, its name and the day on which it was added.
+
+    A subclass has `original_name`, `created_at`, and the fields that `texts` names with the code of each language.
+    """
+
+    texts: ClassVar[tuple[str, ...]]
+    original_name: Any
+    created_at: Any
+
+    search_words = models.TextField(default="", blank=True, editable=False)  # save() derives it
+
+    objects = LibraryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the file with the words by which it is found."""
+        texts = [getattr(self, f"{name}_{code}") for name in self.texts for code in languages.codes()]
+        self.search_words = search_words([self.original_name, *texts], self.created_at or timezone.now())
+        super().save(*args, **kwargs)
+
+
+class Picture(LibraryFile):
     """A picture of the library: its re-encoded original, its renditions, and its texts in each language."""
 
     file = models.ImageField(
@@ -96,10 +121,7 @@ class Picture(models.Model):
         verbose_name=_("added by"),
     )
 
-    search_words = models.TextField(default="", blank=True, editable=False)  # save() derives it
-
-    objects = PictureQuerySet.as_manager()
-
+    texts = ("alt", "caption", "credit")
     file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others
 
     class Meta:
@@ -109,13 +131,6 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self.original_name or self._name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the picture with the words by which it is found."""
-        texts = [self.original_name]
-        texts += [getattr(self, f"{name}_{code}") for name in ("alt", "caption", "credit") for code in ("hi", "en")]
-        self.search_words = search_words(texts, self.created_at or timezone.now())
-        super().save(*args, **kwargs)
 
     def alt_in(self, language: str) -> str:
         """The alt text in that language. There is no fallback: an attribute has no lang of its own."""

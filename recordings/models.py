@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition
 from bilingual.languages import localized
-from pictures.models import Picture
+from pictures.models import LibraryFile, Picture
 
 FOLDER = "recordings"
 
@@ -19,7 +19,7 @@ def stored_path(recording: "Recording | None", filename: str) -> str:
     return f"{FOLDER}/{filename}"
 
 
-class Recording(models.Model):
+class Recording(LibraryFile):
     """An audio or video file of the library, with its texts in each language.
 
     The file is stored as it came, except that its metadata is blanked: it is neither decoded nor made smaller, so its
@@ -84,6 +84,7 @@ class Recording(models.Model):
         verbose_name=_("added by"),
     )
 
+    texts = ("title", "caption", "credit")
     file_fields = ("file",)  # that file_names needs: operations/media.py reads no others
 
     class Meta:

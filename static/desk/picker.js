@@ -166,10 +166,12 @@ function openPicker({ url, several = false, files = [], onChoose }) {
       event.preventDefault();
       start();
     });
-    form.querySelector("[type=file]")?.addEventListener("change", ({ target }) => {
-      add([...target.files]);
-      target.value = "";
-    });
+    for (const input of form.querySelectorAll("[type=file]")) {
+      input.addEventListener("change", () => {
+        add([...input.files]);
+        input.value = "";
+      });
+    }
     picker.addEventListener("click", (event) => {
       const { target } = event;
       const choice = target.closest("[data-choice]");

@@ -81,9 +81,16 @@ def test_a_story_is_given_the_slot_of_the_lead_and_pushes_the_others_down(signed
     assert save(client, *shown(response)).status_code == 302 and placed() == [new, *three]
 
 
+def test_a_story_that_is_not_published_is_said_to_wait(signed_in, editor, story):
+    draft = story(hi="draft")
+    html = signed_in(editor).get(URL, {"add": draft.pk}).content.decode()
+    assert "not published yet" in html
+
+
 def test_a_story_that_has_a_slot_moves(signed_in, editor, three):
     arrange_front_page([(article, None) for article in three], by=editor)
     client = signed_in(editor)
+    assert "It stands here now: Secondary story 2" in client.get(URL, {"add": three[2].pk}).content.decode()
     response = client.post(URL, form(client, *three, _insert=f"{three[2].pk}:1"))
     assert shown(response) == [three[2], three[0], three[1]]
 
