@@ -147,13 +147,13 @@ class LibraryAdmin(DeskModelAdmin):
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Add the uploaded files, at most MAX_UPLOADS. A file that fails the checks is refused with a sentence.
 
-        A script sends one file with `Accept: application/json`. The answer is choice() with `url`, the row's page;
+        A script sends one file with ?language= or `Accept: application/json`. The answer is choice() with `url`, the row's page;
         `describe`, the address of its form, or "" if the person may not change it; `is_duplicate`; and `notes`,
         sentences for the person. A refusal is `{"error": sentence}`. The library's own script adds ?show, so that the
         next page says the sentences too, and then sends the form with the numbers as `added`.
         Raises PermissionDenied if the person may not add files, and answers a script with 403.
         """
-        is_script = "application/json" in request.headers.get("Accept", "")
+        is_script = "language" in request.GET or "application/json" in request.headers.get("Accept", "")
         if not self.has_add_permission(request):
             if is_script:
                 return JsonResponse({"error": self.not_allowed}, status=403)
