@@ -4,15 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.forms.widgets import Script
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -26,14 +30,15 @@ from articles.models.querysets import ArticleQuerySet
 from articles.workflow import STATES, state_of
 from autosave.models import UnsavedText
 from bilingual import languages
-from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, versions
+from . import front_page, import_copy, page_maker, presence, preview, versions, working_copies
+from .acts import bar_context
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
 from .outcomes import outcome
+from .search import find_editions
 from .story_form import StoryForm
 
 MAX_LISTED = 2_000  # stories
@@ -98,7 +103,14 @@ class StoryAdmin(DeskModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js"]
+        js = [
+            "desk/desk.js",
+            "desk/toolbar.js",
+            "desk/drafts.js",
+            "desk/autosave.js",
+            Script("desk/story.js", type="module"),
+            Script("desk/preview-panel.js", type="module"),
+        ]
 
     # --- the list ---
 
@@ -112,10 +124,9 @@ class StoryAdmin(DeskModelAdmin):
 
         The last word matches as a prefix, for search as you type.
         """
-        query = parse_query(search_term, is_prefix=True)
-        if not query.required:
+        if not parse_query(search_term).required:
             return queryset, False
-        found = find(query, Edition.objects.visible_to(desk_user(request)), Scope(published=False)).editions
+        found = find_editions(search_term, Edition.objects.visible_to(desk_user(request)))
         articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
         return queryset.filter(pk__in=articles), False
 
@@ -190,7 +201,6 @@ class StoryAdmin(DeskModelAdmin):
         """A subclass of StoryForm for this request, with its user and what they may change."""
         form = cast(type[StoryForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = desk_user(request)
-        form.opened_update = request.GET.get("update", "")
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
 
@@ -245,11 +255,10 @@ class StoryAdmin(DeskModelAdmin):
         # The body editor's import map is the site's only inline script, so it needs the CSP nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(cast(Any, request).csp_nonce))
         context["adminform"].form.show_findings()
-        context["show_save_and_add_another"] = False
+        context.update(bar_context(context["adminform"].form, desk_user(request)))
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
-        context["preview_languages"] = [code for code in languages.codes() if desk_user(request).works_in(code)]
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
             if story
@@ -275,14 +284,21 @@ class StoryAdmin(DeskModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The admin's history of the story. It names unpublished editions, so the whole story must be open to the person.
+        """A redirect to the versions of the story, which say more than the admin's history.
 
-        Raises PermissionDenied for another story.
+        Raises PermissionDenied for a story that is not open to the person, and Http404 for none.
         """
         story = self.get_object(request, object_id)
-        if story and not Article.objects.open_to(desk_user(request)).filter(pk=story.pk).exists():
+        if story is None:
+            raise Http404
+        if not Article.objects.open_to(desk_user(request)).filter(pk=story.pk).exists():
             raise PermissionDenied
-        return super().history_view(request, object_id, extra_context)
+        editions = story.editions_in_order
+        return (
+            redirect("admin:articles_article_versions", story.pk, editions[0].language)
+            if editions
+            else redirect(story.desk_url)
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's URLs and those of the other pages, each with its allowed HTTP methods."""
@@ -295,7 +311,8 @@ class StoryAdmin(DeskModelAdmin):
             ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
-            ("<number:pk>/update/<slug:language>/", post, proposed_updates.decide, "update"),
+            ("<number:pk>/working-copy/<slug:language>/discard/", post, working_copies.discard, "discard_copy"),
+            ("<number:pk>/working-copy/<slug:language>/preview/", read, working_copies.preview, "preview_copy"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [
@@ -306,6 +323,11 @@ class StoryAdmin(DeskModelAdmin):
             )
             for route, methods, view, name in pages
         ] + super().get_urls()
+
+    @method_decorator(csp_update({"frame-src": [SELF]}))  # the preview beside the form
+    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page of the form, for a new story and for a stored one."""
+        return super().changeform_view(*args, **kwargs)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None

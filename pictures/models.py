@@ -42,27 +42,48 @@ class LibraryQuerySet(models.QuerySet["LibraryFile"]):
 
 
 class LibraryFile(models.Model):
-    """A file of a library, found by its texts in each language, its name and the day on which it was added.
+    """What a picture and a recording have in common: who added the file, its name, captions and credits.
 
-    A subclass has `original_name`, `created_at`, and the fields that `texts` names with the code of each language.
+    Each is found by its texts, its name and the day on which it was added.
+    Subclasses repeat `caption_hi` and `credit_hi` with a help text of their own.
     """
 
-    texts: ClassVar[tuple[str, ...]]
-    original_name: Any
-    created_at: Any
+    original_name = models.CharField(
+        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
+    )
+    caption_hi = models.CharField(_("caption in Hindi"), max_length=500, blank=True)
+    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
+    credit_hi = models.CharField(_("credit in Hindi"), max_length=200, blank=True)
+    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("added by"),
+    )
 
     search_words = models.TextField(default="", blank=True, editable=False)  # save() derives it
 
     objects = LibraryQuerySet.as_manager()
 
+    texts: ClassVar[tuple[str, ...]]  # of a subclass: the fields that it has in each language
+
     class Meta:
         abstract = True
+        ordering = ["-id"]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the file with the words by which it is found."""
         texts = [getattr(self, f"{name}_{code}") for name in self.texts for code in languages.codes()]
         self.search_words = search_words([self.original_name, *texts], self.created_at or timezone.now())
         super().save(*args, **kwargs)
+
+    def credit_in(self, language: str) -> str:
+        """The credit in that language, or in the other one: a licence asks for it on every page."""
+        return localized(self, "credit", language) or self.credit_hi or self.credit_en
 
 
 class Picture(LibraryFile):
@@ -88,16 +109,11 @@ class Picture(LibraryFile):
         blank=True,
         help_text=_("Appears under the picture. Write who, where and when. Don't repeat the alt text."),
     )
-    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
     credit_hi = models.CharField(
         _("credit in Hindi"),
         max_length=200,
         blank=True,
         help_text=_("Such as “Photo: name / agency”. Pages in a language without a credit show the other one."),
-    )
-    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
-    original_name = models.CharField(
-        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
     )
     focal_x = models.PositiveSmallIntegerField(
         _("focal point across"),
@@ -111,23 +127,13 @@ class Picture(LibraryFile):
         validators=[MaxValueValidator(100)],
         help_text=_("0 top, 100 bottom"),
     )
-    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("added by"),
-    )
 
     texts = ("alt", "caption", "credit")
     file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others
 
-    class Meta:
+    class Meta(LibraryFile.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        ordering = ["-id"]
 
     def __str__(self) -> str:
         return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self.original_name or self._name
@@ -139,10 +145,6 @@ class Picture(LibraryFile):
     def caption_in(self, language: str) -> str:
         """The caption in that language, without a fallback."""
         return localized(self, "caption", language)
-
-    def credit_in(self, language: str) -> str:
-        """The credit in that language, or in the other one: a licence asks for it on every page."""
-        return localized(self, "credit", language) or self.credit_hi or self.credit_en
 
     @property
     def local_credit(self) -> str:
