@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
-from articles import audit_actions, history, publishing
+from articles import audit_actions, history, publishing, versioning
 from articles.changes import mark_articles, unit_of_work
 from articles.models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
 
@@ -201,15 +201,15 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     for item, article in pairs:
         editions = {edition.language: edition for edition in article.editions.all()} if item.is_update else {}
         had_pictures |= {edition for edition in editions.values() if _has_pictures(edition.body)}
-        before = {language: publishing.snapshot(edition) for language, edition in editions.items()}
+        before = {language: versioning.snapshot(edition) for language, edition in editions.items()}
         for given in item.editions:
             if given.language in editions and given.keeps(editions[given.language]):
                 _note_as_kept(item, f"editions.{given.language}")
             editions[given.language] = given.apply_to(article, editions.get(given.language))
             copies += [(editions[given.language], given.copy)] if given.copy else []
             corrections += [(editions[given.language], correction) for correction in given.corrections]
-        after = {given.language: publishing.snapshot(editions[given.language]) for given in item.editions}
-        decided = publishing.decide_versions(article.original_language, before, after, now)
+        after = {given.language: versioning.snapshot(editions[given.language]) for given in item.editions}
+        decided = versioning.decide_versions(article.original_language, before, after, now)
         for language, edition in editions.items():
             publishing.apply_decision(edition, decided[language], before.get(language), by=None)
             (changed if edition.pk else new).append(edition)

@@ -65,7 +65,7 @@ class EditionData:
         return self.is_unreadable and edition.status == Edition.Status.PUBLISHED
 
     def apply_to(self, article: Article, edition: Edition | None) -> Edition:
-        """Set the fields on the stored edition, or on a new one; not saved. `publishing.decide_versions` sets versions."""
+        """Set the fields on the stored edition, or on a new one; not saved. `versioning.decide_versions` sets versions."""
         if edition is not None and self.keeps(edition):
             return edition
         if edition is None:

@@ -27,7 +27,39 @@ def list_files(folder: str) -> list[str]:
         return []
 
 
-class Picture(models.Model):
+class LibraryFile(models.Model):
+    """What a picture and a recording have in common: who added the file, its name, captions and credits.
+
+    Subclasses repeat `caption_hi` and `credit_hi` with a help text of their own.
+    """
+
+    original_name = models.CharField(
+        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
+    )
+    caption_hi = models.CharField(_("caption in Hindi"), max_length=500, blank=True)
+    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
+    credit_hi = models.CharField(_("credit in Hindi"), max_length=200, blank=True)
+    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("added by"),
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["-id"]
+
+    def credit_in(self, language: str) -> str:
+        """The credit in that language, or in the other one: a licence asks for it on every page."""
+        return localized(self, "credit", language) or self.credit_hi or self.credit_en
+
+
+class Picture(LibraryFile):
     """A picture of the library: its re-encoded original, its renditions, and its texts in each language."""
 
     file = models.ImageField(
@@ -50,16 +82,11 @@ class Picture(models.Model):
         blank=True,
         help_text=_("Appears under the picture. Write who, where and when. Don't repeat the alt text."),
     )
-    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
     credit_hi = models.CharField(
         _("credit in Hindi"),
         max_length=200,
         blank=True,
         help_text=_("Such as “Photo: name / agency”. Pages in a language without a credit show the other one."),
-    )
-    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
-    original_name = models.CharField(
-        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
     )
     focal_x = models.PositiveSmallIntegerField(
         _("focal point across"),
@@ -73,22 +100,12 @@ class Picture(models.Model):
         validators=[MaxValueValidator(100)],
         help_text=_("0 top, 100 bottom"),
     )
-    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("added by"),
-    )
 
     file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others
 
-    class Meta:
+    class Meta(LibraryFile.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        ordering = ["-id"]
 
     def __str__(self) -> str:
         return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self.original_name or self._name
@@ -100,10 +117,6 @@ class Picture(models.Model):
     def caption_in(self, language: str) -> str:
         """The caption in that language, without a fallback."""
         return localized(self, "caption", language)
-
-    def credit_in(self, language: str) -> str:
-        """The credit in that language, or in the other one: a licence asks for it on every page."""
-        return localized(self, "credit", language) or self.credit_hi or self.credit_en
 
     @property
     def _name(self) -> str:

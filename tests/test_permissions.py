@@ -22,6 +22,7 @@ from topics.models import Topic
 TABLE = """
 address                                     reporter  translator  editor  admin
 index                                       g         g           g       g
+search                                      g         g           g       g
 system                                      -         -           -       g
 articles_article_changelist                 g         g           g       g
 articles_article_add                        gp        -           gp      gp

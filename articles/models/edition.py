@@ -81,7 +81,7 @@ class Edition(models.Model):
         verbose_name=_("last edited by"),
     )
     source_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True, editable=False)
-    # When the source first got a version newer than `source_version`. Set by publishing.decide_versions().
+    # When the source first got a version newer than `source_version`. Set by versioning.decide_versions().
     behind_since = models.DateTimeField(_("out of date since"), null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()

@@ -21,13 +21,17 @@ def expect_saved(page: Page) -> None:
     expect(page.locator("li.success")).to_be_visible()
 
 
-def test_two_editors_of_one_edition_see_the_conflict_and_lose_no_text(
-    page: Page, another_page: Page, editor, admin, story
-):
+@pytest.fixture
+def open_story(page: Page, another_page: Page, editor, admin, story) -> None:
+    """A Hindi draft, which the editor has open in `page` and the admin in `another_page`."""
     article = story(hi="draft")
     for person, each in ((editor, page), (admin, another_page)):
         sign_in(each, person)
         each.goto(change_url(article))
+
+
+@pytest.mark.usefixtures("open_story")
+def test_two_editors_of_one_edition_see_the_conflict_and_lose_no_text(page: Page, another_page: Page):
     another_page.locator("#edition-hi").get_by_label("Headline").fill("दूसरे का शीर्षक")
     save(another_page)
     expect_saved(another_page)
@@ -45,13 +49,8 @@ def test_two_editors_of_one_edition_see_the_conflict_and_lose_no_text(
     assert Edition.objects.get().headline == "दूसरे का शीर्षक" and Edition.objects.get().version == 2
 
 
-def test_the_changes_of_two_people_are_merged_and_not_offered_again_as_a_draft(
-    page: Page, another_page: Page, editor, admin, story
-):
-    article = story(hi="draft")
-    for person, each in ((editor, page), (admin, another_page)):
-        sign_in(each, person)
-        each.goto(change_url(article))
+@pytest.mark.usefixtures("open_story")
+def test_the_changes_of_two_people_are_merged_and_not_offered_again_as_a_draft(page: Page, another_page: Page):
     another_page.locator("#edition-hi").get_by_label("Summary").fill("दूसरे का सार।")
     save(another_page)
     expect_saved(another_page)

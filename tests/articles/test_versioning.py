@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles.publishing import EditionSnapshot, decide_versions
+from articles.versioning import EditionSnapshot, decide_versions
 
 EARLIER, NOW = datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC)
 
