@@ -43,16 +43,24 @@ def tasks_of(user: User) -> list[Task]:
         _task(_("Sent back to me"), mine.sent_back(), F("moved_at")),
         _task(_("My drafts"), mine.draft().filter(review_note=""), F("changed_at")),
     ]
+    copies = editions.with_copy_by(user)
+    if workflow.may_publish(user):
+        copies = copies.with_working_copy("draft")
+    tasks.append(_task(_("My working copies"), copies, F("stored_copy__saved_at")))
     if workflow.may_publish(user):
         tasks += [
             _task(_("Waiting for review"), editions.review(), F("moved_at")),
             _task(_("Approved, not yet published"), editions.approved(), F("moved_at")),
-            _task(_("Updates of published stories"), editions.with_update(), F("proposed_update__saved_at")),
+            _task(_("Working copies to review"), editions.with_working_copy("review"), F("stored_copy__moved_at")),
+            _task(
+                _("Working copies that are approved"),
+                editions.with_working_copy("approved"),
+                F("stored_copy__moved_at"),
+            ),
+            _task(_("Working copies that are scheduled"), editions.with_scheduled_copy(), F("stored_copy__publish_at")),
         ]
     else:
         tasks.append(_task(_("In review"), mine.review(), F("moved_at")))
-        proposed = editions.with_update().filter(proposed_update__saved_by=user)
-        tasks.append(_task(_("My updates of published stories"), proposed, F("proposed_update__saved_at")))
     if user.role != Role.REPORTER:
         tasks.append(_task(_("Translations to update"), editions.behind(), F("behind_since")))
     if workflow.may_publish(user):

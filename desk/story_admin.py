@@ -34,7 +34,7 @@ from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, versions
+from . import front_page, import_copy, page_maker, presence, preview, versions, working_copies
 from .acts import bar_context
 from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
@@ -203,7 +203,6 @@ class StoryAdmin(DeskModelAdmin):
         """A subclass of StoryForm for this request, with its user and what they may change."""
         form = cast(type[StoryForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = desk_user(request)
-        form.opened_update = request.GET.get("update", "")
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
 
@@ -315,7 +314,8 @@ class StoryAdmin(DeskModelAdmin):
             ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
-            ("<number:pk>/update/<slug:language>/", post, proposed_updates.decide, "update"),
+            ("<number:pk>/working-copy/<slug:language>/discard/", post, working_copies.discard, "discard_copy"),
+            ("<number:pk>/working-copy/<slug:language>/preview/", read, working_copies.preview, "preview_copy"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [

@@ -4,6 +4,7 @@ from accounts.models import User
 from articles import publishing
 from articles.models import Article, Edition
 from desk.conflicts import version_token
+from desk.edition_acts import PUT_ALL_LIVE
 
 LIST = "/admin/articles/article/"
 ADD = f"{LIST}add/"
@@ -35,7 +36,10 @@ def save_again(article: Article, language: str, headline: str, by: User) -> Edit
 
 
 def form_data(article=None, **changes) -> dict:
-    """The form data of the story's page with these changes, such as hi_headline="…"."""
+    """The form data of the story's page with these changes, such as hi_headline="…".
+
+    As with the button “Put all languages live now”: a change of a live edition goes live, if the person may do that.
+    """
     data = {"original_language": "hi", "lead_picture": "", "topics": [], "byline": []}
     if article:
         data |= {
@@ -44,7 +48,7 @@ def form_data(article=None, **changes) -> dict:
             "topics": [topic.pk for topic in article.topics_in_order],
             "byline": [contributor.pk for contributor in article.byline],
         }
-    data |= {f"initial-{name}": value for name, value in data.items()}
+    data |= {f"initial-{name}": value for name, value in data.items()} | {PUT_ALL_LIVE: "1"}
     for language in ("hi", "en"):
         edition = article.edition(language) if article else None
         for field in Edition.TEXT_FIELDS:

@@ -11,6 +11,7 @@ import operations.urls
 import sample.urls
 from accounts import audit
 from accounts.roles import Role
+from articles import working_copies
 from articles.models import Contributor
 from pictures.intake import add_picture, encode
 from recordings.intake import add_recording
@@ -34,7 +35,8 @@ articles_article_preview                    p         p           p       p
 articles_article_share                      -         gp          gp      gp
 articles_article_page_maker                 g         g           g       g
 articles_article_presence                   p         p           p       p
-articles_article_update                     p         p           p       p
+articles_article_discard_copy               -         p           p       p
+articles_article_preview_copy               -         g           g       g
 articles_article_versions                   g         g           gp      gp
 articles_contributor_changelist             g         g           g       g
 articles_contributor_add                    -         -           gp      gp
@@ -104,8 +106,10 @@ def test_the_table_has_every_url_of_the_desk():
 @pytest.fixture
 def desk(db, editor, story):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
+    article = story(by=editor, hi="live", en="draft")
+    working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)
     numbers = {
-        "article": story(by=editor, hi="live", en="draft").pk,
+        "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
         "topic": Topic.objects.create(name_en="Science").pk,

@@ -72,7 +72,7 @@ def test_the_start_page_needs_a_constant_number_of_queries(
         for _ in range(8):
             story(by=reporter, hi=state)
     client = signed_in(editor)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         client.get("/admin/")
 
 

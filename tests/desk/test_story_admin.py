@@ -109,7 +109,7 @@ def test_every_state_offers_its_transitions(signed_in, editor, story):
         offered[state] = re.findall(r'<button[^>]* name="hi-move" value="(\w+)"', html)
     assert offered == {
         "draft": ["publish", "submit", "approve", "schedule"],  # the primary one first
-        "live": ["withdraw"],
+        "live": ["publish", "submit", "schedule", "withdraw"],
         "scheduled": ["publish", "schedule", "draft"],
         "withdrawn": ["publish", "draft"],
     }
