@@ -82,6 +82,24 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Those whose working copy goes live at a time; `stored_copy__publish_at` is that time."""
         return self.with_working_copy("published")
 
+    def with_unanswered_correction(self) -> Self:
+        """Those for which a correction in another language is not answered yet; `corrected_at` is the first one's time."""
+        flags = cast(Any, self.model).flags.rel.related_model.objects.unanswered()
+        first = flags.filter(edition=OuterRef("pk")).order_by("correction__at").values("correction__at")[:1]
+        return self.filter(pk__in=flags.values("edition")).annotate(corrected_at=Subquery(first))
+
+    def written_by(self, user: User) -> Self:
+        """Those of stories that the person began, and those that they changed last or sent for review."""
+        return self.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))
+
+    def changed_since(self, time: datetime) -> Self:
+        """Those of stories that were changed since then, the last changed first."""
+        return self.filter(article__updated_at__gt=time).order_by("-changed_at", "-pk")
+
+    def for_rows(self) -> Self:
+        """With all that a row of the desk's start page shows."""
+        return self.defer("body").select_related("article__lead_picture")
+
     def behind(self) -> Self:
         """Translations whose live source has changed since they were made from it."""
         sources = self.model.objects.live().filter(
