@@ -1,6 +1,6 @@
 """Regular expressions over sanitised HTML. Every app that reads tags by pattern uses these.
 
-The sanitiser (articles/bodies.py) closes every element and writes attributes in double quotes. A tag therefore ends at
+The sanitiser (articles/bodies) closes every element and writes attributes in double quotes. A tag therefore ends at
 the first `>` outside double quotes.
 """
 

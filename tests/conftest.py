@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.utils import timezone, translation
 from PIL import Image
 from processes import TIMEOUT_SECONDS
@@ -19,10 +20,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(autouse=True)
-def settings_for_tests(settings, tmp_path):
-    """Settings for tests: a temporary media folder, fast password hashing, static files without collectstatic."""
+def settings_for_tests(settings, tmp_path, monkeypatch):
+    """Settings for tests: a temporary media folder, fast hashing of passwords and of recovery codes, static files without
+    collectstatic.
+    """
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", 2)
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

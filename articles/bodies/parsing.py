@@ -11,7 +11,7 @@ from html import unescape
 
 MAX_DEPTH = 40  # elements inside one another; deeper ones are left out, and their content stays
 
-# Phrasing content (https://html.spec.whatwg.org/#phrasing-content) and its obsolete kin. Every other element is a block.
+# Phrasing content (https://html.spec.whatwg.org/#phrasing-content), obsolete elements included. All others are blocks.
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb rp rt ruby s samp "
     "small span strike strong sub sup time tt u var".split()

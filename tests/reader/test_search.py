@@ -121,7 +121,7 @@ def test_the_next_page_begins_after_the_last_result_despite_new_stories(reader, 
 
 def test_the_language_switch_keeps_the_query_and_its_filters(reader, misri):
     html = page(reader, "/hi/search/", q="misri landau", language="en")
-    assert '<li><a href="/en/search/?q=misri+landau&amp;language=en" hreflang="en"' in html
+    assert '<a href="/en/search/?q=misri+landau&amp;language=en" hreflang="en"' in html
 
 
 def test_the_query_is_escaped(reader, misri):

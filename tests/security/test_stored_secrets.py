@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from processes import run_with_settings
 from second_factors import SET_UP, code_of, log_in, shown_key, turn_on
 
 from accounts import authenticator, second_factor, stored_secrets
@@ -82,6 +83,13 @@ def test_with_an_unknown_secret_key_the_recovery_codes_still_work(editor, settin
     assert second_factor.accepts_recovery_code(second_factor.codes_of(editor), codes[0])
     with pytest.raises(CommandError):
         call_command("seal_again")
+
+
+def test_recovery_codes_are_hashed_slowly():
+    """OWASP's Password Storage Cheat Sheet asks for N=2^14, r=8, p=5. The other tests use a smaller N."""
+    code = "from accounts.stored_secrets import hash_codes; print(hash_codes(['x'])[0])"
+    algorithm, work_factor, _salt, block_size, parallelism, _hash = run_with_settings(code).stdout.split("$")
+    assert (algorithm, int(work_factor), int(block_size), int(parallelism)) == ("scrypt", 2**14, 8, 5)
 
 
 OLD_TABLES = """
