@@ -66,3 +66,8 @@ def test_the_bar_needs_no_query(signed_in, admin, rf, django_assert_num_queries)
     with django_assert_num_queries(0):
         bar = bar_of(request)
     assert bar.section is None and len(bar.entries) + len(bar.more) == len(PLACES)
+
+
+def test_a_page_that_the_role_may_not_open_leads_back_to_the_own_work(signed_in, reporter):
+    answer = signed_in(reporter).get("/admin/system/")
+    assert answer.status_code == 403 and '<a href="/admin/">My work</a>' in answer.content.decode()
