@@ -273,7 +273,7 @@ def test_reporters_read_their_own_stories(own_desk, signed_in, reporter, editor,
     assert HINDI in text_of(client.get(LIST)) and HINDI in text_of(client.get(LIST, {"q": "मानसून"}))
     assert HINDI in text_of(client.get(change_url(article)))
     for page in ("versions/hi/", "history/", "page-maker/"):
-        assert client.get(f"{LIST}{article.pk}/{page}").status_code == 200, page
+        assert client.get(f"{LIST}{article.pk}/{page}", follow=True).status_code == 200, page
 
 
 def test_a_reporter_without_a_name_is_in_no_byline(own_desk, signed_in, reporter, editor, story):
