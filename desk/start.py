@@ -65,24 +65,28 @@ def tasks_of(user: User) -> list[Task]:
     """
     editions = _readable(user)
     mine = editions.written_by(user)
+    copies = editions.with_copy_by(user)
     is_publisher, is_translator = workflow.may_publish(user), user.role != Role.REPORTER
     tasks = []
     if is_publisher:
+        copies = copies.with_working_copy("draft")
         flagged = editions.with_unanswered_correction()
         tasks.append(_task(_("Corrections made in the other language"), flagged, "corrected_at"))
     tasks.append(_task(_("Sent back to me"), mine.sent_back(), "moved_at"))
     if is_publisher:
+        in_review, approved = editions.with_working_copy("review"), editions.with_working_copy("approved")
+        scheduled = editions.with_scheduled_copy()
         tasks += [
             _task(_("Waiting for review"), editions.review(), "moved_at"),
-            _task(_("Updates of published stories"), editions.with_update(), "proposed_update__saved_at"),
+            _task(_("Working copies to review"), in_review, "stored_copy__moved_at"),
             _task(_("Approved, not yet published"), editions.approved(), "moved_at"),
+            _task(_("Working copies that are approved"), approved, "stored_copy__moved_at"),
+            _task(_("Working copies that are scheduled"), scheduled, "stored_copy__publish_at"),
         ]
     if is_translator:
         tasks.append(_task(_("Translations to update"), editions.behind(), "behind_since"))
     tasks.append(_task(_("My drafts"), mine.draft().filter(review_note=""), "changed_at"))
-    if not is_publisher:
-        proposed = editions.with_update().filter(proposed_update__saved_by=user)
-        tasks.append(_task(_("My updates of published stories"), proposed, "proposed_update__saved_at"))
+    tasks.append(_task(_("My working copies"), copies, "stored_copy__saved_at"))
     return tasks
 
 

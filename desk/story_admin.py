@@ -4,16 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import ForeignKey, QuerySet
-from django.forms import ModelChoiceField
+from django.db.models import QuerySet
+from django.forms.widgets import Script
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -29,8 +32,8 @@ from autosave.models import UnsavedText
 from bilingual import languages
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, versions
-from .autocomplete import SingleAutocomplete
+from . import front_page, import_copy, page_maker, presence, preview, versions, working_copies
+from .acts import bar_context
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
@@ -94,12 +97,20 @@ class StoryAdmin(DeskModelAdmin):
     search_help_text = _(
         'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
     )
+    raw_id_fields = ["lead_picture"]  # without the admin's buttons beside its widget, which StoryForm names
     ordering = ["-updated_at", "-id"]
     sortable_by = []
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js"]
+        js = [
+            "desk/desk.js",
+            "desk/toolbar.js",
+            "desk/drafts.js",
+            "desk/autosave.js",
+            Script("desk/story.js", type="module"),
+            Script("desk/preview-panel.js", type="module"),
+        ]
 
     # --- the list ---
 
@@ -190,17 +201,8 @@ class StoryAdmin(DeskModelAdmin):
         """A subclass of StoryForm for this request, with its user and what they may change."""
         form = cast(type[StoryForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = desk_user(request)
-        form.opened_update = request.GET.get("update", "")
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        """The field of a foreign key. The lead picture has an autocomplete without the admin's buttons beside it."""
-        if db_field.name == "lead_picture":
-            kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""
@@ -253,11 +255,10 @@ class StoryAdmin(DeskModelAdmin):
         # The body editor's import map is the site's only inline script, so it needs the CSP nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(cast(Any, request).csp_nonce))
         context["adminform"].form.show_findings()
-        context["show_save_and_add_another"] = False
+        context.update(bar_context(context["adminform"].form, desk_user(request)))
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
-        context["preview_languages"] = [code for code in languages.codes() if desk_user(request).works_in(code)]
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
             if story
@@ -310,7 +311,8 @@ class StoryAdmin(DeskModelAdmin):
             ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
-            ("<number:pk>/update/<slug:language>/", post, proposed_updates.decide, "update"),
+            ("<number:pk>/working-copy/<slug:language>/discard/", post, working_copies.discard, "discard_copy"),
+            ("<number:pk>/working-copy/<slug:language>/preview/", read, working_copies.preview, "preview_copy"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [
@@ -321,6 +323,11 @@ class StoryAdmin(DeskModelAdmin):
             )
             for route, methods, view, name in pages
         ] + super().get_urls()
+
+    @method_decorator(csp_update({"frame-src": [SELF]}))  # the preview beside the form
+    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page of the form, for a new story and for a stored one."""
+        return super().changeform_view(*args, **kwargs)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
