@@ -19,7 +19,6 @@ from bilingual import languages
 
 MAX_LISTED = 6  # editions of one list
 MAX_SCHEDULED = 20
-WRITTEN_WITHIN = timedelta(days=30)
 
 
 class Task(NamedTuple):
@@ -104,9 +103,9 @@ def _task(name: str, editions: EditionQuerySet, since: str) -> Task:
 
 
 def _written(user: User) -> list[Row]:
-    """What the person wrote lately and has handed on. Drafts are tasks."""
-    written = _readable(user).written_by(user).changed_since(timezone.now() - WRITTEN_WITHIN)
-    rows = written.exclude(status=Edition.Status.DRAFT).for_rows()[:MAX_LISTED]
+    """What the person wrote last and has handed on. Drafts are tasks."""
+    written = _readable(user).exclude(status=Edition.Status.DRAFT).for_rows()
+    rows = written.newest_written_by(user, MAX_LISTED)
     states = [(edition, workflow.state_of(edition)) for edition in rows]
     return [Row(edition, state, str(workflow.STATES[state])) for edition, state in states]
 

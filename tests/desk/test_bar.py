@@ -39,7 +39,8 @@ def test_each_place_has_its_name_in_the_bar_as_heading_and_as_title(signed_in, a
     for place in PLACES:
         page = client.get(reverse(place.url_name)).content.decode()
         name = str(place.name)
-        assert f"<h1>{name}</h1>" in page and re.search(rf"<title>\s*{name} \|", page), name
+        heading = re.search(r"<h1[^>]*>\s*([^<]*?)\s*</h1>", page)
+        assert heading and heading[1] == name and re.search(rf"<title>\s*{name} \|", page), name
         assert re.findall(r'aria-current="page">.*?</svg>([^<]+)</a>', bar_in(page)) == [name]
 
 
@@ -66,3 +67,8 @@ def test_the_bar_needs_no_query(signed_in, admin, rf, django_assert_num_queries)
     with django_assert_num_queries(0):
         bar = bar_of(request)
     assert bar.section is None and len(bar.entries) + len(bar.more) == len(PLACES)
+
+
+def test_a_page_that_the_role_may_not_open_leads_back_to_the_own_work(signed_in, reporter):
+    answer = signed_in(reporter).get("/admin/system/")
+    assert answer.status_code == 403 and '<a href="/admin/">My work</a>' in answer.content.decode()
