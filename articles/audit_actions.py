@@ -24,6 +24,8 @@ CORRECTION_ANSWERED = "correction-answered"
 RESTORED = "restored"
 PREVIEWS_ENDED = "previews-ended"
 FRONT_PAGE_ARRANGED = "front-page-arranged"
+BINNED = "story-binned"
+UNBINNED = "story-unbinned"
 DELETED = "story-deleted"
 IMPORTED = "imported"
 SAMPLE_REMOVED = "sample-removed"
@@ -47,6 +49,8 @@ VERBS = {
     RESTORED: _("restored an earlier version"),
     PREVIEWS_ENDED: _("ended the preview links"),
     FRONT_PAGE_ARRANGED: _("edited the front page"),
+    BINNED: _("moved a story to the bin"),
+    UNBINNED: _("took a story out of the bin"),
     DELETED: _("deleted a story"),
     IMPORTED: _("imported stories"),
     SAMPLE_REMOVED: _("deleted the sample stories"),

@@ -94,10 +94,21 @@ def may_arrange(user: User, article: Article | None) -> bool:
     return may_work_on(user, article) and all(state_of(edition) == "draft" for edition in article.editions.all())
 
 
-def may_delete(user: User, article: Article) -> bool:
-    """Whether the user may delete the story: only in languages that they work in, and never once it was published."""
+def may_bin(user: User, article: Article) -> bool:
+    """Whether the user may move the story to the bin, and take it out again. Never once it was published.
+
+    Only in languages that they work in. Reporters may with their own stories, while all editions are drafts.
+    """
     editions = article.editions.all()
-    return not article.was_ever_published and all(user.works_in(edition.language) for edition in editions)
+    if article.was_ever_published or not all(user.works_in(edition.language) for edition in editions):
+        return False
+    is_own_draft = article.created_by_id == user.pk and all(state_of(edition) == "draft" for edition in editions)
+    return user.has_perm("articles.delete_article") or (is_own_draft and user.has_perm("articles.change_article"))
+
+
+def may_empty_bin(user: User) -> bool:
+    """Whether the user may delete a story in the bin for ever."""
+    return user.has_perm("articles.empty_bin")
 
 
 def may_share(user: User, edition: Edition) -> bool:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
-from articles import publishing, workflow
+from articles import workflow
 from articles.models import Article, Edition
 from articles.models.querysets import ArticleQuerySet
 from articles.workflow import STATES, state_of
@@ -30,7 +30,7 @@ from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, versions
+from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, story_bin, versions
 from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
@@ -167,12 +167,13 @@ class StoryAdmin(DeskModelAdmin):
         return super().has_change_permission(request, obj) and workflow.may_work_on(desk_user(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Not with an edition in a language of others, and not once it was published.
+        """Whether the person may move the story to the bin.
 
         A published story can be withdrawn, which leaves a note for readers.
         """
-        may_delete = super().has_delete_permission(request, obj)
-        return may_delete and (obj is None or workflow.may_delete(desk_user(request), obj))
+        if obj is None:
+            return super().has_delete_permission(request)
+        return workflow.may_bin(desk_user(request), obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """The shared fields that this person can't change."""
@@ -222,16 +223,11 @@ class StoryAdmin(DeskModelAdmin):
             message = getattr(request, "outcome", message)
         super().message_user(request, message, level, *args, **kwargs)
 
-    def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        """Delete the story with its editions, and write an audit entry.
-
-        Raises PermissionDenied if the story has gained an edition meanwhile that this person can't delete.
-        """
-        Article.objects.select_for_update(no_key=True).filter(pk=obj.pk).first()  # waits for a save of the story
-        obj.refresh_from_db(fields=["editions"])  # discards the prefetched rows
-        if not workflow.may_delete(desk_user(request), obj):
-            raise PermissionDenied
-        publishing.delete_story(obj, by=desk_user(request))
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Moves the story to the bin, after asking once."""
+        return story_bin.move(self, request, object_id)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Does nothing: save_model() has saved the story and all that belongs to it in one unit of work."""
@@ -299,6 +295,7 @@ class StoryAdmin(DeskModelAdmin):
         pages: list[tuple[str, list[str], Callable[..., HttpResponse], str]] = [
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
+            ("bin/", both, story_bin.show, "bin"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<number:pk>/preview/", post, preview.preview, "preview"),
             ("<number:pk>/share/", both, preview.share, "share"),
