@@ -22,6 +22,7 @@ WITHDRAWN = "withdrawn"
 CORRECTED = "corrected"
 CORRECTION_ANSWERED = "correction-answered"
 RESTORED = "restored"
+UNDONE = "undone"
 PREVIEWS_ENDED = "previews-ended"
 FRONT_PAGE_ARRANGED = "front-page-arranged"
 BINNED = "story-binned"
@@ -47,6 +48,7 @@ VERBS = {
     CORRECTED: _("corrected"),
     CORRECTION_ANSWERED: _("handled a correction"),
     RESTORED: _("restored an earlier version"),
+    UNDONE: _("took back the last step"),
     PREVIEWS_ENDED: _("ended the preview links"),
     FRONT_PAGE_ARRANGED: _("edited the front page"),
     BINNED: _("moved a story to the bin"),

@@ -138,6 +138,12 @@ def may_propose(user: User, edition: Edition) -> bool:
     )
 
 
+def may_undo(user: User, edition: Edition, transition: Transition) -> bool:
+    """Whether the user may take back this transition: whoever may make it in the edition's language and story."""
+    may_work = user.works_in(edition.language) and may_work_on(user, edition.article)
+    return may_work and user.role in TRANSITIONS[transition].roles
+
+
 def transitions_for(user: User, edition: Edition) -> list[Transition]:
     """The transitions that the user may make with this edition now, for the buttons and for checking requests."""
     if not user.works_in(edition.language) or (edition.article.pk and not may_work_on(user, edition.article)):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import history, publishing, updates, workflow
+from articles import history, publishing, undo, updates, workflow
 from articles.models import CorrectionFlag, Edition
 from articles.workflow import STATES, Transition
 
@@ -78,6 +78,7 @@ class EditionForm(TextForm):
     ):
         # The stored edition. Of a proposed update, `instance` is a copy with the proposed texts.
         self.published = instance
+        self.before = undo.remember(instance)  # validation and transitions change the instance
         self.update = instance.update
         self.is_proposal = may_change and workflow.may_propose(user, instance)
         self.has_proposed = False  # known once the form is saved

@@ -30,7 +30,18 @@ from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, story_bin, versions
+from . import (
+    front_page,
+    import_copy,
+    page_maker,
+    presence,
+    preview,
+    proposed_updates,
+    publish_page,
+    story_bin,
+    undo,
+    versions,
+)
 from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
@@ -204,13 +215,33 @@ class StoryAdmin(DeskModelAdmin):
             kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form of a story. “Publish now” leads to a page that asks once, before anything is saved."""
+        if publish_page.SAVE_ONLY in request.POST:
+            request.POST = publish_page.without_transitions(request.POST)  # type: ignore[assignment]
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except publish_page.NotConfirmed as unconfirmed:
+            return publish_page.ask(self, request, unconfirmed.form)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """The story of a valid form. Raises NotConfirmed as publish_page.require_confirmation() does."""
+        publish_page.require_confirmation(request, form)
+        return super().save_form(request, form, change)
+
     def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""
         form.save_story(by=desk_user(request))
         unsaved = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path)
         unsaved.filter(slot=request.POST.get("draft_slot", "")).delete()
         saved = [edition for edition in form.editions.values() if not edition.is_empty]
-        cast(Any, request).outcome = outcome(saved, is_new=not change)
+        cast(Any, request).outcome = outcome(request, saved, is_new=not change)
         for edition in saved:
             for sentence in edition.left_out:
                 messages.warning(request, sentence)
@@ -296,6 +327,7 @@ class StoryAdmin(DeskModelAdmin):
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("bin/", both, story_bin.show, "bin"),
+            ("undo/", post, undo.take_back, "undo"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<number:pk>/preview/", post, preview.preview, "preview"),
             ("<number:pk>/share/", both, preview.share, "share"),

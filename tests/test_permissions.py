@@ -28,6 +28,7 @@ articles_article_change                     g         gp          gp      gp
 articles_article_delete                     -         -           -       -
 articles_article_history                    g         g           g       g
 articles_article_bin                        gp        gp          gp      gp
+articles_article_undo                       -         -           -       -
 articles_article_import_copy                gp        -           gp      gp
 articles_article_front_page                 -         -           gp      gp
 articles_article_preview_new                p         -           p       p
