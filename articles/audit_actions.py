@@ -21,6 +21,9 @@ RETURNED_TO_DRAFT = "returned-to-draft"
 WITHDRAWN = "withdrawn"
 CORRECTED = "corrected"
 CORRECTION_ANSWERED = "correction-answered"
+CORRECTION_CHANGED = "correction-changed"
+CORRECTION_TAKEN_BACK = "correction-taken-back"
+BYLINE_LINKED = "byline-linked"
 RESTORED = "restored"
 UNDONE = "undone"
 PREVIEWS_ENDED = "previews-ended"
@@ -47,6 +50,9 @@ VERBS = {
     WITHDRAWN: _("withdrew"),
     CORRECTED: _("corrected"),
     CORRECTION_ANSWERED: _("handled a correction"),
+    CORRECTION_CHANGED: _("changed a correction"),
+    CORRECTION_TAKEN_BACK: _("removed a correction"),
+    BYLINE_LINKED: _("changed the byline of a person"),
     RESTORED: _("restored an earlier version"),
     UNDONE: _("took back the last step"),
     PREVIEWS_ENDED: _("ended the preview links"),

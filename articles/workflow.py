@@ -127,6 +127,11 @@ def may_write(user: User, edition: Edition) -> bool:
     return user.role in WRITERS[state] or is_trusted
 
 
+def may_correct(user: User, edition: Edition) -> bool:
+    """Whether the user may add, change and remove the public corrections of this edition."""
+    return may_publish(user) and user.works_in(edition.language) and may_work_on(user, edition.article)
+
+
 def may_propose(user: User, edition: Edition) -> bool:
     """Whether the user may propose new texts for this live edition, which an editor then puts live."""
     return (

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from articles import history, publishing, undo, updates, workflow
-from articles.models import CorrectionFlag, Edition
+from articles.models import Correction, CorrectionFlag, Edition
 from articles.workflow import STATES, Transition
 
 from .conflicts import digest_texts
@@ -81,6 +81,7 @@ class EditionForm(TextForm):
         self.before = undo.remember(instance)  # validation and transitions change the instance
         self.update = instance.update
         self.is_proposal = may_change and workflow.may_propose(user, instance)
+        self.may_correct = may_change and workflow.may_correct(user, instance)
         self.has_proposed = False  # known once the form is saved
         self.may_decide = self.update is not None and may_change and workflow.may_publish(user)
         if self.is_proposal:
@@ -155,7 +156,14 @@ class EditionForm(TextForm):
         """The corrections of other editions that nobody has answered in this one."""
         if not self.instance.pk:
             return []
+        if self.instance.status == Edition.Status.WITHDRAWN:
+            return []
         return [flag for flag in self.instance.flags.all() if flag.answered_at is None]
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """The public corrections of this edition, the latest first."""
+        return list(self.instance.corrections.all()) if self.instance.pk else []
 
     # --- what the browser sent ---
 

@@ -31,6 +31,7 @@ from search.find import Scope, find
 from search.query import parse_query
 
 from . import (
+    correction,
     front_page,
     import_copy,
     page_maker,
@@ -333,6 +334,7 @@ class StoryAdmin(DeskModelAdmin):
             ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
+            ("<number:pk>/corrections/<number:correction>/", both, correction.correction, "correction"),
             ("<number:pk>/update/<slug:language>/", post, proposed_updates.decide, "update"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]

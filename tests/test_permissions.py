@@ -11,7 +11,7 @@ import operations.urls
 import sample.urls
 from accounts import audit
 from accounts.roles import Role
-from articles.models import Contributor
+from articles.models import Contributor, Correction
 from pictures.intake import add_picture, encode
 from recordings.intake import add_recording
 from topics.models import Topic
@@ -28,6 +28,7 @@ articles_article_change                     g         gp          gp      gp
 articles_article_delete                     -         -           -       -
 articles_article_history                    g         g           g       g
 articles_article_bin                        gp        gp          gp      gp
+articles_article_correction                 -         -           gp      gp
 articles_article_undo                       -         -           -       -
 articles_article_import_copy                gp        -           gp      gp
 articles_article_front_page                 -         -           gp      gp
@@ -106,8 +107,10 @@ def test_the_table_has_every_url_of_the_desk():
 @pytest.fixture
 def desk(db, editor, story):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
+    article = story(by=editor, hi="live", en="draft")
+    correction = Correction.objects.create(edition=article.edition("hi"), text="भूल")
     numbers = {
-        "article": story(by=editor, hi="live", en="draft").pk,
+        "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
         "topic": Topic.objects.create(name_en="Science").pk,
@@ -120,6 +123,7 @@ def desk(db, editor, story):
         number = next((str(pk) for model, pk in numbers.items() if f"_{model}_" in name), str(editor.pk))
         for part in ("<path:object_id>", "<int:pk>", "<number:pk>", "<id>"):
             route = route.replace(part, number)
+        route = route.replace("<number:correction>", str(correction.pk))
         return route.replace("<slug:language>", "hi")
 
     return {name: address(name, route) for name, route in admin_urls() if name not in OPEN}

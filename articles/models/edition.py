@@ -154,9 +154,9 @@ class Edition(models.Model):
 
     @property
     def is_behind(self) -> bool:
-        """Whether the live source has changed since this translation was made from it."""
+        """Whether the live source has changed since this translation was made. As EditionQuerySet.behind()."""
         source = self.behind_since and self.source
-        return bool(source and source.is_live)
+        return bool(source and source.is_live and self.status != self.Status.WITHDRAWN)
 
     @property
     def source(self) -> "Edition | None":

@@ -71,11 +71,11 @@ class EditionQuerySet(QuerySet["Edition"]):
         return self.filter(proposed_update__isnull=False)
 
     def behind(self) -> Self:
-        """Translations whose live source has changed since they were made from it."""
+        """Translations whose live source has changed since they were made from it. A withdrawn one needs no update."""
         sources = self.model.objects.live().filter(
             article=OuterRef("article"), language=OuterRef("article__original_language")
         )
-        return self.filter(Exists(sources), behind_since__isnull=False)
+        return self.filter(Exists(sources), behind_since__isnull=False).exclude(status="withdrawn")
 
     def in_language(self, language: str) -> Self:
         """Editions in that language."""
@@ -152,7 +152,7 @@ class ArticleQuerySet(QuerySet["Article"]):
         """Those that the person may read at the desk with every edition and version, published or not.
 
         settings.DESK_READS decides: with "own" a reporter reads those that they began or changed, in any language, and
-        those that credit a contributor with their full name. A name is changed by admins and editors alone.
+        those that credit a contributor with their full name or linked to them. Admins and editors alone change either.
         """
         return self if _reads_everything(user) else self.filter(self._own(user))
 
@@ -171,10 +171,10 @@ class ArticleQuerySet(QuerySet["Article"]):
         written = editions.filter(Q(changed_by=user) | Q(submitted_by=user)).values("article")
         saved = versions.filter(saved_by=user).values("edition__article")
         own = Q(created_by=user) | Q(updated_by=user) | Q(pk__in=written) | Q(pk__in=saved)
+        bylines, credited = self.model.byline_set.rel.related_model._default_manager, Q(contributor__person=user)
         if name := user.get_full_name():
-            bylines = self.model.byline_set.rel.related_model._default_manager
-            credited = bylines.filter(Q(contributor__name_hi=name) | Q(contributor__name_en=name))
-            own |= Q(pk__in=credited.values("article"))
+            credited |= Q(contributor__name_hi=name) | Q(contributor__name_en=name)
+        own |= Q(pk__in=bylines.filter(credited).values("article"))
         return own
 
     def for_desk_list(self, user: User) -> Self:
@@ -250,5 +250,5 @@ class CorrectionFlagQuerySet(QuerySet["CorrectionFlag"]):
     """Queries for the flags of corrections."""
 
     def unanswered(self) -> Self:
-        """Flags that nobody has answered yet."""
-        return self.filter(answered_at=None)
+        """Flags that nobody has answered yet. Those of a withdrawn edition need no answer."""
+        return self.filter(answered_at=None).exclude(edition__status="withdrawn")

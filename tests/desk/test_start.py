@@ -85,3 +85,15 @@ def test_tasks_with_editions_come_before_empty_ones(editor, reporter, story):
 def test_the_page_of_an_app_is_titled_with_its_name_alone(signed_in, admin):
     page = signed_in(admin).get("/admin/articles/").content.decode()
     assert "<h1>Stories and bylines</h1>" in page and "administration" not in page
+
+
+def test_a_withdrawn_edition_asks_for_nothing(editor, story):
+    article = story(hi="live", en="live")
+    hindi, english = article.edition("hi"), article.edition("en")
+    hindi.headline = "बदला शीर्षक"
+    publishing.save_story(article, [hindi], editor)
+    publishing.correct(hindi, editor, "भूल")
+    asked = {"Translations to update", "Corrections made in the other language"}
+    assert asked <= {task.name for task in tasks_of(editor) if task.total}
+    publishing.withdraw(Edition.objects.get(pk=english.pk), editor, "The story was wrong.")
+    assert not asked & {task.name for task in tasks_of(editor) if task.total}
