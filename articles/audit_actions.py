@@ -23,6 +23,8 @@ CORRECTED = "corrected"
 CORRECTION_ANSWERED = "correction-answered"
 CORRECTION_CHANGED = "correction-changed"
 CORRECTION_TAKEN_BACK = "correction-taken-back"
+TOPICS_ADDED = "topics-added"
+BYLINE_REPLACED = "byline-replaced"
 BYLINE_LINKED = "byline-linked"
 RESTORED = "restored"
 UNDONE = "undone"
@@ -52,6 +54,8 @@ VERBS = {
     CORRECTION_ANSWERED: _("handled a correction"),
     CORRECTION_CHANGED: _("changed a correction"),
     CORRECTION_TAKEN_BACK: _("removed a correction"),
+    TOPICS_ADDED: _("added topics"),
+    BYLINE_REPLACED: _("replaced the byline"),
     BYLINE_LINKED: _("changed the byline of a person"),
     RESTORED: _("restored an earlier version"),
     UNDONE: _("took back the last step"),

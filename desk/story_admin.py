@@ -2,33 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import ForeignKey
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
 from articles import workflow
-from articles.models import Article, Edition
-from articles.models.querysets import ArticleQuerySet
-from articles.workflow import STATES, state_of
+from articles.models import Article
 from autosave.models import UnsavedText
 from bilingual import languages
-from search.find import Scope, find
-from search.query import parse_query
 
 from . import (
     correction,
@@ -39,138 +29,27 @@ from . import (
     preview,
     proposed_updates,
     publish_page,
+    saved_filters,
     story_bin,
     undo,
     versions,
 )
 from .autocomplete import SingleAutocomplete
-from .base_admin import DeskModelAdmin, desk_user
-from .board import build_board
-from .filters import MineFilter, TopicFilter, state_filters
+from .base_admin import desk_user
 from .outcomes import outcome
 from .story_form import StoryForm
-
-MAX_LISTED = 2_000  # stories
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-
-def state_column(language: str, name: "str | _StrPromise") -> Callable[[Article], SafeString]:
-    """A column of the list: the state of the story's edition in one language, headed by the language's name."""
-
-    @admin.display(description=name)
-    def column(article: Article) -> SafeString:
-        edition = article.edition(language)
-        state = state_of(edition)
-        context = {"state": state, "label": STATES[state], "edition": edition}
-        return mark_safe(render_to_string("desk/_state.html", context))
-
-    column.__name__ = f"state_{language}"
-    return column
-
-
-class CappedPaginator(Paginator):
-    """Pages of the first MAX_LISTED stories: a full count reads the whole table of a large paper."""
-
-    @cached_property
-    def count(self) -> int:
-        """The number of stories, at most MAX_LISTED."""
-        return cast(QuerySet, self.object_list)[:MAX_LISTED].count()
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether there may be more stories than the pages show."""
-        return self.count == MAX_LISTED
+from .story_list import StoryListAdmin
 
 
 @admin.register(Article)
-class StoryAdmin(DeskModelAdmin):
-    """Stories: the list, and the form with a story's editions side by side."""
+class StoryAdmin(StoryListAdmin):
+    """Stories: the list (story_list.py), and the form with a story's editions side by side."""
 
     form = StoryForm
-    list_display = [
-        "headlines",
-        *(state_column(code, name) for code, name in languages.choices()),
-        "topic_names",
-        "byline",
-        "changed",
-    ]
-    list_display_links = ["headlines"]
-    list_filter = [*state_filters(), TopicFilter, MineFilter, "updated_at"]
-    list_per_page = 50
-    paginator = CappedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # facet counts read the whole table
-    search_fields = ["editions__headline"]  # the admin shows a search box only if this is set
-    search_help_text = _(
-        'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
-    )
-    ordering = ["-updated_at", "-id"]
-    sortable_by = []
 
     class Media:
         css = {"all": ["desk/desk.css"]}
         js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js"]
-
-    # --- the list ---
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """The stories that the person may read, with what a row of the list shows."""
-        person = desk_user(request)
-        return cast(ArticleQuerySet, super().get_queryset(request)).visible_to(person).for_desk_list(person)
-
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """The stories that match in an edition that the person may read, in any state.
-
-        The last word matches as a prefix, for search as you type.
-        """
-        query = parse_query(search_term, is_prefix=True)
-        if not query.required:
-            return queryset, False
-        found = find(query, Edition.objects.visible_to(desk_user(request)), Scope(published=False)).editions
-        articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
-        return queryset.filter(pk__in=articles), False
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Whether the address of the list may filter by this lookup. None of editions: it would count the hidden ones."""
-        return not lookup.startswith("editions") and super().lookup_allowed(lookup, value, request)
-
-    @admin.display(description=_("headlines"))
-    def headlines(self, article: Article) -> SafeString:
-        """The headline of each edition."""
-        return mark_safe(render_to_string("desk/_headlines.html", {"article": article}))
-
-    @admin.display(description=_("topics"))
-    def topic_names(self, article: Article) -> str:
-        """The topics in the desk's language, the main one first."""
-        return ", ".join(topic.local_name for topic in article.topics_in_order)
-
-    @admin.display(description=_("byline"))
-    def byline(self, article: Article) -> str:
-        """The credited names in the desk's language, in order."""
-        return ", ".join(contributor.local_name for contributor in article.byline)
-
-    @admin.display(description=_("last edited"))
-    def changed(self, article: Article) -> SafeString:
-        """When the story was last saved, and by whom."""
-        return mark_safe(render_to_string("desk/_changed.html", {"article": article}))
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The list with the board above it."""
-        context = {"title": capfirst(str(self.opts.verbose_name_plural))}
-        response = super().changelist_view(request, context | (extra_context or {}))
-        context_data = response.context_data if isinstance(response, TemplateResponse) else None
-        if context_data and "cl" in context_data:
-            changelist = context_data["cl"]
-            context_data["board"] = build_board(changelist, desk_user(request))
-            if not changelist.query and not changelist.has_active_filters:
-                changelist.full_result_count = changelist.result_count  # hides “Show all” of the unfiltered list
-        return response
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """None: a story is changed on its page, which shows what an action affects."""
-        return {}
 
     # --- permissions, as articles/workflow.py decides ---
 
@@ -328,6 +207,7 @@ class StoryAdmin(DeskModelAdmin):
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("bin/", both, story_bin.show, "bin"),
+            ("filters/", post, saved_filters.change, "filters"),
             ("undo/", post, undo.take_back, "undo"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<number:pk>/preview/", post, preview.preview, "preview"),

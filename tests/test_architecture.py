@@ -44,7 +44,7 @@ PACKAGES = {
 LAYERS = {
     "articles": [
         "management",
-        "apps body_check bylines correcting story_bin undo updates",
+        "apps body_check bulk bylines correcting story_bin undo updates",
         "publishing workflow",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
@@ -90,12 +90,14 @@ LAYERS = {
     "desk": [
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
-        "board correction filters front_page import_copy page_maker presence preview proposed_updates publish_page start story_bin used_in versions",
+        "story_list",
+        "board bulk correction filters front_page import_copy page_maker presence preview proposed_updates publish_page saved_filters start story_bin used_in versions",
         "named_form outcomes",
         "story_form undo",
         "edition_form",
         "text_form",
         "body_field conversion",
+        "bulk_acts",
         "autocomplete field_changes conflicts picture_form picture_upload",
         "base_admin",
         "saving",

@@ -181,7 +181,9 @@ class ArticleQuerySet(QuerySet["Article"]):
         """With all that a row of the desk's list of stories shows to the person."""
         editions = cast(Any, self.model.editions.rel.related_model).objects.visible_to(user).defer("body")
         names = ("byline_set", "articletopic_set")
-        return self.select_related("updated_by").prefetch_related(*names, Prefetch("editions", editions))
+        return self.select_related("updated_by", "lead_picture").prefetch_related(
+            *names, Prefetch("editions", editions)
+        )
 
 
 class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]  # a class made at run time
