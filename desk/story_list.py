@@ -1,6 +1,7 @@
 """The list of stories with the board above it: its columns, order, filters and acts on several stories."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
@@ -9,12 +10,15 @@ from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.db.models import Min, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Edition
@@ -48,6 +52,15 @@ def state_column(language: str, name: "str | _StrPromise") -> Callable[[Article]
 
     column.__name__ = f"state_{language}"
     return column
+
+
+def _labelled(label: str, value: str) -> SafeString:
+    """A cell with its label, which a phone shows because a card has no column heads."""
+    return format_html('<span class="cell-label">{}</span> {}', label, value)
+
+
+def _time(at: datetime) -> str:
+    return date_format(localtime(at), "SHORT_DATETIME_FORMAT")
 
 
 def _of_editions(total: Any) -> Subquery:
@@ -129,6 +142,17 @@ class StoryListAdmin(DeskModelAdmin):
         """Whether the address of the list may filter by this lookup. None of editions: it would count the hidden ones."""
         return not lookup.startswith("editions") and super().lookup_allowed(lookup, value, request)
 
+    @admin.display(description=mark_safe('<input type="checkbox" id="action-toggle">'))
+    def action_checkbox(self, article: Article) -> SafeString:
+        """The box that chooses the row. Django renders a form field for each, which takes a seventh of the page's time."""
+        label = gettext("Select “%(story)s”") % {"story": article}
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            article.pk,
+            label,
+        )
+
     @admin.display(description=_("headlines"))
     def headlines(self, article: Article) -> SafeString:
         """The lead picture and the headline of each edition."""
@@ -147,18 +171,23 @@ class StoryListAdmin(DeskModelAdmin):
     @admin.display(description=_("words"), ordering=_of_editions(Sum("words")))
     def words(self, article: Article) -> SafeString:
         """The number of words in each language."""
-        return mark_safe(render_to_string("desk/_words.html", {"editions": article.editions_in_order}))
+        counts = (
+            (each.get_language_display(), each.words) for each in article.editions_in_order if each.words is not None
+        )
+        return _labelled(gettext("words"), format_html_join(" ", '<span class="words">{} {}</span>', counts))
 
     @admin.display(description=_("published"), ordering=_of_editions(Min("publish_at")))
     def published(self, article: Article) -> SafeString:
         """When the story was first live in any language."""
         live = [edition.publish_at for edition in article.editions.all() if edition.is_live and edition.publish_at]
-        return mark_safe(render_to_string("desk/_published.html", {"at": min(live, default=None)}))
+        return _labelled(gettext("published"), _time(min(live))) if live else SafeString("")
 
     @admin.display(description=_("last edited"), ordering="updated_at")
     def changed(self, article: Article) -> SafeString:
         """When the story was last saved, and by whom."""
-        return mark_safe(render_to_string("desk/_changed.html", {"article": article}))
+        person = article.updated_by
+        name = format_html('<span class="changed-by">{}</span>', person) if person else ""
+        return format_html("{}{}", _time(article.updated_at), name)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list that sorts what was edited last."""
@@ -178,13 +207,13 @@ class StoryListAdmin(DeskModelAdmin):
                 changelist.full_result_count = changelist.result_count  # hides “Show all” of the unfiltered list
         return response
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseBase | None:
+    def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any) -> HttpResponse | None:
         """Do what was chosen to the chosen rows. What can't be the number of a row is left out."""
         posted = request.POST.copy()
         chosen = [key for key in posted.getlist(ACTION_CHECKBOX_NAME) if parse_number(key) is not None]
         posted.setlist(ACTION_CHECKBOX_NAME, chosen)
         request.POST = posted  # type: ignore[assignment]
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """The acts on several stories (bulk_acts.py), in place of the admin's."""

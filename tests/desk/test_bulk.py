@@ -29,6 +29,7 @@ def test_the_page_asks_and_names_what_is_refused_and_nothing_happens_yet(signed_
 def test_drafts_are_sent_for_review_and_the_others_are_named(signed_in, editor, story):
     client = signed_in(editor)
     draft, live = story(hi="draft", en="draft"), story(hi="live", hi_texts={"headline": "छपी हुई"})
+    before = len(verbs())
     html = choose(client, "send_for_review", draft, live, apply="yes").content.decode().replace("&#x27;", "'")
     assert "1 story sent to the editors." in html and "“छपी हुई”: It has no draft" in html
     assert set(Edition.objects.filter(article=draft).values_list("status", flat=True)) == {"review"}
