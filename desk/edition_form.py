@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import history, publishing, undo, updates, workflow
+from articles import bodies, history, publishing, undo, updates, workflow
 from articles.models import Correction, CorrectionFlag, Edition
 from articles.workflow import STATES, Transition
+from bilingual import languages
 
-from .conflicts import digest_texts
+from .conflicts import digest_texts, replace_values
 from .field_changes import FieldChange, list_changes
 from .text_form import Line, TextForm
 
@@ -90,6 +91,9 @@ class EditionForm(TextForm):
                 setattr(instance, name, text)
         is_locked = not may_change or not (self.is_proposal or workflow.may_write(user, instance))
         proposed = self.update if self.is_proposal else None
+        self.has_outline = False
+        if data is not None and not is_locked and f"{instance.language}-outline" in data:
+            data = self._take_outline(data, instance)
         opened = self.update if opens_update and self.may_decide else None
         if opened:
             initial = dict(opened.texts)
@@ -102,6 +106,21 @@ class EditionForm(TextForm):
         self.transitions = workflow.transitions_for(user, instance) if may_change else []
         self._prepare_transitions()
         self._remove_unusable_fields(workflow.may_publish(user))
+
+    def _take_outline(self, data: Mapping[str, Any], instance: Edition) -> Mapping[str, Any]:
+        """The posted data with the structure of the source's posted body, if this body is still empty."""
+        others = [code for code in languages.codes() if code != instance.language]
+        source = next(filter(None, (bodies.sanitize(data.get(f"{code}-body", "")) for code in others)), "")
+        if not source or bodies.sanitize(data.get(f"{instance.language}-body", "")):
+            return data
+        self.has_outline = True
+        return replace_values(data, f"{instance.language}-body", [bodies.outline(source)])
+
+    @property
+    def may_take_outline(self) -> bool:
+        """Whether the page offers the structure of the source: it has a body, and this edition has none."""
+        source = self.instance.source if self.instance.article.pk else None
+        return bool(not self.is_locked and source and source.body and not self.shown_text("body"))
 
     def _prepare_transitions(self) -> None:
         field = cast(forms.ChoiceField, self.fields["move"])
@@ -180,6 +199,9 @@ class EditionForm(TextForm):
     def clean(self) -> dict[str, Any]:
         """Check the texts, then the transition. Every refusal of articles.publishing becomes an error at its field."""
         data = super().clean()
+        if self.has_outline:
+            self.errors.pop("headline", None)
+            self.add_error(None, _("The structure of the source is in the body. Nothing is saved yet."))
         if self.is_empty:
             return data
         self._clean_publishable(data)

@@ -31,6 +31,7 @@ from . import (
     publish_page,
     saved_filters,
     story_bin,
+    translation_queue,
     undo,
     versions,
 )
@@ -49,7 +50,7 @@ class StoryAdmin(StoryListAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js"]
+        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js", "desk/passages.js"]
 
     # --- permissions, as articles/workflow.py decides ---
 
@@ -207,6 +208,7 @@ class StoryAdmin(StoryListAdmin):
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("bin/", both, story_bin.show, "bin"),
+            ("queue/", both, translation_queue.show, "queue"),
             ("filters/", post, saved_filters.change, "filters"),
             ("undo/", post, undo.take_back, "undo"),
             ("preview/", post, preview.preview, "preview_new"),

@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "reader",
     "desk.apps.DeskConfig",
     "autosave",
+    "translating",
     "sample",
     "operations",
 ]

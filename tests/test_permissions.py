@@ -30,6 +30,7 @@ articles_article_history                    g         g           g       g
 articles_article_bin                        gp        gp          gp      gp
 articles_article_correction                 -         -           gp      gp
 articles_article_filters                    p         p           p       p
+articles_article_queue                      -         gp          gp      gp
 articles_article_undo                       -         -           -       -
 articles_article_import_copy                gp        -           gp      gp
 articles_article_front_page                 -         -           gp      gp
