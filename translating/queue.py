@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article, ArticleTopic, Edition
 from articles.models.querysets import EditionQuerySet
+from bilingual import languages
 
 from .models import Wanted, WantedTopic
 
@@ -95,7 +96,8 @@ def release(article: Article, language: str, by: User, of_others: bool = False) 
 def _without(editions: EditionQuerySet, language: str) -> EditionQuerySet:
     """The editions whose story has none in this language."""
     there = Edition.objects.in_language(language).filter(article=OuterRef("article"))
-    return editions.exclude(language=language).filter(~Exists(there))
+    others = [code for code in languages.codes() if code != language]  # an index starts with the language
+    return editions.filter(~Exists(there), language__in=others)
 
 
 def _sources(editions: Iterable[Edition]) -> list[Edition]:
