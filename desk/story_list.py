@@ -20,6 +20,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.models import Article, Edition
 from articles.models.querysets import ArticleQuerySet
@@ -48,7 +49,7 @@ def state_column(language: str, name: "str | _StrPromise") -> Callable[[Article]
         edition = article.edition(language)
         state = state_of(edition)
         context = {"state": state, "label": STATES[state], "edition": edition}
-        return mark_safe(render_to_string("desk/_state.html", context))
+        return _labelled(str(name), mark_safe(render_to_string("desk/_state.html", context)))
 
     column.__name__ = f"state_{language}"
     return column
@@ -176,18 +177,18 @@ class StoryListAdmin(DeskModelAdmin):
         )
         return _labelled(gettext("words"), format_html_join(" ", '<span class="words">{} {}</span>', counts))
 
-    @admin.display(description=_("published"), ordering=_of_editions(Min("publish_at")))
+    @admin.display(description=pgettext_lazy("time of a story", "published"), ordering=_of_editions(Min("publish_at")))
     def published(self, article: Article) -> SafeString:
         """When the story was first live in any language."""
         live = [edition.publish_at for edition in article.editions.all() if edition.is_live and edition.publish_at]
-        return _labelled(gettext("published"), _time(min(live))) if live else SafeString("")
+        return _labelled(pgettext("time of a story", "published"), _time(min(live))) if live else SafeString("")
 
     @admin.display(description=_("last edited"), ordering="updated_at")
     def changed(self, article: Article) -> SafeString:
         """When the story was last saved, and by whom."""
         person = article.updated_by
         name = format_html('<span class="changed-by">{}</span>', person) if person else ""
-        return format_html("{}{}", _time(article.updated_at), name)
+        return _labelled(gettext("last edited"), format_html("{}{}", _time(article.updated_at), name))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list that sorts what was edited last."""
