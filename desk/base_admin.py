@@ -1,16 +1,18 @@
 """The base class of the desk's admin classes, and the logged-in person for views."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator
 from django.db import DataError, ProgrammingError
 from django.db.models import Field, PositiveSmallIntegerField, QuerySet
-from django.forms import CharField
+from django.forms import CharField, Media
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -19,6 +21,7 @@ from bilingual.validation import refuse_invisible
 from .saving import SavingModelAdmin
 
 MAX_SMALL = 32767  # of a PositiveSmallIntegerField on PostgreSQL
+SCRIPTS = ("vendor/jquery/jquery.min.js", "jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js")
 MAX_SEARCH = 200  # characters: each word of a search is a condition, and databases limit the conditions of a query
 
 
@@ -33,7 +36,12 @@ def desk_user(request: HttpRequest) -> User:
 
 
 class DeskModelAdmin(SavingModelAdmin):
-    """A ModelAdmin that cuts searches to a length that every database accepts, and lets browsers cut no text."""
+    """A ModelAdmin that says what it saved, cuts searches to a length that every database accepts, and cuts no text."""
+
+    @property
+    def media(self) -> Media:
+        """The admin's scripts without those of prepopulated fields, which the desk has none of: 50 kB compressed."""
+        return Media(js=[f"admin/js/{name}" for name in SCRIPTS])
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField | None:
         """The form field without a maxlength: a browser would cut pasted text without a word. The server says it.
@@ -61,6 +69,26 @@ class DeskModelAdmin(SavingModelAdmin):
                 raise
             messages.error(request, _("This filter is not valid, so the whole list is shown."))
             return redirect(request.path)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and say what was saved, unless write() has said more."""
+        super().save_model(request, obj, form, change)
+        if not hasattr(request, "outcome"):
+            address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+            cast(Any, request).outcome = format_html('{} <a href="{}">{}</a>', _("Saved:"), address, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete, and say what was deleted."""
+        cast(Any, request).outcome = format_html("{} {}", _("Deleted:"), obj)
+        super().delete_model(request, obj)
+
+    def message_user(
+        self, request: HttpRequest, message: Any, level: int | str = messages.INFO, *args: Any, **kwargs: Any
+    ) -> None:
+        """Tell what was done, in place of Django's one sentence for every save."""
+        if level == messages.SUCCESS:
+            message = getattr(request, "outcome", message)
+        super().message_user(request, message, level, *args, **kwargs)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """The rows that match, and whether they may contain duplicates."""

@@ -1,6 +1,6 @@
 """Who else has a story open, and what they have saved since. Each open page polls it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -10,12 +10,25 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.locks import lock_timeout
+from accounts.models import User
+from articles import workflow
 from articles.models import Article, Edition, Presence
 
 from .base_admin import desk_user
 
 TIMEOUT = timedelta(seconds=45)  # three polls: desk.js sends one every 15 seconds
 KEPT_FOR = timedelta(days=1)
+
+
+def _last_save(user: User, edition: Edition) -> tuple[str, User | None, datetime]:
+    """What an open page compares with its own `opened` field, and who saved it when.
+
+    It is the working copy for those who may write on it, and the edition for all others.
+    """
+    copy = workflow.shown_copy(user, edition)
+    if copy is None:
+        return str(edition.version), edition.changed_by, edition.changed_at
+    return f"{copy.base_version}.{copy.number}", copy.saved_by, copy.saved_at
 
 
 def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -44,11 +57,12 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Ht
             "others": [str(other.user) for other in others.select_related("user")],
             "saved": {
                 edition.language: {
-                    "version": edition.version,
-                    "by": str(edition.changed_by or ""),
-                    "at": date_format(timezone.localtime(edition.changed_at), "TIME_FORMAT"),
+                    "version": version,
+                    "by": str(by or ""),
+                    "at": date_format(timezone.localtime(at), "TIME_FORMAT"),
                 }
-                for edition in visible.select_related("changed_by").defer("body")
+                for edition in visible.select_related("changed_by", "stored_copy__saved_by").defer("body")
+                for version, by, at in [_last_save(user, edition)]
             },
         }
     )

@@ -64,10 +64,11 @@ def _row(form: StoryForm, edition: EditionForm) -> dict[str, Any]:
         "form": edition,
         "headline": edition.shown_text("headline"),
         "is_chosen": _is_chosen(edition),
-        "may_publish": Transition.PUBLISH in edition.transitions,
+        "may_publish": Transition.PUBLISH in edition.transitions and not edition.was_live,
         "findings": form.findings(edition),
     }
 
 
 def _is_chosen(edition: EditionForm) -> bool:
-    return edition.cleaned_data.get("move") == Transition.PUBLISH
+    # What puts the working copy of a live edition live has its own button and asks nothing.
+    return not edition.was_live and edition.cleaned_data.get("move") == Transition.PUBLISH

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignKey
-from django.forms import ModelChoiceField
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.forms.widgets import Script
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
@@ -27,15 +29,15 @@ from . import (
     page_maker,
     presence,
     preview,
-    proposed_updates,
     publish_page,
     saved_filters,
     story_bin,
     translation_queue,
     undo,
     versions,
+    working_copies,
 )
-from .autocomplete import SingleAutocomplete
+from .acts import bar_context
 from .base_admin import desk_user
 from .outcomes import outcome
 from .story_form import StoryForm
@@ -47,10 +49,19 @@ class StoryAdmin(StoryListAdmin):
     """Stories: the list (story_list.py), and the form with a story's editions side by side."""
 
     form = StoryForm
+    raw_id_fields = ["lead_picture"]  # without the admin's buttons beside its widget, which StoryForm names
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/drafts.js", "desk/autosave.js", "desk/passages.js"]
+        js = [
+            "desk/desk.js",
+            "desk/toolbar.js",
+            "desk/drafts.js",
+            "desk/autosave.js",
+            "desk/passages.js",
+            Script("desk/story.js", type="module"),
+            Script("desk/preview-panel.js", type="module"),
+        ]
 
     # --- permissions, as articles/workflow.py decides ---
 
@@ -84,18 +95,10 @@ class StoryAdmin(StoryListAdmin):
         """A subclass of StoryForm for this request, with its user and what they may change."""
         form = cast(type[StoryForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = desk_user(request)
-        form.opened_update = request.GET.get("update", "")
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
 
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        """The field of a foreign key. The lead picture has an autocomplete without the admin's buttons beside it."""
-        if db_field.name == "lead_picture":
-            kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
+    @method_decorator(csp_update({"frame-src": [SELF]}))  # the preview beside the form
     def changeform_view(
         self,
         request: HttpRequest,
@@ -103,7 +106,7 @@ class StoryAdmin(StoryListAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form of a story. “Publish now” leads to a page that asks once, before anything is saved."""
+        """The page of the form. “Publish now” leads to a page that asks once, before anything is saved."""
         if publish_page.SAVE_ONLY in request.POST:
             request.POST = publish_page.without_transitions(request.POST)  # type: ignore[assignment]
         try:
@@ -162,11 +165,10 @@ class StoryAdmin(StoryListAdmin):
         # The body editor's import map is the site's only inline script, so it needs the CSP nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(cast(Any, request).csp_nonce))
         context["adminform"].form.show_findings()
-        context["show_save_and_add_another"] = False
+        context.update(bar_context(context["adminform"].form, desk_user(request)))
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
-        context["preview_languages"] = [code for code in languages.codes() if desk_user(request).works_in(code)]
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
             if story
@@ -192,14 +194,21 @@ class StoryAdmin(StoryListAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The admin's history of the story. It names unpublished editions, so the whole story must be open to the person.
+        """A redirect to the versions of the story, which say more than the admin's history.
 
-        Raises PermissionDenied for another story.
+        Raises PermissionDenied for a story that is not open to the person, and Http404 for none.
         """
         story = self.get_object(request, object_id)
-        if story and not Article.objects.open_to(desk_user(request)).filter(pk=story.pk).exists():
+        if story is None:
+            raise Http404
+        if not Article.objects.open_to(desk_user(request)).filter(pk=story.pk).exists():
             raise PermissionDenied
-        return super().history_view(request, object_id, extra_context)
+        editions = story.editions_in_order
+        return (
+            redirect("admin:articles_article_versions", story.pk, editions[0].language)
+            if editions
+            else redirect(story.desk_url)
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's URLs and those of the other pages, each with its allowed HTTP methods."""
@@ -217,7 +226,8 @@ class StoryAdmin(StoryListAdmin):
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
             ("<number:pk>/corrections/<number:correction>/", both, correction.correction, "correction"),
-            ("<number:pk>/update/<slug:language>/", post, proposed_updates.decide, "update"),
+            ("<number:pk>/working-copy/<slug:language>/discard/", post, working_copies.discard, "discard_copy"),
+            ("<number:pk>/working-copy/<slug:language>/preview/", read, working_copies.preview, "preview_copy"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [

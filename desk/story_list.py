@@ -26,13 +26,13 @@ from articles.models.querysets import ArticleQuerySet
 from articles.workflow import STATES, state_of
 from bilingual import languages
 from bilingual.numbers import parse_number
-from search.find import Scope, find
 from search.query import parse_query
 
 from . import bulk, saved_filters
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board, build_chips
 from .filters import MineFilter, TopicFilter, state_filters
+from .search import find_editions
 
 MAX_LISTED = 2_000  # stories
 
@@ -131,10 +131,9 @@ class StoryListAdmin(DeskModelAdmin):
 
         The last word matches as a prefix, for search as you type.
         """
-        query = parse_query(search_term, is_prefix=True)
-        if not query.required:
+        if not parse_query(search_term).required:
             return queryset, False
-        found = find(query, Edition.objects.visible_to(desk_user(request)), Scope(published=False)).editions
+        found = find_editions(search_term, Edition.objects.visible_to(desk_user(request)))
         articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
         return queryset.filter(pk__in=articles), False
 

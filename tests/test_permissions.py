@@ -11,6 +11,7 @@ import operations.urls
 import sample.urls
 from accounts import audit
 from accounts.roles import Role
+from articles import working_copies
 from articles.models import Contributor, Correction
 from pictures.intake import add_picture, encode
 from recordings.intake import add_recording
@@ -21,6 +22,7 @@ from topics.models import Topic
 TABLE = """
 address                                     reporter  translator  editor  admin
 index                                       g         g           g       g
+search                                      g         g           g       g
 system                                      -         -           -       g
 articles_article_changelist                 g         g           g       g
 articles_article_add                        gp        -           gp      gp
@@ -39,7 +41,8 @@ articles_article_preview                    p         p           p       p
 articles_article_share                      -         gp          gp      gp
 articles_article_page_maker                 g         g           g       g
 articles_article_presence                   p         p           p       p
-articles_article_update                     p         p           p       p
+articles_article_discard_copy               -         p           p       p
+articles_article_preview_copy               -         g           g       g
 articles_article_versions                   g         g           gp      gp
 articles_contributor_changelist             g         g           g       g
 articles_contributor_add                    -         -           gp      gp
@@ -55,6 +58,7 @@ pictures_picture_changelist                 g         g           g       g
 pictures_picture_add                        gp        gp          gp      gp
 pictures_picture_upload                     p         p           p       p
 pictures_picture_pick                       g         g           g       g
+pictures_picture_describe                   -         -           gp      gp
 pictures_picture_change                     g         g           gp      gp
 pictures_picture_delete                     -         -           gp      gp
 pictures_picture_history                    g         g           g       g
@@ -62,6 +66,7 @@ recordings_recording_changelist             g         g           g       g
 recordings_recording_add                    gp        gp          gp      gp
 recordings_recording_upload                 p         p           p       p
 recordings_recording_pick                   g         g           g       g
+recordings_recording_describe               -         -           gp      gp
 recordings_recording_change                 g         g           gp      gp
 recordings_recording_delete                 -         -           gp      gp
 recordings_recording_history                g         g           g       g
@@ -111,6 +116,7 @@ def desk(db, editor, story):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
     article = story(by=editor, hi="live", en="draft")
     correction = Correction.objects.create(edition=article.edition("hi"), text="भूल")
+    working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)
     numbers = {
         "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,

@@ -38,7 +38,9 @@ function sayWhoElseIsHere(notice) {
     const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
     if (!answer?.ok || answer.redirected || answer.status === 204) return; // 204: the database is busy
     const now = await answer.json();
-    const newer = Object.entries(now.saved).filter(([language, { version }]) => version > Number(opened(language)));
+    const newer = Object.entries(now.saved).filter(
+      ([language, { version }]) => version !== (opened(language) ?? version),
+    );
     const notes = [];
     if (now.others.length) notes.push(`${also} ${now.others.join(", ")}`);
     if (newer.length)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('articles', '0011_count_words'),
+        ('articles', '0013_count_words'),
         ('topics', '0002_lengths'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
