@@ -45,7 +45,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.EDITOR: _EDIT,
     Role.ADMIN: _EDIT
     | (_all_permissions("accounts.user") - {"accounts.delete_user"})
-    | {"accounts.view_auditentry", "sample.remove_sample", "operations.view_system"},
+    | {"articles.empty_bin", "accounts.view_auditentry", "sample.remove_sample", "operations.view_system"},
 }
 
 

@@ -22,9 +22,17 @@ RETURNED_TO_DRAFT = "returned-to-draft"
 WITHDRAWN = "withdrawn"
 CORRECTED = "corrected"
 CORRECTION_ANSWERED = "correction-answered"
+CORRECTION_CHANGED = "correction-changed"
+CORRECTION_TAKEN_BACK = "correction-taken-back"
+TOPICS_ADDED = "topics-added"
+BYLINE_REPLACED = "byline-replaced"
+BYLINE_LINKED = "byline-linked"
 RESTORED = "restored"
+UNDONE = "undone"
 PREVIEWS_ENDED = "previews-ended"
 FRONT_PAGE_ARRANGED = "front-page-arranged"
+BINNED = "story-binned"
+UNBINNED = "story-unbinned"
 DELETED = "story-deleted"
 IMPORTED = "imported"
 SAMPLE_REMOVED = "sample-removed"
@@ -56,9 +64,17 @@ VERBS = {
     WITHDRAWN: _("withdrew"),
     CORRECTED: _("corrected"),
     CORRECTION_ANSWERED: _("handled a correction"),
+    CORRECTION_CHANGED: _("changed a correction"),
+    CORRECTION_TAKEN_BACK: _("removed a correction"),
+    TOPICS_ADDED: _("added topics"),
+    BYLINE_REPLACED: _("replaced the byline"),
+    BYLINE_LINKED: _("changed the byline of a person"),
     RESTORED: _("restored an earlier version"),
+    UNDONE: _("took back the last step"),
     PREVIEWS_ENDED: _("ended the preview links"),
     FRONT_PAGE_ARRANGED: _("edited the front page"),
+    BINNED: _("moved a story to the bin"),
+    UNBINNED: _("took a story out of the bin"),
     DELETED: _("deleted a story"),
     IMPORTED: _("imported stories"),
     SAMPLE_REMOVED: _("deleted the sample stories"),

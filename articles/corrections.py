@@ -16,6 +16,7 @@ class Entry(NamedTuple):
     text: str
     edition: Edition
     is_withdrawal: bool
+    changed_at: datetime | None = None
 
 
 def years(language: str) -> list[int]:
@@ -31,7 +32,7 @@ def entries(language: str, year: int) -> list[Entry]:
     start, end = (timezone.make_aware(datetime(each, 1, 1)) for each in (year, year + 1))
     corrections = _corrections(language).filter(at__gte=start, at__lt=end).defer("edition__body")
     withdrawals = _withdrawals(language).filter(withdrawn_at__gte=start, withdrawn_at__lt=end).defer("body")
-    found = [Entry(each.at, each.text, each.edition, False) for each in corrections]
+    found = [Entry(each.at, each.text, each.edition, False, each.changed_at) for each in corrections]
     found += [Entry(each.withdrawn_at, each.withdrawal_note, each, True) for each in withdrawals if each.withdrawn_at]
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 

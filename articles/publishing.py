@@ -53,6 +53,7 @@ def apply_decision(
     edition.version, edition.source_version = decided.version, decided.source_version
     edition.behind_since = decided.behind_since
     if is_new_version:
+        edition.words = edition.count_words()
         edition.changed_by = by
         edition.changed_at = decided.changed_at if before else edition.changed_at
         if before and edition.is_live and is_dated:

@@ -100,10 +100,21 @@ def may_arrange(user: User, article: Article | None) -> bool:
     return may_work_on(user, article) and all(state_of(edition) == "draft" for edition in article.editions.all())
 
 
-def may_delete(user: User, article: Article) -> bool:
-    """Whether the user may delete the story: only in languages that they work in, and never once it was published."""
+def may_bin(user: User, article: Article) -> bool:
+    """Whether the user may move the story to the bin, and take it out again. Never once it was published.
+
+    Only in languages that they work in. Reporters may with their own stories, while all editions are drafts.
+    """
     editions = article.editions.all()
-    return not article.was_ever_published and all(user.works_in(edition.language) for edition in editions)
+    if article.was_ever_published or not all(user.works_in(edition.language) for edition in editions):
+        return False
+    is_own_draft = article.created_by_id == user.pk and all(state_of(edition) == "draft" for edition in editions)
+    return user.has_perm("articles.delete_article") or (is_own_draft and user.has_perm("articles.change_article"))
+
+
+def may_empty_bin(user: User) -> bool:
+    """Whether the user may delete a story in the bin for ever."""
+    return user.has_perm("articles.empty_bin")
 
 
 def may_share(user: User, edition: Edition) -> bool:
@@ -122,6 +133,11 @@ def may_write(user: User, edition: Edition) -> bool:
     return user.role in WRITERS[state] or is_trusted
 
 
+def may_correct(user: User, edition: Edition) -> bool:
+    """Whether the user may add, change and remove the public corrections of this edition."""
+    return may_publish(user) and user.works_in(edition.language) and may_work_on(user, edition.article)
+
+
 def may_read_copy(user: User, edition: Edition) -> bool:
     """Whether the user may read the working copy of this edition: by language and story, as their own drafts."""
     return user.works_in(edition.language) and may_work_on(user, edition.article)
@@ -134,6 +150,12 @@ def may_write_copy(user: User, edition: Edition) -> bool:
         and may_read_copy(user, edition)
         and user.role in WRITERS[state_of(edition.working_copy)]
     )
+
+
+def may_undo(user: User, edition: Edition, transition: Transition) -> bool:
+    """Whether the user may take back this transition: whoever may make it in the edition's language and story."""
+    may_work = user.works_in(edition.language) and may_work_on(user, edition.article)
+    return may_work and user.role in TRANSITIONS[transition].roles
 
 
 def shown_copy(user: User, edition: Edition) -> WorkingCopy | None:

@@ -37,7 +37,7 @@ VISIBLE_WRITES = {
 }
 # Fields that only the desk shows. Every save at the desk writes them.
 DESK_FIELDS = {
-    "articles.Article": {"updated_by", "updated_at", "created_by"},
+    "articles.Article": {"updated_by", "updated_at", "created_by", "binned_at", "binned_by"},
     "articles.Edition": {
         "moved_at",
         "submitted_by",
@@ -46,7 +46,9 @@ DESK_FIELDS = {
         "changed_by",
         "source_version",
         "behind_since",
+        "words",
     },
+    "articles.Contributor": {"person"},
 }
 # The rows of a table that readers see; without an entry, all of them.
 VISIBLE_ROWS = {"articles.Edition": "{row}.status IN ('published', 'withdrawn')"}

@@ -1,4 +1,4 @@
-"""An autocomplete widget and a field of the desk's forms, for several objects in the chosen order."""
+"""Autocomplete widgets and a field of the desk's forms, for one object or for several in the chosen order."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import (
     AutocompleteMixin,
+    AutocompleteSelect,
     AutocompleteSelectMultiple,
     get_select2_language,
 )
@@ -34,6 +35,10 @@ class ValidKeysMixin(AutocompleteMixin):
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         """The options of the submitted primary keys, grouped as Django's select renders them."""
         return super().optgroups(name, [key for key in map(str, value) if parse_number(key) is not None], attr)
+
+
+class SingleAutocomplete(ValidKeysMixin, AutocompleteSelect):
+    """Autocomplete for one object."""
 
 
 class OrderedAutocomplete(ValidKeysMixin, AutocompleteSelectMultiple):

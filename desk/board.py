@@ -3,9 +3,10 @@
 from collections import Counter
 from typing import NamedTuple
 
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
 from django.core.cache.backends.locmem import LocMemCache
 from django.db.models import Count, QuerySet
+from django.utils.text import capfirst
 
 from accounts.models import User
 from articles.models import Article, Edition
@@ -34,6 +35,28 @@ class Row(NamedTuple):
     language: str
     name: str
     cells: list[Cell]
+
+
+class Chip(NamedTuple):
+    """One chosen filter, in words, and the query string of the list without it."""
+
+    label: str
+    query: str
+
+
+def build_chips(changelist: ChangeList) -> list[Chip]:
+    """What the list is filtered by, for buttons that remove it. The board shows the chosen states too."""
+    chips = []
+    if changelist.query:
+        chips.append(Chip(f"“{changelist.query}”", changelist.get_query_string(remove=[SEARCH_VAR, PAGE_VAR])))
+    for spec in changelist.filter_specs:
+        parameters = [name for name in spec.expected_parameters() if name in changelist.filter_params]
+        if not parameters:
+            continue
+        chosen = [str(choice["display"]) for choice in spec.choices(changelist) if choice["selected"]]
+        label = capfirst(f"{spec.title}: {', '.join(chosen)}" if chosen else str(spec.title))
+        chips.append(Chip(label, changelist.get_query_string(remove=[*parameters, PAGE_VAR])))
+    return chips
 
 
 def build_board(changelist: ChangeList, user: User) -> list[Row]:

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import publishing, workflow, working_copies
-from articles.models import CorrectionFlag, Edition, WorkingCopy
+from articles import bodies, publishing, undo, workflow, working_copies
+from articles.models import Correction, CorrectionFlag, Edition, WorkingCopy
 from articles.workflow import STATES, Transition, state_of
+from bilingual import languages
 
+from .conflicts import replace_values
 from .edition_acts import PUT_ALL_LIVE, REQUIRED_FIELDS, Button, make_transition, reading_notice
 from .field_changes import FieldChange, list_changes
 from .merging_form import MergingTextForm
@@ -68,15 +70,21 @@ class EditionForm(MergingTextForm):
         instance: Edition,
         initial: dict[str, Any] | None = None,
     ):
+        self.before = undo.remember(instance)  # validation and transitions change the instance
         self.was_live = state_of(instance) == "live"
         may_write = (workflow.may_write_copy if self.was_live else workflow.may_write)(user, instance)
+        is_locked = not may_change or not may_write
+        self.has_outline = False
+        if data is not None and not is_locked and f"{instance.language}-outline" in data:
+            data = self._take_outline(data, instance)
         super().__init__(
             data,
             published=instance,
             working_copy=workflow.shown_copy(user, instance) if may_change else None,
-            is_locked=not may_change or not may_write,
+            is_locked=is_locked,
             initial=initial,
         )
+        self.may_correct = may_change and workflow.may_correct(user, instance)
         self.transitions = workflow.transitions_for(user, instance) if may_change else []
         if may_change and self.was_live:
             self.transitions += workflow.copy_transitions_for(user, instance)
@@ -86,6 +94,21 @@ class EditionForm(MergingTextForm):
         self.saved_copy: WorkingCopy | None = None  # known once the form is saved
         self._prepare_transitions()
         self._remove_unusable_fields(workflow.may_publish(user))
+
+    def _take_outline(self, data: Mapping[str, Any], instance: Edition) -> Mapping[str, Any]:
+        """The posted data with the structure of the source's posted body, if this body is still empty."""
+        others = [code for code in languages.codes() if code != instance.language]
+        source = next(filter(None, (bodies.sanitize(data.get(f"{code}-body", "")) for code in others)), "")
+        if not source or bodies.sanitize(data.get(f"{instance.language}-body", "")):
+            return data
+        self.has_outline = True
+        return replace_values(data, f"{instance.language}-body", [bodies.outline(source)])
+
+    @property
+    def may_take_outline(self) -> bool:
+        """Whether the page offers the structure of the source: it has a body, and this edition has none."""
+        source = self.instance.source if self.instance.article.pk else None
+        return bool(not self.is_locked and source and source.body and not self.shown_text("body"))
 
     def _prepare_transitions(self) -> None:
         field = cast(forms.ChoiceField, self.fields["move"])
@@ -168,7 +191,14 @@ class EditionForm(MergingTextForm):
         """The corrections of other editions that nobody has answered in this one."""
         if not self.instance.pk:
             return []
+        if self.instance.status == Edition.Status.WITHDRAWN:
+            return []
         return [flag for flag in self.instance.flags.all() if flag.answered_at is None]
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """The public corrections of this edition, the latest first."""
+        return list(self.instance.corrections.all()) if self.instance.pk else []
 
     # --- what the browser sent ---
 
@@ -210,6 +240,9 @@ class EditionForm(MergingTextForm):
     def clean(self) -> dict[str, Any]:
         """Check the texts, then the transition. Every refusal of articles.publishing becomes an error at its field."""
         data = super().clean()
+        if self.has_outline:
+            self.errors.pop("headline", None)
+            self.add_error(None, _("The structure of the source is in the body. Nothing is saved yet."))
         if self.is_empty:
             return data
         self._clean_publishable(data)

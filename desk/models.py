@@ -1,4 +1,4 @@
-"""What the desk itself stores: which creation forms were saved."""
+"""What the desk itself stores: which creation forms were saved, and people's own filters of the list of stories."""
 
 from django.conf import settings
 from django.db import models
@@ -21,3 +21,19 @@ class Creation(models.Model):
 
     def __str__(self) -> str:
         return self.object_id
+
+
+class SavedFilter(models.Model):
+    """A filter of the list of stories that a person named. `query` is the list's query string."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1_000)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="one_filter_per_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -11,15 +12,27 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, WorkingCopy
 from articles.workflow import Transition
 
+from . import undo
 from .edition_form import EditionForm
 
 
-def outcome(forms: Iterable[EditionForm], is_new: bool) -> SafeString:
-    """The sentences about a form that was saved, as safe HTML. `is_new`: it created the story."""
-    sentences = [sentence for form in forms if (sentence := _of_edition(form))]
+def outcome(request: HttpRequest, forms: Iterable[EditionForm], is_new: bool) -> SafeString:
+    """The time and the sentences about a form that was saved, as safe HTML. `is_new`: it created the story."""
+    sentences = [_with_undo(request, form, sentence) for form in forms if (sentence := _of_edition(form))]
     if not sentences:
         sentences = [SafeString(_("The story is saved.") if is_new else _("Saved."))]
-    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
+    at = timezone.localtime()
+    time = format_html('<time datetime="{}">{}</time>', at.isoformat(), date_format(at, "TIME_FORMAT"))
+    return format_html_join(" ", "{}", ((part,) for part in [time, *sentences]))
+
+
+def _with_undo(request: HttpRequest, form: EditionForm, sentence: SafeString) -> SafeString:
+    transition = form.cleaned_data.get("move")
+    is_of_copy = form.was_live and transition != Transition.WITHDRAW
+    if transition not in undo.UNDOABLE or is_of_copy:
+        return sentence
+    edition = form.published if form.was_live else form.instance
+    return format_html("{} {}", sentence, undo.button(request, edition, Transition(transition), form.before))
 
 
 def _of_edition(form: EditionForm) -> SafeString | None:

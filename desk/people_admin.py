@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -19,7 +20,10 @@ from accounts import audit, desk_sessions, invitations, second_factor
 from accounts.confirm_views import ask_first
 from accounts.forms import InvitationForm, PersonForm, another_admin
 from accounts.models import User
+from articles.bylines import link_contributor, own_byline
+from articles.models import Byline, Contributor
 
+from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .saving import RowChanged
 
@@ -27,18 +31,42 @@ from .saving import RowChanged
 admin.site.unregister(Group)
 
 
+class PersonAndBylineForm(PersonForm):
+    """A person, with the contributor whose byline their new stories begin with."""
+
+    contributor = forms.ModelChoiceField(
+        Contributor.objects.all(),
+        label=gettext_lazy("Byline"),
+        required=False,
+        widget=SingleAutocomplete(Byline._meta.get_field("contributor"), admin.site),
+        help_text=gettext_lazy("New stories of this person begin with this byline."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.initial["contributor"] = next((each.pk for each in own_byline(self.instance)), None)
+
+    def clean_contributor(self) -> Contributor | None:
+        """Refuse the byline of another person."""
+        contributor: Contributor | None = self.cleaned_data["contributor"]
+        if contributor and contributor.person and contributor.person != self.instance:
+            message = _("This is the byline of %(name)s. Remove it there first.") % {"name": contributor.person}
+            raise ValidationError(message)
+        return contributor
+
+
 @admin.register(User)
 class PersonAdmin(DeskModelAdmin):
     """People. A role decides what a person may do; groups and single permissions are not used."""
 
-    form = PersonForm
+    form = PersonAndBylineForm
     list_display = ["username", "name", "role", "language_names", "is_active", "last_seen"]
     list_filter = ["role", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
     fieldsets = [
         (None, {"fields": ["username", ("first_name", "last_name"), "email"]}),
-        (gettext_lazy("Work"), {"fields": ["role", "languages", "is_active"]}),
+        (gettext_lazy("Work"), {"fields": ["role", "languages", "contributor", "is_active"]}),
         (gettext_lazy("At the desk"), {"fields": ["last_seen", "last_login", "second_factor", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", ("first_name", "last_name"), "username", "role", "languages"]})]
@@ -110,6 +138,7 @@ class PersonAdmin(DeskModelAdmin):
         super().write(request, obj, form, change)
         if change:
             record_changes(desk_user(request), obj, form)
+            link_contributor(obj, form.cleaned_data["contributor"], by=desk_user(request))
         else:
             audit.record(request.user, audit.INVITED, obj, obj.role, obj.desk_url)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from articles.models import Contributor
 from bilingual import languages
 from search.find import ids_of_names
 from topics.models import Topic
+from translating.models import WantedTopic
 
 from .base_admin import DeskModelAdmin
 from .named_form import NamedForm
@@ -36,6 +38,16 @@ class NameAdmin(DeskModelAdmin):
 
 class TopicForm(NamedForm):
     """A topic. Its names must belong to no other topic, in either script."""
+
+    is_translated = forms.BooleanField(
+        label=_("Stories are wanted in every language"),
+        required=False,
+        help_text=_("Published stories on this topic stand in the translators' queue."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.initial["is_translated"] = WantedTopic.objects.filter(topic=self.instance.pk).exists()
 
     def clean_slug(self) -> str:
         """The slug. An emptied one stays as stored, because taggit makes slugs for new topics only."""
@@ -69,7 +81,16 @@ class TopicAdmin(NameAdmin):
     fieldsets = [
         (None, {"fields": [("name_hi", "name_en"), "kind", "aliases"]}),
         (_("Topic page"), {"fields": ["slug", "nav_position", "description_hi", "description_en"]}),
+        (_("Translations"), {"fields": ["is_translated"]}),
     ]
+
+    def write(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
+        """Save the topic, and whether its stories are wanted in every language."""
+        super().write(request, obj, form, change)
+        if form.cleaned_data["is_translated"]:
+            WantedTopic.objects.get_or_create(topic=obj)
+        else:
+            WantedTopic.objects.filter(topic=obj).delete()
 
 
 @admin.register(Contributor)

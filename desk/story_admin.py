@@ -2,104 +2,54 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.forms.widgets import Script
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
-from articles import publishing, workflow
-from articles.models import Article, Edition
-from articles.models.querysets import ArticleQuerySet
-from articles.workflow import STATES, state_of
+from articles import workflow
+from articles.models import Article
 from autosave.models import UnsavedText
 from bilingual import languages
-from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, versions, working_copies
+from . import (
+    correction,
+    front_page,
+    import_copy,
+    page_maker,
+    presence,
+    preview,
+    publish_page,
+    saved_filters,
+    story_bin,
+    translation_queue,
+    undo,
+    versions,
+    working_copies,
+)
 from .acts import bar_context
-from .base_admin import DeskModelAdmin, desk_user
-from .board import build_board
-from .filters import MineFilter, TopicFilter, state_filters
+from .base_admin import desk_user
 from .outcomes import outcome
-from .search import find_editions
 from .story_form import StoryForm
-
-MAX_LISTED = 2_000  # stories
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-
-def state_column(language: str, name: "str | _StrPromise") -> Callable[[Article], SafeString]:
-    """A column of the list: the state of the story's edition in one language, headed by the language's name."""
-
-    @admin.display(description=name)
-    def column(article: Article) -> SafeString:
-        edition = article.edition(language)
-        state = state_of(edition)
-        context = {"state": state, "label": STATES[state], "edition": edition}
-        return mark_safe(render_to_string("desk/_state.html", context))
-
-    column.__name__ = f"state_{language}"
-    return column
-
-
-class CappedPaginator(Paginator):
-    """Pages of the first MAX_LISTED stories: a full count reads the whole table of a large paper."""
-
-    @cached_property
-    def count(self) -> int:
-        """The number of stories, at most MAX_LISTED."""
-        return cast(QuerySet, self.object_list)[:MAX_LISTED].count()
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether there may be more stories than the pages show."""
-        return self.count == MAX_LISTED
+from .story_list import StoryListAdmin
 
 
 @admin.register(Article)
-class StoryAdmin(DeskModelAdmin):
-    """Stories: the list, and the form with a story's editions side by side."""
+class StoryAdmin(StoryListAdmin):
+    """Stories: the list (story_list.py), and the form with a story's editions side by side."""
 
     form = StoryForm
-    list_display = [
-        "headlines",
-        *(state_column(code, name) for code, name in languages.choices()),
-        "topic_names",
-        "byline",
-        "changed",
-    ]
-    list_display_links = ["headlines"]
-    list_filter = [*state_filters(), TopicFilter, MineFilter, "updated_at"]
-    list_per_page = 50
-    paginator = CappedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # facet counts read the whole table
-    search_fields = ["editions__headline"]  # the admin shows a search box only if this is set
-    search_help_text = _(
-        'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
-    )
     raw_id_fields = ["lead_picture"]  # without the admin's buttons beside its widget, which StoryForm names
-    ordering = ["-updated_at", "-id"]
-    sortable_by = []
 
     class Media:
         css = {"all": ["desk/desk.css"]}
@@ -108,67 +58,10 @@ class StoryAdmin(DeskModelAdmin):
             "desk/toolbar.js",
             "desk/drafts.js",
             "desk/autosave.js",
+            "desk/passages.js",
             Script("desk/story.js", type="module"),
             Script("desk/preview-panel.js", type="module"),
         ]
-
-    # --- the list ---
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """The stories that the person may read, with what a row of the list shows."""
-        person = desk_user(request)
-        return cast(ArticleQuerySet, super().get_queryset(request)).visible_to(person).for_desk_list(person)
-
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """The stories that match in an edition that the person may read, in any state.
-
-        The last word matches as a prefix, for search as you type.
-        """
-        if not parse_query(search_term).required:
-            return queryset, False
-        found = find_editions(search_term, Edition.objects.visible_to(desk_user(request)))
-        articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
-        return queryset.filter(pk__in=articles), False
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Whether the address of the list may filter by this lookup. None of editions: it would count the hidden ones."""
-        return not lookup.startswith("editions") and super().lookup_allowed(lookup, value, request)
-
-    @admin.display(description=_("headlines"))
-    def headlines(self, article: Article) -> SafeString:
-        """The headline of each edition."""
-        return mark_safe(render_to_string("desk/_headlines.html", {"article": article}))
-
-    @admin.display(description=_("topics"))
-    def topic_names(self, article: Article) -> str:
-        """The topics in the desk's language, the main one first."""
-        return ", ".join(topic.local_name for topic in article.topics_in_order)
-
-    @admin.display(description=_("byline"))
-    def byline(self, article: Article) -> str:
-        """The credited names in the desk's language, in order."""
-        return ", ".join(contributor.local_name for contributor in article.byline)
-
-    @admin.display(description=_("last edited"))
-    def changed(self, article: Article) -> SafeString:
-        """When the story was last saved, and by whom."""
-        return mark_safe(render_to_string("desk/_changed.html", {"article": article}))
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The list with the board above it."""
-        context = {"title": capfirst(str(self.opts.verbose_name_plural))}
-        response = super().changelist_view(request, context | (extra_context or {}))
-        context_data = response.context_data if isinstance(response, TemplateResponse) else None
-        if context_data and "cl" in context_data:
-            changelist = context_data["cl"]
-            context_data["board"] = build_board(changelist, desk_user(request))
-            if not changelist.query and not changelist.has_active_filters:
-                changelist.full_result_count = changelist.result_count  # hides “Show all” of the unfiltered list
-        return response
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """None: a story is changed on its page, which shows what an action affects."""
-        return {}
 
     # --- permissions, as articles/workflow.py decides ---
 
@@ -177,12 +70,13 @@ class StoryAdmin(DeskModelAdmin):
         return super().has_change_permission(request, obj) and workflow.may_work_on(desk_user(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Not with an edition in a language of others, and not once it was published.
+        """Whether the person may move the story to the bin.
 
         A published story can be withdrawn, which leaves a note for readers.
         """
-        may_delete = super().has_delete_permission(request, obj)
-        return may_delete and (obj is None or workflow.may_delete(desk_user(request), obj))
+        if obj is None:
+            return super().has_delete_permission(request)
+        return workflow.may_bin(desk_user(request), obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """The shared fields that this person can't change."""
@@ -204,13 +98,34 @@ class StoryAdmin(DeskModelAdmin):
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
 
+    @method_decorator(csp_update({"frame-src": [SELF]}))  # the preview beside the form
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page of the form. “Publish now” leads to a page that asks once, before anything is saved."""
+        if publish_page.SAVE_ONLY in request.POST:
+            request.POST = publish_page.without_transitions(request.POST)  # type: ignore[assignment]
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except publish_page.NotConfirmed as unconfirmed:
+            return publish_page.ask(self, request, unconfirmed.form)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """The story of a valid form. Raises NotConfirmed as publish_page.require_confirmation() does."""
+        publish_page.require_confirmation(request, form)
+        return super().save_form(request, form, change)
+
     def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""
         form.save_story(by=desk_user(request))
         unsaved = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path)
         unsaved.filter(slot=request.POST.get("draft_slot", "")).delete()
         saved = [edition for edition in form.editions.values() if not edition.is_empty]
-        cast(Any, request).outcome = outcome(saved, is_new=not change)
+        cast(Any, request).outcome = outcome(request, saved, is_new=not change)
         for edition in saved:
             for sentence in edition.left_out:
                 messages.warning(request, sentence)
@@ -223,16 +138,11 @@ class StoryAdmin(DeskModelAdmin):
             message = getattr(request, "outcome", message)
         super().message_user(request, message, level, *args, **kwargs)
 
-    def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        """Delete the story with its editions, and write an audit entry.
-
-        Raises PermissionDenied if the story has gained an edition meanwhile that this person can't delete.
-        """
-        Article.objects.select_for_update(no_key=True).filter(pk=obj.pk).first()  # waits for a save of the story
-        obj.refresh_from_db(fields=["editions"])  # discards the prefetched rows
-        if not workflow.may_delete(desk_user(request), obj):
-            raise PermissionDenied
-        publishing.delete_story(obj, by=desk_user(request))
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Moves the story to the bin, after asking once."""
+        return story_bin.move(self, request, object_id)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Does nothing: save_model() has saved the story and all that belongs to it in one unit of work."""
@@ -306,11 +216,16 @@ class StoryAdmin(DeskModelAdmin):
         pages: list[tuple[str, list[str], Callable[..., HttpResponse], str]] = [
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
+            ("bin/", both, story_bin.show, "bin"),
+            ("queue/", both, translation_queue.show, "queue"),
+            ("filters/", post, saved_filters.change, "filters"),
+            ("undo/", post, undo.take_back, "undo"),
             ("preview/", post, preview.preview, "preview_new"),
             ("<number:pk>/preview/", post, preview.preview, "preview"),
             ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
+            ("<number:pk>/corrections/<number:correction>/", both, correction.correction, "correction"),
             ("<number:pk>/working-copy/<slug:language>/discard/", post, working_copies.discard, "discard_copy"),
             ("<number:pk>/working-copy/<slug:language>/preview/", read, working_copies.preview, "preview_copy"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
@@ -323,11 +238,6 @@ class StoryAdmin(DeskModelAdmin):
             )
             for route, methods, view, name in pages
         ] + super().get_urls()
-
-    @method_decorator(csp_update({"frame-src": [SELF]}))  # the preview beside the form
-    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page of the form, for a new story and for a stored one."""
-        return super().changeform_view(*args, **kwargs)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None

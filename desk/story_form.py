@@ -18,6 +18,7 @@ from django.utils.translation import pgettext
 
 from accounts.models import User
 from articles import publishing
+from articles.bylines import own_byline
 from articles.changes import unit_of_work
 from articles.editorial_checks import Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition, WorkingCopy
@@ -94,6 +95,9 @@ class StoryForm(forms.ModelForm):
         initial_texts = initial.pop("editions", {})
         super().__init__(data, files, initial=initial, instance=instance)
         self.conflicts: list[Conflict] = []
+        self.own_byline = [] if self.instance.pk else own_byline(self.user)
+        if data is None and self.own_byline:
+            self.initial.setdefault("byline", self._as_posted(self.own_byline))
         stored_editions = {}
         if self.instance.pk:
             # Read before validation, which writes the typed values into the instance.
@@ -151,7 +155,7 @@ class StoryForm(forms.ModelForm):
         """
         flags = CorrectionFlag.objects.select_related("correction__edition")
         editions = Edition.objects.visible_to(self.user).select_related("changed_by", "stored_copy__saved_by")
-        editions = editions.prefetch_related(Prefetch("flags", flags))
+        editions = editions.prefetch_related(Prefetch("flags", flags), "corrections")
         self.instance.refresh_from_db(fields=["editions"])  # discards the prefetched rows and runs no query
         prefetch_related_objects([self.instance], Prefetch("editions", editions))
         return {edition.language: edition for edition in self.instance.editions.all()}
@@ -244,7 +248,7 @@ class StoryForm(forms.ModelForm):
             for topic in self._register
             if (agreed := languages.localized(topic, "name", form.language))
         ]
-        return form.findings(self.instance.lead_picture, names)
+        return form.findings(self.instance.lead_picture, names, self["byline"] if "byline" in self.fields else None)
 
     @property
     def suggested_topics(self) -> list[Topic]:
@@ -286,5 +290,7 @@ class StoryForm(forms.ModelForm):
             publishing.set_topics(self.instance, self.cleaned_data["topics"])
         if "byline" in self.cleaned_data:
             publishing.set_byline(self.instance, self.cleaned_data["byline"])
+        elif self.own_byline:
+            publishing.set_byline(self.instance, self.own_byline)
         for form in forms_to_save:
             form.apply_actions(by)

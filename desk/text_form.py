@@ -199,14 +199,20 @@ class TextForm(forms.ModelForm):
         body = to_text(self.shown_text("body"))
         return "\n".join([*(self.shown_text(name) for name in ("kicker", "headline", "summary")), body])
 
-    def findings(self, picture: Picture | None, names: list[editorial_checks.Name]) -> list[FieldFinding]:
-        """Run the editorial checks on the shown texts, with the story's lead picture and the register's names."""
+    def findings(
+        self, picture: Picture | None, names: list[editorial_checks.Name], byline: forms.BoundField | None
+    ) -> list[FieldFinding]:
+        """Run the editorial checks on the shown texts, with the story's lead picture and the register's names.
+
+        `byline` is the story's field; None for a person who can't change it, and is told nothing about it.
+        """
         if not self.shown_text("headline"):
             return []
         alt, caption = self.shown_text("picture_alt"), self.shown_text("picture_caption")
         checked = editorial_checks.CheckedEdition(
             language=self.language,
             names=names,
+            has_byline=byline is None or any(byline.value() or []),
             has_picture=picture is not None,
             picture_alt=alt or (picture.alt_in(self.language) if picture else ""),
             picture_caption=caption or (picture.caption_in(self.language) if picture else ""),
@@ -214,7 +220,7 @@ class TextForm(forms.ModelForm):
         )
         return [
             FieldFinding(
-                self[found.field],
+                byline if byline is not None and found.field == "byline" else self[found.field],
                 found.message,
                 found.fix,
                 found.code in settings.BLOCKING_CHECKS,
@@ -231,8 +237,9 @@ class TextForm(forms.ModelForm):
     def block_publishing(self, findings: list[FieldFinding]) -> None:
         """Turn the findings that block publishing into errors, one for each field."""
         for finding in findings:
-            if finding.blocks and finding.field.name not in self.errors:
-                self.add_error(finding.field.name, f"{finding.message} {finding.fix}")
+            name = finding.field.name if finding.field.name in self.fields else None  # the byline is the story's
+            if finding.blocks and name not in self.errors:
+                self.add_error(name, f"{finding.message} {finding.fix}")
 
     def clean_body(self) -> str:
         """The body, or the stored one if they differ in markup alone: a stored body may be older than today's rules."""

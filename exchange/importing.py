@@ -28,7 +28,7 @@ from .values import ItemError, Refusal, check_body_length
 BATCH_ITEMS = 500
 STATE_FIELDS = (
     "status publish_at first_published_at revised_at withdrawn_at withdrawal_note version source_version behind_since "
-    "review_note changed_at changed_by"
+    "review_note changed_at changed_by words"
 ).split()
 
 
@@ -163,20 +163,21 @@ def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     """Write a batch in bulk. Returns the numbers of created and updated stories."""
     known = {
         article.external_id: article
-        for article in Article.objects.filter(external_id__in=[item.external_id for item in batch if item.external_id])
+        for article in Article.with_bin.filter(external_id__in=[item.external_id for item in batch if item.external_id])
         .prefetch_related("editions")
     }  # fmt: skip
     new_items = [item for item in batch if item.external_id not in known]
     known_items = [item for item in batch if item.external_id in known]
-    taken = set(Article.objects.filter(pk__in=[item.id for item in new_items if item.id]).values_list("pk", flat=True))
+    taken = set(Article.with_bin.filter(pk__in=[item.id for item in new_items if item.id]).values_list("pk", flat=True))
     articles = {id(item): Article(pk=None if item.id in taken else item.id) for item in new_items}
     articles.update({id(item): known[item.external_id] for item in known_items})
     for item in batch:
         item.apply_to(articles[id(item)], registers.picture(item.picture))
+        articles[id(item)].binned_at = articles[id(item)].binned_by = None  # who imports a story wants it
     _create_in_bulk(Article, [articles[id(item)] for item in new_items])
-    Article.objects.bulk_update(
+    Article.with_bin.bulk_update(
         [articles[id(item)] for item in known_items],
-        ["original_language", "lead_picture", "updated_at"],
+        ["original_language", "lead_picture", "updated_at", "binned_at", "binned_by"],
     )
     _write_editions([(item, articles[id(item)]) for item in batch])
     _write_links([(item, articles[id(item)]) for item in batch], registers)

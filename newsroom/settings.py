@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "reader",
     "desk.apps.DeskConfig",
     "autosave",
+    "translating",
     "sample",
     "operations",
 ]

@@ -41,7 +41,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     try:
         signed = signing.loads(token, salt=_SALT, max_age=LIFETIME)
         edition_id, secret = signed if isinstance(signed, list) else (signed, "")  # a link of 0.1.0 has no secret
-        edition = Edition.objects.for_page().get(pk=edition_id)
+        edition = Edition.objects.for_page().get(pk=edition_id, article__binned_at=None)
     except (signing.BadSignature, Edition.DoesNotExist) as error:
         raise Http404 from error
     if edition.status == Edition.Status.WITHDRAWN:

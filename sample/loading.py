@@ -88,7 +88,7 @@ def remove(by: User | None = None) -> int:
 
     Returns the number of deleted stories. Files are deleted after the commit. One audit entry names the user `by`.
     """
-    stories = Article.objects.filter(external_id__startswith=SAMPLE_PREFIX)
+    stories = Article.with_bin.filter(external_id__startswith=SAMPLE_PREFIX)
     count = stories.count()
     stories.delete()
     register = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))

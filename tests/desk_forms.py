@@ -49,6 +49,7 @@ def form_data(article=None, **changes) -> dict:
             "byline": [contributor.pk for contributor in article.byline],
         }
     data |= {f"initial-{name}": value for name, value in data.items()} | {PUT_ALL_LIVE: "1"}
+    data["confirmed"] = "yes"  # as from the page that “Publish now” leads to
     for language in ("hi", "en"):
         edition = article.edition(language) if article else None
         for field in Edition.TEXT_FIELDS:

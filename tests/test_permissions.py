@@ -12,7 +12,7 @@ import sample.urls
 from accounts import audit
 from accounts.roles import Role
 from articles import working_copies
-from articles.models import Contributor
+from articles.models import Contributor, Correction
 from pictures.intake import add_picture, encode
 from recordings.intake import add_recording
 from topics.models import Topic
@@ -29,6 +29,11 @@ articles_article_add                        gp        -           gp      gp
 articles_article_change                     g         gp          gp      gp
 articles_article_delete                     -         -           -       -
 articles_article_history                    g         g           g       g
+articles_article_bin                        gp        gp          gp      gp
+articles_article_correction                 -         -           gp      gp
+articles_article_filters                    p         p           p       p
+articles_article_queue                      -         gp          gp      gp
+articles_article_undo                       -         -           -       -
 articles_article_import_copy                gp        -           gp      gp
 articles_article_front_page                 -         -           gp      gp
 articles_article_preview_new                p         -           p       p
@@ -110,6 +115,7 @@ def test_the_table_has_every_url_of_the_desk():
 def desk(db, editor, story):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
     article = story(by=editor, hi="live", en="draft")
+    correction = Correction.objects.create(edition=article.edition("hi"), text="भूल")
     working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)
     numbers = {
         "article": article.pk,
@@ -125,6 +131,7 @@ def desk(db, editor, story):
         number = next((str(pk) for model, pk in numbers.items() if f"_{model}_" in name), str(editor.pk))
         for part in ("<path:object_id>", "<int:pk>", "<number:pk>", "<id>"):
             route = route.replace(part, number)
+        route = route.replace("<number:correction>", str(correction.pk))
         return route.replace("<slug:language>", "hi")
 
     return {name: address(name, route) for name, route in admin_urls() if name not in OPEN}

@@ -2,6 +2,7 @@
 
 from .editor import EXTENSIONS as EDITOR_EXTENSIONS
 from .links import normalize_address
+from .outline import outline
 from .parts import Loss
 from .reading import (
     Block,
@@ -26,6 +27,7 @@ __all__ = [
     "from_text",
     "jumps",
     "normalize_address",
+    "outline",
     "pair",
     "picture_files",
     "sanitize",

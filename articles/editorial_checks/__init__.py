@@ -3,7 +3,7 @@
 settings.BLOCKING_CHECKS decides which checks block a publication; the others only warn.
 """
 
-from .completeness import headline_length, headline_letters, picture_words, summary_missing
+from .completeness import byline_missing, headline_length, headline_letters, picture_words, summary_missing
 from .encoding import broken_text, legacy_encoding, read_field
 from .finding import CheckedEdition, Finding, Name
 from .language import mixed_digits, mixed_stops, wrong_language
@@ -29,6 +29,7 @@ CHECKS = {
     "headline_length": headline_length,
     "picture_words": picture_words,
     "names_register": names_register,
+    "byline_missing": byline_missing,
     "mixed_digits": mixed_digits,
     "mixed_stops": mixed_stops,
     "subheads": subheads,

@@ -25,6 +25,17 @@ def summary_missing(edition: CheckedEdition) -> Iterator[Finding]:
         )
 
 
+def byline_missing(edition: CheckedEdition) -> Iterator[Finding]:
+    """A story that credits nobody."""
+    if not edition.has_byline:
+        yield Finding(
+            "byline_missing",
+            "byline",
+            _("The story has no byline."),
+            _("Add the names that readers see. An agency or the desk is a byline too."),
+        )
+
+
 def headline_length(edition: CheckedEdition) -> Iterator[Finding]:
     """A headline with more letters (grapheme clusters) than headline_letters()."""
     limit = headline_letters(edition.language)

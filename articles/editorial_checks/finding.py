@@ -42,6 +42,7 @@ class CheckedEdition(NamedTuple):
     headline: str = ""
     summary: str = ""
     body: str = ""
+    has_byline: bool = True
     has_picture: bool = False
     picture_alt: str = ""
     picture_caption: str = ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from pictures.models import Picture
 from topics.models import Topic
 
 from .contributor import Contributor
-from .querysets import ArticleQuerySet, ArticleTopicManager, BylineManager
+from .querysets import ArticleManager, ArticleQuerySet, ArticleTopicManager, BylineManager
 
 if TYPE_CHECKING:
     from .edition import Edition
@@ -78,8 +79,14 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
+    # Set while the story is in the bin (articles/story_bin.py). It was never published then.
+    binned_at = models.DateTimeField(_("in the bin since"), null=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
 
-    objects = ArticleQuerySet.as_manager()
+    objects = ArticleManager()
+    with_bin = ArticleQuerySet.as_manager()
 
     if TYPE_CHECKING:
         live_editions: list[Edition]  # set by EditionQuerySet.for_cards()
@@ -91,9 +98,13 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             ("edit_any_article", "Can work on stories that others began"),
             ("publish_edition", "Can publish and withdraw"),
             ("update_live_translation", "Can update a live translation that is behind"),
+            ("empty_bin", "Can delete stories in the bin for ever"),
         ]
         indexes = [
-            models.Index(fields=["-updated_at", "-id"], name="article_recently_changed"),
+            models.Index(
+                fields=["-updated_at", "-id"], name="article_recently_edited", condition=Q(binned_at__isnull=True)
+            ),
+            models.Index(fields=["binned_at"], name="article_in_bin", condition=Q(binned_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -21,6 +22,10 @@ class Contributor(models.Model):
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
     slug = models.SlugField(
         _("web address"), unique=True, max_length=100, help_text=_("Suggested from the English name.")
+    )
+    # Whose stories begin with this byline. Set on the person's page at the desk.
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False
     )
 
     objects = ContributorQuerySet.as_manager()

@@ -17,6 +17,7 @@ class Correction(models.Model):
     text = models.TextField(_("text"), max_length=2000)
     at = models.DateTimeField(_("date"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(_("changed"), null=True, editable=False)  # readers see it beside the date
 
     class Meta:
         verbose_name = _("correction")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
 from bilingual.addresses import in_language
+from bilingual.markup import to_text
 from pictures.models import Picture
 from transliteration import slugify
 
@@ -71,6 +72,8 @@ class Edition(models.Model):
     preview_secret = models.CharField(max_length=32, default="", blank=True, editable=False)
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    # Of the body. Set by publishing.apply_decision() with each version, so that lists need no body.
+    words = models.PositiveIntegerField(_("words"), null=True, editable=False)
     changed_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -151,9 +154,9 @@ class Edition(models.Model):
 
     @property
     def is_behind(self) -> bool:
-        """Whether the live source has changed since this translation was made from it."""
+        """Whether the live source has changed since this translation was made. As EditionQuerySet.behind()."""
         source = self.behind_since and self.source
-        return bool(source and source.is_live)
+        return bool(source and source.is_live and self.status != self.Status.WITHDRAWN)
 
     @property
     def source(self) -> "Edition | None":
@@ -186,6 +189,10 @@ class Edition(models.Model):
     def parallel_url(self, language: str) -> str:
         """The path of the page with both languages side by side, its interface in `language`."""
         return in_language(language, "parallel", self.article_id, self.slug)
+
+    def count_words(self) -> int:
+        """The number of words in the body."""
+        return len(to_text(self.body).split())
 
     def suggested_slug(self) -> str:
         """An ASCII slug from the headline, never empty. It need not be unique: the address also has the article's id."""

@@ -32,10 +32,15 @@ class EditionQuerySet(QuerySet["Edition"]):
         return self.filter(status="published", publish_at__lte=timezone.now())
 
     def visible_to(self, user: User) -> Self:
-        """Those that the person may read at the desk: the live ones, and all of the stories that are open to them."""
+        """Those that the person may read at the desk: the live ones, and all of the stories that are open to them.
+
+        None of a story in the bin. A subquery, because a join would cost every list of the desk.
+        """
+        stories = cast(Any, self.model.article.field.related_model)
+        kept = self.exclude(article__in=stories.with_bin.binned().order_by().values("pk"))
         if _reads_everything(user):
-            return self
-        return self.filter(Q(status="published", publish_at__lte=timezone.now()) | self._is_open_to(user))
+            return kept
+        return kept.filter(Q(status="published", publish_at__lte=timezone.now()) | self._is_open_to(user))
 
     def open_to(self, user: User) -> Self:
         """Those of the stories that are open to the person, whose drafts and working copies they may read."""
@@ -112,11 +117,11 @@ class EditionQuerySet(QuerySet["Edition"]):
         return self.defer("body").select_related("article__lead_picture")
 
     def behind(self) -> Self:
-        """Translations whose live source has changed since they were made from it."""
+        """Translations whose live source has changed since they were made from it. A withdrawn one needs no update."""
         sources = self.model.objects.live().filter(
             article=OuterRef("article"), language=OuterRef("article__original_language")
         )
-        return self.filter(Exists(sources), behind_since__isnull=False)
+        return self.filter(Exists(sources), behind_since__isnull=False).exclude(status="withdrawn")
 
     def in_language(self, language: str) -> Self:
         """Editions in that language."""
@@ -194,6 +199,10 @@ class WorkingCopyQuerySet(QuerySet["WorkingCopy"]):
 class ArticleQuerySet(QuerySet["Article"]):
     """Queries for stories, with what a page needs."""
 
+    def binned(self) -> Self:
+        """Those in the bin, the latest first. Only `Article.with_bin` has them."""
+        return self.filter(binned_at__isnull=False).order_by("-binned_at", "-pk")
+
     def for_results(self) -> Self:
         """With all that a search result shows, and the topics that filter the results."""
         return self.prefetch_related("editions", "articletopic_set")
@@ -202,7 +211,7 @@ class ArticleQuerySet(QuerySet["Article"]):
         """Those that the person may read at the desk with every edition and version, published or not.
 
         settings.DESK_READS decides: with "own" a reporter reads those that they began or changed, in any language, and
-        those that credit a contributor with their full name. A name is changed by admins and editors alone.
+        those that credit a contributor with their full name or linked to them. Admins and editors alone change either.
         """
         return self if _reads_everything(user) else self.filter(self._own(user))
 
@@ -221,17 +230,27 @@ class ArticleQuerySet(QuerySet["Article"]):
         written = editions.filter(Q(changed_by=user) | Q(submitted_by=user)).values("article")
         saved = versions.filter(saved_by=user).values("edition__article")
         own = Q(created_by=user) | Q(updated_by=user) | Q(pk__in=written) | Q(pk__in=saved)
+        bylines, credited = self.model.byline_set.rel.related_model._default_manager, Q(contributor__person=user)
         if name := user.get_full_name():
-            bylines = self.model.byline_set.rel.related_model._default_manager
-            credited = bylines.filter(Q(contributor__name_hi=name) | Q(contributor__name_en=name))
-            own |= Q(pk__in=credited.values("article"))
+            credited |= Q(contributor__name_hi=name) | Q(contributor__name_en=name)
+        own |= Q(pk__in=bylines.filter(credited).values("article"))
         return own
 
     def for_desk_list(self, user: User) -> Self:
         """With all that a row of the desk's list of stories shows to the person."""
         editions = cast(Any, self.model.editions.rel.related_model).objects.visible_to(user).defer("body")
         names = ("byline_set", "articletopic_set")
-        return self.select_related("updated_by").prefetch_related(*names, Prefetch("editions", editions))
+        return self.select_related("updated_by", "lead_picture").prefetch_related(
+            *names, Prefetch("editions", editions)
+        )
+
+
+class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]  # a class made at run time
+    """The stories that are not in the bin. `Article.objects` is the one rule that hides the bin from every page."""
+
+    def get_queryset(self) -> ArticleQuerySet:
+        """All stories but those in the bin."""
+        return cast(ArticleQuerySet, super().get_queryset().filter(binned_at__isnull=True))
 
 
 class BylineManager(models.Manager["Byline"]):
@@ -292,5 +311,5 @@ class CorrectionFlagQuerySet(QuerySet["CorrectionFlag"]):
     """Queries for the flags of corrections."""
 
     def unanswered(self) -> Self:
-        """Flags that nobody has answered yet."""
-        return self.filter(answered_at=None)
+        """Flags that nobody has answered yet. Those of a withdrawn edition need no answer."""
+        return self.filter(answered_at=None).exclude(edition__status="withdrawn")

@@ -134,3 +134,15 @@ def test_the_page_of_an_app_leads_to_the_start_page(signed_in, admin):
     client = signed_in(admin)
     assert client.get("/admin/articles/")["Location"] == "/admin/"
     assert client.get("/admin/nothing/").status_code == 404
+
+
+def test_a_withdrawn_edition_asks_for_nothing(editor, story):
+    article = story(hi="live", en="live")
+    hindi, english = article.edition("hi"), article.edition("en")
+    hindi.headline = "बदला शीर्षक"
+    publishing.save_story(article, [hindi], editor)
+    publishing.correct(hindi, editor, "भूल")
+    asked = {"Translations to update", "Corrections made in the other language"}
+    assert asked <= {task.name for task in tasks_of(editor) if task.total}
+    publishing.withdraw(Edition.objects.get(pk=english.pk), editor, "The story was wrong.")
+    assert not asked & {task.name for task in tasks_of(editor) if task.total}

@@ -1,0 +1,68 @@
+"""“Undo” beside the sentence about a transition: a button whose signed value says what the edition was before."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from articles import undo, workflow
+from articles.models import Edition
+from articles.workflow import STATES, Transition, state_of
+
+from .base_admin import desk_user
+
+LIFETIME = timedelta(minutes=10)
+UNDOABLE = (Transition.APPROVE, Transition.PUBLISH, Transition.SCHEDULE, Transition.WITHDRAW)
+_SALT = "desk.undo"
+
+
+def button(request: HttpRequest, edition: Edition, transition: Transition, before: dict[str, Any]) -> SafeString:
+    """A form with the button “Undo”. `before` is undo.remember() of the edition before the transition."""
+    value = signing.dumps(
+        [desk_user(request).pk, edition.pk, str(transition), before, undo.mark_of(edition)], salt=_SALT, compress=True
+    )
+    return format_html(
+        '<form class="undo" method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<button class="button" name="undo" value="{}">{}</button></form>',
+        reverse("admin:articles_article_undo"),
+        get_token(request),
+        value,
+        _("Undo"),
+    )
+
+
+def take_back(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Take back the transition that `undo` in the POST names, and lead to the story.
+
+    Raises PermissionDenied for somebody else's button and for a person who may not make that transition.
+    """
+    person = desk_user(request)
+    try:
+        signed = signing.loads(request.POST.get("undo", ""), salt=_SALT, max_age=LIFETIME)
+    except signing.SignatureExpired:
+        messages.error(request, _("This can be undone for ten minutes. The story stays as it is now."))
+        return redirect("admin:articles_article_changelist")
+    except signing.BadSignature as error:
+        raise PermissionDenied from error
+    owner, pk, transition, before, mark = signed
+    visible = Edition.objects.visible_to(person).select_related("article")
+    edition = get_object_or_404(visible, pk=pk)
+    if owner != person.pk or not workflow.may_undo(person, edition, Transition(transition)):
+        raise PermissionDenied
+    try:
+        edition = undo.take_back_transition(pk, before, mark, person)
+    except undo.ChangedSince:
+        messages.error(request, _("The story has changed since, so this can't be undone. It stays as it is now."))
+    else:
+        values = {"language": edition.get_language_display(), "state": STATES[state_of(edition)]}
+        messages.success(request, _("%(language)s: undone. It is “%(state)s” again; the texts stay.") % values)
+    return redirect(edition.desk_url)
