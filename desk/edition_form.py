@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import history, publishing, updates, workflow
+from articles import embargo, history, publishing, updates, workflow
 from articles.models import CorrectionFlag, Edition
 from articles.workflow import STATES, Transition
 
@@ -175,6 +175,8 @@ class EditionForm(TextForm):
             return data
         self._clean_publishable(data)
         match data.get("move"):
+            case Transition.PUBLISH:
+                self._clean_embargo("move", timezone.now())
             case Transition.SCHEDULE:
                 self._clean_publish_at(data)
             case Transition.WITHDRAW if not data.get("withdrawal_note"):
@@ -207,6 +209,16 @@ class EditionForm(TextForm):
             self.add_error("publish_at", _("This time has passed. Choose a later one, or publish now."))
         elif publish_at > now + MAX_SCHEDULE_AHEAD:
             self.add_error("publish_at", _("Choose a time within the next two years."))
+
+        elif publish_at:
+            self._clean_embargo("publish_at", publish_at)
+
+    def _clean_embargo(self, field: str, at: datetime) -> None:
+        """The embargo of the story, as it will be saved, must be over at that time."""
+        try:
+            embargo.require_over(self.instance.article.embargo_until, at, field)
+        except ValidationError as error:
+            self.add_error(None, error)
 
     def apply_actions(self, by: User) -> None:
         """Do what was chosen besides the texts. Call it inside the unit of work that saves them."""

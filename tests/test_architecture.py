@@ -46,6 +46,7 @@ LAYERS = {
         "management",
         "apps body_check updates",
         "publishing workflow",
+        "embargo",
         "audit_actions changes corrections front_page history editorial_checks",
         "models",
         "differences merging name_matching",
