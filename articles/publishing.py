@@ -20,7 +20,7 @@ from topics.models import Topic
 
 from . import audit_actions, embargo, history
 from .bodies import picture_files
-from .changes import mark_articles, mark_editions, unit_of_work
+from .changes import edition_moved, mark_articles, mark_editions, unit_of_work
 from .models import (
     Article,
     ArticleTopic,
@@ -335,6 +335,7 @@ def _transition(edition: Edition, status: Status, by: User | None, action: str, 
     _touch(edition, by)
     mark_editions([edition.pk])
     audit_actions.record(by, action, edition, details)
+    edition_moved.send(sender=None, edition=edition, action=action, by=by)
 
 
 def _touch(edition: Edition, by: User | None) -> None:

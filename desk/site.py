@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
@@ -21,6 +22,7 @@ from autosave.models import UnsavedText
 from bilingual import languages
 from bilingual.numbers import parse_number
 
+from . import panels
 from .base_admin import desk_user
 from .start import MAX_LISTED, tasks_of
 
@@ -37,7 +39,8 @@ class DeskSite(AdminSite):
         """The start page."""
         person = desk_user(request)
         unsaved = UnsavedText.objects.of(person.pk).defer("typed", "beginning")[:MAX_LISTED]
-        return super().index(request, {"tasks": tasks_of(person), "unsaved_texts": unsaved, **(extra_context or {})})
+        context = {"tasks": tasks_of(person), "unsaved_texts": unsaved, "panels": panels.render(panels.START, request)}
+        return super().index(request, context | (extra_context or {}))
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
@@ -48,8 +51,9 @@ class DeskSite(AdminSite):
         return super().app_index(request, app_label, title | (extra_context or {}))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What every page of the desk shows, with the version for its footer."""
-        return super().each_context(request) | {"version": settings.VERSION}
+        """What every page of the desk shows, with the version for its footer and the pieces of other apps for its bar."""
+        bar = lazy(lambda: panels.render(panels.BAR, request), list)()
+        return super().each_context(request) | {"version": settings.VERSION, "bar_panels": bar}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The admin's URLs, a redirect from the audit log's address in 0.1, and on_site() in place of Django's view."""

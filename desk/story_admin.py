@@ -30,7 +30,7 @@ from bilingual import languages
 from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, presence, preview, proposed_updates, versions
+from . import front_page, import_copy, page_maker, panels, presence, preview, proposed_updates, versions
 from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
@@ -156,6 +156,10 @@ class StoryAdmin(DeskModelAdmin):
                 changelist.full_result_count = changelist.result_count  # hides “Show all” of the unfiltered list
         return response
 
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The filters, with those of other apps."""
+        return [*super().get_list_filter(request), *panels.STORY_FILTERS]
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """None: a story is changed on its page, which shows what an action affects."""
         return {}
@@ -261,6 +265,7 @@ class StoryAdmin(DeskModelAdmin):
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
+        context["panels"] = panels.render(panels.STORY, request, story)
         context["preview_languages"] = [code for code in languages.codes() if desk_user(request).works_in(code)]
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])

@@ -109,6 +109,8 @@ INSTALLED_APPS = [
     "exchange",
     "reader",
     "desk.apps.DeskConfig",
+    "notices",
+    "planning",
     "autosave",
     "sample",
     "operations",

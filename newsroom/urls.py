@@ -19,6 +19,8 @@ urlpatterns = [
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/", include("accounts.urls")),
     path("admin/autosave/", include("autosave.urls")),
+    path("admin/notices/", include("notices.urls")),
+    path("admin/plan/", include("planning.urls")),
     path("admin/sample/", include("sample.urls")),
     path("admin/system/", include("operations.urls")),
     path("admin/", admin.site.urls),

@@ -32,11 +32,13 @@ PACKAGES = {
     "reader": {"search", "caching", *DOMAIN},
     "autosave": {"accounts"},
     "desk": {"autosave", "reader", "search", "exchange", "recordings", *DOMAIN},
+    "notices": {"desk", *DOMAIN},
+    "planning": {"notices", "desk", *DOMAIN},
     "sample": {"exchange", "search", "recordings", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        "withheld",
+        *("withheld", "notices", "planning"),
         *DOMAIN,
     },
 }
@@ -99,9 +101,11 @@ LAYERS = {
         "body_field conversion",
         "autocomplete field_changes conflicts picture_form picture_upload",
         "base_admin",
-        "saving",
+        "panels saving",
         "models",
     ],
+    "notices": ["management urls", "apps mailing", "views telling", "models"],
+    "planning": ["urls", "apps", "views", "forms", "filters plan assigning", "rules", "models"],
     "operations": [
         "management urls",
         "views apps",

@@ -32,7 +32,7 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def visible_to(self, user: User) -> Self:
         """Those that the person may read at the desk: the live ones, and all of the stories that are open to them."""
-        if _reads_everything(user):
+        if reads_everything(user):
             return self
         stories = cast(Any, self.model.article.field.related_model).objects
         is_open = Exists(stories.open_to(user).filter(pk=OuterRef("article")))
@@ -146,14 +146,14 @@ class ArticleQuerySet(QuerySet["Article"]):
         settings.DESK_READS decides: with "own" a reporter reads those that they began or changed, in any language, and
         those that credit a contributor with their full name. A name is changed by admins and editors alone.
         """
-        return self if _reads_everything(user) else self.filter(self._own(user))
+        return self if reads_everything(user) else self.filter(self._own(user))
 
     def visible_to(self, user: User) -> Self:
         """Those that the person may read at the desk: the ones with a live edition, and those that are open to them.
 
         Of a story that is not open to the person, EditionQuerySet.visible_to() has the editions that they may read.
         """
-        if _reads_everything(user):
+        if reads_everything(user):
             return self
         return self.filter(Q(_is_live(self.model, "pk")) | self._own(user))
 
@@ -211,7 +211,7 @@ class ContributorQuerySet(QuerySet["Contributor"]):
         return self.filter(Exists(live))
 
 
-def _reads_everything(user: User) -> bool:
+def reads_everything(user: User) -> bool:
     """Whether the person reads all that is at the desk: everybody at an open desk, and all but reporters at any."""
     return settings.DESK_READS == "all" or user.role != Role.REPORTER
 

@@ -1,0 +1,39 @@
+"""Pieces of the desk's pages that come from apps above the desk, each of which an installation can delete.
+
+An app appends to these lists when it is loaded (AppConfig.ready()). The desk's templates show them with
+templates/desk/_panels.html.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.contrib.admin import SimpleListFilter
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Article
+
+
+class Panel(NamedTuple):
+    """A template and the function that makes its context. The function returns None where there is nothing to show.
+
+    It gets the request and the story; None for a new story and on pages that belong to no story.
+    """
+
+    template: str
+    context: Callable[[HttpRequest, Article | None], dict[str, Any] | None]
+
+
+STORY: list[Panel] = []  # below the form of a story, for forms of their own
+START: list[Panel] = []  # on the start page
+BAR: list[Panel] = []  # in the bar of every page
+STORY_FILTERS: list[type[SimpleListFilter]] = []  # of the list of stories
+
+
+def render(panels: Iterable[Panel], request: HttpRequest, story: Article | None = None) -> list[SafeString]:
+    """The HTML of each panel that has something to show."""
+    shown = ((panel.template, panel.context(request, story)) for panel in panels)
+    return [
+        mark_safe(render_to_string(template, context, request)) for template, context in shown if context is not None
+    ]

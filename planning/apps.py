@@ -1,0 +1,33 @@
+"""The app of assignments and of the plan. An installation can delete it."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanningConfig(AppConfig):
+    """Adds the assignments to the pages of the desk, and ends them with the work."""
+
+    name = "planning"
+    verbose_name = _("Planning")
+
+    def ready(self) -> None:
+        from accounts import audit
+        from articles.changes import edition_moved
+        from desk import panels
+
+        from . import assigning, filters, views
+
+        audit.VERBS.update(assigning.VERBS)
+        panels.STORY.append(panels.Panel("planning/_story.html", views.story_panel))
+        panels.START.append(panels.Panel("planning/_start.html", views.start_panel))
+        panels.STORY_FILTERS.append(filters.AssignedFilter)
+        edition_moved.connect(end_assignments)
+
+
+def end_assignments(edition: Any, action: str, by: Any, **kwargs: Any) -> None:
+    """End the assignment of an edition that was approved or published, in the transaction of the transition."""
+    from .assigning import transition_made
+
+    transition_made(edition, action)
