@@ -99,7 +99,7 @@ class StoryAdmin(DeskModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/presence.js", "desk/drafts.js", "desk/autosave.js"]
+        js = ["desk/desk.js", "desk/presence.js", "desk/panels.js", "desk/drafts.js", "desk/autosave.js"]
 
     # --- the list ---
 

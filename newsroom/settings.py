@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "desk.apps.DeskConfig",
     "notices",
     "planning",
+    "notes",
     "autosave",
     "sample",
     "operations",

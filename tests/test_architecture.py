@@ -34,11 +34,12 @@ PACKAGES = {
     "desk": {"autosave", "reader", "search", "exchange", "recordings", *DOMAIN},
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
+    "notes": {"notices", "desk", *DOMAIN},
     "sample": {"exchange", "search", "recordings", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        *("withheld", "notices", "planning"),
+        *("withheld", "notices", "planning", "notes"),
         *DOMAIN,
     },
 }
@@ -105,6 +106,7 @@ LAYERS = {
         "models",
     ],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
+    "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "planning": ["urls", "apps", "views", "forms", "filters plan assigning", "rules", "models"],
     "operations": [
         "management urls",

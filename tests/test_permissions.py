@@ -8,6 +8,7 @@ from django.utils import timezone
 from PIL import Image
 from sample_recordings import mp3
 
+import notes.urls
 import notices.urls
 import operations.urls
 import planning.urls
@@ -15,6 +16,7 @@ import sample.urls
 from accounts import audit
 from accounts.roles import Role
 from articles.models import Contributor
+from notes.models import Note
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
 from recordings.intake import add_recording
@@ -79,6 +81,8 @@ accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
 notices                                     gp        gp          gp      gp
 plan                                        g         g           gp      gp
+notes_article_add                           p         p           p       p
+notes_note_change                           -         -           -       -
 planning_article_assign                     -         -           p       p
 planning_assignment_change                  -         -           -       -
 planning_event_change                       -         -           gp      gp
@@ -101,6 +105,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(operations.urls.urlpatterns, "/admin/system/")
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
+        yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
     for pattern in patterns or admin.site.get_urls():
         if isinstance(pattern, URLResolver):
@@ -116,13 +121,15 @@ def test_the_table_has_every_url_of_the_desk():
 @pytest.fixture
 def desk(db, editor, story):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
+    noted = story(by=editor, hi="live", en="draft")
     numbers = {
-        "article": story(by=editor, hi="live", en="draft").pk,
+        "article": noted.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
         "topic": Topic.objects.create(name_en="Science").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
+        "note": Note.objects.create(article=noted, text="Check", by=editor).pk,
         "event": PlannedEvent.objects.create(title="Budget", starts_at=timezone.now()).pk,
         "assignment": Assignment.objects.create(working_title="Budget", language="hi").pk,
         "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,
