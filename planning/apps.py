@@ -17,9 +17,9 @@ class PlanningConfig(AppConfig):
         from articles.changes import edition_moved
         from desk import panels
 
-        from . import assigning, filters, views
+        from . import assigning, feed, filters, views
 
-        audit.VERBS.update(assigning.VERBS)
+        audit.VERBS.update(assigning.VERBS | feed.VERBS)
         panels.STORY.append(panels.Panel("planning/_story.html", views.story_panel))
         panels.START.append(panels.Panel("planning/_start.html", views.start_panel))
         panels.STORY_FILTERS.append(filters.AssignedFilter)

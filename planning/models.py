@@ -122,3 +122,18 @@ class PlannedEvent(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class CalendarToken(models.Model):
+    """The secret in the address of a person's calendar feed, as its SHA-256 digest, and the feed's language."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=10, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.person_id)

@@ -107,7 +107,7 @@ LAYERS = {
     ],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
-    "planning": ["urls", "apps", "views", "forms", "filters plan assigning", "rules", "models"],
+    "planning": ["urls", "apps", "feed views", "forms", "filters plan assigning", "rules", "icalendar models"],
     "operations": [
         "management urls",
         "views apps",

@@ -83,6 +83,7 @@ notices                                     gp        gp          gp      gp
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
+calendar_settings                           gp        gp          gp      gp
 planning_article_assign                     -         -           p       p
 planning_assignment_change                  -         -           -       -
 planning_event_change                       -         -           gp      gp
