@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator
 from django.db import DataError, ProgrammingError
 from django.db.models import Field, PositiveSmallIntegerField, QuerySet
-from django.forms import CharField
+from django.forms import CharField, Media
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +19,7 @@ from bilingual.validation import refuse_invisible
 from .saving import SavingModelAdmin
 
 MAX_SMALL = 32767  # of a PositiveSmallIntegerField on PostgreSQL
+SCRIPTS = ("vendor/jquery/jquery.min.js", "jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js")
 MAX_SEARCH = 200  # characters: each word of a search is a condition, and databases limit the conditions of a query
 
 
@@ -34,6 +35,11 @@ def desk_user(request: HttpRequest) -> User:
 
 class DeskModelAdmin(SavingModelAdmin):
     """A ModelAdmin that cuts searches to a length that every database accepts, and lets browsers cut no text."""
+
+    @property
+    def media(self) -> Media:
+        """The admin's scripts without those of prepopulated fields, which the desk has none of: 50 kB compressed."""
+        return Media(js=[f"admin/js/{name}" for name in SCRIPTS])
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField | None:
         """The form field without a maxlength: a browser would cut pasted text without a word. The server says it.

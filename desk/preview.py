@@ -2,12 +2,16 @@
 
 from typing import cast
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from articles import audit_actions, workflow
 from articles.models import Article, Edition
@@ -19,6 +23,7 @@ from .base_admin import desk_user
 from .story_form import StoryForm
 
 
+@method_decorator([xframe_options_sameorigin, csp_replace({"frame-ancestors": [SELF]})])  # the story page frames it
 def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The public page of the submitted form, valid or not. ?page= is a language or "parallel". Saves nothing.
 

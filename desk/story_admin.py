@@ -4,16 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -31,6 +35,7 @@ from search.find import Scope, find
 from search.query import parse_query
 
 from . import front_page, import_copy, page_maker, panels, presence, preview, proposed_updates, versions
+from .acts import bar_context
 from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
@@ -99,7 +104,16 @@ class StoryAdmin(DeskModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/desk.js", "desk/presence.js", "desk/panels.js", "desk/drafts.js", "desk/autosave.js"]
+        js = [
+            "desk/desk.js",
+            "desk/presence.js",
+            "desk/panels.js",
+            "desk/toolbar.js",
+            "desk/drafts.js",
+            "desk/autosave.js",
+            Script("desk/story.js", type="module"),
+            Script("desk/preview-panel.js", type="module"),
+        ]
 
     # --- the list ---
 
@@ -261,12 +275,11 @@ class StoryAdmin(DeskModelAdmin):
         # The body editor's import map is the site's only inline script, so it needs the CSP nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(cast(Any, request).csp_nonce))
         context["adminform"].form.show_findings()
-        context["show_save_and_add_another"] = False
+        context.update(bar_context(context["adminform"].form, desk_user(request)))
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
         context["panels"] = panels.render(panels.STORY, request, story)
-        context["preview_languages"] = [code for code in languages.codes() if desk_user(request).works_in(code)]
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
             if story
@@ -323,6 +336,11 @@ class StoryAdmin(DeskModelAdmin):
             )
             for route, methods, view, name in pages
         ] + super().get_urls()
+
+    @method_decorator(csp_update({"frame-src": [SELF]}))  # the preview beside the form
+    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page of the form, for a new story and for a stored one."""
+        return super().changeform_view(*args, **kwargs)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -110,7 +110,8 @@ def database(
 ) -> dict[str, Any]:
     """Return Django's settings for the database URL; an empty dict when there is none.
 
-    Connections persist for a minute with a health check before reuse. PostgreSQL has three seconds to accept one.
+    Connections persist for a minute with a health check before reuse. PostgreSQL has three seconds to accept one, and
+    a statement waits 20 seconds for a lock, as on SQLite: then the request answers 503.
     """
     value = os.environ.get(name) or default
     if not value:
@@ -126,7 +127,7 @@ def database(
         like += " or sqlite:////folder/newsroom.sqlite3" if "sqlite" in schemes else ""
         raise wrong(name, like, value) from error
     if found["ENGINE"].endswith("postgresql"):
-        found["OPTIONS"] = {"connect_timeout": 3} | found.get("OPTIONS", {})
+        found["OPTIONS"] = {"connect_timeout": 3, "options": "-c lock_timeout=20s"} | found.get("OPTIONS", {})
     return dict(found)
 
 

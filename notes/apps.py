@@ -19,7 +19,7 @@ class NotesConfig(AppConfig):
 
         from .views import story_panel
 
-        panels.STORY.append(panels.Panel("notes/_story.html", story_panel))
+        panels.STORY.append(panels.Panel("notes/_story.html", story_panel, "notes", _("Notes")))
         editions_changed.connect(follow_changed_editions)
 
 

@@ -20,7 +20,7 @@ class PlanningConfig(AppConfig):
         from . import assigning, feed, filters, views
 
         audit.VERBS.update(assigning.VERBS | feed.VERBS)
-        panels.STORY.append(panels.Panel("planning/_story.html", views.story_panel))
+        panels.STORY.append(panels.Panel("planning/_story.html", views.story_panel, "assignments", _("Assignments")))
         panels.START.append(panels.Panel("planning/_start.html", views.start_panel))
         panels.STORY_FILTERS.append(filters.AssignedFilter)
         edition_moved.connect(end_assignments)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
@@ -71,6 +71,7 @@ def as_published(
     for version in [edition, *others]:
         version.first_published_at = version.first_published_at or version.publish_at or timezone.now()
     request.LANGUAGE_CODE = edition.language
+    cast(Any, request).is_preview = True  # the page says so
     with translation.override(edition.language):
         response = page(request, edition, others, **shown)
         response["Content-Language"] = edition.language

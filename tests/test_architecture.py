@@ -95,7 +95,7 @@ LAYERS = {
         "admin apps",
         "audit_admin people_admin picture_admin recording_admin register_admin story_admin site",
         "board filters front_page import_copy page_maker presence preview proposed_updates start used_in versions",
-        "named_form outcomes",
+        "acts named_form outcomes",
         "story_form",
         "edition_form",
         "text_form",

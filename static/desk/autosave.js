@@ -22,7 +22,7 @@ function autosave(status) {
   status.closest("form").addEventListener(
     "submit",
     ({ submitter }) => {
-      if (submitter?.formTarget === "_blank") return; // a preview saves nothing
+      if (submitter?.formTarget) return; // a preview saves nothing
       saving.abort();
       isSending = true;
       setTimeout(() => {

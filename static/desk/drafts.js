@@ -170,7 +170,7 @@ function keepDrafts() {
   setInterval(keep, KEEP_EVERY);
   for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, () => keep());
   form.addEventListener("submit", ({ submitter }) => {
-    if (submitter?.formTarget === "_blank") return; // a preview saves nothing
+    if (submitter?.formTarget) return; // a preview saves nothing
     keep();
     storage.setSubmitted(own);
     // The server deletes what it has of this slot once the story is saved.

@@ -3,6 +3,7 @@
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
+from story_page import acts, do, open_menu, save
 
 from articles.models import Edition
 from pictures.intake import add_picture, encode
@@ -46,7 +47,7 @@ def test_an_editor_pastes_a_story_publishes_it_and_reads_it(page: Page, editor):
     expect(hindi.locator(".tiptap p").first).to_have_text(
         "देश में बारिश के मौसम की औपचारिक शुरुआत हो गई है। राज्य के ज्यादातर केंद्रों पर अच्छी वर्षा दर्ज हुई।"
     )
-    hindi.get_by_role("button", name="Publish now").click()
+    do(page, "hi", "Publish now")
     expect(page.locator("li.success")).to_be_visible()
     page.goto("/hi/")
     page.get_by_role("link", name="केरल पहुंचा मानसून").click()
@@ -65,8 +66,9 @@ def test_graphemes_are_counted_while_the_headline_is_typed(page: Page, editor):
 def test_a_transition_shows_the_field_that_it_needs(page: Page, editor, story):
     sign_in(page, editor)
     page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
-    hindi = page.locator("#edition-hi")
+    hindi = acts(page, "hi")
     expect(hindi.get_by_label("Publish at")).to_be_hidden()
+    open_menu(page, "hi")
     hindi.get_by_text("Schedule…").click()
     expect(hindi.get_by_label("Publish at")).to_be_visible()
 
@@ -75,14 +77,14 @@ def test_text_in_kruti_dev_is_replaced_by_its_unicode_text_with_one_click(page: 
     article = story(hi="draft", hi_texts={"body": "<p>ljdkj us <strong>dgk</strong> fd dke fd;k x;k gSA</p>"})
     sign_in(page, editor)
     page.goto(article.desk_url)
-    hindi = page.locator("#edition-hi")
-    expect(hindi.locator(".converted")).to_contain_text("सरकार ने कहा कि काम किया गया है।")
-    hindi.get_by_role("button", name="Use the converted text").click()
+    hindi, findings = page.locator("#edition-hi"), page.locator(".edition-facts[data-language=hi]")
+    expect(findings.locator(".converted")).to_contain_text("सरकार ने कहा कि काम किया गया है।")
+    findings.get_by_role("button", name="Use the converted text").click()
     expect(hindi.locator(".tiptap p")).to_have_text("सरकार ने कहा कि काम किया गया है।")
     expect(hindi.locator(".tiptap strong")).to_have_text("कहा")
-    expect(hindi.locator(".converted")).to_have_count(0)
+    expect(findings.locator(".converted")).to_have_count(0)
     assert "ljdkj" in Edition.objects.get().body
-    page.get_by_role("button", name="Save and continue editing").click()
+    save(page)
     expect(page.locator("li.success")).to_be_visible()
     assert "सरकार ने <strong>कहा</strong>" in Edition.objects.get().body
 
@@ -110,7 +112,7 @@ def test_the_body_editor_makes_html_that_the_sanitiser_keeps(page: Page, editor)
     body.press_sequentially("## उपशीर्षक")
     body.press("Enter")
     body.press_sequentially("- एक")
-    page.get_by_role("button", name="Save", exact=True).click()
+    save(page)
     expect(page.locator("li.success")).to_be_visible()
     assert Edition.objects.get().body == ("<p>पहला अनुच्छेद</p>\n<h2>उपशीर्षक</h2>\n<ul><li><p>एक</p></li></ul>")
 
@@ -119,6 +121,8 @@ def test_the_body_editors_buttons_are_named_in_the_desks_language(page: Page, ed
     sign_in(page, editor)
     page.goto("/admin/articles/article/add/")
     expect(page.locator("#edition-hi").get_by_role("button", name="blockquote")).to_be_visible()
+    missing = "icons => icons.filter(icon => icon.scrollWidth > 30).map(icon => icon.textContent)"
+    assert page.locator("#edition-hi .material-icons").evaluate_all(missing) == []  # a missing icon shows its long name
     page.locator(".desk-language").get_by_role("button", name="हिंदी").click()
     expect(page.locator("#edition-hi").get_by_role("button", name="उद्धरण", exact=True)).to_be_visible()
 
@@ -128,19 +132,55 @@ def test_opening_and_saving_in_the_browser_changes_no_text(page: Page, editor, s
     sign_in(page, editor)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
     expect(page.locator(".tiptap")).to_have_count(2)
-    page.get_by_role("button", name="Save", exact=True).click()
+    save(page)
     expect(page.locator("li.success")).to_be_visible()
     assert set(Edition.objects.values_list("version", flat=True)) == {1}
 
 
-def test_editions_are_side_by_side_on_a_wide_screen_and_stacked_on_a_phone(page: Page, editor, story):
+def test_the_fields_of_both_languages_line_up_and_a_phone_shows_one_language(page: Page, editor, story):
     sign_in(page, editor)
-    page.goto(f"/admin/articles/article/{story(hi='draft').pk}/change/")
+    page.goto(story(hi="draft", en="draft", hi_texts={"summary": "लंबा सार। " * 30}).desk_url)
     hindi, english = page.locator("#edition-hi"), page.locator("#edition-en")
-    assert hindi.bounding_box()["y"] == english.bounding_box()["y"]
+    for field in ("headline", "summary", "dateline", "body"):
+        tops = [each.locator(f".field--{field}").bounding_box()["y"] for each in (hindi, english)]
+        assert tops[0] == tops[1], field
     page.set_viewport_size({"width": 360, "height": 800})
-    assert english.bounding_box()["y"] >= hindi.bounding_box()["y"] + hindi.bounding_box()["height"]
+    expect(english.get_by_label("Headline")).to_be_hidden()
+    page.get_by_role("button", name="English Draft").click()
+    expect(english.get_by_label("Headline")).to_be_visible()
+    expect(hindi.get_by_label("Headline")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_story_is_written_saved_and_published_by_the_keyboard_alone(page: Page, editor):
+    sign_in(page, editor)
+    page.goto("/admin/articles/article/add/")
+    page.locator("#edition-hi").get_by_label("Headline").focus()
+    page.keyboard.type("कीबोर्ड से लिखी खबर")
+    page.keyboard.press("Control+s")
+    expect(page.locator("li.success")).to_be_visible()
+    page.locator("#edition-hi").get_by_label("Summary").focus()
+    page.keyboard.type("एक वाक्य में सार।")
+    focused = []
+    while focused[-1:] != ["save"] and len(focused) < 12:
+        page.keyboard.press("Tab")
+        focused.append(page.evaluate("document.activeElement.id"))
+    assert focused[-1] == "save", focused
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("li.success")).to_contain_text("published")
+    assert Edition.objects.get().is_live
+
+
+def test_an_error_is_listed_at_the_top_and_its_field_has_the_focus(page: Page, editor, story):
+    sign_in(page, editor)
+    page.goto(story(hi="draft").desk_url)
+    page.locator("#edition-hi").get_by_label("Headline").fill("")
+    save(page)
+    link = page.locator(".story-errors").get_by_role("link", name="हिंदी, Headline")
+    expect(page.locator("#edition-hi").get_by_label("Headline")).to_be_focused()
+    page.get_by_role("button", name="English Not started").click()
+    link.click()
+    expect(page.locator("#edition-hi").get_by_label("Headline")).to_be_focused()
 
 
 def test_a_figure_is_chosen_from_the_library_with_its_alt_text_and_caption(page: Page, editor):
@@ -157,7 +197,7 @@ def test_a_figure_is_chosen_from_the_library_with_its_alt_text_and_caption(page:
         click_and_close(popup.value.get_by_role("button", name="नीला मैदान"))
     page.locator("dialog").get_by_role("button", name="Insert").click()
     expect(page.locator("dialog")).to_have_count(0)
-    page.get_by_role("button", name="Save", exact=True).click()
+    save(page)
     expect(page.locator("li.success")).to_be_visible()
     assert Edition.objects.get().body == (
         f'<figure><img src="{picture.src}" alt="नीला मैदान"><figcaption>शाम का रंग</figcaption></figure>'

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sample_recordings import mp3
+from story_page import save
 
 from articles.models import Edition
 from pictures.models import Picture
@@ -49,7 +50,7 @@ def paste(body: Locator, html: str, text: str = "") -> None:
 
 def saved(body: Locator) -> str:
     """The stored body after a save."""
-    body.page.get_by_role("button", name="Save", exact=True).click()
+    save(body.page)
     expect(body.page.locator("li.success")).to_be_visible()
     return Edition.objects.get().body
 
@@ -187,7 +188,7 @@ def test_opening_and_saving_every_element_changes_nothing(page: Page, editor, st
     page.keyboard.press("Control+End")
     page.keyboard.type("x")
     page.keyboard.press("Backspace")
-    page.get_by_role("button", name="Save", exact=True).click()
+    save(page)
     expect(page.locator("li.success")).to_be_visible()
     edition = Edition.objects.get()
     assert edition.body == stored
@@ -223,7 +224,7 @@ def test_a_link_is_completed_and_a_dead_one_refused_by_name(body):
     body.press("Control+k")
     page.locator("dialog").get_by_label("Address").fill("page.html")
     page.locator("dialog").get_by_role("button", name="Update").click()
-    page.get_by_role("button", name="Save", exact=True).click()
+    save(page)
     expect(page.locator("#edition-hi .field--body .errorlist")).to_contain_text("page.html")
     body = page.locator("#edition-hi .tiptap")
     body.click()

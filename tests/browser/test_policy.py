@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from story_page import save
 from test_desk import sign_in
 
 from articles.models import Contributor, FrontPagePlace
@@ -57,9 +58,7 @@ def test_autocomplete_and_both_body_editors_work_under_the_policy(page: Page, pa
     page.keyboard.type("## Words")
     page.keyboard.press("Enter")
     page.keyboard.type("> more")
-    page.get_by_role("button", name="Save and continue editing").or_(
-        page.get_by_role("button", name="Save")
-    ).first.click()
+    save(page)
     expect(page.locator("li.success")).to_be_visible()
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from story_page import acts, do, open_menu, save
 from test_desk import sign_in
 
 from articles.models import Article, Edition
@@ -14,10 +15,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def change_url(article) -> str:
     return f"/admin/articles/article/{article.pk}/change/"
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
 
 
 def expect_saved(page: Page) -> None:
@@ -101,14 +98,16 @@ def test_a_story_is_reviewed_sent_back_approved_and_published_at_its_time(
     hindi = page.locator("#edition-hi")
     hindi.get_by_label("Headline").fill("संवाददाता की खबर")
     hindi.get_by_label("Summary").fill("एक वाक्य में सार।")
-    expect(hindi.get_by_role("button", name="Publish now")).to_have_count(0)
-    hindi.get_by_role("button", name="Send for review").click()
-    expect(hindi.get_by_text("In review")).to_be_visible()
+    expect(acts(page, "hi").get_by_role("button", name="Publish now")).to_have_count(0)
+    do(page, "hi", "Send for review")
+    facts = page.locator(".edition-facts[data-language=hi]")
+    expect(facts.get_by_text("In review")).to_be_visible()
 
     sign_in(another_page, editor)
     waiting = another_page.locator(".task", has_text="Waiting for review")
     waiting.get_by_role("link", name="संवाददाता की खबर").click()
-    desk = another_page.locator("#edition-hi")
+    desk = acts(another_page, "hi")
+    open_menu(another_page, "hi")
     desk.get_by_text("Send back…").click()
     desk.get_by_label("What to change").fill("दूसरे पक्ष की बात जोड़ें।")
     desk.get_by_role("button", name="Send back").click()
@@ -117,18 +116,20 @@ def test_a_story_is_reviewed_sent_back_approved_and_published_at_its_time(
     page.goto("/admin/")
     page.locator(".task", has_text="Sent back to me").get_by_role("link").click()
     expect(hindi.get_by_text("दूसरे पक्ष की बात जोड़ें।")).to_be_visible()
-    hindi.get_by_role("button", name="Send for review").click()
+    do(page, "hi", "Send for review")
     expect_saved(page)
 
     another_page.reload()
     another_page.goto(change_url(Article.objects.get()))
-    desk.get_by_role("button", name="Approve").click()
-    expect(desk.get_by_text("Approved", exact=True)).to_be_visible()
+    do(another_page, "hi", "Approve")
+    state = another_page.locator(".edition-facts[data-language=hi] .state")
+    expect(state).to_have_text("Approved")
+    open_menu(another_page, "hi")
     desk.get_by_text("Schedule…").click()
     at = timezone.localtime() + timedelta(hours=3)
     desk.get_by_label("Publish at").fill(at.strftime("%Y-%m-%dT%H:%M"))
     desk.get_by_role("button", name="Schedule").click()
-    expect(desk.get_by_text("Scheduled", exact=True)).to_be_visible()
+    expect(state).to_have_text("Scheduled")
     address = Edition.objects.get().get_absolute_url()
     assert page.request.get(address).status == 404
     Edition.objects.update(publish_at=timezone.now())  # the time comes
@@ -164,14 +165,17 @@ def test_a_translation_that_is_behind_is_updated_by_a_translator_and_put_live_by
     assert Edition.objects.in_language("en").get().headline == "Monsoon arrives in Kerala, IMD warns"
 
 
-def test_a_preview_opens_in_a_new_window_and_saves_nothing(page: Page, editor, story):
+def test_a_preview_stands_beside_the_form_follows_the_typing_and_saves_nothing(page: Page, editor, story):
     article = story(hi="draft")
     sign_in(page, editor)
     page.goto(change_url(article))
     page.locator("#edition-hi").get_by_label("Headline").fill("अभी टाइप किया शीर्षक")
-    with page.expect_popup() as popup:
-        page.locator(".previews").get_by_role("button", name="हिंदी").click()
-    expect(popup.value.locator("h1")).to_have_text("अभी टाइप किया शीर्षक")
+    page.get_by_role("tab", name="Preview").click()
+    shown = page.frame_locator("iframe[name=story-preview]")
+    expect(shown.locator("h1")).to_have_text("अभी टाइप किया शीर्षक")
+    expect(shown.locator(".notice--preview")).to_be_visible()
+    page.locator("#edition-hi").get_by_label("Headline").fill("फिर बदला शीर्षक")
+    expect(shown.locator("h1")).to_have_text("फिर बदला शीर्षक")
     assert Edition.objects.get().version == 1
 
 

@@ -111,7 +111,7 @@ def test_every_state_offers_its_transitions(signed_in, editor, story):
         html = signed_in(editor).get(change_url(story(hi=state))).content.decode()
         offered[state] = re.findall(r'<button[^>]* name="hi-move" value="(\w+)"', html)
     assert offered == {
-        "draft": ["submit", "approve", "publish", "schedule"],
+        "draft": ["publish", "submit", "approve", "schedule"],  # the primary one first
         "live": ["withdraw"],
         "scheduled": ["publish", "schedule", "draft"],
         "withdrawn": ["publish", "draft"],

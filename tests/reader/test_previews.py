@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -29,9 +30,12 @@ def test_a_preview_link_shows_other_editions_only_if_they_are_live(reader, story
     assert article.edition("en").headline in reader.get(path_to(article.edition("hi"))).content.decode()
 
 
-def test_the_preview_of_a_live_edition_is_its_public_page(reader, story):
+def test_the_preview_of_a_live_edition_is_its_public_page_and_says_that_it_is_a_preview(reader, story):
     edition = story(hi="live", en="live").edition("hi")
-    assert reader.get(path_to(edition)).content == reader.get(edition.get_absolute_url()).content
+    preview = reader.get(path_to(edition)).content.decode()
+    notice = re.search(r'<p class="notice notice--preview".*?</p>\n\n', preview, re.DOTALL)[0]
+    assert "प्रीव्यू" in notice
+    assert preview.replace(notice, "") == reader.get(edition.get_absolute_url()).content.decode()
 
 
 def test_a_preview_link_expires(reader, story, monkeypatch):

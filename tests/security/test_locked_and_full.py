@@ -27,6 +27,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TABLES = "articles_article, articles_edition, articles_presence, django_session, accounts_user"
 
 
+def test_no_request_waits_for_ever_behind_a_lock():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout")
+        assert cursor.fetchone()[0] in (20_000, "20s")
+
+
 @contextmanager
 def locked(also: str = "articles_article"):
     """Another connection holds the lock on writes; this one waits a tenth of a second for it."""
@@ -49,7 +55,7 @@ def locked(also: str = "articles_article"):
     holds.wait()
     is_sqlite = connection.vendor == "sqlite"
     wait, usual = ("PRAGMA busy_timeout = 100", "PRAGMA busy_timeout = 20000") if is_sqlite else (
-        "SET lock_timeout = 100", "SET lock_timeout = 0"
+        "SET lock_timeout = 100", "SET lock_timeout = '20s'"
     )  # fmt: skip
     try:
         with connection.cursor() as cursor:
