@@ -7,8 +7,10 @@ async function send(form, submitter) {
   const data = new FormData(form);
   if (submitter?.name) data.append(submitter.name, submitter.value);
   const answer = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
-  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  const fresh = page?.getElementById(panel.id);
+  // The page's style element has the nonce of another answer: parsing it here would be refused and reported.
+  const html = answer?.ok ? (await answer.text()).replace(/<style\b[\s\S]*?<\/style>/g, "") : "";
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const fresh = page.getElementById(panel.id);
   if (!fresh) {
     // Logged out, or refused: the page of the answer says why.
     for (const button of form.querySelectorAll("button")) button.disabled = false;
