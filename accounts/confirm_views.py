@@ -1,4 +1,4 @@
-"""“Confirm that it is you”: the page that asks for the password again, and goes on with what the person was doing."""
+"""“Confirm that it is you”: the page that asks for the password again, then continues the action that asked for it."""
 
 from typing import Any
 

@@ -1,7 +1,7 @@
 """Browsers from which a person has logged in before: strangers' tries don't delay them.
 
-After a log-in the browser keeps a signed cookie, which names the person. "Log out everywhere" makes it invalid. It opens
-nothing: a log-in needs the password as ever. (OWASP calls it a device cookie:
+After a log-in the browser keeps a signed cookie, which names the person. "Log out everywhere" makes it invalid. It
+gives no access: a log-in still needs the password. (OWASP calls it a device cookie:
 https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies)
 """
 

@@ -26,7 +26,7 @@ from .models import Passkey, User
 
 MAX_ANSWER = 20_000  # letters; answers with a chain of certificates have some thousands
 _ADDING, _CHECKING = "passkey_adding", "passkey_checking"
-# The answer is whatever the browser sent. py_webauthn refuses most bad ones itself, and its parsers fail on some.
+# The answer is unchecked input. py_webauthn refuses most invalid answers, and its parsers raise on some.
 _BAD_ANSWER = (WebAuthnException, ValueError, TypeError, LookupError, AttributeError)
 
 

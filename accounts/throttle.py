@@ -1,7 +1,7 @@
 """Throttling of failed log-ins: locks of an address, with django-axes, and delays (login_delays.py).
 
 Eight failures lock one username at one address for a quarter of an hour. Forty failures at one address lock the
-address, whatever the usernames (https://django-axes.readthedocs.io). Tries of one username at all addresses together,
+address for all usernames (https://django-axes.readthedocs.io). Tries of one username at all addresses together,
 and tries of an IPv6 /48 network, are delayed, by a minute at most.
 
 Two kinds of log-in are never locked, and have a delay of their own that strangers can't grow: from a browser that the

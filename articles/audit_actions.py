@@ -14,9 +14,10 @@ APPROVED = "approved"
 PUBLISHED = "published"
 SCHEDULED = "scheduled"
 CHANGED_LIVE = "changed-live"
-UPDATE_PROPOSED = "update-proposed"
-UPDATE_ACCEPTED = "update-accepted"
-UPDATE_DISCARDED = "update-discarded"
+# Stored entries have the first name of working copies: proposed updates.
+COPY_BEGUN = "update-proposed"
+COPY_PUT_LIVE = "update-accepted"
+COPY_DISCARDED = "update-discarded"
 RETURNED_TO_DRAFT = "returned-to-draft"
 WITHDRAWN = "withdrawn"
 CORRECTED = "corrected"
@@ -30,6 +31,11 @@ IMPORTED = "imported"
 SAMPLE_REMOVED = "sample-removed"
 BODIES_FIXED = "bodies-fixed"
 
+# The verbs of a working copy's transitions, by those of an edition.
+COPY_VERBS = {
+    verb: f"copy-{verb}" for verb in (SUBMITTED, TAKEN_BACK, SENT_BACK, APPROVED, SCHEDULED, RETURNED_TO_DRAFT)
+}
+
 VERBS = {
     SUBMITTED: _("sent for review"),
     TAKEN_BACK: _("recalled"),
@@ -38,9 +44,15 @@ VERBS = {
     PUBLISHED: _("published"),
     SCHEDULED: _("scheduled"),
     CHANGED_LIVE: _("changed a published story"),
-    UPDATE_PROPOSED: _("proposed an update of a published story"),
-    UPDATE_ACCEPTED: _("put a proposed update live"),
-    UPDATE_DISCARDED: _("discarded a proposed update"),
+    COPY_BEGUN: _("began a working copy of a published story"),
+    COPY_VERBS[SUBMITTED]: _("sent a working copy for review"),
+    COPY_VERBS[TAKEN_BACK]: _("recalled a working copy"),
+    COPY_VERBS[SENT_BACK]: _("sent back a working copy"),
+    COPY_VERBS[APPROVED]: _("approved a working copy"),
+    COPY_VERBS[SCHEDULED]: _("scheduled a working copy"),
+    COPY_VERBS[RETURNED_TO_DRAFT]: _("made a working copy a draft again"),
+    COPY_PUT_LIVE: _("put a working copy live"),
+    COPY_DISCARDED: _("discarded a working copy"),
     RETURNED_TO_DRAFT: _("made a draft again"),
     WITHDRAWN: _("withdrew"),
     CORRECTED: _("corrected"),

@@ -1,4 +1,4 @@
-"""Finds stored bodies that today's sanitiser would write differently, and stores them in its form.
+"""Finds stored bodies that the present sanitiser would change, and stores the sanitised form.
 
 A body may be older than a rule of the sanitiser, or come from a restore or a database prompt.
 """

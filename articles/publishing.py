@@ -3,9 +3,8 @@
 The caller checks permissions (articles/workflow.py).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -31,81 +30,26 @@ from .models import (
     Edition,
     EditionVersion,
     FrontPagePlace,
+    WorkingCopy,
 )
+from .rebasing import rebase
+from .versioning import EditionSnapshot, decide_versions, snapshot
 
 Status = Edition.Status
 # All but the embargo, which embargo.set_embargo() changes: a row that was read before must not take it back.
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in ("id", "embargo_until")]
 
 
-class EditionSnapshot(NamedTuple):
-    """The texts of an edition by field, and its version numbers: the input and output of decide_versions()."""
-
-    texts: dict[str, str]
-    version: int
-    changed_at: datetime
-    source_version: int | None = None
-    behind_since: datetime | None = None
-
-
-def snapshot(edition: Edition) -> EditionSnapshot:
-    """The snapshot of an edition from memory, without a query."""
-    changed_at = edition.revised_at or edition.changed_at
-    return EditionSnapshot(edition.texts, edition.version, changed_at, edition.source_version, edition.behind_since)
-
-
-def decide_versions(
-    source_language: str,
-    before: Mapping[str, EditionSnapshot],
-    after: Mapping[str, EditionSnapshot],
-    now: datetime,
-    minor: Collection[str] = (),
-) -> dict[str, EditionSnapshot]:
-    """The versions of all editions of a story after a save. A pure function.
-
-    `before` has the stored editions by language, `after` those that are being saved. From `after`, only the texts of a
-    stored edition are used; a new edition may have version numbers of its own. `minor` are the languages whose change
-    doesn't make translations behind.
-
-    - An edition whose texts changed gets the next version.
-    - A new translation is made from the source's current version, unless it has an earlier `source_version`.
-    - A translation that is saved together with its changed source is up to date: the form shows both texts.
-    - Any other translation is behind from the time of the source's change.
-    """
-    decided = dict(before)
-    edited = set()
-    for language, given in after.items():
-        stored = before.get(language)
-        if stored is None:
-            decided[language] = given
-            edited.add(language)
-        elif given.texts != stored.texts:
-            decided[language] = stored._replace(texts=given.texts, version=stored.version + 1, changed_at=now)
-            edited.add(language)
-    source = decided.get(source_language)
-    if source is None:
-        return decided
-    decided[source_language] = source._replace(source_version=None, behind_since=None)
-    for language, edition in decided.items():
-        if language == source_language:
-            continue
-        made_from = edition.source_version
-        follows = {language, source_language} <= edited and language in before
-        is_minor = source_language in minor and source_language in before
-        stays_up_to_date = is_minor and made_from == before[source_language].version
-        if made_from is None or made_from > source.version or follows or stays_up_to_date:
-            decided[language] = edition._replace(source_version=source.version, behind_since=None)
-        elif made_from < source.version:
-            decided[language] = edition._replace(behind_since=edition.behind_since or source.changed_at)
-        else:
-            decided[language] = edition._replace(behind_since=None)
-    return decided
-
-
-def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSnapshot | None, by: User | None) -> bool:
+def apply_decision(
+    edition: Edition,
+    decided: EditionSnapshot,
+    before: EditionSnapshot | None,
+    by: User | None,
+    is_dated: bool = True,
+) -> bool:
     """Set the decided versions on the edition without saving it. Returns whether this is a new version.
 
-    A new version of a live edition also sets `revised_at`, which its page shows.
+    A new version of a live edition also sets `revised_at`, which its page shows, unless it is not `is_dated`.
     """
     is_new_version = before is None or decided.version != before.version
     edition.version, edition.source_version = decided.version, decided.source_version
@@ -113,18 +57,26 @@ def apply_decision(edition: Edition, decided: EditionSnapshot, before: EditionSn
     if is_new_version:
         edition.changed_by = by
         edition.changed_at = decided.changed_at if before else edition.changed_at
-        if before and edition.is_live:
+        if before and edition.is_live and is_dated:
             edition.revised_at = decided.changed_at
     return is_new_version
 
 
 @unit_of_work()
-def save_story(article: Article, editions: list[Edition], by: User | None, minor: Collection[str] = ()) -> None:
+def save_story(
+    article: Article,
+    editions: list[Edition],
+    by: User | None,
+    minor: Collection[str] = (),
+    undated: Collection[str] = (),
+    at: datetime | None = None,
+) -> None:
     """Save the article and the given editions, with versions by decide_versions().
 
-    Stores each new version in the history. `minor` are the languages whose change doesn't make translations behind.
+    Stores each new version in the history, and merges it into a working copy. `minor` are the languages whose change
+    doesn't make translations behind, `undated` those whose “updated” date stays. `at` is the time of the change.
     """
-    now = timezone.now()
+    now = at or timezone.now()
     article.updated_at, article.updated_by = now, by
     if article._state.adding:
         article.created_by = by
@@ -144,11 +96,15 @@ def save_story(article: Article, editions: list[Edition], by: User | None, minor
     for edition in editions:
         edition.article, edition.embargo_until = article, embargo_until
         was = before.get(edition.language)
-        is_new_version = apply_decision(edition, decided[edition.language], was, by)
+        is_new_version = apply_decision(
+            edition, decided[edition.language], was, by, is_dated=edition.language not in undated
+        )
         edition.save()
         if is_new_version:
-            link_pictures(edition)
             history.record_version(edition, by, is_minor=edition.language in minor)
+            if was and edition.first_published_at:
+                rebase(edition)
+            link_pictures(edition)
             mark_editions([edition.pk])
             if edition.is_live:
                 audit_actions.record(by, audit_actions.CHANGED_LIVE, edition)
@@ -180,34 +136,38 @@ def set_byline(article: Article, contributors: list[Contributor]) -> None:
 
 
 def link_pictures(edition: Edition) -> None:
-    """Set `edition.pictures` to the pictures in the body. The caller opens the unit of work."""
-    files = picture_files(edition.body)
+    """Set `edition.pictures` to the pictures in the body and in that of its working copy.
+
+    The caller opens the unit of work.
+    """
+    copy = WorkingCopy.objects.filter(edition=edition).first() if edition.first_published_at else None
+    files = {*picture_files(edition.body), *picture_files(copy.texts.get("body", "") if copy else "")}
     if files or edition.version > 1:
         edition.pictures.set(Picture.objects.filter(file__in=files))
 
 
 @unit_of_work()
-def submit(edition: Edition, by: User | None) -> None:
+def submit(edition: Edition | WorkingCopy, by: User | None) -> None:
     """Send a draft for review. Only editors may change it until it is a draft again."""
     edition.submitted_by, edition.review_note = by, ""
     _transition(edition, Status.IN_REVIEW, by, audit_actions.SUBMITTED)
 
 
 @unit_of_work()
-def take_back(edition: Edition, by: User | None) -> None:
+def take_back(edition: Edition | WorkingCopy, by: User | None) -> None:
     """Recall an edition from review: it becomes a draft."""
     _transition(edition, Status.DRAFT, by, audit_actions.TAKEN_BACK)
 
 
 @unit_of_work()
-def send_back(edition: Edition, by: User | None, note: str) -> None:
+def send_back(edition: Edition | WorkingCopy, by: User | None, note: str) -> None:
     """Return an edition from review to its author as a draft, with a note on what to change."""
     edition.review_note = note
     _transition(edition, Status.DRAFT, by, audit_actions.SENT_BACK, note)
 
 
 @unit_of_work()
-def approve(edition: Edition, by: User | None) -> None:
+def approve(edition: Edition | WorkingCopy, by: User | None) -> None:
     """Approve an edition for publication."""
     edition.review_note = ""
     _transition(edition, Status.APPROVED, by, audit_actions.APPROVED)
@@ -222,8 +182,7 @@ def publish(edition: Edition, by: User | None, at: datetime | None = None) -> No
     """
     check_publishable(edition.headline, edition.summary)
     now = timezone.now()
-    if at is not None and at <= now:
-        raise ValidationError({"publish_at": _("This time has passed. Choose a later one, or publish now.")})
+    _check_time(at, now)
     embargo.require_over(embargo.embargo_of(edition.article_id), at or now, "publish_at")
     if not edition.is_live or at is not None:
         edition.publish_at = at or now
@@ -237,6 +196,26 @@ def publish(edition: Edition, by: User | None, at: datetime | None = None) -> No
         at.isoformat() if at else "",
     )
     history.mark_published(edition)
+
+
+@unit_of_work()
+def schedule_copy(
+    copy: WorkingCopy, by: User | None, at: datetime, is_minor: bool = False, keeps_date: bool = False
+) -> None:
+    """Let a working copy go live at a time; `working_copies.put_due_live()` does it.
+
+    `is_minor`: it doesn't make translations behind. `keeps_date`: the “updated” date stays. Raises ValidationError as
+    publish() does.
+    """
+    check_publishable(copy.texts.get("headline", ""), copy.texts.get("summary", ""))
+    _check_time(at, timezone.now())
+    copy.publish_at, copy.is_minor, copy.keeps_date, copy.review_note = at, is_minor, keeps_date, ""
+    _transition(copy, Status.PUBLISHED, by, audit_actions.SCHEDULED, at.isoformat())
+
+
+def _check_time(at: datetime | None, now: datetime) -> None:
+    if at is not None and at <= now:
+        raise ValidationError({"publish_at": _("This time has passed. Choose a later one, or publish now.")})
 
 
 def check_publishable(headline: str, summary: str) -> None:
@@ -253,14 +232,20 @@ def check_publishable(headline: str, summary: str) -> None:
 @unit_of_work()
 def withdraw(edition: Edition, by: User | None, note: str = "") -> None:
     """Withdraw a published edition from the site. Its address answers 410 Gone with the note."""
+    scheduled = WorkingCopy.objects.scheduled().filter(edition=edition)
+    scheduled.update(status=Status.DRAFT, publish_at=None)  # nothing of it may return by the clock
     edition.withdrawn_at = timezone.now()
     edition.withdrawal_note = note
     _transition(edition, Status.WITHDRAWN, by, audit_actions.WITHDRAWN, note)
 
 
 @unit_of_work()
-def return_to_draft(edition: Edition, by: User | None) -> None:
-    """Make a scheduled or withdrawn edition a draft again."""
+def return_to_draft(edition: Edition | WorkingCopy, by: User | None) -> None:
+    """Make a scheduled or withdrawn edition, or a scheduled working copy, a draft again."""
+    if isinstance(edition, WorkingCopy):
+        edition.publish_at = None
+        _transition(edition, Status.DRAFT, by, audit_actions.RETURNED_TO_DRAFT)
+        return
     if edition.is_scheduled and edition.first_published_at == edition.publish_at:
         edition.first_published_at = None  # readers never saw it
     edition.publish_at = None
@@ -328,14 +313,17 @@ def delete_story(article: Article, by: User | None) -> None:
     article.delete()
 
 
-def _transition(edition: Edition, status: Status, by: User | None, action: str, details: str = "") -> None:
-    edition.status, edition.moved_at = status, timezone.now()
-    edition.embargo_until = embargo.embargo_of(edition.article_id)
-    edition.save()
+def _transition(item: Edition | WorkingCopy, status: Status, by: User | None, action: str, details: str = "") -> None:
+    item.status, item.moved_at, verb = status, timezone.now(), action
+    if isinstance(item, WorkingCopy):
+        item.moved_by, edition, verb = by, item.edition, audit_actions.COPY_VERBS[action]
+    else:
+        edition, item.embargo_until = item, embargo.embargo_of(item.article_id)
+    item.save()
     _touch(edition, by)
     mark_editions([edition.pk])
-    audit_actions.record(by, action, edition, details)
-    edition_moved.send(sender=None, edition=edition, action=action, by=by)
+    audit_actions.record(by, verb, edition, details)
+    edition_moved.send(sender=None, item=item, action=action, by=by)
 
 
 def _touch(edition: Edition, by: User | None) -> None:

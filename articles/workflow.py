@@ -1,4 +1,7 @@
-"""States and transitions of an edition, and who may do what. Buttons and POST requests are checked by one table."""
+"""States and transitions of an edition, and who may do what. Buttons and POST requests are checked by one table.
+
+A working copy has the states and transitions of an edition that is not live: one that nobody began is "missing".
+"""
 
 from typing import NamedTuple
 
@@ -8,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Role
 
-from .models import Article, Edition
+from .models import Article, Edition, WorkingCopy
 
-# The states that the desk shows, with their labels. Being behind is no state: it is an addition to one.
+# The states that the desk shows, with their labels.
 STATES = {
     "missing": _("Not started"),
     "draft": _("Draft"),
@@ -20,6 +23,9 @@ STATES = {
     "live": _("Published"),
     "withdrawn": _("Withdrawn"),
 }
+
+# What the board counts in addition to the state of an edition. EditionQuerySet has a query of each name.
+ADDITIONS = {"behind": _("Out of date"), "with_working_copy": _("Working copy")}
 
 AUTHORS = {Role.REPORTER, Role.TRANSLATOR, Role.EDITOR, Role.ADMIN}
 EDITORS = {Role.EDITOR, Role.ADMIN}
@@ -68,13 +74,13 @@ WRITERS = {
 }
 
 
-def state_of(edition: Edition | None) -> str:
-    """The edition's key in STATES. None and an unsaved edition are "missing"."""
-    if edition is None or edition.pk is None:
+def state_of(item: Edition | WorkingCopy | None) -> str:
+    """The key in STATES of an edition or a working copy. None and an unsaved one are "missing"."""
+    if item is None or item.pk is None:
         return "missing"
-    if edition.status == Edition.Status.PUBLISHED:
-        return "live" if edition.is_live else "scheduled"
-    return edition.status
+    if item.status == Edition.Status.PUBLISHED:
+        return "live" if item.is_live else "scheduled"
+    return item.status
 
 
 def may_publish(user: User) -> bool:
@@ -116,20 +122,53 @@ def may_write(user: User, edition: Edition) -> bool:
     return user.role in WRITERS[state] or is_trusted
 
 
-def may_propose(user: User, edition: Edition) -> bool:
-    """Whether the user may propose new texts for this live edition, which an editor then puts live."""
+def may_read_copy(user: User, edition: Edition) -> bool:
+    """Whether the user may read the working copy of this edition: by language and story, as their own drafts."""
+    return user.works_in(edition.language) and may_work_on(user, edition.article)
+
+
+def may_write_copy(user: User, edition: Edition) -> bool:
+    """Whether the user may write on the working copy of this live edition, or begin one."""
     return (
         state_of(edition) == "live"
-        and user.role in AUTHORS
-        and user.works_in(edition.language)
-        and may_work_on(user, edition.article)
-        and not may_write(user, edition)
+        and may_read_copy(user, edition)
+        and user.role in WRITERS[state_of(edition.working_copy)]
     )
+
+
+def shown_copy(user: User, edition: Edition) -> WorkingCopy | None:
+    """The working copy that the user meets in the form of the edition: that of a live edition, if they may read it.
+
+    One that outlived its edition, as by a withdrawal, is met by who may write the edition.
+    """
+    is_met = may_read_copy(user, edition) if state_of(edition) == "live" else may_write(user, edition)
+    return edition.working_copy if is_met else None
+
+
+def may_discard_copy(user: User, edition: Edition) -> bool:
+    """Whether the user may discard the working copy: who may write on it; and editors, if its edition is not live now."""
+    return may_write_copy(user, edition) or may_write(user, edition)
 
 
 def transitions_for(user: User, edition: Edition) -> list[Transition]:
     """The transitions that the user may make with this edition now, for the buttons and for checking requests."""
     if not user.works_in(edition.language) or (edition.article.pk and not may_work_on(user, edition.article)):
         return []
-    state = state_of(edition)
+    return _allowed(user, state_of(edition))
+
+
+def copy_transitions_for(user: User, edition: Edition) -> list[Transition]:
+    """The transitions that the user may make with the working copy of this live edition, or with a new one.
+
+    PUBLISH puts it live.
+    """
+    if state_of(edition) != "live" or not may_read_copy(user, edition):
+        return []
+    transitions = _allowed(user, state_of(edition.working_copy))
+    if Transition.PUBLISH not in transitions and may_write_copy(user, edition) and may_write(user, edition):
+        transitions.append(Transition.PUBLISH)
+    return transitions
+
+
+def _allowed(user: User, state: str) -> list[Transition]:
     return [transition for transition, rule in TRANSITIONS.items() if state in rule.states and user.role in rule.roles]

@@ -7,7 +7,7 @@ MAX_DIGITS = 18  # any number of 18 digits fits a signed 64-bit column
 
 
 class NumberConverter(IntConverter):
-    """`<number:…>` in routes: Django's int with at most MAX_DIGITS digits. A longer one is no address of ours."""
+    """`<number:…>` in routes: Django's int with at most MAX_DIGITS digits. A longer number matches no route."""
 
     regex = f"[0-9]{{1,{MAX_DIGITS}}}"
 

@@ -1,7 +1,7 @@
 """The one rule for characters that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets), for every output.
 
 A feed, sitemap or page that contains one of them is not well-formed. The forms remove them on the way in (`text.clean`);
-this module removes them on the way out, whatever the database holds.
+this module removes them from the output, even if the database holds them.
 """
 
 import re

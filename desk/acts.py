@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
-from articles.workflow import Transition
+from articles.workflow import Transition, state_of
 from bilingual import languages
 
 from .edition_form import Button, EditionForm
 from .story_form import StoryForm
 
-# The act that a person comes for, by the edition's state: the first of these that they may do. Of a published or scheduled
-# edition it is Save itself.
+# The act that a person comes for, by the state of the edition: the first of these that they may do. Of a scheduled edition
+# it is Save itself.
 PRIMARY = {
     "missing": [Transition.PUBLISH, Transition.SUBMIT],
     "draft": [Transition.PUBLISH, Transition.SUBMIT],
@@ -22,18 +22,25 @@ PRIMARY = {
     "approved": [Transition.PUBLISH],
     "withdrawn": [Transition.PUBLISH],
 }
+# The same by the state of a live edition's working copy. Without one, and for an editor's draft, it is Save.
+PRIMARY_OF_COPY = {"review": [Transition.APPROVE], "approved": [Transition.PUBLISH]}
 # These take something away from readers or from a writer.
 DANGEROUS = {Transition.WITHDRAW, Transition.DRAFT, Transition.SEND_BACK}
 
 
 class Acts:
-    """The acts of one edition's form: `primary` is a Button or None, `others` are those of the menu."""
+    """The acts of one edition's form: `primary` is a Button or None, `others` are those of the menu.
+
+    `put_live` is the button that puts the texts of a live edition live, where it is not the primary one.
+    """
 
     def __init__(self, form: EditionForm):
         self.form = form
         buttons = {button.transition: button for button in form.buttons}
-        wanted = [each for each in PRIMARY.get(form.state, []) if each in buttons]
+        acts = PRIMARY_OF_COPY.get(state_of(form.working_copy)) if form.was_live else PRIMARY.get(form.state)
+        wanted = [each for each in acts or [] if each in buttons]
         self.primary: Button | None = buttons.pop(wanted[0]) if wanted else None
+        self.put_live: Button | None = buttons.pop(Transition.PUBLISH, None) if form.was_live else None
         self.others = sorted(buttons.values(), key=lambda button: button.transition in DANGEROUS)
 
     @property
@@ -45,10 +52,8 @@ class Acts:
 def save_label(forms: Iterable[EditionForm]) -> str:
     """What the Save button of the page says: who sees the texts once they are saved."""
     written = [form for form in forms if not form.is_locked]
-    if any(form.state == "live" and not form.is_proposal for form in written):
-        return _("Save: readers see it at once")
-    if any(form.is_proposal for form in written):
-        return _("Save: an editor puts it live")
+    if any(form.was_live for form in written):
+        return _("Save the working copy: readers don't see it")
     return _("Save")
 
 

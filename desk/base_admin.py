@@ -1,6 +1,6 @@
 """The base class of the desk's admin classes, and the logged-in person for views."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,8 @@ from django.forms import CharField, Media
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -34,7 +36,7 @@ def desk_user(request: HttpRequest) -> User:
 
 
 class DeskModelAdmin(SavingModelAdmin):
-    """A ModelAdmin that cuts searches to a length that every database accepts, and lets browsers cut no text."""
+    """A ModelAdmin that says what it saved, cuts searches to a length that every database accepts, and cuts no text."""
 
     @property
     def media(self) -> Media:
@@ -67,6 +69,26 @@ class DeskModelAdmin(SavingModelAdmin):
                 raise
             messages.error(request, _("This filter is not valid, so the whole list is shown."))
             return redirect(request.path)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and say what was saved, unless write() has said more."""
+        super().save_model(request, obj, form, change)
+        if not hasattr(request, "outcome"):
+            address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+            cast(Any, request).outcome = format_html('{} <a href="{}">{}</a>', _("Saved:"), address, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete, and say what was deleted."""
+        cast(Any, request).outcome = format_html("{} {}", _("Deleted:"), obj)
+        super().delete_model(request, obj)
+
+    def message_user(
+        self, request: HttpRequest, message: Any, level: int | str = messages.INFO, *args: Any, **kwargs: Any
+    ) -> None:
+        """Tell what was done, in place of Django's one sentence for every save."""
+        if level == messages.SUCCESS:
+            message = getattr(request, "outcome", message)
+        super().message_user(request, message, level, *args, **kwargs)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """The rows that match, and whether they may contain duplicates."""

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from django.contrib.admin.views.main import ChangeList
 from django.core.cache.backends.locmem import LocMemCache
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from articles.models import Article, Edition
-from articles.workflow import STATES
+from articles.workflow import ADDITIONS, STATES
 from bilingual import languages
 
 LARGE_COUNT = 20_000  # rows: from here a count is slow enough to be cached
@@ -50,6 +49,7 @@ def build_board(changelist: ChangeList, user: User) -> list[Row]:
     editions = Edition.objects.visible_to(user).filter(language__in=languages.codes())
     unpublished = _count_by(editions.filter(status__in=UNPUBLISHED), "language", "status")
     scheduled, behind = _count_by(editions.scheduled(), "language"), _count_by(editions.behind(), "language")
+    copies = _count_by(editions.open_to(user).with_working_copy(), "language")
     rows = []
     for language, name in languages.choices():
         counts = {status: unpublished[language, status] for status in UNPUBLISHED}
@@ -57,6 +57,7 @@ def build_board(changelist: ChangeList, user: User) -> list[Row]:
         counts["live"] = _count(language, Edition.objects.live().in_language(language))
         counts["missing"] = max(0, stories - sum(counts.values()))
         counts["behind"] = behind[language,]
+        counts["with_working_copy"] = copies[language,]
         rows.append(Row(language, str(name), _build_cells(changelist, f"state_{language}", counts)))
     return rows
 
@@ -64,7 +65,7 @@ def build_board(changelist: ChangeList, user: User) -> list[Row]:
 def _build_cells(changelist: ChangeList, parameter: str, counts: dict[str, int]) -> list[Cell]:
     chosen = changelist.params.get(parameter)
     cells = []
-    for state, label in [*STATES.items(), ("behind", _("Out of date"))]:
+    for state, label in (STATES | ADDITIONS).items():
         query = changelist.get_query_string({} if state == chosen else {parameter: state}, [parameter, "p"])
         cells.append(Cell(state, str(label), counts[state], query, state == chosen))
     return cells

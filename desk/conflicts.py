@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles import bodies, differences, merging
-from articles.models import Edition, ProposedUpdate
+from articles.models import Edition, WorkingCopy
+from bilingual.numbers import parse_number
 
 SIDES = ("mine", "theirs")
 
@@ -79,13 +80,35 @@ def choose_passage(body: str, mine: str, theirs: str, chosen: str) -> str:
     return body
 
 
-def version_token(edition: Edition, update: ProposedUpdate | None = None) -> str:
-    """What a form stores of the edition it was opened with, as "version:digest". The version of a new edition is 0.
+class Opened(NamedTuple):
+    """What a page was opened with: the edition's version, 0 for a new one; the number of the working copy, if any.
 
-    The form of a proposed update has its number too, as "version.number:digest".
+    `version` is that from which the working copy began. `digest` is that of the texts; "" for a page without any.
     """
-    number = f".{update.number}" if update else ""
-    return f"{edition.version if edition.pk else 0}{number}:{digest_texts(edition.texts)}"
+
+    version: int | None
+    number: int | None
+    digest: str
+
+    @classmethod
+    def read(cls, written: str) -> "Opened":
+        """From a posted field. A number that can't be read is None, which no version equals."""
+        head, _colon, digest = written.partition(":")
+        version, dot, number = head.partition(".")
+        return cls(parse_number(version or "0"), (parse_number(number) or 0) if dot else None, digest)
+
+    @property
+    def written(self) -> str:
+        """As "version:digest" or, of a working copy, "version.number:digest"."""
+        number = "" if self.number is None else f".{self.number}"
+        return f"{self.version}{number}:{self.digest}"
+
+
+def version_token(edition: Edition, working_copy: WorkingCopy | None = None) -> str:
+    """What a form stores of the edition, or of the working copy, that it was opened with."""
+    if working_copy:
+        return Opened(working_copy.base_version, working_copy.number, digest_texts(working_copy.texts)).written
+    return Opened(edition.version if edition.pk else 0, None, digest_texts(edition.texts)).written
 
 
 def digest_texts(texts: Mapping[str, str | None]) -> str:

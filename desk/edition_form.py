@@ -1,9 +1,8 @@
 """The form of one edition: its texts, its transitions through the workflow, and its corrections."""
 
 from collections.abc import Mapping
-from copy import copy
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,38 +10,33 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import embargo, history, publishing, updates, workflow
-from articles.models import CorrectionFlag, Edition
-from articles.workflow import STATES, Transition
+from articles import embargo, publishing, workflow, working_copies
+from articles.models import CorrectionFlag, Edition, WorkingCopy
+from articles.workflow import STATES, Transition, state_of
 
-from .conflicts import digest_texts
+from .edition_acts import PUT_ALL_LIVE, REQUIRED_FIELDS, Button, make_transition, reading_notice
 from .field_changes import FieldChange, list_changes
-from .text_form import Line, TextForm
+from .merging_form import MergingTextForm
+from .text_form import Line
 
 MAX_SCHEDULE_AHEAD = timedelta(days=731)
 
-# The field that a transition needs besides its button.
-REQUIRED_FIELDS = {
-    Transition.SCHEDULE: "publish_at",
-    Transition.WITHDRAW: "withdrawal_note",
-    Transition.SEND_BACK: "review_note",
-}
 
+class EditionForm(MergingTextForm):
+    """One language of a story. Fields that this person can't use with the edition in its state are removed.
 
-class Button(NamedTuple):
-    """The button of a transition, with the field that the transition needs, if any."""
-
-    transition: Transition
-    field: forms.BoundField | None
-
-
-class EditionForm(TextForm):
-    """One language of a story. Fields that this person can't use with the edition in its state are removed."""
+    Of a live edition, the form shows the working copy if there is one, and saves one unless the person puts it live.
+    """
 
     minor = forms.BooleanField(
         label=_("Minor edit"),
         required=False,
         help_text=_("A small correction, such as a typing error, that the other language does not need."),
+    )
+    keeps_date = forms.BooleanField(
+        label=_("Keep the “updated” date"),
+        required=False,
+        help_text=_("Readers see no new time on the story."),
     )
     up_to_date = forms.BooleanField(label=_("Translation is up to date"), required=False)
     answered = forms.BooleanField(label=_("Handled here"), required=False)
@@ -59,11 +53,10 @@ class EditionForm(TextForm):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    from_update = forms.CharField(required=False, widget=forms.HiddenInput)  # its number, if the form shows an update
     withdrawal_note = forms.CharField(label=_("Reason, for readers"), required=False, max_length=500, widget=Line(2))
     review_note = forms.CharField(label=_("What to change"), required=False, max_length=1000, widget=Line(2))
 
-    line_fields = (*TextForm.line_fields, *REQUIRED_FIELDS.values(), "correction")
+    line_fields = (*MergingTextForm.line_fields, *REQUIRED_FIELDS.values(), "correction")
     action_fields = ("move", "correction", "up_to_date")
 
     def __init__(
@@ -74,30 +67,23 @@ class EditionForm(TextForm):
         may_change: bool,
         instance: Edition,
         initial: dict[str, Any] | None = None,
-        opens_update: bool = False,
     ):
-        # The stored edition. Of a proposed update, `instance` is a copy with the proposed texts.
-        self.published = instance
-        self.update = instance.update
-        self.is_proposal = may_change and workflow.may_propose(user, instance)
-        self.has_proposed = False  # known once the form is saved
-        self.may_decide = self.update is not None and may_change and workflow.may_publish(user)
-        if self.is_proposal:
-            instance = copy(instance)
-            for name, text in self.update.texts.items() if self.update else ():
-                setattr(instance, name, text)
-        is_locked = not may_change or not (self.is_proposal or workflow.may_write(user, instance))
-        proposed = self.update if self.is_proposal else None
-        opened = self.update if opens_update and self.may_decide else None
-        if opened:
-            initial = dict(opened.texts)
-        super().__init__(data, instance=instance, is_locked=is_locked, initial=initial, proposed=proposed)
-        if opened:
-            base = history.texts_at(instance, opened.base_version) or {}
-            self.initial.update(opened=f"{opened.base_version}:{digest_texts(base)}", from_update=str(opened.number))
-        if not self.may_decide:
-            del self.fields["from_update"]
+        self.was_live = state_of(instance) == "live"
+        may_write = (workflow.may_write_copy if self.was_live else workflow.may_write)(user, instance)
+        super().__init__(
+            data,
+            published=instance,
+            working_copy=workflow.shown_copy(user, instance) if may_change else None,
+            is_locked=not may_change or not may_write,
+            initial=initial,
+        )
         self.transitions = workflow.transitions_for(user, instance) if may_change else []
+        if may_change and self.was_live:
+            self.transitions += workflow.copy_transitions_for(user, instance)
+        self.may_put_live = self.was_live and Transition.PUBLISH in self.transitions
+        may_discard = self.working_copy is not None and workflow.may_discard_copy(user, instance)
+        self.may_discard_copy = may_change and may_discard
+        self.saved_copy: WorkingCopy | None = None  # known once the form is saved
         self._prepare_transitions()
         self._remove_unusable_fields(workflow.may_publish(user))
 
@@ -107,16 +93,18 @@ class EditionForm(TextForm):
         field.error_messages["invalid_choice"] = _(
             "This can't be done. The status is now “%(state)s”, or your role does not allow it."
         ) % {"state": STATES[self.stored_state]}
-        if self.instance.is_scheduled:
-            self.initial["publish_at"] = timezone.localtime(self.instance.publish_at)
+        scheduled = self.working_copy if self.was_live else self.instance if self.instance.is_scheduled else None
+        if scheduled and scheduled.publish_at:
+            self.initial["publish_at"] = timezone.localtime(scheduled.publish_at)
 
     def _remove_unusable_fields(self, may_publish: bool) -> None:
         edition = self.instance
         usable = {
             "minor": bool(edition.pk)
-            and not self.is_proposal
+            and (self.may_put_live or not self.was_live)
             and not edition.is_translation
             and len(edition.article.editions.all()) > 1,
+            "keeps_date": self.may_put_live,
             "up_to_date": bool(edition.pk and edition.behind_since),
             "answered": bool(self.flags) and may_publish,
             "correction": self.stored_state == "live" and may_publish,
@@ -131,21 +119,47 @@ class EditionForm(TextForm):
     # --- what the page shows ---
 
     @property
-    def update_changes(self) -> list[FieldChange]:
-        """What the proposed update changes in the published texts."""
+    def copy_changes(self) -> list[FieldChange]:
+        """What the working copy changes in the published texts."""
         labels = {name: self._label(name) for name in Edition.TEXT_FIELDS}
-        return list_changes(labels, self.published.texts, self.update.texts) if self.update else []
+        return list_changes(labels, self.published_texts, self.working_copy.texts) if self.working_copy else []
+
+    @property
+    def copy_state_label(self) -> str:
+        """The state of the working copy in words."""
+        return str(STATES[state_of(self.working_copy)])
+
+    @property
+    def copy_is_in_dispute(self) -> bool:
+        """Whether the published text was changed in the same passages since the working copy was begun."""
+        return self.working_copy is not None and self.working_copy.base_version < self.published.version
+
+    @property
+    def copy_says_what_source_says(self) -> bool:
+        """Whether the working copy of a translation answers all that changed in its source."""
+        source, copy = self.published.source, self.working_copy
+        return source is not None and copy is not None and copy.source_version == source.version
+
+    @property
+    def reading_notice(self) -> str:
+        """What readers see while this person writes; "" for an edition that is not live or that they can't write."""
+        return "" if self.is_locked else reading_notice(self.published, self.working_copy)
 
     @property
     def tick_fields(self) -> list[forms.BoundField]:
         """The fields that go with a save of the texts."""
-        return [self[name] for name in ("minor", "correction") if name in self.fields]
+        return [self[name] for name in ("minor", "keeps_date", "correction") if name in self.fields]
 
     @property
     def buttons(self) -> list[Button]:
-        """A button for each transition that this person may make now."""
+        """A button for each transition that this person may make now. To publish a working copy is to put it live."""
+        put_live = _("Put live now")
         return [
-            Button(transition, self[REQUIRED_FIELDS[transition]] if transition in REQUIRED_FIELDS else None)
+            Button(
+                transition,
+                self[REQUIRED_FIELDS[transition]] if transition in REQUIRED_FIELDS else None,
+                str(put_live if self.was_live and transition == Transition.PUBLISH else transition.label),
+            )
             for transition in self.transitions
         ]
 
@@ -164,9 +178,34 @@ class EditionForm(TextForm):
         return super().is_empty and not any(self.cleaned_data.get(name) for name in ("move", "publish_at"))
 
     @property
+    def puts_live(self) -> bool:
+        """Whether the person puts the texts of a live edition live with this save, by its button or that of the page."""
+        is_asked = self.cleaned_data.get("move") == Transition.PUBLISH or PUT_ALL_LIVE in self.data
+        return self.may_put_live and is_asked
+
+    @property
+    def writes_copy(self) -> bool:
+        """Whether the save changes the working copy of a live edition, and nothing that readers see."""
+        return self.was_live and not self.puts_live
+
+    @property
+    def saves_edition(self) -> bool:
+        """Whether the save makes a new edition, or a version of it."""
+        is_new = self.instance.pk is None
+        return is_new or (not self.writes_copy and self.instance.texts != self.published_texts)
+
+    @property
+    def is_acted_on(self) -> bool:
+        """As of the texts; and whether it puts a working copy live."""
+        return super().is_acted_on or (self.puts_live and self.working_copy is not None)
+
+    @property
     def is_to_be_published(self) -> bool:
         """Whether the form is valid and publishes the edition, now or later."""
-        return self.is_valid() and self.cleaned_data.get("move") in (Transition.PUBLISH, Transition.SCHEDULE)
+        if not self.is_valid():
+            return False
+        is_asked = self.cleaned_data.get("move") in (Transition.PUBLISH, Transition.SCHEDULE)
+        return is_asked or (self.puts_live and self.saves_edition)
 
     def clean(self) -> dict[str, Any]:
         """Check the texts, then the transition. Every refusal of articles.publishing becomes an error at its field."""
@@ -174,6 +213,8 @@ class EditionForm(TextForm):
         if self.is_empty:
             return data
         self._clean_publishable(data)
+        if self.was_live and not self.errors:
+            self._clean_copy(data)
         match data.get("move"):
             case Transition.PUBLISH:
                 self._clean_embargo("move", timezone.now())
@@ -185,6 +226,16 @@ class EditionForm(TextForm):
             case Transition.SEND_BACK if not data.get("review_note"):
                 self.add_error("review_note", _("Tell the writer what to change."))
         return data
+
+    def _clean_copy(self, data: dict[str, Any]) -> None:
+        """What readers would see at once goes with the texts; and there must be something to send or to schedule."""
+        if data.get("correction") and not self.puts_live:
+            message = _("Readers see a correction at once. Choose “Put live now”, or leave it empty for now.")
+            self.add_error("correction", message)
+        is_sent = data.get("move") in (Transition.SUBMIT, Transition.APPROVE, Transition.SCHEDULE)
+        is_same = all(data[name] == text for name, text in self.published_texts.items())
+        if is_sent and is_same and not data.get("up_to_date"):
+            self.add_error(None, _("The text is the one that readers see. Change it first."))
 
     def _clean_publishable(self, data: dict[str, Any]) -> None:
         """An edition that becomes public, or stays so, needs a headline and a summary."""
@@ -209,8 +260,7 @@ class EditionForm(TextForm):
             self.add_error("publish_at", _("This time has passed. Choose a later one, or publish now."))
         elif publish_at > now + MAX_SCHEDULE_AHEAD:
             self.add_error("publish_at", _("Choose a time within the next two years."))
-
-        elif publish_at:
+        else:
             self._clean_embargo("publish_at", publish_at)
 
     def _clean_embargo(self, field: str, at: datetime) -> None:
@@ -223,33 +273,30 @@ class EditionForm(TextForm):
     def apply_actions(self, by: User) -> None:
         """Do what was chosen besides the texts. Call it inside the unit of work that saves them."""
         data, edition = self.cleaned_data, self.instance
-        if self.is_proposal:
-            if self.changed_texts or data.get("up_to_date"):
-                is_up_to_date = bool(data.get("up_to_date"))
-                self.has_proposed = updates.propose(self.published, edition.texts, by, is_up_to_date) is not None
-            return
-        if data.get("up_to_date"):
-            publishing.mark_up_to_date(edition, by)
+        if self.writes_copy:
+            self._write_copy(by)
+        else:
+            if data.get("up_to_date"):
+                publishing.mark_up_to_date(edition, by)
+            if self.working_copy:
+                working_copies.close(edition, self.working_copy, by)
         if data.get("correction"):
             publishing.correct(edition, by, data["correction"])
         if data.get("answered"):
             publishing.answer_corrections(edition, by)
-        match data.get("move"):
-            case Transition.SUBMIT:
-                publishing.submit(edition, by)
-            case Transition.TAKE_BACK:
-                publishing.take_back(edition, by)
-            case Transition.APPROVE:
-                publishing.approve(edition, by)
-            case Transition.SEND_BACK:
-                publishing.send_back(edition, by, data["review_note"])
-            case Transition.PUBLISH:
-                if edition.is_scheduled:
-                    publishing.return_to_draft(edition, by)
-                publishing.publish(edition, by)
-            case Transition.SCHEDULE:
-                publishing.publish(edition, by, at=data["publish_at"])
-            case Transition.WITHDRAW:
-                publishing.withdraw(edition, by, data["withdrawal_note"])
-            case Transition.DRAFT:
-                publishing.return_to_draft(edition, by)
+        if data.get("move") == Transition.WITHDRAW:
+            publishing.withdraw(self.published, by, data["withdrawal_note"])
+        elif item := self.saved_copy if self.was_live else edition:
+            make_transition(item, data.get("move"), by, data)
+
+    def _write_copy(self, by: User) -> None:
+        """Save the texts as the working copy, if they changed. Texts equal to the published ones end it."""
+        is_up_to_date = bool(self.cleaned_data.get("up_to_date"))
+        copy, texts = self.working_copy, self.instance.texts
+        if self.changed_texts or is_up_to_date or self.is_rebased:
+            base = self.published.version if self.is_rebased or copy is None else None
+            copy = working_copies.save(self.published, texts, by, is_up_to_date, base)
+        if copy and texts == self.published_texts and copy.source_version is None:
+            working_copies.discard(copy, by)
+            copy = None
+        self.saved_copy = copy

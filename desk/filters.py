@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticleTopic, Edition
-from articles.workflow import STATES
+from articles.workflow import ADDITIONS, STATES
 from bilingual import languages
 from topics.models import Topic
 
@@ -41,13 +41,16 @@ def state_filter(language: str, name: Any) -> type[admin.SimpleListFilter]:
         template = "desk/_no_filter.html"  # the board shows the choices
 
         def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-            return list((STATES | {"behind": _("Out of date")}).items())
+            return list((STATES | ADDITIONS).items())
 
         def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
             state = self.value()
             if state is None or state not in dict(self.lookup_choices):
                 return queryset
-            editions = Edition.objects.visible_to(desk_user(request)).in_language(language)
+            person = desk_user(request)
+            editions = Edition.objects.visible_to(person).in_language(language)
+            if state == "with_working_copy":  # unpublished, so the published edition alone does not open it
+                editions = editions.open_to(person)
             if state == "missing":
                 return queryset.filter(~Exists(editions.filter(article=OuterRef("pk"))))
             return _having(queryset, getattr(editions, state)(), "article")

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.models import Edition
+from articles.models import Edition, WorkingCopy
 from articles.workflow import Transition
 
 from .edition_form import EditionForm
@@ -25,6 +25,8 @@ def outcome(forms: Iterable[EditionForm], is_new: bool) -> SafeString:
 def _of_edition(form: EditionForm) -> SafeString | None:
     """What happened to one edition; None if nothing did."""
     edition, data = form.instance, form.cleaned_data
+    if form.writes_copy and data.get("move") != Transition.WITHDRAW:
+        return _of_copy(form)
     words = {"language": edition.get_language_display(), "time": _time_of(edition)}
     match data.get("move"):
         case Transition.SUBMIT:
@@ -35,7 +37,7 @@ def _of_edition(form: EditionForm) -> SafeString | None:
             return SafeString(_("%(language)s: approved. It is not published yet.") % words)
         case Transition.SEND_BACK:
             return SafeString(_("%(language)s: sent back with your note.") % words)
-        case Transition.PUBLISH:
+        case Transition.PUBLISH if not form.was_live:
             return _with_link(_("%(language)s: published at %(time)s.") % words, edition)
         case Transition.SCHEDULE:
             return SafeString(_("%(language)s: will be published on %(time)s.") % words)
@@ -43,24 +45,49 @@ def _of_edition(form: EditionForm) -> SafeString | None:
             return _with_link(_("%(language)s: withdrawn. Readers of its address see your reason.") % words, edition)
         case Transition.DRAFT:
             return SafeString(_("%(language)s: is a draft again. Readers don't see it.") % words)
-    if form.is_proposal:
-        if form.has_proposed:
-            return SafeString(_("%(language)s: your change waits for an editor, who puts it live.") % words)
-        return None
     if data.get("correction"):
         return _with_link(_("%(language)s: saved. The correction is on its page.") % words, edition)
+    if form.was_live and form.saves_edition:
+        return _with_link(_("%(language)s: saved. Readers see it now.") % words, edition)
     if not form.changed_texts:
         return None
-    if edition.is_live:
-        return _with_link(_("%(language)s: saved. Readers see it now.") % words, edition)
     return SafeString(_("%(language)s: saved.") % words)
 
 
-def _time_of(edition: Edition) -> str:
-    """When the edition is or will be live: the time today, the date and the time otherwise."""
-    if not edition.publish_at:
+def _of_copy(form: EditionForm) -> SafeString | None:
+    """What happened to the working copy of a live edition; None if nothing did."""
+    copy, move = form.saved_copy, form.cleaned_data.get("move")
+    words = {"language": form.instance.get_language_display(), "time": _time_of(copy) if copy else ""}
+    if copy is None:
+        is_gone = form.working_copy is not None
+        return (
+            SafeString(_("%(language)s: the working copy had no changes left and is gone.") % words)
+            if is_gone
+            else None
+        )
+    match move:
+        case Transition.SUBMIT:
+            return SafeString(_("%(language)s: the working copy is with the editors.") % words)
+        case Transition.TAKE_BACK:
+            return SafeString(_("%(language)s: recalled. You write on the working copy again.") % words)
+        case Transition.APPROVE:
+            return SafeString(_("%(language)s: the working copy is approved. Readers don't see it yet.") % words)
+        case Transition.SEND_BACK:
+            return SafeString(_("%(language)s: the working copy was sent back with your note.") % words)
+        case Transition.SCHEDULE:
+            return SafeString(_("%(language)s: the working copy goes live on %(time)s.") % words)
+        case Transition.DRAFT:
+            return SafeString(_("%(language)s: the working copy is a draft again. It has no time any more.") % words)
+    if not form.changed_texts and copy is form.working_copy:
+        return None
+    return SafeString(_("%(language)s: the working copy is saved. Readers don't see it.") % words)
+
+
+def _time_of(item: Edition | WorkingCopy) -> str:
+    """When it is or will be live: the time today, the date and the time otherwise."""
+    if not item.publish_at:
         return ""
-    at = timezone.localtime(edition.publish_at)
+    at = timezone.localtime(item.publish_at)
     return date_format(at, "TIME_FORMAT" if at.date() == timezone.localdate() else "DATETIME_FORMAT")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.locks import lock_timeout
 from accounts.models import User
+from articles import workflow
 from articles.models import Article, Edition, Presence
 from bilingual import languages
 
@@ -20,6 +21,17 @@ from .base_admin import desk_user
 TIMEOUT = timedelta(seconds=20)  # several polls of static/desk/presence.js
 WRITTEN_EVERY = timedelta(seconds=6)  # a page that asks more often only reads
 KEPT_FOR = timedelta(days=1)
+
+
+def _last_save(user: User, edition: Edition) -> tuple[str, User | None, datetime]:
+    """What an open page compares with its own `opened` field, and who saved it when.
+
+    It is the working copy for those who may write on it, and the edition for all others.
+    """
+    copy = workflow.shown_copy(user, edition)
+    if copy is None:
+        return str(edition.version), edition.changed_by, edition.changed_at
+    return f"{copy.base_version}.{copy.number}", copy.saved_by, copy.saved_at
 
 
 def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,8 +63,9 @@ def presence(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> Ht
         {
             "others": [_sentence(other, readable) for other in others.select_related("user").order_by("pk")],
             "saved": {
-                edition.language: {"version": edition.version, "what": _saved(edition)}
-                for edition in visible.select_related("changed_by").defer("body")
+                edition.language: {"version": version, "what": _saved(edition, by, at)}
+                for edition in visible.select_related("changed_by", "stored_copy__saved_by").defer("body")
+                for version, by, at in [_last_save(user, edition)]
             },
         }
     )
@@ -77,7 +90,7 @@ def _sentence(other: Presence, readable: set[str]) -> str:
     return _("%(person)s has this story open") % {"person": other.user}
 
 
-def _saved(edition: Edition) -> str:
-    time = date_format(timezone.localtime(edition.changed_at), "TIME_FORMAT")
-    words = {"language": edition.get_language_display(), "person": edition.changed_by or "", "time": time}
+def _saved(edition: Edition, by: User | None, at: datetime) -> str:
+    time = date_format(timezone.localtime(at), "TIME_FORMAT")
+    words = {"language": edition.get_language_display(), "person": by or "", "time": time}
     return _("%(language)s, %(person)s, %(time)s") % words

@@ -8,12 +8,13 @@ from django.contrib.admin import AdminSite
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from accounts import audit, desk_sessions
@@ -23,14 +24,18 @@ from bilingual import languages
 from bilingual.numbers import parse_number
 
 from . import panels
+from .bar import bar_of
 from .base_admin import desk_user
-from .start import MAX_LISTED, tasks_of
+from .search import search
+from .start import MAX_LISTED, work_of
+
+MAX_IN_LIST, MAX_ON_PAGE = 4, 30  # results of each kind
 
 
 class DeskSite(AdminSite):
-    """Django's admin site with the paper's name, the start page's tasks and an audit entry of a changed password."""
+    """Django's admin site with the desk's bar, start page and search, and an audit entry of a changed password."""
 
-    index_title = _("The desk")
+    index_title = _("My work")
     site_url = "/"
     enable_nav_sidebar = False
     password_change_template = "accounts/password_change.html"
@@ -39,27 +44,39 @@ class DeskSite(AdminSite):
         """The start page."""
         person = desk_user(request)
         unsaved = UnsavedText.objects.of(person.pk).defer("typed", "beginning")[:MAX_LISTED]
-        context = {"tasks": tasks_of(person), "unsaved_texts": unsaved, "panels": panels.render(panels.START, request)}
+        context = {"work": work_of(person), "unsaved_texts": unsaved, "panels": panels.render(panels.START, request)}
         return super().index(request, context | (extra_context or {}))
 
-    def app_index(
+    def app_index(  # type: ignore[override]  # no template, but a redirect
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
-    ) -> TemplateResponse:
-        """The page of an app, with its name alone as the title: Django adds “administration”."""
-        app = apps.app_configs.get(app_label)
-        title = {"title": app.verbose_name} if app else {}
-        return super().app_index(request, app_label, title | (extra_context or {}))
+    ) -> HttpResponse:
+        """A redirect to the start page: the bar leads to every list. Raises Http404 for an unknown app."""
+        if app_label not in apps.app_configs:
+            raise Http404
+        return redirect("admin:index")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What every page of the desk shows, with the version for its footer and the pieces of other apps for its bar."""
-        bar = lazy(lambda: panels.render(panels.BAR, request), list)()
-        return super().each_context(request) | {"version": settings.VERSION, "bar_panels": bar}
+        """What every page of the desk shows: the bar with the pieces of other apps, and the version for its footer."""
+        bar_panels = lazy(lambda: panels.render(panels.BAR, request), list)()
+        context = {"version": settings.VERSION, "bar": bar_of(request), "bar_panels": bar_panels}
+        return super().each_context(request) | context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """The admin's URLs, a redirect from the audit log's address in 0.1, and on_site() in place of Django's view."""
+        """The admin's URLs, the search, a redirect from the audit log's address in 0.1, and on_site() for Django's view."""
         moved = RedirectView.as_view(pattern_name="admin:accounts_auditentry_changelist", query_string=True)
         on_site = path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(self.on_site), name="view_on_site")
-        return [path("accounts/act/", moved), on_site, *super().get_urls()]
+        found = path("search/", self.admin_view(require_safe(self.search)), name="search")
+        return [path("accounts/act/", moved), found, on_site, *super().get_urls()]
+
+    def search(self, request: HttpRequest) -> HttpResponse:
+        """What matches ?q= at the desk: as a page, or with ?list=1 as the list under the search box."""
+        text = request.GET.get("q", "")
+        is_list = "list" in request.GET
+        groups = search(desk_user(request), text, MAX_IN_LIST if is_list else MAX_ON_PAGE)
+        context = {"query": text, "groups": groups, "title": _("Search the desk")}
+        if is_list:
+            return TemplateResponse(request, "desk/_search_list.html", context)
+        return TemplateResponse(request, "desk/search.html", self.each_context(request) | context)
 
     def on_site(self, request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
         """A redirect to the public page of a row. The address of an edition has words of its headline.

@@ -1,20 +1,25 @@
-"""The tasks on the desk's start page: drafts, reviews, translations and corrections that wait for a person."""
+"""The desk's start page: what waits for a person, what they wrote, what is scheduled today, what was published last."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
 from articles import workflow
-from articles.models import CorrectionFlag, Edition
+from articles.models import Edition
+from articles.models.querysets import EditionQuerySet
 from bilingual import languages
 
-MAX_LISTED = 6  # editions of one task
+MAX_LISTED = 6  # editions of one list
+MAX_SCHEDULED = 20
+WRITTEN_WITHIN = timedelta(days=30)
 
 
 class Task(NamedTuple):
@@ -23,7 +28,6 @@ class Task(NamedTuple):
     name: str
     editions: Sequence[Edition]
     total: int
-    since: datetime | None
 
     @property
     def more(self) -> int:
@@ -31,53 +35,106 @@ class Task(NamedTuple):
         return self.total - len(self.editions)
 
 
+class Row(NamedTuple):
+    """An edition in a list of the start page: its state with its label, or the languages of the story that are live."""
+
+    edition: Edition
+    state: str = ""
+    label: str = ""
+    languages: str = ""
+
+
+class Work(NamedTuple):
+    """What the start page shows."""
+
+    tasks: list[Task]
+    written: list[Row]
+    scheduled: list[Edition]
+    live: list[Row]
+
+
+def work_of(user: User) -> Work:
+    """What the person's start page shows. Tasks without editions are left out."""
+    return Work([task for task in tasks_of(user) if task.total], _written(user), _scheduled(user), _live())
+
+
 def tasks_of(user: User) -> list[Task]:
-    """The person's tasks, in the languages that they work in. Empty ones come last.
+    """The person's tasks, in the languages that they work in, the most urgent first.
 
-    Takes two queries for each task.
+    What readers see comes before what they don't see yet, and others' work before one's own. Takes a query for each
+    task, and one more for each that is longer than MAX_LISTED.
     """
+    editions = _readable(user)
+    mine = editions.written_by(user)
+    copies = editions.with_copy_by(user)
+    is_publisher, is_translator = workflow.may_publish(user), user.role != Role.REPORTER
+    tasks = []
+    if is_publisher:
+        copies = copies.with_working_copy("draft")
+        flagged = editions.with_unanswered_correction()
+        tasks.append(_task(_("Corrections made in the other language"), flagged, "corrected_at"))
+    tasks.append(_task(_("Sent back to me"), mine.sent_back(), "moved_at"))
+    if is_publisher:
+        in_review, approved = editions.with_working_copy("review"), editions.with_working_copy("approved")
+        scheduled = editions.with_scheduled_copy()
+        tasks += [
+            _task(_("Waiting for review"), editions.review(), "moved_at"),
+            _task(_("Working copies to review"), in_review, "stored_copy__moved_at"),
+            _task(_("Approved, not yet published"), editions.approved(), "moved_at"),
+            _task(_("Working copies that are approved"), approved, "stored_copy__moved_at"),
+            _task(_("Working copies that are scheduled"), scheduled, "stored_copy__publish_at"),
+        ]
+    if is_translator:
+        tasks.append(_task(_("Translations to update"), editions.behind(), "behind_since"))
+    tasks.append(_task(_("My drafts"), mine.draft().filter(review_note=""), "changed_at"))
+    tasks.append(_task(_("My working copies"), copies, "stored_copy__saved_at"))
+    return tasks
+
+
+def _readable(user: User) -> EditionQuerySet:
+    """The editions that the person may read, in the languages that they work in."""
     usable = [language for language in languages.codes() if user.works_in(language)]
-    editions = Edition.objects.visible_to(user).filter(language__in=usable)
-    mine = editions.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))
-    tasks = [
-        _task(_("Sent back to me"), mine.sent_back(), F("moved_at")),
-        _task(_("My drafts"), mine.draft().filter(review_note=""), F("changed_at")),
-    ]
-    if workflow.may_publish(user):
-        tasks += [
-            _task(_("Waiting for review"), editions.review(), F("moved_at")),
-            _task(_("Approved, not yet published"), editions.approved(), F("moved_at")),
-            _task(_("Updates of published stories"), editions.with_update(), F("proposed_update__saved_at")),
-        ]
-    else:
-        tasks.append(_task(_("In review"), mine.review(), F("moved_at")))
-        proposed = editions.with_update().filter(proposed_update__saved_by=user)
-        tasks.append(_task(_("My updates of published stories"), proposed, F("proposed_update__saved_at")))
-    if user.role != Role.REPORTER:
-        tasks.append(_task(_("Translations to update"), editions.behind(), F("behind_since")))
-    if workflow.may_publish(user):
-        flags = CorrectionFlag.objects.unanswered().filter(edition=OuterRef("pk")).order_by("correction__at")
-        flagged = list(CorrectionFlag.objects.unanswered().values_list("edition", flat=True))
-        tasks += [
-            _task(
-                _("Corrections made in the other language"),
-                editions.filter(pk__in=flagged),
-                Subquery(flags.values("correction__at")[:1]),
-            ),
-            _task(_("Scheduled for today"), editions.scheduled().filter(publish_at__lt=_midnight()), F("publish_at")),
-        ]
-    return sorted(tasks, key=lambda task: not task.total)
+    return Edition.objects.visible_to(user).filter(language__in=usable)
 
 
-def _task(name: str, editions: QuerySet[Edition], since: F | Subquery) -> Task:
-    """The task for these editions; `since` is the time since which each has waited."""
-    waiting = editions.annotate(since=since).order_by("since", "pk").defer("body").select_related("article")
-    rows = list(waiting[: MAX_LISTED + 1])
-    total = len(rows) if len(rows) <= MAX_LISTED else editions.count()
-    return Task(name, rows[:MAX_LISTED], total, rows[0].since if rows else None)
+def _task(name: str, editions: EditionQuerySet, since: str) -> Task:
+    """The task for these editions. The field `since` has the time since which each has waited."""
+    rows = list(editions.annotate(since=F(since)).order_by("since", "pk").for_rows()[: MAX_LISTED + 1])
+    return Task(name, rows[:MAX_LISTED], len(rows) if len(rows) <= MAX_LISTED else editions.count())
 
 
-def _midnight() -> datetime:
-    """The end of today in the paper's time zone."""
+def _written(user: User) -> list[Row]:
+    """What the person wrote lately and has handed on. Drafts are tasks."""
+    written = _readable(user).written_by(user).changed_since(timezone.now() - WRITTEN_WITHIN)
+    rows = written.exclude(status=Edition.Status.DRAFT).for_rows()[:MAX_LISTED]
+    states = [(edition, workflow.state_of(edition)) for edition in rows]
+    return [Row(edition, state, str(workflow.STATES[state])) for edition, state in states]
+
+
+def _scheduled(user: User) -> list[Edition]:
+    """What goes live until midnight in the paper's time zone, in the order of the clock."""
     tomorrow = timezone.localdate() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(tomorrow, time.min))
+    midnight = timezone.make_aware(datetime.combine(tomorrow, time.min))
+    editions = _readable(user).scheduled().between(timezone.now(), midnight)
+    return list(editions.order_by("publish_at", "pk").for_rows()[:MAX_SCHEDULED])
+
+
+def _live() -> list[Row]:
+    """The stories that were published last, each once, by the edition in the language of the page if that is among them.
+
+    One query for each language: the index has the order within a language.
+    """
+    lists = [
+        Edition.objects.live().in_language(language).newest_first().for_rows()[:MAX_LISTED]
+        for language in languages.codes()
+    ]
+    stories: dict[int, list[Edition]] = {}
+    for edition in merge(*lists, key=lambda edition: (edition.publish_at, edition.pk), reverse=True):
+        stories.setdefault(edition.article_id, []).append(edition)
+    return [_live_row(editions) for editions in islice(stories.values(), MAX_LISTED)]
+
+
+def _live_row(editions: list[Edition]) -> Row:
+    """The row of one story."""
+    editions.sort(key=lambda edition: edition.language != languages.current())
+    return Row(editions[0], languages=", ".join(edition.get_language_display() for edition in editions))

@@ -9,10 +9,9 @@ from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import ForeignKey, QuerySet
-from django.forms import ModelChoiceField
+from django.db.models import QuerySet
 from django.forms.widgets import Script
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -31,16 +30,15 @@ from articles.models.querysets import ArticleQuerySet
 from articles.workflow import STATES, state_of
 from autosave.models import UnsavedText
 from bilingual import languages
-from search.find import Scope, find
 from search.query import parse_query
 
-from . import front_page, import_copy, page_maker, panels, presence, preview, proposed_updates, versions
+from . import front_page, import_copy, page_maker, panels, presence, preview, versions, working_copies
 from .acts import bar_context
-from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
 from .outcomes import outcome
+from .search import find_editions
 from .story_form import StoryForm
 
 MAX_LISTED = 2_000  # stories
@@ -99,6 +97,7 @@ class StoryAdmin(DeskModelAdmin):
     search_help_text = _(
         'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
     )
+    raw_id_fields = ["lead_picture"]  # without the admin's buttons beside its widget, which StoryForm names
     ordering = ["-updated_at", "-id"]
     sortable_by = []
 
@@ -127,10 +126,9 @@ class StoryAdmin(DeskModelAdmin):
 
         The last word matches as a prefix, for search as you type.
         """
-        query = parse_query(search_term, is_prefix=True)
-        if not query.required:
+        if not parse_query(search_term).required:
             return queryset, False
-        found = find(query, Edition.objects.visible_to(desk_user(request)), Scope(published=False)).editions
+        found = find_editions(search_term, Edition.objects.visible_to(desk_user(request)))
         articles = list(Edition.objects.filter(pk__in=found).values_list("article", flat=True))
         return queryset.filter(pk__in=articles), False
 
@@ -212,17 +210,8 @@ class StoryAdmin(DeskModelAdmin):
         """A subclass of StoryForm for this request, with its user and what they may change."""
         form = cast(type[StoryForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = desk_user(request)
-        form.opened_update = request.GET.get("update", "")
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        """The field of a foreign key. The lead picture has an autocomplete without the admin's buttons beside it."""
-        if db_field.name == "lead_picture":
-            kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""
@@ -305,14 +294,21 @@ class StoryAdmin(DeskModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The admin's history of the story. It names unpublished editions, so the whole story must be open to the person.
+        """A redirect to the versions of the story, which say more than the admin's history.
 
-        Raises PermissionDenied for another story.
+        Raises PermissionDenied for a story that is not open to the person, and Http404 for none.
         """
         story = self.get_object(request, object_id)
-        if story and not Article.objects.open_to(desk_user(request)).filter(pk=story.pk).exists():
+        if story is None:
+            raise Http404
+        if not Article.objects.open_to(desk_user(request)).filter(pk=story.pk).exists():
             raise PermissionDenied
-        return super().history_view(request, object_id, extra_context)
+        editions = story.editions_in_order
+        return (
+            redirect("admin:articles_article_versions", story.pk, editions[0].language)
+            if editions
+            else redirect(story.desk_url)
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's URLs and those of the other pages, each with its allowed HTTP methods."""
@@ -325,7 +321,8 @@ class StoryAdmin(DeskModelAdmin):
             ("<number:pk>/share/", both, preview.share, "share"),
             ("<number:pk>/page-maker/", read, page_maker.page_maker, "page_maker"),
             ("<number:pk>/presence/", post, presence.presence, "presence"),
-            ("<number:pk>/update/<slug:language>/", post, proposed_updates.decide, "update"),
+            ("<number:pk>/working-copy/<slug:language>/discard/", post, working_copies.discard, "discard_copy"),
+            ("<number:pk>/working-copy/<slug:language>/preview/", read, working_copies.preview, "preview_copy"),
             ("<number:pk>/versions/<slug:language>/", both, versions.versions, "versions"),
         ]
         return [

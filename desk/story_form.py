@@ -20,10 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
-from articles import embargo, publishing, updates
+from articles import embargo, publishing
 from articles.changes import unit_of_work
 from articles.editorial_checks import Name
-from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
+from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition, WorkingCopy
 from articles.name_matching import find_mentions
 from bilingual import languages
 from topics.models import Topic
@@ -31,6 +31,7 @@ from topics.models import Topic
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
 from .conflicts import SIDES, Conflict, conflict, replace_values
 from .edition_form import MAX_SCHEDULE_AHEAD, EditionForm
+from .picture_field import PictureInput
 from .saving import RowChanged
 from .text_form import FieldFinding
 
@@ -43,7 +44,7 @@ def _state(row: Article, shared: dict[str, list[str]], editions: Iterable[Editio
     """Everything of a story that a save reads or overwrites, to be compared with ==."""
     columns = [field.attname for field in Edition._meta.concrete_fields]
     values = sorted(
-        [*(getattr(edition, column) for column in columns), edition.update.number if edition.update else 0]
+        [*(getattr(edition, column) for column in columns), *_state_of_copy(edition.working_copy)]
         for edition in editions
     )
     return row.updated_at, row.updated_by_id, shared, values
@@ -58,6 +59,10 @@ class HiddenTime(forms.DateTimeInput):
         super().__init__(format=TIME_FORMAT)
 
 
+def _state_of_copy(copy: WorkingCopy | None) -> tuple[int, str]:
+    return (copy.number, copy.status) if copy else (0, "")
+
+
 class StoryForm(forms.ModelForm):
     """The shared fields of a story, and `editions`: an EditionForm for each language, in the paper's order.
 
@@ -68,7 +73,6 @@ class StoryForm(forms.ModelForm):
     # StoryAdmin.get_form() makes a subclass for each request and sets both.
     user: User
     may_change = True
-    opened_update = ""  # the language whose proposed update the form shows for editing
 
     # The widgets take the foreign keys of the through models: the admin's autocomplete supports no many-to-many field
     # with a through model.
@@ -97,6 +101,7 @@ class StoryForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = ["lead_picture", "original_language", "embargo_until"]
+        widgets = {"lead_picture": PictureInput()}
 
     def __init__(
         self,
@@ -125,7 +130,6 @@ class StoryForm(forms.ModelForm):
                 may_change=self.may_change,
                 instance=stored_editions.get(language) or Edition(article=self.instance, language=language),
                 initial=initial_texts.get(language),
-                opens_update=data is None and language == self.opened_update,
             )
             for language in languages.codes()
         }
@@ -157,7 +161,7 @@ class StoryForm(forms.ModelForm):
         if row is None:
             raise RowChanged
         stored = {name: self._as_posted(self._value_of(row, name)) for name in SHARED_FIELDS}
-        if _state(row, stored, row.editions.select_related("proposed_update")) != self._read_state:
+        if _state(row, stored, row.editions.select_related("stored_copy")) != self._read_state:
             raise RowChanged
 
     def _fetch_editions(self) -> dict[str, Edition]:
@@ -167,7 +171,7 @@ class StoryForm(forms.ModelForm):
         prefetch_related_objects() would keep them.
         """
         flags = CorrectionFlag.objects.select_related("correction__edition")
-        editions = Edition.objects.visible_to(self.user).select_related("changed_by", "proposed_update__saved_by")
+        editions = Edition.objects.visible_to(self.user).select_related("changed_by", "stored_copy__saved_by")
         editions = editions.prefetch_related(Prefetch("flags", flags))
         self.instance.refresh_from_db(fields=["editions"])  # discards the prefetched rows and runs no query
         prefetch_related_objects([self.instance], Prefetch("editions", editions))
@@ -296,6 +300,11 @@ class StoryForm(forms.ModelForm):
         """The names register: the topics that are names."""
         return list(Topic.objects.exclude(kind=Topic.Kind.SUBJECT).only("name", "name_hi", "name_en", "aliases"))
 
+    @property
+    def may_put_all_live(self) -> bool:
+        """Whether there are several live editions whose changes this person may put live together."""
+        return sum(form.may_put_live for form in self.editions.values()) > 1
+
     def show_findings(self) -> None:
         """Run the editorial checks and let each edition's form show what they find."""
         for form in self.editions.values():
@@ -310,10 +319,11 @@ class StoryForm(forms.ModelForm):
         if self.instance.pk:
             self._require_unchanged()
         forms_to_save = [form for form in self.editions.values() if not form.is_empty]
-        written = [form for form in forms_to_save if not form.is_proposal]
-        changed = [form.instance for form in written if form.changed_texts or form.instance.pk is None]
-        minor = [form.language for form in forms_to_save if form.cleaned_data.get("minor")]
-        publishing.save_story(self.instance, changed, by, minor)
+        written = [form for form in forms_to_save if form.saves_edition]
+        minor, undated = (
+            [form.language for form in written if form.cleaned_data.get(name)] for name in ("minor", "keeps_date")
+        )
+        publishing.save_story(self.instance, [form.instance for form in written], by, minor, undated)
         if "embargo_until" in self.cleaned_data:
             embargo.set_embargo(self.instance, self.cleaned_data["embargo_until"], by)
         if "topics" in self.cleaned_data:
@@ -322,5 +332,3 @@ class StoryForm(forms.ModelForm):
             publishing.set_byline(self.instance, self.cleaned_data["byline"])
         for form in forms_to_save:
             form.apply_actions(by)
-            if form.update and form.cleaned_data.get("from_update") == str(form.update.number):
-                updates.close(form.instance, form.update, by)

@@ -1,4 +1,4 @@
-"""The texts of one edition as a form: the fields, the checks of what is typed, and conflicts with other saves."""
+"""The texts of one edition as a form: the fields, and the checks of what is typed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
@@ -6,16 +6,12 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from articles import bodies, editorial_checks, history
-from articles.models import Edition, ProposedUpdate
+from articles.models import Edition
 from articles.workflow import STATES, state_of
 from bilingual.markup import to_text
-from bilingual.numbers import parse_number
 from bilingual.text import clean_line, is_visible
 from bilingual.validation import INVISIBLE
 from legacy_text import Passage
@@ -23,17 +19,6 @@ from pictures.models import Picture
 
 from . import conversion
 from .body_field import BodyField, refuse_dead_links
-from .conflicts import (
-    SIDES,
-    Conflict,
-    choose_passage,
-    conflict,
-    digest_texts,
-    merge_texts,
-    passage_label,
-    replace_values,
-    version_token,
-)
 from .field_changes import FieldChange, list_changes
 
 # Recommended lengths in graphemes: what fits over a headline, and the description of a search result.
@@ -66,16 +51,13 @@ class TextForm(forms.ModelForm):
     """The texts of one edition. An empty form makes no edition.
 
     `instance` is the stored edition or a new one with its article and language; the language prefixes the fields.
-    `is_locked`: this person may not change the texts. `proposed`: the instance has the texts of this proposed update.
+    `is_locked`: this person may not change the texts.
     """
 
     body = BodyField(label=_("Body"), required=False)
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # The fields whose text is one line, in the edition's language.
     line_fields: tuple[str, ...] = ("kicker", "headline", "summary", "dateline", "picture_alt", "picture_caption")
-    # The fields of a subclass that change the edition as readers see it, without changing a text.
-    action_fields: tuple[str, ...] = ()
 
     class Meta:
         model = Edition
@@ -103,7 +85,6 @@ class TextForm(forms.ModelForm):
         instance: Edition,
         is_locked: bool,
         initial: dict[str, Any] | None = None,
-        proposed: ProposedUpdate | None = None,
     ):
         self.converted = [] if data is None or is_locked else conversion.fields_to_convert(data, instance.language)
         if data is not None and self.converted:
@@ -114,11 +95,6 @@ class TextForm(forms.ModelForm):
         # Copied here, because validation writes the typed texts into the instance.
         self.stored = instance.texts
         self.stored_state = state_of(instance)
-        self.version_token = version_token(instance, proposed)
-        self.proposed = proposed
-        self.initial["opened"] = self.version_token
-        self.conflicts: list[Conflict] = []
-        self.merged: list[FieldChange] = []  # what a colleague changed meanwhile, and the form has taken
         self.shown_findings: list[FieldFinding] = []
         self.empty_permitted = instance.pk is None
         self.use_required_attribute = False
@@ -142,6 +118,7 @@ class TextForm(forms.ModelForm):
         query = f"?language={self.language}"
         addresses = {
             "Figure": {"pickerUrl": reverse("admin:pictures_picture_pick") + query},
+            "Gallery": {"pickerUrl": reverse("admin:pictures_picture_pick") + query},
             "Player": {"pickerUrl": reverse("admin:recordings_recording_pick") + query},
             "PictureUploads": {"uploadUrl": reverse("admin:pictures_picture_upload") + query},
         }
@@ -192,12 +169,6 @@ class TextForm(forms.ModelForm):
 
     def _label(self, name: str) -> str:
         return str(self.fields[name].label)
-
-    @property
-    def colleague(self) -> str:
-        """Who saved the edition last, for a message to this person."""
-        saved_by = self.proposed.saved_by if self.proposed else self.instance.changed_by
-        return str(saved_by or pgettext("who did it", "Somebody else"))
 
     # --- what the browser sent ---
 
@@ -278,7 +249,7 @@ class TextForm(forms.ModelForm):
         return body
 
     def clean(self) -> dict[str, Any]:
-        """Normalise the lines, detect conflicts and require a headline."""
+        """Normalise the lines, and convert what is in a legacy font."""
         data = super().clean() or {}
         for name in self.line_fields:
             if isinstance(data.get(name), str):
@@ -288,81 +259,4 @@ class TextForm(forms.ModelForm):
         if self.converted:
             labels = ", ".join(map(self._label, self.converted))
             self.add_error(None, _("Converted to Unicode: %(fields)s. Check the text, then save.") % {"fields": labels})
-        self._check_version(data)
-        if not self.is_empty and not data.get("headline") and "headline" not in self.errors:
-            self.add_error("headline", _("Write a headline. The desk finds the story by its headline."))
         return data
-
-    def _check_version(self, data: dict[str, Any]) -> None:
-        """Refuse changes and actions from a stale version. Texts that this person left unchanged stay as stored."""
-        if self.errors:
-            return
-        self._apply_choices(data)
-        if self.errors:
-            return
-        version, _colon, digest = data.get("opened", "").partition(":")
-        is_changed = (
-            digest_texts(data) != digest if digest else any(data.get(name) for name in Edition.TEXT_FIELDS)
-        ) and not self.is_locked
-        if not is_changed:
-            data.update(self.stored)
-        is_acted_on = any(data.get(name) for name in self.action_fields)
-        if (is_changed or is_acted_on) and (version or "0") != self.version_token.partition(":")[0]:
-            self._refuse_stale_save(data, parse_number(version or "0"), digest)
-
-    def _apply_choices(self, data: dict[str, Any]) -> None:
-        """Put the chosen sides of earlier conflicts into the texts. A conflict without a choice is an error."""
-        undecided: list[Conflict] = []
-        for key in dict.fromkeys(self.data.get(self.add_prefix("asked"), "").split()):
-            name, _dash, number = key.partition("-")
-            if name not in Edition.TEXT_FIELDS:
-                continue
-            chosen = self.data.get(self.add_prefix(f"take-{key}"))
-            mine, theirs = data[name], self.stored[name]
-            if number:
-                mine, theirs = (bodies.sanitize(self.data.get(self.add_prefix(f"{side}-{key}"), "")) for side in SIDES)
-            if chosen not in SIDES:
-                label = self._label(name)
-                undecided.append(conflict(key, passage_label(label, int(number)) if number else label, mine, theirs))
-            elif number:
-                data[name] = choose_passage(data[name], mine, theirs, chosen)
-            elif chosen == "theirs":
-                data[name] = theirs
-        if undecided:
-            self.conflicts = undecided
-            self.add_error(None, _("Choose one of the two texts where they differ. Nothing was saved."))
-
-    def _refuse_stale_save(self, data: dict[str, Any], opened: int | None, digest: str) -> None:
-        """Merge the typed texts with the stored ones into the form, and refuse the save until the person has read it."""
-        before = dict.fromkeys(Edition.TEXT_FIELDS, "") if opened == 0 else history.texts_at(self.instance, opened)
-        if before is not None and digest and digest_texts(before) != digest:
-            before = None
-        merged = dict(data)
-        for name in Edition.TEXT_FIELDS:
-            base = None if before is None else before.get(name, "")
-            mine, theirs = data[name], self.stored[name]
-            if name == "body":  # a stored body may be older than today's rules
-                base, theirs = None if base is None else bodies.sanitize(base), bodies.sanitize(theirs)
-            merged[name], conflicts = merge_texts(name, self._label(name), base, mine, theirs)
-            self.conflicts += conflicts
-            if merged[name] != mine:
-                self.data = replace_values(self.data, self.add_prefix(name), [merged[name]])
-        labels = {name: self._label(name) for name in Edition.TEXT_FIELDS}
-        self.merged = list_changes(labels, {name: data[name] for name in labels}, merged)
-        self.data = replace_values(self.data, self.add_prefix("opened"), [self.version_token])
-        if self.conflicts:
-            message = _(
-                "%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
-                "Compare the texts, choose a side where they differ, and save again."
-            )
-        else:
-            message = _(
-                "%(person)s changed this edition on %(time)s, after you had opened it. Nothing was saved. "
-                "The form now has the changes of both. Read it, and save again."
-            )
-        changed_at = timezone.localtime(self.proposed.saved_at if self.proposed else self.instance.changed_at)
-        values = {
-            "person": self.colleague,
-            "time": date_format(changed_at, "SHORT_DATETIME_FORMAT"),
-        }
-        self.add_error(None, message % values)

@@ -1,4 +1,4 @@
-"""Finds the pictures that bodies name, by their file or by an address of the old site, and puts the library's in.
+"""Replaces the pictures that bodies name, by file or by an address of the old site, with those of the library.
 
 Bodies are read before the pictures of an import are stored, and the address of a picture depends on its size. So a body
 first gets a stand-in for each picture, and its address afterwards.

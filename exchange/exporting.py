@@ -12,6 +12,7 @@ from bilingual.xml_characters import xml_safe_data
 from pictures.models import Picture
 from topics.models import Topic
 
+from .copies import WORKING_COPY, export_copy
 from .items import LINE_FIELDS, NUMBER_FIELDS
 from .libraries import LIBRARIES
 from .registers import CONTRIBUTOR_FIELDS, PICTURE_FIELDS, TOPIC_FIELDS
@@ -47,7 +48,7 @@ def _pieces(row: dict[str, Any]) -> Iterator[str]:
 
 def _articles() -> Iterator[Article]:
     articles = Article.objects.select_related("lead_picture", "front_page_place").order_by("pk")
-    related = ("editions__corrections", "articletopic_set", "byline_set")
+    related = ("editions__corrections", "editions__stored_copy", "articletopic_set", "byline_set")
     return articles.prefetch_related(*related).iterator(CHUNK_ROWS)
 
 
@@ -79,6 +80,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         _present_fields(edition, (*LINE_FIELDS, *NUMBER_FIELDS, "status"))
         | {"body_html": edition.body}
         | {name: moment and moment.isoformat() for name, moment in times.items()}
+        | {WORKING_COPY: export_copy(edition)}
         | {"corrections": [{"at": each.at.isoformat(), "text": each.text} for each in edition.corrections.all()]}
     )
 

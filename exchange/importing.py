@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
-from articles import audit_actions, history, publishing
+from articles import audit_actions, history, publishing, versioning
 from articles.changes import mark_articles, unit_of_work
 from articles.models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
 
 from .body_pictures import BodyPictures
+from .copies import CopyData, rebase_copies
 from .items import Item, Options, read_item
 from .notes import ItemNote, Kind, Note
 from .picture_sources import PictureSources
@@ -164,17 +165,16 @@ def _place_pictures(
     for item in items:
         registers.picture(item.picture)
         for edition in item.editions:
-            pictures.give_words(edition.fields.get("body", ""), registers.picture, edition.language)
+            for fields, _start in edition.texts_with_bodies:
+                pictures.give_words(fields["body"], registers.picture, edition.language)
     kept = []
     for item in items:
         try:
             for edition in item.editions:
-                body = edition.fields.get("body")
-                if body:
-                    where = f"editions.{edition.language}."
-                    edition.fields["body"], lost = pictures.place(body, registers.picture, edition.language)
+                for fields, where in edition.texts_with_bodies:
+                    fields["body"], lost = pictures.place(fields["body"], registers.picture, edition.language)
                     item.notes += [note._replace(field=f"{where}{note.field}") for note in lost]
-                    check_body_length(edition.fields["body"], f"{where}body_html")
+                    check_body_length(fields["body"], f"{where}body_html")
         except ItemError as error:
             refused.append(Refusal(item.number, error.field, error.reason))
         else:
@@ -219,18 +219,20 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     new: list[Edition] = []
     changed: list[Edition] = []
     corrections: list[tuple[Edition, tuple[datetime, str]]] = []
+    copies: list[tuple[Edition, CopyData]] = []
     had_pictures: set[Edition] = set()
     for item, article in pairs:
         editions = {edition.language: edition for edition in article.editions.all()} if item.is_update else {}
         had_pictures |= {edition for edition in editions.values() if _has_pictures(edition.body)}
-        before = {language: publishing.snapshot(edition) for language, edition in editions.items()}
+        before = {language: versioning.snapshot(edition) for language, edition in editions.items()}
         for given in item.editions:
             if given.language in editions and given.keeps(editions[given.language]):
                 _note_as_kept(item, f"editions.{given.language}")
             editions[given.language] = given.apply_to(article, editions.get(given.language))
+            copies += [(editions[given.language], given.copy)] if given.copy else []
             corrections += [(editions[given.language], correction) for correction in given.corrections]
-        after = {given.language: publishing.snapshot(editions[given.language]) for given in item.editions}
-        decided = publishing.decide_versions(article.original_language, before, after, now)
+        after = {given.language: versioning.snapshot(editions[given.language]) for given in item.editions}
+        decided = versioning.decide_versions(article.original_language, before, after, now)
         for language, edition in editions.items():
             edition.embargo_until = article.embargo_until
             publishing.apply_decision(edition, decided[language], before.get(language), by=None)
@@ -243,6 +245,10 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     for edition in [*new, *changed]:
         if _has_pictures(edition.body) or edition in had_pictures:
             publishing.link_pictures(edition)
+    rebase_copies(changed)
+    for edition, copy in copies:
+        if edition.status in (Edition.Status.PUBLISHED, Edition.Status.WITHDRAWN):
+            copy.write(edition)
     Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
     Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)
 

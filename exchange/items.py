@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
-from django.core.validators import slug_re
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,13 +14,13 @@ from bilingual import languages
 from bilingual.markup import to_text
 from bilingual.text import clean_line, shorten
 from pictures.models import Picture
-from transliteration import slugify
 
 from . import values
 from .body_pictures import BodyPictures
+from .copies import WORKING_COPY, CopyData, read_copy
 from .notes import ItemNote, Kind, Note, counted
-from .old_markup import read_markup
 from .old_text import in_unicode
+from .texts import read_texts
 from .values import ItemError
 
 LINE_FIELDS = tuple(
@@ -30,14 +28,14 @@ LINE_FIELDS = tuple(
 )
 TIME_FIELDS = ("published_at", "first_published_at", "revised_at", "withdrawn_at")
 NUMBER_FIELDS = ("version", "source_version")
-EDITION_KEYS = {*LINE_FIELDS, *TIME_FIELDS, *NUMBER_FIELDS, "body", "body_html", "status", "corrections"}
+EDITION_KEYS = {*LINE_FIELDS, *TIME_FIELDS, *NUMBER_FIELDS, "body", "body_html", "status", "corrections", WORKING_COPY}
 ITEM_KEYS = {
     *"id external_id original_language published_at embargo_until front_page picture topics bylines editions".split()
 }
 _PUBLICATION = ("publish_at", "first_published_at", "withdrawn_at", "withdrawal_note")
 FRONT_PAGE_PLACES = ("lead", "second")
 MAX_CORRECTION_LENGTH = 2000
-MAX_SLUG, MAX_SUMMARY = 80, 2000  # characters, as the fields of Edition
+MAX_SUMMARY = 2000  # characters, as the field of Edition
 MAX_MADE_SUMMARY = 300  # letters of a summary that is made from the first paragraph
 
 
@@ -56,13 +54,21 @@ class EditionData:
     fields: dict[str, Any]
     corrections: list[tuple[datetime, str]] = field(default_factory=list)
     is_unreadable: bool = False
+    copy: CopyData | None = None
+
+    @property
+    def texts_with_bodies(self) -> list[tuple[dict[str, Any], str]]:
+        """The fields of the edition and those of its working copy, each with the start of the names of its fields."""
+        where = f"editions.{self.language}."
+        given = [(self.fields, where), *([(self.copy.texts, f"{where}{WORKING_COPY}.")] if self.copy else [])]
+        return [(fields, start) for fields, start in given if fields.get("body")]
 
     def keeps(self, edition: Edition) -> bool:
         """Whether a published edition stays as it is, because the text of the item can't be published."""
         return self.is_unreadable and edition.status == Edition.Status.PUBLISHED
 
     def apply_to(self, article: Article, edition: Edition | None) -> Edition:
-        """Set the fields on the stored edition, or on a new one; not saved. `publishing.decide_versions` sets versions."""
+        """Set the fields on the stored edition, or on a new one; not saved. `versioning.decide_versions` sets versions."""
         if edition is not None and self.keeps(edition):
             return edition
         if edition is None:
@@ -178,26 +184,19 @@ def _read_edition(
     if language not in languages.codes():
         raise ItemError(f"editions.{language}", _unknown_language(language))
     values.check_keys(raw, EDITION_KEYS, where)
-    fields: dict[str, Any] = {
-        name: values.line(raw, name, where, limit=getattr(Edition._meta.get_field(name), "max_length", None))
-        for name in LINE_FIELDS
-        if name in raw and name != "slug"
-    }
-    if "slug" in raw:
-        fields["slug"] = _slug(raw, where, notes)
+    fields = read_texts(raw, LINE_FIELDS, where, options.pictures, notes)
     fields |= {name: number for name in NUMBER_FIELDS if (number := values.number(raw, name, where)) is not None}
-    if "body" in raw and "body_html" in raw:
-        raise ItemError(f"{where}body", _("Write “body” (plain text) or “body_html”, not both."))
-    if "body" in raw:
-        fields["body"] = bodies.from_text(values.body_text(raw, "body", where))
-    if "body_html" in raw:
-        fields["body"] = _body_html(raw, where, options.pictures, notes)
-    if "body" in fields:
-        values.check_body_length(fields["body"], where)
     times = {name: time for name in TIME_FIELDS if (time := values.time(raw, name, where))}
     published_at = times.pop("published_at", published_at)
     fields |= times | _state(raw, where, published_at, times)
-    is_unreadable = any(note.kind in (Kind.BROKEN, Kind.UNREADABLE) and note.field.startswith(where) for note in notes)
+    of_copy = f"{where}{WORKING_COPY}."
+    is_unreadable = any(
+        note.kind in (Kind.BROKEN, Kind.UNREADABLE)
+        and note.field.startswith(where)
+        and not note.field.startswith(of_copy)
+        for note in notes
+    )
+    copy = read_copy(raw, fields.get("status"), where, options.pictures, notes) if "working_copy" in raw else None
     if is_unreadable and fields.get("status") == Edition.Status.PUBLISHED:
         notes.append(Note(f"editions.{language}", Kind.DRAFT, _("Text that readers can't read is not published.")))
         fields = {name: value for name, value in fields.items() if name not in _PUBLICATION}
@@ -210,7 +209,7 @@ def _read_edition(
         notes += [Note(f"{where}summary", Kind.SUMMARY, fields["summary"])] if fields["summary"] else []
     if is_published and not fields.get("summary"):
         raise ItemError(f"{where}summary", _("A published edition needs a summary."))
-    return EditionData(language, fields, _corrections(raw, where), is_unreadable)
+    return EditionData(language, fields, _corrections(raw, where), is_unreadable, copy)
 
 
 def _state(
@@ -235,34 +234,10 @@ def _state(
     return state
 
 
-def _body_html(raw: dict[str, Any], where: str, pictures: BodyPictures, notes: list[Note]) -> str:
-    html, shortcodes = read_markup(values.body_text(raw, "body_html", where), pictures.resolve)
-    body, losses = bodies.sanitize_with_losses(html)
-    field = f"{where}body_html"
-    notes += [Note(field, Kind.SHORTCODE, each) for each in shortcodes]
-    notes += [Note(field, Kind(loss.kind), loss.what) for loss in losses]
-    return body
-
-
 def _first_paragraph(body: str) -> str:
     """The text of the first paragraph, cut between words to the length of a summary; "" if there is none."""
     found = next((block for block in bodies.blocks(body) if block.html.startswith("<p>")), None)
     return shorten(clean_line(to_text(found.html)), MAX_MADE_SUMMARY)[:MAX_SUMMARY] if found else ""
-
-
-def _slug(raw: dict[str, Any], where: str, notes: list[Note]) -> str:
-    """The slug. One in Devanagari, or percent-encoded as WordPress has it, is romanised; "" leaves it to the headline."""
-    written = values.line(raw, "slug", where)
-    slug = written
-    if "%" in written or not written.isascii():
-        decoded = clean_line(unquote(written, errors="ignore"))
-        slug = slugify(decoded.replace("-", " "))
-        notes.append(Note(f"{where}slug", Kind.SLUG, f"{decoded} → {slug}" if slug else decoded))
-    if slug and not slug_re.match(slug):
-        raise ItemError(f"{where}slug", _("Use only a–z, 0–9 and hyphens, or leave it out."))
-    if len(slug) > MAX_SLUG:
-        raise ItemError(f"{where}slug", _("This is longer than %(limit)d characters.") % {"limit": MAX_SLUG})
-    return slug
 
 
 def _corrections(raw: dict[str, Any], where: str) -> list[tuple[datetime, str]]:

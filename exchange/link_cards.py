@@ -4,7 +4,7 @@ from html import escape
 
 from articles.bodies.embeds import embed_address
 from articles.bodies.parsing import Element
-from articles.bodies.schema import LINK_CARD
+from articles.bodies.parts import LINK_CARD
 
 
 def card_address(address: str) -> str:

@@ -1,4 +1,4 @@
-"""HTML of older systems, above all WordPress, as HTML that the sanitiser reads rightly.
+"""Converts HTML of older systems, above all WordPress, to HTML that the sanitiser reads correctly.
 
 The sanitiser knows the elements of HTML. This knows what else an old body relies on: line ends that stand for
 paragraphs, as wpautop() of WordPress reads them; shortcodes; the classes of captions and galleries; bare addresses that
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from articles.bodies.parsing import INLINE, VOID, Element, parse
-from articles.bodies.schema import GALLERY
+from articles.bodies.parts import GALLERY
 
 from .link_cards import card_address, card_element
 from .shortcodes import replace_shortcodes

@@ -37,6 +37,12 @@ def in_unicode(raw: dict[str, Any], notes: list[Note]) -> dict[str, Any]:
             notes.append(Note(field, Kind.BROKEN, " ".join(found.broken)))
         return found.text
 
+    def texts_of(fields: dict[str, Any], where: str) -> dict[str, Any]:
+        texts = {key: convert(fields[key], f"{where}{key}") for key in _TEXTS if key in fields}
+        if "body_html" in fields:
+            texts["body_html"] = convert(fields["body_html"], f"{where}body_html", read_html)
+        return texts
+
     item = dict(raw)
     for key in ("topics", "bylines"):
         if isinstance(item.get(key), list):
@@ -46,9 +52,9 @@ def in_unicode(raw: dict[str, Any], notes: list[Note]) -> dict[str, Any]:
         for language, edition in item["editions"].items():
             if isinstance(edition, dict):
                 where = f"editions.{language}."
-                texts = {key: convert(edition[key], f"{where}{key}") for key in _TEXTS if key in edition}
-                if "body_html" in edition:
-                    texts["body_html"] = convert(edition["body_html"], f"{where}body_html", read_html)
+                texts = texts_of(edition, where)
+                if isinstance(copy := edition.get("working_copy"), dict):
+                    texts["working_copy"] = copy | texts_of(copy, f"{where}working_copy.")
                 if isinstance(edition.get("corrections"), list):
                     texts["corrections"] = [
                         each | {"text": convert(each["text"], f"{where}corrections.{number}.text")}

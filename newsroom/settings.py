@@ -1,22 +1,22 @@
 """Django settings. Values that differ between installations come from environment variables.
 
-docs/production.md lists the variables.
+docs/production.md lists the variables. security_settings.py has those for accounts, cookies and HTTPS.
 """
 
 import os
 import secrets
-from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from js_asset import static_lazy
 
 from . import __version__, environment
+from .security_settings import *  # noqa: F403
+from .site_address import HTTPS, SITE_URL
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # the only folder that a running newsroom writes to
@@ -42,15 +42,11 @@ SECRET_KEY = _secret_key()
 # Former keys: they still decrypt and verify, while SECRET_KEY encrypts and signs.
 SECRET_KEY_FALLBACKS = environment.word_list("SECRET_KEY_FALLBACKS")
 
-# The public address of the site. Absolute links, secure cookies and the redirect to HTTPS derive from it.
-SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 _site = urlsplit(SITE_URL)
-_https = _site.scheme == "https"
-
 ALLOWED_HOSTS = [_site.hostname, *environment.hosts("ALLOWED_HOSTS")]
-if not _https:
+if not HTTPS:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
-CSRF_TRUSTED_ORIGINS = [SITE_URL] if _https else []
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
 # --- the newspaper -----------------------------------------------------------------------------
 
@@ -60,6 +56,7 @@ PAPER_NAME = {
 }
 # The digits of Hindi pages: 24 नवंबर 2026 with "latn", २४ नवंबर २०२६ with "deva" (names of CLDR numbering systems).
 HINDI_DIGITS = environment.choice("HINDI_DIGITS", "latn", ("latn", "deva"))
+OTP_TOTP_ISSUER = PAPER_NAME["en"]  # the paper as authenticator apps show it
 # Whether feeds contain whole stories, or headlines and summaries only.
 FEED_FULL_TEXT = environment.flag("FEED_FULL_TEXT")
 # Editorial checks that block publication; the others only warn. docs/production.md lists them.
@@ -69,6 +66,8 @@ KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 
 # Which unpublished stories reporters read at the desk: all of them, or their own.
 DESK_READS = environment.choice("DESK_READS", "all", ("all", "own"))
+# Whether translators put live what they change in a live translation that is behind. Otherwise they propose it.
+TRANSLATORS_UPDATE_LIVE = environment.flag("TRANSLATORS_UPDATE_LIVE")
 
 # --- language and time -------------------------------------------------------------------------
 
@@ -236,92 +235,6 @@ FILE_UPLOAD_HANDLERS = [
 PICTURE_MAX_BYTES = 25 * 1024 * 1024
 PICTURE_MAX_PIXELS = 70_000_000  # 64-megapixel phones, and 8192×8192
 RECORDING_MAX_BYTES = 100 * 1024 * 1024  # also in deploy/nginx.conf
-
-# --- users and security ------------------------------------------------------------------------
-
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.backends.RoleBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": name, "OPTIONS": options}
-    for name, options in [
-        ("django.contrib.auth.password_validation.UserAttributeSimilarityValidator", {}),
-        ("django.contrib.auth.password_validation.MinimumLengthValidator", {"min_length": 12}),
-        ("django.contrib.auth.password_validation.NumericPasswordValidator", {}),
-        ("accounts.password_rules.LengthenedCommonPasswordValidator", {}),
-        ("accounts.password_rules.PaperWordsValidator", {}),
-    ]
-]
-LOGIN_URL = "admin:login"
-# Whether translators put live what they change in a live translation that is behind. Otherwise they propose it.
-TRANSLATORS_UPDATE_LIVE = environment.flag("TRANSLATORS_UPDATE_LIVE")
-
-# Failed log-ins are counted by username and IP address, and by IP address alone (see accounts/throttle.py).
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_RESET_ON_SUCCESS = True
-AXES_HANDLER = "accounts.throttle.Throttle"
-AXES_USERNAME_CALLABLE = "accounts.throttle.submitted_username"
-AXES_CLIENT_IP_CALLABLE = "accounts.client.client_address"
-AXES_LOCKOUT_CALLABLE = "accounts.throttle.locked_out"
-AXES_ENABLE_ADMIN = AXES_VERBOSE = False
-AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
-
-# The office's networks: log-ins from there are delayed after failures, never locked.
-OFFICE_ADDRESSES = environment.networks("OFFICE_ADDRESSES")
-
-# Roles that require a second factor. It is optional for the others, and on a trial without HTTPS for all.
-SECOND_FACTOR_ROLES = environment.word_list("SECOND_FACTOR_ROLES", "admin editor" if _https else "")
-OTP_TOTP_ISSUER = PAPER_NAME["en"]
-
-# A session expires after this idle time, and at the latest this long after the log-in.
-SESSION_COOKIE_AGE = environment.number("SESSION_IDLE_HOURS", 12, 1, 8760) * 3600
-SESSION_LASTS = timedelta(days=environment.number("SESSION_DAYS", 14, 1, 3650))
-# Browsers accept a __Host- cookie only over HTTPS, for this host and for the path / (RFC 6265bis draft). The language cookie
-# has another path. SameSite is Lax, not Strict: a link in an e-mail must open with the session.
-_prefix = {"host": "__Host-", "secure": "__Secure-"} if _https else {"host": "", "secure": ""}
-SESSION_COOKIE_NAME = f"{_prefix['host']}sessionid"
-CSRF_COOKIE_NAME = f"{_prefix['host']}csrftoken"
-LANGUAGE_COOKIE_NAME = f"{_prefix['secure']}django_language"
-KNOWN_BROWSER_COOKIE_NAME = f"{_prefix['secure']}known_browser"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
-CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = "Lax"
-# In the session, not in a cookie: a message may contain a link to set a password.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SECURE_SSL_REDIRECT = _https
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
-# Both also bind other subdomains and can't be undone quickly, so the owner of the domain must opt in.
-SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_INCLUDE_SUBDOMAINS") and _https
-SECURE_HSTS_PRELOAD = environment.flag("HSTS_PRELOAD") and _https
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # they require both
-BEHIND_PROXY = environment.flag("BEHIND_PROXY")
-if BEHIND_PROXY:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
-# The contact for vulnerability reports in /.well-known/security.txt (RFC 9116).
-SECURITY_CONTACT = environment.text(
-    "SECURITY_CONTACT", "", r"(mailto:|https://|tel:)\S+", "look like mailto:security@paper.example or https://…"
-)
-CSRF_FAILURE_VIEW = "reader.errors.csrf_failure"
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        # Only the body editor uses the nonce: for its import map, and for a style element.
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],  # data: for icons of the admin and the body editor
-        "media-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
 
 # --- the body editor ---------------------------------------------------------------------------
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from posixpath import dirname
+from posixpath import dirname, join, normpath, relpath
 from typing import Any
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)\))?;\n?')
+_IMPORT = re.compile(r"""@import url\(["'](?P<path>[^"']+)["']\)(?: layer\((?P<layer>\w+)\))?;\n?""")
+_RELATIVE_URL = re.compile(r"""url\((?P<quote>["']?)(?P<path>(?![/#]|\w+:)[^"')]+)(?P=quote)\)""")
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -29,13 +30,27 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run, **options)
 
     def _bundle(self, entry: str) -> None:
-        def imported(found: re.Match) -> str:
-            source = self._read(f"{dirname(entry)}/{found['path']}")
-            return f"@layer {found['layer']} {{\n{source}}}\n" if found["layer"] else source
-
-        bundled = _IMPORT.sub(imported, self._read(entry))
+        bundled = self._joined(entry, dirname(entry))
         self.delete(entry)
         self.save(entry, ContentFile(bundled.encode()))
+
+    def _joined(self, name: str, folder: str) -> str:
+        """The stylesheet with what it imports, and with the addresses of its files as seen from `folder`."""
+        own = dirname(name)
+
+        def imported(found: re.Match) -> str:
+            source = self._joined(normpath(join(own, found["path"])), folder)
+            return f"@layer {found['layer']} {{\n{source}}}\n" if found["layer"] else source
+
+        def moved(found: re.Match) -> str:
+            return f'url("{relpath(join(own, found["path"]), folder)}")'
+
+        parts, end = [], 0
+        text = self._read(name)
+        for found in _IMPORT.finditer(text):
+            parts += [_RELATIVE_URL.sub(moved, text[end : found.start()]), imported(found)]
+            end = found.end()
+        return "".join([*parts, _RELATIVE_URL.sub(moved, text[end:])])
 
     def _read(self, name: str) -> str:
         with self.open(name) as file:

@@ -1,4 +1,4 @@
-"""The template engine: Django's, without characters that XML forbids in what it renders."""
+"""Django's template engine, which removes characters that XML forbids from its output."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from bilingual.xml_characters import xml_safe_markup
 
 
 class XmlSafeTemplate(Template):
-    """A template whose output a parser of XML or HTML can read, whatever the database holds."""
+    """A template whose output has no character that XML or HTML forbids, even if the database holds some."""
 
     def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> SafeString:
         """The rendered template, without forbidden characters and references to them."""

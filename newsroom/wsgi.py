@@ -14,6 +14,7 @@ application: WSGIApplication = get_wsgi_application()
 from django.conf import settings  # noqa: E402  needs configured settings
 from django.core.cache import cache  # noqa: E402
 
+from caching.due import PutDueLive  # noqa: E402
 from caching.page_cache import PageCache  # noqa: E402
 from caching.shared_cache import SharedCache  # noqa: E402
 
@@ -22,6 +23,7 @@ from .slow_bodies import SlowBodies  # noqa: E402
 
 if not settings.DEBUG:  # in development a changed template must show at once
     application = PageCache(application, shared=SharedCache(cache) if settings.CACHE_URL else None)
+application = PutDueLive(application)
 if not settings.BEHIND_PROXY:  # nginx reads whole bodies itself
     application = SlowBodies(application, longest_body())
 

@@ -22,8 +22,8 @@ class NoticesConfig(AppConfig):
         edition_moved.connect(tell_of_transition)
 
 
-def tell_of_transition(edition: Any, action: str, by: Any, **kwargs: Any) -> None:
+def tell_of_transition(item: Any, action: str, by: Any, **kwargs: Any) -> None:
     """Tell those whose turn it is after a transition, in its transaction."""
     from .telling import transition_made
 
-    transition_made(edition, action, by)
+    transition_made(item, action, by)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.roles import Role
 from articles import audit_actions
-from articles.models import Article, Edition
+from articles.models import Article, Edition, WorkingCopy
 from bilingual.text import shorten
 
 from .models import Notice
@@ -36,8 +36,9 @@ def tell(
     )
 
 
-def transition_made(edition: Edition, action: str, by: User | None) -> None:
+def transition_made(item: Edition | WorkingCopy, action: str, by: User | None) -> None:
     """Tell the editors of a new review, and the writers of what was decided. What waited for a review waits no longer."""
+    edition = item.edition if isinstance(item, WorkingCopy) else item
     waiting = Notice.objects.filter(kind=Kind.SUBMITTED, article=edition.article_id, language=edition.language)
     waiting.unread().delete()
     people: list[User | None] = []
@@ -46,16 +47,18 @@ def transition_made(edition: Edition, action: str, by: User | None) -> None:
         people += [each for each in User.objects.filter(role__in=EDITORS) if each.works_in(edition.language)]
     elif action in (audit_actions.SENT_BACK, audit_actions.APPROVED):
         kind = Kind.SENT_BACK if action == audit_actions.SENT_BACK else Kind.APPROVED
-        people += writers_of(edition)
+        people += writers_of(item)
     else:
         return
     url = f"{edition.desk_url}#edition-{edition.language}"
-    note = edition.review_note if action == audit_actions.SENT_BACK else ""
-    tell(people, kind, by, edition.headline, url, edition.article, edition.language, note)
+    note = item.review_note if action == audit_actions.SENT_BACK else ""
+    tell(people, kind, by, str(item), url, edition.article, edition.language, note)
 
 
-def writers_of(edition: Edition) -> Iterable[User]:
-    """Who sent the edition for review; without that, who began the story or saved its newest version."""
-    if edition.submitted_by_id:
-        return User.objects.filter(pk=edition.submitted_by_id)
-    return User.objects.filter(Q(pk=edition.article.created_by_id) | Q(pk=edition.changed_by_id))
+def writers_of(item: Edition | WorkingCopy) -> Iterable[User]:
+    """Who sent it for review; without that, who began the story or saved the newest version."""
+    if item.submitted_by_id:
+        return User.objects.filter(pk=item.submitted_by_id)
+    if isinstance(item, WorkingCopy):
+        return filter(None, [item.saved_by])
+    return User.objects.filter(Q(pk=item.article.created_by_id) | Q(pk=item.changed_by_id))

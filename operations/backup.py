@@ -18,7 +18,7 @@ from .media import stored_names
 
 _NAME_FORMAT = "newsroom-%Y-%m-%d-%H%M%SZ.tar"  # in UTC, so that names sort by time
 _NAME_PATTERN = "newsroom-????-??-??-??????Z.tar"
-# A younger file may still be being written. Files that rows refer to are added after the snapshot, whatever their age.
+# A younger file may still be being written. Files that rows refer to are added after the snapshot, at any age.
 MIN_UPLOAD_AGE = timedelta(minutes=10)
 _LEFTOVER_SECONDS = 24 * 3600
 

@@ -1,4 +1,4 @@
-"""Dumps the database into one file and loads it: SQLite's backup API, or pg_dump. No other module knows which."""
+"""Dumps the database into one file and loads it: SQLite's backup API, or pg_dump. Other modules need not know which."""
 
 import os
 import shutil

@@ -67,7 +67,7 @@ def _converted(image: Image.Image, profile_bytes: bytes) -> Image.Image:
 
 
 def _changes_nothing(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
-    """Whether the transform's profile is sRGB, whatever its name."""
+    """Whether the transform's profile is sRGB under any name."""
     colours = [(red, green, blue) for red in _LIGHTS for green in _LIGHTS for blue in _LIGHTS]
     probe = Image.new("RGB", (len(colours), 1))
     probe.putdata(colours)

@@ -1,4 +1,4 @@
-"""Decoding of uploaded pictures: what a file is, is decided by its content, never by its name."""
+"""Decoding of uploaded pictures. The content of a file decides its format, never its name."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Encoding of originals and renditions, with no metadata but the rights."""
+"""Encoding of originals and renditions, without metadata except rights."""
 
 import hashlib
 from io import BytesIO

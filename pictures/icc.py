@@ -1,4 +1,4 @@
-"""The colour profile of a picture: embedded, or named by a number or a mark that stands for a published colour space."""
+"""The colour profile of a picture: embedded, or named by a code of a published colour space."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""The way of uploads into the library: processing, duplicates, files before rows, and uploads that wait for a form."""
+"""Adds uploads to the library: processing, duplicates, files before rows, and uploads that wait for a form."""
 
 import errno
 import os

@@ -1,13 +1,19 @@
 """The picture library."""
 
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bilingual import languages
 from bilingual.languages import localized
+
+from .search_words import search_keys, search_words
 
 # Of renditions, in pixels: from a thumbnail on a phone to an article on a large screen of 1.7 pixels per CSS pixel.
 WIDTHS = (240, 480, 720, 960, 1440)
@@ -27,7 +33,60 @@ def list_files(folder: str) -> list[str]:
         return []
 
 
-class Picture(models.Model):
+class LibraryQuerySet(models.QuerySet["LibraryFile"]):
+    """Queries for files of a library."""
+
+    def matching(self, query: str) -> Self:
+        """The files with all words of the query in their texts, file name or day, in either script."""
+        return self.filter(*(models.Q(search_words__contains=key) for key in search_keys(query)))
+
+
+class LibraryFile(models.Model):
+    """What a picture and a recording have in common: who added the file, its name, captions and credits.
+
+    Each is found by its texts, its name and the day on which it was added.
+    Subclasses repeat `caption_hi` and `credit_hi` with a help text of their own.
+    """
+
+    original_name = models.CharField(
+        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
+    )
+    caption_hi = models.CharField(_("caption in Hindi"), max_length=500, blank=True)
+    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
+    credit_hi = models.CharField(_("credit in Hindi"), max_length=200, blank=True)
+    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("added by"),
+    )
+
+    search_words = models.TextField(default="", blank=True, editable=False)  # save() derives it
+
+    objects = LibraryQuerySet.as_manager()
+
+    texts: ClassVar[tuple[str, ...]]  # of a subclass: the fields that it has in each language
+
+    class Meta:
+        abstract = True
+        ordering = ["-id"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the file with the words by which it is found."""
+        texts = [getattr(self, f"{name}_{code}") for name in self.texts for code in languages.codes()]
+        self.search_words = search_words([self.original_name, *texts], self.created_at or timezone.now())
+        super().save(*args, **kwargs)
+
+    def credit_in(self, language: str) -> str:
+        """The credit in that language, or in the other one: a licence asks for it on every page."""
+        return localized(self, "credit", language) or self.credit_hi or self.credit_en
+
+
+class Picture(LibraryFile):
     """A picture of the library: its re-encoded original, its renditions, and its texts in each language."""
 
     file = models.ImageField(
@@ -50,16 +109,11 @@ class Picture(models.Model):
         blank=True,
         help_text=_("Appears under the picture. Write who, where and when. Don't repeat the alt text."),
     )
-    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
     credit_hi = models.CharField(
         _("credit in Hindi"),
         max_length=200,
         blank=True,
         help_text=_("Such as “Photo: name / agency”. Pages in a language without a credit show the other one."),
-    )
-    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
-    original_name = models.CharField(
-        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
     )
     focal_x = models.PositiveSmallIntegerField(
         _("focal point across"),
@@ -73,22 +127,13 @@ class Picture(models.Model):
         validators=[MaxValueValidator(100)],
         help_text=_("0 top, 100 bottom"),
     )
-    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("added by"),
-    )
 
+    texts = ("alt", "caption", "credit")
     file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others
 
-    class Meta:
+    class Meta(LibraryFile.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        ordering = ["-id"]
 
     def __str__(self) -> str:
         return self.alt_in(get_language() or "") or self.alt_hi or self.alt_en or self.original_name or self._name
@@ -101,9 +146,10 @@ class Picture(models.Model):
         """The caption in that language, without a fallback."""
         return localized(self, "caption", language)
 
-    def credit_in(self, language: str) -> str:
-        """The credit in that language, or in the other one: a licence asks for it on every page."""
-        return localized(self, "credit", language) or self.credit_hi or self.credit_en
+    @property
+    def local_credit(self) -> str:
+        """The credit in the desk's language."""
+        return self.credit_in(get_language() or "")
 
     @property
     def _name(self) -> str:
@@ -154,8 +200,8 @@ class Picture(models.Model):
 
     @property
     def thumbnail(self) -> str:
-        """The rendition in lists of the desk: sharp at 240 CSS pixels on a screen of double density."""
-        return self._url([width for width in self.widths if width <= 480 or width == self.widths[0]][-1])
+        """The rendition in lists of the desk: the smallest one, about 5 kB."""
+        return self._url(self.widths[0])
 
     @property
     def plain_src(self) -> str:

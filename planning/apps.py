@@ -15,7 +15,7 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from accounts import audit
         from articles.changes import edition_moved
-        from desk import panels
+        from desk import bar, panels
 
         from . import assigning, feed, filters, views
 
@@ -23,11 +23,12 @@ class PlanningConfig(AppConfig):
         panels.STORY.append(panels.Panel("planning/_story.html", views.story_panel, "assignments", _("Assignments")))
         panels.START.append(panels.Panel("planning/_start.html", views.start_panel))
         panels.STORY_FILTERS.append(filters.AssignedFilter)
+        bar.PLACES.insert(2, bar.Place(_("Plan"), "plan", "clock", "articles.view_article"))
         edition_moved.connect(end_assignments)
 
 
-def end_assignments(edition: Any, action: str, by: Any, **kwargs: Any) -> None:
+def end_assignments(item: Any, action: str, by: Any, **kwargs: Any) -> None:
     """End the assignment of an edition that was approved or published, in the transaction of the transition."""
     from .assigning import transition_made
 
-    transition_made(edition, action)
+    transition_made(getattr(item, "edition", item), action)

@@ -1,4 +1,4 @@
-"""Why an address has no page. The error pages (errors.py) answer both exceptions."""
+"""Exceptions for addresses without a page. The error pages (errors.py) handle both."""
 
 from django.http import Http404
 

@@ -10,7 +10,7 @@ from .formats import Format, mp4_box
 
 _MAX_SECONDS = 7 * 24 * 3600  # more is no recording, but damage
 _OGG_TAIL = 64 * 1024  # bytes: a page has at most 65,307
-_OPUS_RATE = 48_000  # Hz of granule positions, whatever the sound's own rate: RFC 7845, 4
+_OPUS_RATE = 48_000  # Hz of granule positions at any sample rate: RFC 7845, 4
 
 
 def duration(file: IO[bytes], size: int, found: Format) -> int | None:

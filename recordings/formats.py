@@ -1,4 +1,4 @@
-"""What a file is, decided by its content and never by its name. Containers are read, nothing is decoded."""
+"""The format of a file, decided by its content and never by its name. Containers are read, nothing is decoded."""
 
 from typing import IO, NamedTuple
 
@@ -105,7 +105,7 @@ def _unplayable(codec: bytes) -> ValidationError:
 
 
 def _mp4(file: IO[bytes], size: int) -> Format:
-    """M4A or MP4 by its tracks, whatever the brand: phones name both kinds alike."""
+    """M4A or MP4, decided by the tracks, not by the brand: phones use the same brands for both."""
     top = mp4_boxes(file, 0, size)
     ftyp = next(top)
     file.seek(ftyp.start)

@@ -1,4 +1,4 @@
-"""The way of recordings into the library: checks, duplicates, files before rows; and out of it."""
+"""Adds recordings to the library: checks, duplicates, files before rows. Also deletes them."""
 
 import hashlib
 from typing import IO, Any, NamedTuple, cast

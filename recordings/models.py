@@ -1,6 +1,5 @@
 """The library of recordings, and the index of the editions that use them."""
 
-from django.conf import settings
 from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition
 from bilingual.languages import localized
-from pictures.models import Picture
+from pictures.models import LibraryFile, Picture
 
 FOLDER = "recordings"
 
@@ -19,7 +18,7 @@ def stored_path(recording: "Recording | None", filename: str) -> str:
     return f"{FOLDER}/{filename}"
 
 
-class Recording(models.Model):
+class Recording(LibraryFile):
     """An audio or video file of the library, with its texts in each language.
 
     The file is stored as it came, except that its metadata is blanked: it is neither decoded nor made smaller, so its
@@ -35,9 +34,6 @@ class Recording(models.Model):
 
     file = models.FileField(_("file"), upload_to=stored_path, max_length=200, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, editable=False)
-    original_name = models.CharField(
-        _("file name"), max_length=200, blank=True, editable=False, help_text=_("The name that the file came with.")
-    )
     size = models.PositiveBigIntegerField(_("size"), editable=False, help_text=_("In bytes."))
     duration = models.PositiveIntegerField(
         _("length"), null=True, editable=False, help_text=_("In seconds. Empty if the file does not say it.")
@@ -57,14 +53,12 @@ class Recording(models.Model):
             "Appears under the player. Write who speaks, where and when. Without a caption, the title appears."
         ),
     )
-    caption_en = models.CharField(_("caption in English"), max_length=500, blank=True)
     credit_hi = models.CharField(
         _("credit in Hindi"),
         max_length=200,
         blank=True,
         help_text=_("Such as “Video: name / agency”. Pages in a language without a credit show the other one."),
     )
-    credit_en = models.CharField(_("credit in English"), max_length=200, blank=True)
     poster = models.ForeignKey(
         Picture,
         on_delete=models.PROTECT,
@@ -74,22 +68,13 @@ class Recording(models.Model):
         verbose_name=_("poster"),
         help_text=_("The picture that a video shows before it plays."),
     )
-    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("added by"),
-    )
 
+    texts = ("title", "caption", "credit")
     file_fields = ("file",)  # that file_names needs: operations/media.py reads no others
 
-    class Meta:
+    class Meta(LibraryFile.Meta):
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
-        ordering = ["-id"]
 
     def __str__(self) -> str:
         return self.title_in(get_language() or "") or self.original_name or self.file.name or ""
@@ -99,13 +84,9 @@ class Recording(models.Model):
         return localized(self, "title", language) or self.title_hi or self.title_en
 
     def caption_in(self, language: str) -> str:
-        """What appears under the player in that language: the caption, or the title, and the credit.
-
-        A licence asks for the credit on every page, so the one of the other language stands in for it.
-        """
+        """What appears under the player in that language: the caption, or the title, and the credit."""
         caption = localized(self, "caption", language) or localized(self, "title", language)
-        credit = localized(self, "credit", language) or self.credit_hi or self.credit_en
-        return " ".join(filter(None, [caption, credit]))
+        return " ".join(filter(None, [caption, self.credit_in(language)]))
 
     @property
     def src(self) -> str:

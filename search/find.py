@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from articles.models import Contributor, Edition
 from articles.models.querysets import EditionQuerySet
-from bilingual.text import clusters
 from topics.models import Topic
 
 from . import index, vocabulary
 from .backends import IndexQuery, get_backend
 from .backends.base import HEADLINE_FIELDS
+from .phrases import excluded_phrases, join_adjacent, phrase_alternatives, split_candidates, variants_of
 from .query import Phrase, Query, parse_query
-from .vocabulary import Variants, Word
+from .vocabulary import Word
 
 MAX_RESULTS = 100
 # Fuzzy matching accepts spellings up to this distance (transliteration.distance, 0 to 1). Beside exact results only
@@ -25,10 +25,8 @@ FUZZY_STEPS = (1, 4, 10)
 ENOUGH_RESULTS = 10
 MAX_SPLITS = 5  # of one query's words into two
 MAX_FUZZY_QUERIES = 20
-MAX_ALTERNATIVES = 12  # readings of one phrase
 MAX_NAMES = 200  # topics and bylines that match a phrase
 MAX_MARKED_TOPICS = 20  # matching topics whose whole names are marked
-MAX_COMPLETIONS = 60  # of an incomplete word
 # The weight of a match by its field. A story loses half of its weight in three years.
 HEADLINE, SUMMARY, KICKER, TOPIC, BYLINE, BODY = 1.0, 0.8, 0.75, 0.7, 0.65, 0.5
 HALF_LIFE = 3 * 365 * 24 * 3600  # seconds
@@ -75,7 +73,7 @@ ALL_PUBLISHED = Scope()
 
 
 def find(query: Query, editions: EditionQuerySet, scope: Scope = ALL_PUBLISHED) -> SearchResult:
-    """The editions of `editions` that match. The queryset decides what may be shown, whatever the index holds.
+    """The editions of `editions` that match. The queryset decides what may be shown, not the index.
 
     Exact matches come first. While there are few, fuzzy matches follow: similar spellings, two words joined, one word
     split, and at last the query with one word left out. Each group is ranked by field and by age.
@@ -98,12 +96,12 @@ class _Search:
         self.required, self.editions, self.scope = query.required, editions, scope
         self.found: dict[int, int] = {}
         self.words: set[str] = set()
-        self.variants = _variants_of(query)
+        self.variants = variants_of(query)
         self.similar: dict[str, list[Word]] = {}
         self.topics: set[int] = set()  # that match by name
         self.fuzzy_queries_left = MAX_FUZZY_QUERIES
         self.has_exact = False
-        self.excluded = _excluded_phrases(query, self.variants)
+        self.excluded = excluded_phrases(query, self.variants)
 
     def run_exact(self) -> None:
         """Match the words in spellings that count as the same, the strictest tier of variants first."""
@@ -123,7 +121,7 @@ class _Search:
 
     def run_fuzzy(self) -> None:
         """Match similar spellings, joined and split words, and the query without one of its words."""
-        joined, split = _join_adjacent(self.required), self._split_words()
+        joined, split = join_adjacent(self.required), self._split_words()
         for phrases in [*joined, *split, [phrase for phrase in self.required if len("".join(phrase)) > 1]]:
             self._try(phrases, 0)
         for number in FUZZY_STEPS:
@@ -156,7 +154,7 @@ class _Search:
     def _split_words(self) -> list[list[Phrase]]:
         """The query with one word split in two: न्यूयॉर्क, New York. One half at least must be in the index."""
         words = [(i, phrase[0]) for i, phrase in enumerate(self.required) if len(phrase) == 1]
-        splits = [(i, halves) for i, word in words for halves in _split_candidates(word)]
+        splits = [(i, halves) for i, word in words for halves in split_candidates(word)]
         self.variants |= vocabulary.spelling_variants(
             {half for _i, halves in splits for half in halves} - set(self.variants)
         )
@@ -173,7 +171,7 @@ class _Search:
 
     def _add(self, phrases: list[list[list[Word]]]) -> None:
         """Add the editions that match every phrase. A phrase is a list of words, each given by its variants."""
-        rows = self._weighted_rows([_phrase_alternatives(phrase) for phrase in phrases])
+        rows = self._weighted_rows([phrase_alternatives(phrase) for phrase in phrases])
         if not rows:
             return
         best = sorted(rows, key=lambda row: (-rows[row], -row))[: 2 * MAX_RESULTS]
@@ -211,53 +209,9 @@ class _Search:
         }
 
 
-def _phrase_alternatives(phrase: list[list[Word]]) -> list[str]:
-    """A phrase as tokens, in every combination of its words' variants, the likeliest first."""
-    alternatives = [""]
-    for variants in phrase:
-        alternatives = [f"{start} {word.token}".strip() for start in alternatives for word in variants]
-        alternatives = alternatives if len(phrase) == 1 else alternatives[:MAX_ALTERNATIVES]
-    return alternatives
-
-
-def _join_adjacent(required: list[Phrase]) -> list[list[Phrase]]:
-    """The query with two adjacent words as one: New York, न्यूयॉर्क."""
-    return [
-        [*required[:i], [required[i][0] + required[i + 1][0]], *required[i + 2 :]]
-        for i in range(len(required) - 1)
-        if len(required[i]) == len(required[i + 1]) == 1
-    ]
-
-
-def _split_candidates(word: str) -> list[Phrase]:
-    """Every way to split a word in two between letters (grapheme clusters)."""
-    letters = clusters(word)[:16]
-    return [
-        ["".join(letters[:i]), "".join(letters[i:])]
-        for i in range(1, len(letters))
-        if min(i, len(letters) - i) > 1 or len(letters) < len(word)
-    ]
-
-
-def _excluded_phrases(query: Query, variants: dict[str, Variants]) -> list[str]:
-    """The phrases that must not match, in the strictest tier of variants."""
-    return [
-        phrase for words in query.excluded for phrase in _phrase_alternatives([variants[word][0] for word in words])
-    ]
-
-
 def _with_stories(topics: list[int]) -> list[Topic]:
     """The topics of these ids that have a live story."""
     return list(Edition.objects.live().topics().filter(pk__in=topics))
-
-
-def _variants_of(query: Query) -> dict[str, Variants]:
-    variants = vocabulary.spelling_variants(query.words)
-    if query.is_prefix and query.required:
-        last = query.required[-1][-1]
-        completions = vocabulary.words_with_prefix(last, MAX_COMPLETIONS)
-        variants[last] = [list(dict.fromkeys([*tier, *completions])) for tier in variants[last]]
-    return variants
 
 
 def topics_named(query: Query) -> list[Topic]:
@@ -275,13 +229,13 @@ def ids_of_names(text: str) -> dict[type, list[int]]:
 
 def suggest(query: Query, editions: EditionQuerySet, language: str, limit: int = 8) -> list[str]:
     """Names of topics, then headlines, that have the words of the query; the last word may be incomplete."""
-    variants = _variants_of(query)
-    groups = [_phrase_alternatives([variants[word][2] for word in phrase]) for phrase in query.required]
+    variants = variants_of(query)
+    groups = [phrase_alternatives([variants[word][2] for word in phrase]) for phrase in query.required]
     if not groups or not all(groups):
         return []
     topics = _with_stories(_ids_of_names(query)[Topic])[:limit]
     scope = Scope(language=language)
-    index_query = IndexQuery(groups, scope.filters(), _excluded_phrases(query, variants), *scope.rows())
+    index_query = IndexQuery(groups, scope.filters(), excluded_phrases(query, variants), *scope.rows())
     rows = list(get_backend().search_headlines([(index_query, ["headline"])]))
     headlines = (
         editions.filter(searchdocument__row__in=rows[: 2 * limit]).newest_first().values_list("headline", flat=True)
@@ -290,14 +244,14 @@ def suggest(query: Query, editions: EditionQuerySet, language: str, limit: int =
 
 
 def _ids_of_names(query: Query, is_fuzzy: bool = False) -> dict[type, list[int]]:
-    variants, backend, rows = _variants_of(query), get_backend(), []
-    groups = [_phrase_alternatives([variants[word][2] for word in phrase]) for phrase in query.required]
+    variants, backend, rows = variants_of(query), get_backend(), []
+    groups = [phrase_alternatives([variants[word][2] for word in phrase]) for phrase in query.required]
     if groups and all(groups):
         rows = backend.search_names(groups, MAX_NAMES)
     if groups and is_fuzzy and not rows:
         similar = {word: vocabulary.similar_words(word, MAX_DISTANCE)[: FUZZY_STEPS[1]] for word in variants}
         groups = [
-            _phrase_alternatives([[*variants[word][2], *similar.get(word, [])] for word in phrase])
+            phrase_alternatives([[*variants[word][2], *similar.get(word, [])] for word in phrase])
             for phrase in query.required
         ]
         rows = backend.search_names(groups, MAX_NAMES) if all(groups) else []

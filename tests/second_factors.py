@@ -1,13 +1,24 @@
-"""Helpers for tests of two-step verification."""
+"""Helpers for tests of log-ins and two-step verification."""
 
 import re
 from base64 import b32decode
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from django_otp.oath import totp
 
 from accounts import authenticator
 from accounts.models import AuthenticatorApp, User
+
+CODE, SET_UP, CONFIRM = "/admin/second-factor/", "/admin/second-factor/set-up/", "/admin/confirm/"
+
+
+def log_in(username: str, password: str = "", **headers) -> Client:
+    """A client that has logged in with the password of tests/conftest.py, or with this one."""
+    client = Client(HTTP_ACCEPT_LANGUAGE="en", **headers)
+    password = password or f"{username}-pass-phrase"
+    assert client.post("/admin/login/", {"username": username, "password": password}).status_code == 302
+    return client
 
 
 def code_of(key: bytes, steps: int = 0) -> str:

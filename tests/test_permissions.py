@@ -15,6 +15,7 @@ import planning.urls
 import sample.urls
 from accounts import audit
 from accounts.roles import Role
+from articles import working_copies
 from articles.models import Contributor
 from notes.models import Note
 from pictures.intake import add_picture, encode
@@ -27,6 +28,7 @@ from topics.models import Topic
 TABLE = """
 address                                     reporter  translator  editor  admin
 index                                       g         g           g       g
+search                                      g         g           g       g
 system                                      -         -           -       g
 articles_article_changelist                 g         g           g       g
 articles_article_add                        gp        -           gp      gp
@@ -40,7 +42,8 @@ articles_article_preview                    p         p           p       p
 articles_article_share                      -         gp          gp      gp
 articles_article_page_maker                 g         g           g       g
 articles_article_presence                   p         p           p       p
-articles_article_update                     p         p           p       p
+articles_article_discard_copy               -         p           p       p
+articles_article_preview_copy               -         g           g       g
 articles_article_versions                   g         g           gp      gp
 articles_contributor_changelist             g         g           g       g
 articles_contributor_add                    -         -           gp      gp
@@ -56,6 +59,7 @@ pictures_picture_changelist                 g         g           g       g
 pictures_picture_add                        gp        gp          gp      gp
 pictures_picture_upload                     p         p           p       p
 pictures_picture_pick                       g         g           g       g
+pictures_picture_describe                   -         -           gp      gp
 pictures_picture_change                     g         g           gp      gp
 pictures_picture_delete                     -         -           gp      gp
 pictures_picture_history                    g         g           g       g
@@ -63,6 +67,7 @@ recordings_recording_changelist             g         g           g       g
 recordings_recording_add                    gp        gp          gp      gp
 recordings_recording_upload                 p         p           p       p
 recordings_recording_pick                   g         g           g       g
+recordings_recording_describe               -         -           gp      gp
 recordings_recording_change                 g         g           gp      gp
 recordings_recording_delete                 -         -           gp      gp
 recordings_recording_history                g         g           g       g
@@ -122,15 +127,16 @@ def test_the_table_has_every_url_of_the_desk():
 @pytest.fixture
 def desk(db, editor, story):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
-    noted = story(by=editor, hi="live", en="draft")
+    article = story(by=editor, hi="live", en="draft")
+    working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)
     numbers = {
-        "article": noted.pk,
+        "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
         "topic": Topic.objects.create(name_en="Science").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
-        "note": Note.objects.create(article=noted, text="Check", by=editor).pk,
+        "note": Note.objects.create(article=article, text="Check", by=editor).pk,
         "event": PlannedEvent.objects.create(title="Budget", starts_at=timezone.now()).pk,
         "assignment": Assignment.objects.create(working_title="Budget", language="hi").pk,
         "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,

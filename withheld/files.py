@@ -2,7 +2,7 @@
 
 A file is withheld when an edition showed it that readers can't see any more, and no live or scheduled edition uses it.
 It is released when an edition that uses it goes live or is scheduled. Nothing of this is stored: it follows from the
-stories, so that settle_all() repairs whatever an interrupted run has left.
+stories, so that settle_all() repairs what an interrupted run has left.
 
 Pictures and recordings are named by the storage paths of their originals here.
 """

@@ -1,4 +1,4 @@
-"""How often the log-in was tried in vain, for the delay before the next try."""
+"""The number of failed log-ins, for the delay before the next try."""
 
 from django.db import models
 

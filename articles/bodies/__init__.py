@@ -2,6 +2,7 @@
 
 from .editor import EXTENSIONS as EDITOR_EXTENSIONS
 from .links import normalize_address
+from .parts import Loss
 from .reading import (
     Block,
     blocks,
@@ -14,7 +15,6 @@ from .reading import (
     with_scrolling_tables,
 )
 from .sanitizing import MAX_LENGTH, Sanitized, from_text, sanitize, sanitize_with_losses
-from .schema import Loss
 
 __all__ = [
     "EDITOR_EXTENSIONS",

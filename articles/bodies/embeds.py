@@ -1,4 +1,4 @@
-"""What stands in a frame on other sites: the address to link to instead. A page never loads anything from there."""
+"""Addresses of embedded content, which a link card links to. A page never loads anything from another site."""
 
 import re
 from urllib.parse import parse_qs, unquote, urlsplit

@@ -97,7 +97,7 @@ def line(runs: Iterable[Run]) -> list[Run]:
 
 
 def to_html(runs: Iterable[Run]) -> str:
-    """Canonical runs as HTML. The same text always has the same HTML, whatever the order of its tags was."""
+    """Canonical runs as HTML. The same text has the same HTML for any order of its tags."""
     html: list[str] = []
     opened: list[tuple[str, str]] = []
     for run in runs:

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from .parsing import Element
+from .inline import Marks, Run, paragraphs, to_html
+from .parsing import Element, parse
+from .parts import Part
+from .writer import LineWriter, Writer, runs_of
 
 MAX_CELLS = 5_000  # a larger table becomes paragraphs, one a row
 MAX_SPAN = 50
@@ -10,7 +13,39 @@ MAX_SPAN = 50
 type_of_cell = tuple[str, int, int, str]  # tag, colspan, rowspan, HTML
 
 
-def table_html(
+def add_table(writer: Writer, element: Element, marks: Marks, caption: list[Run]) -> None:
+    """Add a table. `caption` is a caption from around it. Blocks that a cell can't hold come after the table."""
+    hoisted: list[Part] = []
+
+    def cell(children: list[Element | str]) -> str:
+        """The content of a cell: its text with line breaks. Other blocks come after the table."""
+        nested = writer.nested()
+        nested.walk(children, marks)
+        nested.flush()
+        lines = []
+        for part in nested.parts:
+            if part.kind in ("p", "h2", "h3"):
+                lines.append(part.html.partition(">")[2].rpartition("</")[0])
+            elif part.kind in ("figure", "gallery", "card"):
+                hoisted.append(part)
+            elif part.kind != "hr":
+                lines += _lines_of(part.html)
+        return "<br>".join(lines)
+
+    def inline(children: list[Element | str]) -> str:
+        return to_html(runs_of(children, marks, writer.losses))
+
+    outside: list[Element | str] = []
+    html, captions = _table_html(element, cell, inline, to_html(caption), outside)
+    writer.parts += [Part("p", f"<p>{each}</p>") for each in captions]
+    writer.walk(outside, marks)
+    writer.flush()
+    if html:
+        writer.add("table", html)
+    writer.parts += hoisted
+
+
+def _table_html(
     element: Element,
     cell: Callable[[list[Element | str]], str],
     inline: Callable[[list[Element | str]], str],
@@ -143,3 +178,21 @@ def _row_as_text(row: list[tuple[Element, str]]) -> list[Element | str]:
         children += [" | "] if index else []
         children += [Element("span", {}, cell.children)]
     return children
+
+
+def _lines_of(html: str) -> list[str]:
+    """The paragraphs inside a list or a quote, each as a line of inline HTML."""
+    lines: list[str] = []
+
+    def gather(element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, Element):
+                if child.tag in ("p", "td", "th", "caption", "h3"):
+                    text = LineWriter([])
+                    text.walk(child.children)
+                    lines.extend(to_html(each) for each in paragraphs(text.runs))
+                else:
+                    gather(child)
+
+    gather(parse(html))
+    return lines

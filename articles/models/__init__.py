@@ -6,7 +6,7 @@ from .correction import Correction, CorrectionFlag
 from .edition import Edition, EditionVersion, Unescaped
 from .front_page_place import FrontPagePlace
 from .presence import Presence
-from .proposed_update import ProposedUpdate
+from .working_copy import WorkingCopy, WorkingCopySave
 
 __all__ = [
     "SAMPLE_PREFIX",
@@ -20,7 +20,8 @@ __all__ = [
     "EditionVersion",
     "FrontPagePlace",
     "Presence",
-    "ProposedUpdate",
     "Unescaped",
+    "WorkingCopy",
+    "WorkingCopySave",
     "new_external_id",
 ]

@@ -19,7 +19,7 @@ from .article import Article
 from .querysets import EditionQuerySet
 
 if TYPE_CHECKING:
-    from .proposed_update import ProposedUpdate
+    from .working_copy import WorkingCopy
 
 
 class Edition(models.Model):
@@ -84,7 +84,7 @@ class Edition(models.Model):
         verbose_name=_("last edited by"),
     )
     source_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True, editable=False)
-    # When the source first got a version newer than `source_version`. Set by publishing.decide_versions().
+    # When the source first got a version newer than `source_version`. Set by versioning.decide_versions().
     behind_since = models.DateTimeField(_("out of date since"), null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
@@ -135,9 +135,9 @@ class Edition(models.Model):
         return [edition for edition in self.article.live_editions if edition.language != self.language]
 
     @property
-    def update(self) -> "ProposedUpdate | None":
-        """The texts that somebody proposes for the published edition, if any."""
-        return self.proposed_update if self.pk and hasattr(self, "proposed_update") else None
+    def working_copy(self) -> "WorkingCopy | None":
+        """The unpublished changes of the live edition, if any."""
+        return self.stored_copy if self.pk and hasattr(self, "stored_copy") else None
 
     @property
     def is_live(self) -> bool:
@@ -207,7 +207,10 @@ class Unescaped(json.JSONEncoder):
 
 
 class EditionVersion(models.Model):
-    """The texts of one version of an edition. Only `was_published` changes after the version is saved."""
+    """The texts of one version of an edition.
+
+    `was_published` changes after the version is saved, and `authors` are added to one that was a working copy.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
@@ -215,6 +218,9 @@ class EditionVersion(models.Model):
     saved_at = models.DateTimeField(_("date"), default=timezone.now)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     is_minor = models.BooleanField(_("minor edit"), default=False)
+    # Those who wrote it as a working copy, which `saved_by` put live.
+    authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    was_working_copy = models.BooleanField(_("was a working copy"), default=False)
     was_published = models.BooleanField(_("was published"), default=False)
 
     class Meta:
@@ -225,3 +231,8 @@ class EditionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}: {self.number}"
+
+    @property
+    def author_names(self) -> str:
+        """The names of those who wrote it as a working copy, in the order of their usernames."""
+        return ", ".join(map(str, self.authors.order_by("username")))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # F401: ruff does not see the quoted names in base classes
     from .correction import CorrectionFlag  # noqa: F401
     from .edition import Edition  # noqa: F401
     from .front_page_place import FrontPagePlace  # noqa: F401
+    from .working_copy import WorkingCopy  # noqa: F401
 
 _CARD_FIELDS = ("article", "language", "slug", "kicker", "headline", "summary", "publish_at", "picture_alt")
 _CARD_PICTURE_FIELDS = ("file", "width", "height", "focal_x", "focal_y", "alt_hi", "alt_en")
@@ -34,9 +35,15 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Those that the person may read at the desk: the live ones, and all of the stories that are open to them."""
         if reads_everything(user):
             return self
+        return self.filter(Q(status="published", publish_at__lte=timezone.now()) | self._is_open_to(user))
+
+    def open_to(self, user: User) -> Self:
+        """Those of the stories that are open to the person, whose drafts and working copies they may read."""
+        return self if reads_everything(user) else self.filter(self._is_open_to(user))
+
+    def _is_open_to(self, user: User) -> Exists:
         stories = cast(Any, self.model.article.field.related_model).objects
-        is_open = Exists(stories.open_to(user).filter(pk=OuterRef("article")))
-        return self.filter(Q(status="published", publish_at__lte=timezone.now()) | is_open)
+        return Exists(stories.open_to(user).filter(pk=OuterRef("article")))
 
     def scheduled(self) -> Self:
         """Published with a time in the future."""
@@ -62,9 +69,36 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Withdrawn from the site."""
         return self.filter(status="withdrawn")
 
-    def with_update(self) -> "EditionQuerySet":
-        """Those whose proposed update waits for a decision."""
-        return self.filter(proposed_update__isnull=False)
+    def with_working_copy(self, status: str | None = None) -> Self:
+        """Those that have a working copy, or one with that status: "draft", "review", "approved" or "published"."""
+        return self.filter(stored_copy__status=status) if status else self.filter(stored_copy__isnull=False)
+
+    def with_copy_by(self, user: User) -> Self:
+        """Those whose working copy the person has saved."""
+        copies = cast(Any, self.model).stored_copy.related.related_model.objects
+        return self.filter(pk__in=copies.filter(saves__saved_by=user).values("edition"))
+
+    def with_scheduled_copy(self) -> Self:
+        """Those whose working copy goes live at a time; `stored_copy__publish_at` is that time."""
+        return self.with_working_copy("published")
+
+    def with_unanswered_correction(self) -> Self:
+        """Those for which a correction in another language is not answered yet; `corrected_at` is the first one's time."""
+        flags = cast(Any, self.model).flags.rel.related_model.objects.unanswered()
+        first = flags.filter(edition=OuterRef("pk")).order_by("correction__at").values("correction__at")[:1]
+        return self.filter(pk__in=flags.values("edition")).annotate(corrected_at=Subquery(first))
+
+    def written_by(self, user: User) -> Self:
+        """Those of stories that the person began, and those that they changed last or sent for review."""
+        return self.filter(Q(article__created_by=user) | Q(changed_by=user) | Q(submitted_by=user))
+
+    def changed_since(self, time: datetime) -> Self:
+        """Those of stories that were changed since then, the last changed first."""
+        return self.filter(article__updated_at__gt=time).order_by("-changed_at", "-pk")
+
+    def for_rows(self) -> Self:
+        """With all that a row of the desk's start page shows."""
+        return self.defer("body").select_related("article__lead_picture")
 
     def behind(self) -> Self:
         """Translations whose live source has changed since they were made from it."""
@@ -131,6 +165,19 @@ class EditionQuerySet(QuerySet["Edition"]):
         """With all that a feed entry contains."""
         names = ("article__byline_set", "article__articletopic_set")
         return self.select_related("article__lead_picture").prefetch_related(*names)
+
+
+class WorkingCopyQuerySet(QuerySet["WorkingCopy"]):
+    """Queries for working copies of live editions."""
+
+    def scheduled(self) -> Self:
+        """Those that go live at a time."""
+        return self.filter(status="published")
+
+    def due(self) -> Self:
+        """The scheduled ones whose time has come, while their edition is live."""
+        editions = cast(Any, self.model).edition.field.related_model.objects
+        return self.scheduled().filter(publish_at__lte=timezone.now(), edition__in=editions.live())
 
 
 class ArticleQuerySet(QuerySet["Article"]):

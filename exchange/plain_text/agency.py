@@ -88,7 +88,7 @@ _DATE = rf"(?:\d{{1,2}}\s*{_MONTH}|{_MONTH}\.?\s*\d{{1,2}})(?:,?\s*\d{{4}})?"
 _DAY = rf"(?:दिनांक\s*:?\s*)?(?:{_DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
 _REGION = r"(?:\s*[(\[](?P<region>[\p{L}\p{M}. ]{2,30})[)\]]){0,2}"
 _BRACKETED = rf"[(\[]\s*(?:{AGENCY}|{_STAFF})(?:[\s/,&-]+(?:{AGENCY}))*\s*[)\]]"
-_SOURCE = r"[(\[]\s*[\p{L}\p{M}./ -]{2,30}\s*[)\]]"  # whatever stands in brackets after a date
+_SOURCE = r"[(\[]\s*[\p{L}\p{M}./ -]{2,30}\s*[)\]]"  # any text in brackets after a date
 _DATE_LINE = compiled(rf"^\s*(?:{_WEEKDAY}\s*,?\s*)?{_DATE}(?:\s*,?\s*{_WEEKDAY})?\s*$")
 _STOP = r"\s*(?:[।|:：]|\.(?=\s|$)|[-–—]+(?=\s|$)|(?=\s*$))"
 _DATELINES = [

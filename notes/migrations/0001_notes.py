@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('articles', '0011_presence_language'),
+        ('articles', '0013_presence_language'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('articles', '0010_embargo'),
+        ('articles', '0012_embargo'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -31,7 +31,7 @@ function sayWhoElseIsHere(notice) {
   }
 
   function show({ others, saved: editions }) {
-    const newer = Object.entries(editions).filter(([code, { version }]) => version > Number(opened(code)));
+    const newer = Object.entries(editions).filter(([code, { version }]) => version !== (opened(code) ?? version));
     const notes = [...others];
     if (newer.length) notes.push(`${saved} ${newer.map(([, { what }]) => what).join("; ")}`);
     const text = notes.join(" · ");

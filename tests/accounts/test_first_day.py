@@ -27,6 +27,7 @@ def test_from_the_invitation_to_the_first_log_in_with_a_second_factor(page: Page
     page.get_by_label("Hindi").check()
     page.get_by_role("button", name="Save").click()
     link = page.get_by_role("textbox", name="Link").input_value()
+    page.locator(".bar__account summary").click()
     page.get_by_role("button", name="Log out", exact=True).click()
 
     page.goto(link)
@@ -45,6 +46,7 @@ def test_from_the_invitation_to_the_first_log_in_with_a_second_factor(page: Page
     recovery_code = page.locator(".recovery-codes code").first.inner_text()
     page.get_by_role("link", name="Go to the desk").click()
     expect(page.get_by_role("link", name="Write a story")).to_be_visible()
+    page.locator(".bar__account summary").click()
     page.get_by_role("button", name="Log out", exact=True).click()
 
     sign_in(page, "asha@paper.example", PASSWORD)

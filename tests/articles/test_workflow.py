@@ -4,7 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from articles.models import Edition
-from articles.workflow import STATES, Transition, may_propose, may_write, state_of, transitions_for
+from articles.workflow import STATES, Transition, may_write, may_write_copy, state_of, transitions_for
 
 EDITOR_TRANSITIONS = {
     "draft": {"submit", "approve", "publish", "schedule"},
@@ -50,11 +50,11 @@ def test_a_live_edition_is_written_by_editors_and_others_propose(people, story):
     Edition.objects.in_language("en").update(behind_since=article.created_at, source_version=1)
     english = type(article).objects.get().edition("en")
     assert {role for role in Role if may_write(people[role], english)} == {Role.EDITOR, Role.ADMIN}
-    assert {role for role in Role if may_propose(people[role], english)} == {Role.REPORTER, Role.TRANSLATOR}
+    assert {role for role in Role if may_write_copy(people[role], english)} == set(Role)
     people[Role.TRANSLATOR].languages = ["hi"]
-    assert not may_propose(people[Role.TRANSLATOR], english)
-    assert not may_propose(people[Role.REPORTER], story(hi="live").edition("hi"))
-    assert not may_propose(people[Role.TRANSLATOR], story(hi="draft").edition("hi"))
+    assert not may_write_copy(people[Role.TRANSLATOR], english)
+    assert not may_write_copy(people[Role.REPORTER], story(hi="live").edition("hi"))
+    assert not may_write_copy(people[Role.TRANSLATOR], story(hi="draft").edition("hi"))
 
 
 def test_a_paper_may_let_translators_update_live_translations_that_are_behind(people, story, settings):

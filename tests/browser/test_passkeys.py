@@ -54,12 +54,14 @@ def test_an_editor_sets_up_a_passkey_and_logs_in_with_it(page: Page, editor, sit
     code = page.locator(".recovery-codes code").first.inner_text()
     page.get_by_role("link", name="Go to the desk").click()
     expect(page.get_by_role("link", name="Write a story")).to_be_visible()
+    page.locator(".bar__account summary").click()
     page.get_by_role("button", name="Log out", exact=True).click()
 
     sign_in(page, editor)
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("link", name="Write a story")).to_be_visible()
     assert Passkey.objects.get().used and Passkey.objects.get().sign_count > 1
+    page.locator(".bar__account summary").click()
     page.get_by_role("button", name="Log out", exact=True).click()
 
     sign_in(page, editor)
@@ -73,6 +75,7 @@ def test_a_device_without_the_passkey_opens_nothing(page: Page, editor, site):
     sign_in(page, editor)
     add_a_passkey(page)
     page.get_by_role("link", name="Go to the desk").click()
+    page.locator(".bar__account summary").click()
     page.get_by_role("button", name="Log out", exact=True).click()
     authenticator.forget()
     sign_in(page, editor)

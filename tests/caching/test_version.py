@@ -14,8 +14,10 @@ UNSEEN = {
     "articles.CorrectionFlag",
     "articles.Edition_pictures",
     "articles.EditionVersion",
+    "articles.EditionVersion_authors",
     "articles.Presence",
-    "articles.ProposedUpdate",
+    "articles.WorkingCopy",
+    "articles.WorkingCopySave",
 }
 
 

@@ -43,9 +43,10 @@ def test_save_is_the_primary_button_where_no_edition_has_another(signed_in, edit
 
 
 def test_save_says_who_sees_the_text(signed_in, editor, translator, story):
-    assert "Save: readers see it at once" in page(signed_in(editor), change_url(story(hi="live")))
-    assert "Save: readers see it at once" not in page(signed_in(editor), change_url(story(hi="draft")))
-    assert "Save: an editor puts it live" in page(signed_in(translator), change_url(story(hi="live", en="live")))
+    label = "Save the working copy: readers don&#x27;t see it"
+    assert label in page(signed_in(editor), change_url(story(hi="live")))
+    assert label not in page(signed_in(editor), change_url(story(hi="draft")))
+    assert label in page(signed_in(translator), change_url(story(hi="live", en="live")))
 
 
 def test_a_person_begins_in_the_language_that_they_write(signed_in, reporter, translator, editor, story):

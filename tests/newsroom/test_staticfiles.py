@@ -1,6 +1,9 @@
 import re
+from pathlib import Path
+from posixpath import dirname, normpath
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 from newsroom.staticfiles import BundledStaticFilesStorage
@@ -31,10 +34,11 @@ def test_a_bundle_contains_every_component(settings, stored, entry):
     imported = re.findall(r'@import url\("([^"]+)"\)', source.read_text())
     assert imported
     for path in imported:
-        component = (source.parent / path).read_text()
-        assert component.strip().split("{")[0] in bundle, path
-    for font in re.findall(r'url\("?([^")]+)"?\)', bundle):
-        assert stored(entry).parent.joinpath(font).resolve().exists(), font
+        component = Path(finders.find(normpath(f"{dirname(entry)}/{path}"))).read_text()
+        rule = re.sub(r"(?s)/\*.*?\*/|@import [^;]*;", "", component).strip().split("{")[0]
+        assert rule in bundle, path
+    for file in re.findall(r'url\("?([^")]+)"?\)', bundle):
+        assert stored(entry).parent.joinpath(file).resolve().exists(), file
 
 
 def test_every_stylesheet_is_in_a_bundle(settings):
@@ -45,9 +49,20 @@ def test_every_stylesheet_is_in_a_bundle(settings):
         for entry in entries
         for path in re.findall(r'@import url\("([^"]+)"\)', entry.read_text())
     }
-    assert set(static.rglob("*.css")) == imported | set(entries)
+    from_packages = {
+        static / "admin" / "css" / name for name in ("base.css", "changelists.css", "forms.css", "responsive.css")
+    }
+    assert set(static.rglob("*.css")) == (imported - from_packages) | set(entries)
 
 
 def test_only_imports_with_a_layer_are_put_into_one(stored):
     assert "@layer components {" in stored("reader/reader.css").read_text()
-    assert "@layer" not in stored("desk/desk.css").read_text()
+    assert "@layer" not in stored("desk/people.css").read_text()
+    assert set(re.findall(r"@layer (\w+) \{", stored("desk/desk.css").read_text())) == {"admin"}
+
+
+def test_both_lists_of_dark_colours_are_the_same(settings):
+    tokens = (settings.BASE_DIR / "static" / "shared" / "tokens.css").read_text()
+    by_system = re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)\}', tokens, re.S)[1]
+    by_choice = re.search(r':root\[data-theme="dark"\] \{(.*?)\}', tokens, re.S)[1]
+    assert by_system.split() == by_choice.split() and "--paper" in by_choice

@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db.models import Model
 from PIL import Image
 from sample_recordings import mp3
 
 from articles import publishing
 from articles.models import Contributor
+from operations import backup
 from operations.copy_database import models_to_copy
 from pictures.intake import add_picture, encode
 from recordings.intake import add_recording
@@ -41,6 +45,24 @@ def rows():
         return {model._meta.label: _rows(model, database) for model in models_to_copy()}
 
     return read_rows
+
+
+@pytest.fixture
+def uploads_have_no_minimum_age(monkeypatch):
+    """Backups contain uploads of the last minutes too."""
+    monkeypatch.setattr(backup, "MIN_UPLOAD_AGE", timedelta(0))
+
+
+@pytest.fixture
+def start_empty(settings, tmp_path):
+    """A function that empties the database and switches to an empty media folder, as on a new machine."""
+
+    def start():
+        call_command("flush", interactive=False, verbosity=0)
+        call_command("rebuild_search", "--empty")
+        settings.MEDIA_ROOT = tmp_path / "elsewhere"
+
+    return start
 
 
 def _rows(model: type[Model], database: str) -> list[tuple]:

@@ -73,7 +73,8 @@ def test_a_person_who_cannot_do_the_work_is_refused_in_words(signed_in, editor, 
     reporter.is_active = case != "inactive"
     reporter.save()
     answer = signed_in(editor).post(assign_url(article), {"person": reporter.pk}, follow=True)
-    assert 'class="error"' in answer.content.decode() and not Assignment.objects.exists()
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert not Assignment.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Every public address answers and can be parsed, whatever characters the database holds."""
+"""Every public address answers and can be parsed, even if the database holds characters that XML forbids."""
 
 import json
 import re

@@ -72,7 +72,7 @@ def test_letters_that_no_font_has_are_simplified_or_left_out_with_their_space(te
 
 @settings(deadline=None)
 @given(st.text())
-def test_whatever_is_drawn_has_glyphs_and_no_double_gap(text):
+def test_everything_drawn_has_glyphs_and_no_double_gap(text):
     drawn = drawable(text)
     assert "  " not in drawn and drawn == drawn.strip() and all(glyphs(drawn))
 

@@ -46,7 +46,7 @@ def test_its_length_is_stored():
     )
 
 
-def test_the_same_content_is_one_recording_whatever_its_name_and_metadata():
+def test_the_same_content_is_one_recording_under_any_name_and_with_any_metadata():
     first, _known = add_recording(upload(mp3(id3(b"TXXX" + PLACE)), "a.mp3"))
     again, is_known = add_recording(upload(mp3(id3(bytes(4) + PLACE)), "b.mp3"))
     assert (again, is_known, again.original_name) == (first, True, "a.mp3")

@@ -11,6 +11,7 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from passkey import SoftPasskey
+from second_factors import log_in
 
 from accounts import confirmation, passkeys, second_factor, session_secrets
 from accounts.models import AuditEntry, Passkey, User
@@ -24,13 +25,6 @@ def site(settings):
     settings.SITE_URL = "http://localhost:8000"
 
 
-def log_in(username: str = "editor") -> Client:
-    client = Client(HTTP_ACCEPT_LANGUAGE="en")
-    password = {"username": username, "password": f"{username}-pass-phrase"}
-    assert client.post("/admin/login/", password).status_code == 302
-    return client
-
-
 def options(client: Client, page: str) -> dict:
     return json.loads(unescape(re.search(r'data-options="([^"]+)"', client.get(page).content.decode())[1]))
 
@@ -42,14 +36,14 @@ def is_in(client: Client) -> bool:
 @pytest.fixture
 def passkey(editor) -> SoftPasskey:
     """The editor's only second factor."""
-    client, passkey = log_in(), SoftPasskey()
+    client, passkey = log_in("editor"), SoftPasskey()
     page = client.post(ADD, {"answer": passkey.create(options(client, ADD))})
     assert "Your recovery codes" in page.content.decode() and is_in(client)
     return passkey
 
 
 def test_the_password_alone_is_not_enough_beside_a_passkey(passkey):
-    client = log_in()
+    client = log_in("editor")
     assert client.get("/admin/")["Location"].startswith(CODE) and client.get(ADD)["Location"] == CODE
     answer = client.post(CHECK, {"answer": passkey.get(options(client, CODE)), "next": "/admin/topics/topic/"})
     assert answer["Location"] == "/admin/topics/topic/" and is_in(client)
@@ -57,7 +51,7 @@ def test_the_password_alone_is_not_enough_beside_a_passkey(passkey):
 
 
 def test_the_check_of_a_passkey_leads_to_no_other_site(passkey):
-    client = log_in()
+    client = log_in("editor")
     answer = client.post(CHECK, {"answer": passkey.get(options(client, CODE)), "next": "https://evil.example/"})
     assert answer["Location"] == "/admin/"
 
@@ -104,27 +98,27 @@ def of_a_new_passkey(passkey, options):
     ids=lambda lie: lie.__name__,
 )
 def test_a_false_answer_opens_nothing_and_is_recorded(passkey, lie):
-    client = log_in()
+    client = log_in("editor")
     answer = client.post(CHECK, {"answer": lie(passkey, options(client, CODE))}, follow=True)
     assert "The passkey was not accepted" in answer.content.decode() and not is_in(client)
     assert AuditEntry.objects.filter(verb="wrong-code").count() == 1
 
 
 def test_an_answer_works_once_and_in_its_own_session(passkey):
-    client, other = log_in(), log_in()
+    client, other = log_in("editor"), log_in("editor")
     answer = replace(passkey, count=9).get(options(client, CODE))
     options(other, CODE)
     other.post(CHECK, {"answer": answer})
     assert not is_in(other)
     client.post(CHECK, {"answer": answer})
     client.logout()
-    again = log_in()
+    again = log_in("editor")
     again.post(CHECK, {"answer": answer})
     assert not is_in(again)
 
 
 def test_a_challenge_is_good_for_one_answer_and_for_minutes(passkey, monkeypatch):
-    client = log_in()
+    client = log_in("editor")
     asked = options(client, CODE)
     client.post(CHECK, {"answer": for_another_host(passkey, asked)})
     client.post(CHECK, {"answer": replace(passkey, count=20).get(asked)})
@@ -154,10 +148,10 @@ def test_a_passkey_is_added_and_removed_only_after_the_password_and_by_its_owner
 ):
     pk = Passkey.objects.get().pk
     log_in("reporter").post(REMOVE, {"passkey": pk})
-    password_only = log_in()
+    password_only = log_in("editor")
     for page, data in ((REMOVE, {"passkey": pk}), (ADD, {"answer": "{}"})):
         assert password_only.post(page, data)["Location"].startswith(CODE)
-    client = log_in()
+    client = log_in("editor")
     client.post(CHECK, {"answer": passkey.get(options(client, CODE))})
     client.get(ADD)
     with monkeypatch.context() as later:
@@ -170,7 +164,7 @@ def test_a_passkey_is_added_and_removed_only_after_the_password_and_by_its_owner
 
 
 def test_an_admin_removes_passkeys_and_the_sessions_they_opened(passkey, editor, admin):
-    client = log_in()
+    client = log_in("editor")
     client.post(CHECK, {"answer": passkey.get(options(client, CODE))})
     begun = options(client, ADD)
     assert log_in("admin").post(f"/admin/accounts/user/{editor.pk}/remove-second-factor/").status_code == 302
@@ -181,7 +175,7 @@ def test_an_admin_removes_passkeys_and_the_sessions_they_opened(passkey, editor,
 
 def test_browsers_are_not_asked_for_passkeys_at_an_address_of_numbers(passkey, settings):
     settings.SITE_URL = "http://127.0.0.1:8000"
-    assert not passkeys.are_possible() and "data-options" not in log_in().get(CODE).content.decode()
+    assert not passkeys.are_possible() and "data-options" not in log_in("editor").get(CODE).content.decode()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

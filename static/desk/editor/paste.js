@@ -170,7 +170,7 @@ export const Paste = Extension.create({
     return [
       new Plugin({
         props: {
-          // What was copied from an editor of ours is as it should be.
+          // HTML that was copied from this editor is already canonical.
           transformPastedHTML: (html) => (html.includes("data-pm-slice") ? html : readPastedHTML(html)),
         },
       }),

@@ -87,7 +87,7 @@ def test_a_stored_address_stays_as_it_is(written):
 
 @settings(deadline=None)
 @given(st.text("aक.:/@?#<>()[]\"'“।%,;! 1-", max_size=25))
-def test_whatever_is_stored_is_stored_again(written):
+def test_a_stored_address_is_stored_unchanged(written):
     for start in ("", "https://x.in", "mailto:a@x.in", "tel:1", "www.x.in"):
         stored = normalize_address(start + written)
         assert stored is None or normalize_address(stored) == stored
