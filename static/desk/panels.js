@@ -19,10 +19,7 @@ async function send(form, submitter) {
     return;
   }
   const messages = page.querySelector(".messagelist");
-  if (messages) {
-    messages.setAttribute("role", "status");
-    fresh.querySelector("h2").after(messages);
-  }
+  if (messages) fresh.querySelector("h2").after(messages);
   panel.replaceWith(fresh);
   fresh.tabIndex = -1;
   fresh.focus({ preventScroll: true });
