@@ -36,7 +36,7 @@ def take_back_transition(edition_id: int, before: dict[str, Any], mark: str, by:
     """Give the edition the state that remember() returned before the transition. Its texts stay.
 
     `mark` is its mark_of() after the transition. Raises ChangedSince if the edition differs by now, if it is corrected or
-    in the bin, and if it would go live at once because its scheduled time has passed meanwhile.
+    in the bin, under an embargo that holds longer, or if its scheduled time has passed meanwhile.
     """
     editions = Edition.objects.select_related("article").select_for_update(of=["self"])
     edition = editions.filter(pk=edition_id, article__binned_at=None).first()
@@ -48,6 +48,9 @@ def take_back_transition(edition_id: int, before: dict[str, Any], mark: str, by:
     for name in _TIMES:
         setattr(edition, name, before[name] and datetime.fromisoformat(before[name]))
     if edition.is_live and not was_withdrawn:
+        raise ChangedSince
+    is_published = edition.status == Edition.Status.PUBLISHED and edition.publish_at is not None
+    if is_published and edition.embargo_until and edition.publish_at < edition.embargo_until:
         raise ChangedSince
     edition.save()
     Article.objects.filter(pk=edition.article_id).update(updated_at=timezone.now(), updated_by=by)

@@ -8,8 +8,8 @@ from desk_forms import LIST, change_url, form_data
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from articles import publishing
-from articles.models import Edition
+from articles import embargo, publishing
+from articles.models import Article, Edition
 
 pytestmark = pytest.mark.django_db
 SOON = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
@@ -85,3 +85,11 @@ def test_undo_is_offered_for_ten_minutes(signed_in, editor, story, monkeypatch):
     value = act(client, article, hi_move="publish")
     monkeypatch.setattr("desk.undo.LIFETIME", timedelta(0))
     assert "ten minutes" in press(client, value) and Edition.objects.get().is_live
+
+
+def test_undo_never_publishes_during_an_embargo(signed_in, editor, story):
+    article = story(hi="live")
+    client = signed_in(editor)
+    value = act(client, article, hi_move="withdraw", hi_withdrawal_note="x")
+    embargo.set_embargo(Article.objects.get(), timezone.now() + timedelta(days=1), editor)
+    assert "has changed since" in press(client, value) and Edition.objects.get().status == "withdrawn"
