@@ -1,18 +1,31 @@
-"""The front page in one language: the stories that editors placed, then the newest ones."""
+"""The front page in one language: the stories that editors placed, then the newest ones. Also the order of places."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from topics.models import Topic
 
 from .models import Edition, FrontPagePlace
 
+T = TypeVar("T")
+
 SECONDARY_STORIES = 4
 RIVER_LENGTH = 6  # stories
 MAX_BLOCKS, MAX_BLOCK_LENGTH, MIN_BLOCK_LENGTH = 4, 4, 2
 MAX_ROWS = 600  # of a story and one of its topics; about 300 stories
+
+
+def insert(order: Sequence[T], story: T, position: int) -> list[T]:
+    """The order with the story at that position, from 1. The others follow it; a story that was there already moves."""
+    others = [each for each in order if each != story]
+    return [*others[: position - 1], story, *others[position - 1 :]]
+
+
+def move(order: Sequence[T], story: T, by: int) -> list[T]:
+    """The order with a story of it moved down by that many positions, or up by a negative number."""
+    return insert(order, story, max(1, order.index(story) + 1 + by))
 
 
 class FrontPage(NamedTuple):

@@ -1,10 +1,14 @@
-"""Autocomplete widgets and a field of the desk's forms, for one object or for several in the chosen order."""
+"""An autocomplete widget and a field of the desk's forms, for several objects in the chosen order."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelectMultiple,
+    get_select2_language,
+)
 from django.core.exceptions import ValidationError
 
 from bilingual.numbers import parse_number
@@ -13,15 +17,23 @@ MAX_SHOWN = 40  # characters of an invalid value in a message
 
 
 class ValidKeysMixin(AutocompleteMixin):
-    """Ignores submitted values that can't be a primary key. Django's widget would use them in a query."""
+    """Ignores submitted values that can't be a primary key. Django's widget would use them in a query.
+
+    Its texts are in the language of the request: Django's widget has that of the first request.
+    """
+
+    @property
+    def i18n_name(self) -> str | None:
+        """The name of Select2's catalog of the current language."""
+        return get_select2_language()
+
+    @i18n_name.setter
+    def i18n_name(self, name: str | None) -> None:
+        """Ignores what Django's __init__() sets."""
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         """The options of the submitted primary keys, grouped as Django's select renders them."""
         return super().optgroups(name, [key for key in map(str, value) if parse_number(key) is not None], attr)
-
-
-class SingleAutocomplete(ValidKeysMixin, AutocompleteSelect):
-    """Autocomplete for one object."""
 
 
 class OrderedAutocomplete(ValidKeysMixin, AutocompleteSelectMultiple):

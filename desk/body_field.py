@@ -18,6 +18,13 @@ MAX_SHOWN = 100  # characters of an address in a message
 _PICTURE_DATA = re.compile(r"data:image/[^\s\"'>]{100,}")
 
 
+class BodyWidget(AdminProseEditorWidget):
+    """The body editor with the picker and the uploads, which its buttons need."""
+
+    class Media:
+        js = ["desk/uploads.js", "desk/picker.js", "desk/pictures.js"]
+
+
 class BodyField(ProseEditorFormField):
     """A body from the editor. Once cleaned:
 
@@ -31,7 +38,7 @@ class BodyField(ProseEditorFormField):
             error_messages={"max_length": TOO_LONG},
             config={"extensions": bodies.EDITOR_EXTENSIONS},
             sanitize=self._sanitize,
-            widget=AdminProseEditorWidget,
+            widget=BodyWidget,
             **kwargs,
         )
         self.left_out: list[str] = []

@@ -1,67 +1,39 @@
-"""The desk's page that arranges the front page by hand: the lead and the secondary stories, with a preview."""
+"""The desk's page that arranges the front page: its places in order, what readers will see, and stories to place."""
 
-import hashlib
-from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from articles import publishing, workflow
-from articles.front_page import SECONDARY_STORIES, front_page
-from articles.models import Article, FrontPagePlace
+from articles.front_page import front_page
+from articles.models import Article, Edition, FrontPagePlace
 from bilingual import languages
 from bilingual.numbers import parse_number
 
-from .autocomplete import SingleAutocomplete
-from .base_admin import desk_user
+from .arrangement import (
+    PLACES,
+    Place,
+    change,
+    digest,
+    heading,
+    in_words,
+    posted_places,
+    read_action,
+    stored_places,
+    stories,
+)
+from .base_admin import MAX_SEARCH, desk_user
 from .saving import RowChanged
 
 MAX_PREVIEWED = 6  # stories of the river
-
-
-class PlaceForm(forms.Form):
-    """One place of the front page; number 1 is the lead. Without a story, the newest story takes it."""
-
-    article = forms.ModelChoiceField(
-        Article.objects.prefetch_related("editions"),
-        label=gettext_lazy("Story"),
-        required=False,
-        widget=SingleAutocomplete(FrontPagePlace._meta.get_field("article"), admin.site),
-    )
-    until = forms.DateTimeField(
-        label=gettext_lazy("Until"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-    def __init__(self, data: QueryDict | None, *, number: int, initial: dict[str, Any]):
-        super().__init__(data, prefix=f"place-{number}", initial=initial)
-        self.number = number
-        for field in self.fields.values():
-            field.widget.attrs["aria-label"] = f"{field.label}, {self.heading}"
-
-    @property
-    def heading(self) -> str:
-        """What the place is called in the desk's language."""
-        if self.number == 1:
-            return _("Lead story")
-        return _("Secondary story %(number)d") % {"number": self.number - 1}
-
-    def clean_until(self) -> datetime | None:
-        """The time at which the place ends, if any. Raises ValidationError for a time in the past."""
-        until = self.cleaned_data["until"]
-        if until and until <= timezone.now():
-            raise forms.ValidationError(_("This time has passed. Choose a later one, or leave it empty."))
-        return until
+MAX_CANDIDATES = 12  # stories to place
 
 
 def arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -73,89 +45,105 @@ def arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse
 
 
 def _arrange(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """GET shows the places; POST saves them, or with _show previews them. A save from a stale page is refused.
+    """GET shows the stored arrangement. POST changes the form's own by one action, or saves it.
 
+    Only “_save” writes. A save is refused if a time is wrong, or if somebody saved since the form was opened: then the
+    page keeps the form's arrangement and shows what readers see now. ?add= asks for the place of that story.
     Raises PermissionDenied if the person may not publish.
     """
-    if not workflow.may_publish(desk_user(request)):
+    person = desk_user(request)
+    if not workflow.may_publish(person):
         raise PermissionDenied
-    is_post = request.method == "POST"
-    stored = _stored_places()
-    opened = _digest(stored)
-    place_forms = _build_forms(request, stored)
-    shown, problem = stored, ""
-    if is_post:
-        are_valid = all(form.is_valid() for form in place_forms)
-        chosen = [form.cleaned_data for form in place_forms if form.is_valid() and form.cleaned_data["article"]]
-        by_article = {each["article"].pk: each for each in chosen}
-        if len(by_article) < len(chosen):
-            problem = _("The same story is in two slots. Remove it from one of them.")
-        elif request.POST.get("opened") != opened:
-            problem = _(
-                "Somebody else edited the front page after you had opened it. Nothing was saved. "
-                "See below what is there now. Save again to replace it with yours."
-            )
-            by_article = {place.article.pk: {"article": place.article, "until": place.until} for place in stored}
-        elif are_valid and "_show" not in request.POST:
-            _save(opened, [(each["article"], each["until"]) for each in chosen], desk_user(request))
+    stored = stored_places(person)
+    places, asked, problem, is_refused = stored, parse_number(request.GET.get("add", "")), "", False
+    theirs: list[Place] = []
+    if request.method == "POST":
+        action = read_action(request.POST)
+        places = change(posted_places(request.POST, stored, person), action, person)
+        asked = action.numbers[0] if action.name == "_add" and action.numbers else None
+        is_save = action.name == "_save"
+        if request.POST.get("opened") != digest(stored):
+            theirs, is_refused = stored, True
+            problem = _("Somebody else saved the front page after you had opened it. Nothing of yours was saved.")
+        elif is_save and any(place.error for place in places[:PLACES]):
+            is_refused = True
+            problem = _("Nothing was saved. Correct the time first.")
+        elif is_save:
+            _save(digest(stored), places[:PLACES], person)
             messages.success(request, _("Front page saved."))
             return redirect("admin:articles_article_front_page")
-        shown = [
-            FrontPagePlace(position=position, **each) for position, each in enumerate(by_article.values(), start=1)
-        ]
+    query = request.POST.get("q", "")[:MAX_SEARCH]
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": _("Front page"),
-        "forms": place_forms,
-        "opened": opened,
+        "places": places,
+        "is_changed": digest(places) != digest(stored) or any(place.error for place in places),
+        "opened": digest(stored),
         "problem": problem,
-        "results": [_preview(language, shown) for language in languages.codes()],
-        "media": model_admin.media + place_forms[0].media,
+        "theirs": in_words(theirs),
+        "mine": in_words(places),
+        "asked": _ask(asked, places, person) if asked else None,
+        "results": [_preview(language, stored if is_refused else places) for language in languages.codes()],
+        "is_refused": is_refused,
+        "query": query,
+        "candidates": _candidates(model_admin, request, places, query),
+        "media": model_admin.media,
     }
     return render(request, "desk/front_page.html", context)
 
 
-def _stored_places(lock: bool = False) -> list[FrontPagePlace]:
-    places = FrontPagePlace.objects.select_for_update(of=["self"]) if lock else FrontPagePlace.objects.all()
-    return list(places.current().select_related("article"))
-
-
 @transaction.atomic
-def _save(opened: str, arranged: list[tuple[Article, datetime | None]], by: User) -> None:
+def _save(opened: str, places: list[Place], by: User) -> None:
     """Save the places. Raises RowChanged if others were saved since `opened` was computed."""
-    if _digest(_stored_places(lock=True)) != opened:
+    if digest(stored_places(by, lock=True)) != opened:
         raise RowChanged
-    publishing.arrange_front_page(arranged, by)
+    publishing.arrange_front_page([(place.article, place.until) for place in places], by)
 
 
-def _build_forms(request: HttpRequest, stored: list[FrontPagePlace]) -> list[PlaceForm]:
-    """A form for each place, with the stored stories and the one that ?add= names."""
-    rows: list[dict[str, Any]] = [
-        {"article": place.article_id, "until": place.until and timezone.localtime(place.until)} for place in stored
+def _ask(number: int, places: list[Place], person: User) -> dict[str, Any] | None:
+    """The story that gets a place, where it stands now, and the places to choose from; None for an unknown story."""
+    article = stories([number], person).get(number)
+    if article is None:
+        return None
+    others = [place for place in places if place.article.pk != number]
+    free = min(len(others) + 1, PLACES)
+    chosen = [
+        {"number": at, "heading": heading(at), "now": others[at - 1].article if at <= len(others) else None}
+        for at in range(1, free + 1)
     ]
-    added = parse_number(request.GET.get("add", ""))
-    if added is not None and added not in [row["article"] for row in rows]:
-        rows = [*rows[:SECONDARY_STORIES], {"article": added}]
-    rows += [{}] * (1 + SECONDARY_STORIES - len(rows))
-    data = request.POST if request.method == "POST" else None
-    return [PlaceForm(data, number=number, initial=row) for number, row in enumerate(rows, start=1)]
+    stands = next((place.heading for place in places if place.article.pk == number), "")
+    is_live = any(edition.is_live for edition in article.editions.all())
+    return {"article": article, "places": chosen, "stands": stands, "is_live": is_live}
 
 
-def _preview(language: str, places: list[FrontPagePlace]) -> dict[str, Any]:
+def _candidates(model_admin: admin.ModelAdmin, request: HttpRequest, places: list[Place], query: str) -> list[Place]:
+    """Stories that can be placed: those that match the query, or the newest live ones without a place."""
+    person = desk_user(request)
+    if query:
+        found, _may_repeat = model_admin.get_search_results(request, Article.objects.visible_to(person), query)
+        numbers = list(found.order_by("-updated_at", "-pk").values_list("pk", flat=True)[:MAX_CANDIDATES])
+    else:
+        placed = [place.article.pk for place in places]
+        live = Edition.objects.live().exclude(article__in=placed).newest_first()
+        recent = live.values_list("article", flat=True)[: MAX_CANDIDATES * len(languages.codes())]
+        numbers = list(dict.fromkeys(recent))[:MAX_CANDIDATES]
+    articles = stories(numbers, person)
+    return [Place(articles[number]) for number in numbers if number in articles]
+
+
+def _preview(language: str, places: list[Place]) -> dict[str, Any]:
     """What readers of the language see with these places, and which of the stories are not live in it."""
+    rows = [
+        FrontPagePlace(position=place.number, article=place.article, until=place.until) for place in places[:PLACES]
+    ]
     with translation.override(language):
-        lead, seconds, river, _blocks = front_page(language, places)
+        lead, seconds, river, _blocks = front_page(language, rows)
         live = [edition.article_id for edition in [lead, *seconds, *river] if edition]
         return {
             "language": language,
             "lead": lead,
             "seconds": seconds,
             "river": river[:MAX_PREVIEWED],
-            "not_live": [place.article for place in places if place.article_id not in live],
+            "not_live": [row.article for row in rows if row.article_id not in live],
         }
-
-
-def _digest(places: list[FrontPagePlace]) -> str:
-    """A digest of the arrangement. Equal arrangements have equal digests."""
-    return hashlib.sha256(repr([(place.article_id, place.until) for place in places]).encode()).hexdigest()[:24]

@@ -1,30 +1,26 @@
-"""The library of recordings at the desk: uploading audio and video, titles, captions, posters, and the picker."""
+"""The library of recordings at the desk: uploading audio and video, titles, captions and posters."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
-from bilingual.numbers import parse_number
 from recordings.formats import ACCEPT
 from recordings.intake import RecordingInUse, add_recording, delete_recording
 from recordings.models import Recording
 from recordings.usage import editions_with, uses
 
-from .autocomplete import SingleAutocomplete
-from .base_admin import MAX_SEARCH, DeskModelAdmin, desk_user
-from .used_in import render_uses
-
-MAX_PICKED_FROM = 60  # recordings in the picker
+from .base_admin import desk_user
+from .library_admin import LibraryAdmin
+from .picture_field import PictureInput
 
 
 class RecordingForm(forms.ModelForm):
@@ -33,7 +29,7 @@ class RecordingForm(forms.ModelForm):
     class Meta:
         model = Recording
         fields = ["title_hi", "caption_hi", "credit_hi", "title_en", "caption_en", "credit_en", "poster"]
-        widgets = {"poster": SingleAutocomplete(Recording._meta.get_field("poster"), admin.site)}
+        widgets = {"poster": PictureInput()}
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError without a title."""
@@ -44,20 +40,21 @@ class RecordingForm(forms.ModelForm):
 
 
 @admin.register(Recording)
-class RecordingAdmin(DeskModelAdmin):
-    """The library of recordings, with an upload of several files and the picker of the body editor."""
+class RecordingAdmin(LibraryAdmin):
+    """The library of recordings."""
 
     form = RecordingForm
+    title = _("Audio and video")
+    picker_title = _("Choose audio or video")
+    accept = ACCEPT
+    item_template = "desk/_recording_item.html"
+    description_form = RecordingForm
+    described = ["title_hi", "caption_hi", "credit_hi", "title_en", "caption_en", "credit_en"]
+    not_allowed = _("You may not add recordings. Ask an admin.")
+    not_deleted = _("The recording was not deleted, because it is used in %(stories)s. Remove it there first.")
     list_display = ["__str__", "player", "details", "original_name", "created_at"]
     list_filter = ["kind"]
-    list_select_related = ["poster"]
-    list_per_page = 48
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    search_fields = [
-        "original_name",
-        *(f"{name}_{code}" for name in ("title", "caption", "credit") for code in ("hi", "en")),
-    ]
+    raw_id_fields = ["poster"]  # without the admin's buttons beside its widget, which RecordingForm names
     readonly_fields = ["view", "details", "original_name", "used_in"]
     fieldsets = [
         (None, {"fields": ["view", "details", "original_name"]}),
@@ -70,6 +67,10 @@ class RecordingAdmin(DeskModelAdmin):
     class Media:
         css = {"all": ["desk/recordings.css"]}
         js = ["desk/uploads.js"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The recordings with their posters, which players show."""
+        return super().get_queryset(request).select_related("poster")
 
     def get_fieldsets(self, request: HttpRequest, obj: Recording | None = None) -> Any:
         """The groups of the form. Only a video has a poster."""
@@ -93,137 +94,53 @@ class RecordingAdmin(DeskModelAdmin):
         """What the file is."""
         return recording.details
 
-    @admin.display(description=_("used in"))
-    def used_in(self, recording: Any) -> SafeString:
-        """Links to what uses the recording and the person may read. get_object() has set `shown_to`."""
-        return render_uses(editions_with(recording), recording.shown_to)
+    def uses_of(self, row: Any) -> list[Any]:
+        """The editions that use the recording, one for each story."""
+        return list(uses(row))
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The library, the newest recording first, with the upload."""
-        return super().changelist_view(
-            request, {"title": _("Audio and video"), "accept": ACCEPT, **(extra_context or {})}
-        )
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """The recording, which knows for used_in() to whom the page is shown; None if there is none."""
-        recording = super().get_object(request, object_id, from_field)
-        if recording:
-            recording.shown_to = desk_user(request)
-        return recording
-
-    # --- permissions ---
-
-    def has_change_permission(self, request: HttpRequest, obj: Recording | None = None) -> bool:
-        """Editors may always change a recording. The person who added it may until something uses it."""
-        own = obj is not None and obj.created_by_id == request.user.pk and not uses(obj)
-        return super().has_change_permission(request, obj) or own
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """None: a recording is deleted on its page, which says where it is used."""
-        return {}
-
-    # --- adding and deleting ---
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The library, which has the upload: its address alone accepts files of this size."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return redirect("admin:recordings_recording_changelist")
+    def rows_with(self, row: Any) -> Iterable[Any]:
+        """All editions that use the recording."""
+        return editions_with(row)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Delete the recording. While a story uses it, refuse and say where."""
-        recording = self.get_object(request, object_id)
-        if recording and self.has_delete_permission(request, recording) and (used := uses(recording)):
-            return self._refuse_deletion(request, recording, used)
         try:
             return super().delete_view(request, object_id, extra_context)
         except RecordingInUse as error:  # a story has been saved meanwhile
-            assert recording
-            return self._refuse_deletion(request, recording, error.editions)
-
-    def _refuse_deletion(self, request: HttpRequest, recording: Recording, used: list[Any]) -> HttpResponse:
-        messages.error(
-            request,
-            _("The recording was not deleted, because it is used in %(stories)s. Remove it there first.")
-            % {"stories": "; ".join(f"“{each}”" for each in used)},
-        )
-        return redirect("admin:recordings_recording_change", recording.pk)
+            row = Recording.objects.get(pk=object_id)
+            return self.refuse_deletion(request, row, error.editions)
 
     def delete_model(self, request: HttpRequest, obj: Recording) -> None:
-        """Delete the recording with its file."""
+        """Delete the recording with its file. Raises RecordingInUse while a story uses it."""
         delete_recording(obj)
 
-    # --- other pages ---
+    # --- uploads and the picker ---
 
-    def get_urls(self) -> list[URLPattern]:
-        """The admin's URLs, the picker and the uploads."""
-        pages = [("pick/", self.pick, "pick"), ("upload/", require_POST(self.upload), "upload")]
-        return [
-            path(route, self.admin_site.admin_view(view), name=f"recordings_recording_{name}")
-            for route, view, name in pages
-        ] + super().get_urls()
+    def add_file(self, request: HttpRequest, upload: UploadedFile) -> tuple[Recording, bool, list[str]]:
+        """The recording of an upload. Raises ValidationError as add_recording() does."""
+        recording, is_known = add_recording(upload, created_by=desk_user(request))
+        notes = [_("“%(file)s” is already in the library.") % {"file": upload.name}] if is_known else []
+        return recording, is_known, notes
 
-    def upload(self, request: HttpRequest) -> HttpResponse:
-        """Add the uploaded files. A file that fails the checks is refused with a message on the page that follows.
-
-        The library's script sends each file with `Accept: application/json` and gets `{"id"}` or `{"error": sentence}`;
-        then it sends the form with the ids as `added`. Raises PermissionDenied if the person may not add recordings.
-        """
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        numbers = filter(None, map(parse_number, request.POST.getlist("added")))
-        added = list(Recording.objects.filter(pk__in=list(numbers)))
-        error = ""
-        for upload in request.FILES.getlist("files"):
-            try:
-                recording, is_known = add_recording(upload, created_by=desk_user(request))
-            except ValidationError as refusal:
-                error = " ".join(refusal.messages)
-                messages.error(request, f"“{upload.name}”: {error}")
-            else:
-                added.append(recording)
-                if is_known:
-                    messages.info(request, _("“%(file)s” is already in the library.") % {"file": upload.name})
-        if not request.FILES and "added" not in request.POST and "failed" not in request.POST:
-            error = str(_("Choose a file first."))
-            messages.error(request, error)
-        if "application/json" in request.headers.get("Accept", ""):
-            return JsonResponse({"error": error} if error else {"id": added[0].pk})
-        if len(added) == 1:
-            return redirect("admin:recordings_recording_change", added[0].pk)
-        if added:
-            message = ngettext(
-                "%(count)d recording is in the library. Give it a title.",
-                "%(count)d recordings are in the library. Give each a title.",
-                len(added),
-            )
-            messages.success(request, message % {"count": len(added)})
-        return redirect("admin:recordings_recording_changelist")
-
-    def pick(self, request: HttpRequest) -> HttpResponse:
-        """The picker window of the body editor, the newest recording first. ?language= is that of the texts.
-
-        static/desk/picker.js hands the chosen one to the editor: its address and `{kind, title, caption, poster}`.
-        Raises PermissionDenied if the person may not see the library.
-        """
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        query, language = request.GET.get("q", "")[:MAX_SEARCH], request.GET.get("language", "")
-        rows = self.get_queryset(request).select_related("poster")
-        found, _may_repeat = self.get_search_results(request, rows, query)
-        recordings = list(found[:MAX_PICKED_FROM])
-        for recording in recordings:
-            recording.title, recording.caption = recording.title_in(language), recording.caption_in(language)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Choose audio or video"),
-            "recordings": recordings,
-            "query": query,
-            "recording_language": language,
-            "callback": request.GET.get("CKEditorFuncNum", ""),
+    def choice(self, row: Recording, language: str) -> dict[str, Any]:
+        """The recording's number, kind, addresses and texts. Without a `title` it can't be used."""
+        return {
+            "id": row.pk,
+            "name": str(row),
+            "src": row.src,
+            "kind": row.kind,
+            "title": row.title_in(language),
+            "caption": row.caption_in(language),
+            "poster": row.poster_src,
         }
-        return render(request, "desk/recording_picker.html", context)
+
+    def say_added(self, count: int) -> str:
+        """That the recordings need a title."""
+        message = ngettext(
+            "%(count)d recording is in the library. Give it a title.",
+            "%(count)d recordings are in the library. Give each a title.",
+            count,
+        )
+        return message % {"count": count}

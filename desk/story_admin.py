@@ -9,8 +9,7 @@ from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import ForeignKey, QuerySet
-from django.forms import ModelChoiceField
+from django.db.models import QuerySet
 from django.forms.widgets import Script
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -35,7 +34,6 @@ from search.query import parse_query
 
 from . import front_page, import_copy, page_maker, presence, preview, versions, working_copies
 from .acts import bar_context
-from .autocomplete import SingleAutocomplete
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board
 from .filters import MineFilter, TopicFilter, state_filters
@@ -99,6 +97,7 @@ class StoryAdmin(DeskModelAdmin):
     search_help_text = _(
         'Words in either language, in any spelling. Use "quotes" for an exact phrase, and -word to exclude a word.'
     )
+    raw_id_fields = ["lead_picture"]  # without the admin's buttons beside its widget, which StoryForm names
     ordering = ["-updated_at", "-id"]
     sortable_by = []
 
@@ -204,14 +203,6 @@ class StoryAdmin(DeskModelAdmin):
         form.user = desk_user(request)
         form.may_change = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return form
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        """The field of a foreign key. The lead picture has an autocomplete without the admin's buttons beside it."""
-        if db_field.name == "lead_picture":
-            kwargs["widget"] = SingleAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def write(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the story with its editions and transitions. Raises RowChanged as StoryForm.save_story() does."""

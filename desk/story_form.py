@@ -28,6 +28,7 @@ from topics.models import Topic
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
 from .conflicts import SIDES, Conflict, conflict, replace_values
 from .edition_form import EditionForm
+from .picture_field import PictureInput
 from .saving import RowChanged
 from .text_form import FieldFinding
 
@@ -79,6 +80,7 @@ class StoryForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = ["lead_picture", "original_language"]
+        widgets = {"lead_picture": PictureInput()}
 
     def __init__(
         self,

@@ -118,6 +118,7 @@ class TextForm(forms.ModelForm):
         query = f"?language={self.language}"
         addresses = {
             "Figure": {"pickerUrl": reverse("admin:pictures_picture_pick") + query},
+            "Gallery": {"pickerUrl": reverse("admin:pictures_picture_pick") + query},
             "Player": {"pickerUrl": reverse("admin:recordings_recording_pick") + query},
             "PictureUploads": {"uploadUrl": reverse("admin:pictures_picture_upload") + query},
         }

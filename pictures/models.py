@@ -1,13 +1,19 @@
 """The picture library."""
 
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bilingual import languages
 from bilingual.languages import localized
+
+from .search_words import search_keys, search_words
 
 # Of renditions, in pixels: from a thumbnail on a phone to an article on a large screen of 1.7 pixels per CSS pixel.
 WIDTHS = (240, 480, 720, 960, 1440)
@@ -27,9 +33,18 @@ def list_files(folder: str) -> list[str]:
         return []
 
 
+class LibraryQuerySet(models.QuerySet["LibraryFile"]):
+    """Queries for files of a library."""
+
+    def matching(self, query: str) -> Self:
+        """The files with all words of the query in their texts, file name or day, in either script."""
+        return self.filter(*(models.Q(search_words__contains=key) for key in search_keys(query)))
+
+
 class LibraryFile(models.Model):
     """What a picture and a recording have in common: who added the file, its name, captions and credits.
 
+    Each is found by its texts, its name and the day on which it was added.
     Subclasses repeat `caption_hi` and `credit_hi` with a help text of their own.
     """
 
@@ -50,9 +65,21 @@ class LibraryFile(models.Model):
         verbose_name=_("added by"),
     )
 
+    search_words = models.TextField(default="", blank=True, editable=False)  # save() derives it
+
+    objects = LibraryQuerySet.as_manager()
+
+    texts: ClassVar[tuple[str, ...]]  # of a subclass: the fields that it has in each language
+
     class Meta:
         abstract = True
         ordering = ["-id"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the file with the words by which it is found."""
+        texts = [getattr(self, f"{name}_{code}") for name in self.texts for code in languages.codes()]
+        self.search_words = search_words([self.original_name, *texts], self.created_at or timezone.now())
+        super().save(*args, **kwargs)
 
     def credit_in(self, language: str) -> str:
         """The credit in that language, or in the other one: a licence asks for it on every page."""
@@ -101,6 +128,7 @@ class Picture(LibraryFile):
         help_text=_("0 top, 100 bottom"),
     )
 
+    texts = ("alt", "caption", "credit")
     file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others
 
     class Meta(LibraryFile.Meta):
@@ -117,6 +145,11 @@ class Picture(LibraryFile):
     def caption_in(self, language: str) -> str:
         """The caption in that language, without a fallback."""
         return localized(self, "caption", language)
+
+    @property
+    def local_credit(self) -> str:
+        """The credit in the desk's language."""
+        return self.credit_in(get_language() or "")
 
     @property
     def _name(self) -> str:
@@ -167,8 +200,8 @@ class Picture(LibraryFile):
 
     @property
     def thumbnail(self) -> str:
-        """The rendition in lists of the desk: sharp at 240 CSS pixels on a screen of double density."""
-        return self._url([width for width in self.widths if width <= 480 or width == self.widths[0]][-1])
+        """The rendition in lists of the desk: the smallest one, about 5 kB."""
+        return self._url(self.widths[0])
 
     @property
     def plain_src(self) -> str:

@@ -69,6 +69,7 @@ class Recording(LibraryFile):
         help_text=_("The picture that a video shows before it plays."),
     )
 
+    texts = ("title", "caption", "credit")
     file_fields = ("file",)  # that file_names needs: operations/media.py reads no others
 
     class Meta(LibraryFile.Meta):

@@ -53,6 +53,7 @@ pictures_picture_changelist                 g         g           g       g
 pictures_picture_add                        gp        gp          gp      gp
 pictures_picture_upload                     p         p           p       p
 pictures_picture_pick                       g         g           g       g
+pictures_picture_describe                   -         -           gp      gp
 pictures_picture_change                     g         g           gp      gp
 pictures_picture_delete                     -         -           gp      gp
 pictures_picture_history                    g         g           g       g
@@ -60,6 +61,7 @@ recordings_recording_changelist             g         g           g       g
 recordings_recording_add                    gp        gp          gp      gp
 recordings_recording_upload                 p         p           p       p
 recordings_recording_pick                   g         g           g       g
+recordings_recording_describe               -         -           gp      gp
 recordings_recording_change                 g         g           gp      gp
 recordings_recording_delete                 -         -           gp      gp
 recordings_recording_history                g         g           g       g

@@ -1,12 +1,10 @@
 """Writing and publishing a story in a real browser."""
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from story_page import acts, do, open_menu, save
 
 from articles.models import Edition
-from pictures.intake import add_picture, encode
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,11 +18,6 @@ STORY = """मौसम / केरल पहुंचा मानसून, IM
 
 लगातार दो दिन की वर्षा, हवा की गहराई और दिशा, तीनों को देखकर घोषणा की जाती है।
 """
-
-
-def click_and_close(button: Locator) -> None:
-    """Click a button that closes its own window. Playwright's click() fails if the window closes before it returns."""
-    button.evaluate("button => setTimeout(() => button.click())")
 
 
 def sign_in(page: Page, user) -> None:
@@ -181,24 +174,3 @@ def test_an_error_is_listed_at_the_top_and_its_field_has_the_focus(page: Page, e
     page.get_by_role("button", name="English Not started").click()
     link.click()
     expect(page.locator("#edition-hi").get_by_label("Headline")).to_be_focused()
-
-
-def test_a_figure_is_chosen_from_the_library_with_its_alt_text_and_caption(page: Page, editor):
-    picture = add_picture(encode(Image.new("RGB", (900, 600), "teal")), alt_hi="नीला मैदान", caption_hi="शाम का रंग")
-    sign_in(page, editor)
-    page.goto("/admin/articles/article/add/")
-    hindi = page.locator("#edition-hi")
-    hindi.get_by_label("Headline").fill("चित्र वाली खबर")
-    hindi.locator(".tiptap").click()
-    hindi.get_by_title("Insert figure").or_(hindi.locator(".prose-menubar button", has_text="image")).first.click()
-    with page.expect_popup() as popup:
-        page.get_by_role("button", name="Browse").click()
-    with popup.value.expect_event("close"):
-        click_and_close(popup.value.get_by_role("button", name="नीला मैदान"))
-    page.locator("dialog").get_by_role("button", name="Insert").click()
-    expect(page.locator("dialog")).to_have_count(0)
-    save(page)
-    expect(page.locator("li.success")).to_be_visible()
-    assert Edition.objects.get().body == (
-        f'<figure><img src="{picture.src}" alt="नीला मैदान"><figcaption>शाम का रंग</figcaption></figure>'
-    )

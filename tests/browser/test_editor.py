@@ -12,6 +12,7 @@ from sample_recordings import mp3
 from story_page import save
 
 from articles.models import Edition
+from pictures.intake import add_picture, encode
 from pictures.models import Picture
 from recordings.intake import add_recording
 
@@ -239,10 +240,31 @@ def test_a_recording_of_the_library_is_put_into_the_text(body):
     recording, _is_known = add_recording(
         SimpleUploadedFile("a.mp3", mp3()), caption_hi="बारिश", title_hi="बारिश की आवाज"
     )
-    with body.page.expect_popup() as opened:
-        body.page.locator("#edition-hi").get_by_role("button", name="audio or video").click()
-    opened.value.get_by_role("button", name="Choose").click()
+    body.page.locator("#edition-hi").get_by_role("button", name="audio or video").click()
+    body.page.locator(".picker-dialog").get_by_role("button", name="Choose").click()
     expect(body.locator("audio")).to_have_count(1)
     assert saved(body) == (
         f'<figure><audio src="{recording.src}" controls="" preload="none"></audio><figcaption>बारिश</figcaption></figure>'
     )
+
+
+def test_pictures_of_the_library_are_put_into_the_text_alone_and_as_a_gallery(body):
+    first = add_picture(encode(Image.new("RGB", (900, 600), "teal")), alt_hi="नीला मैदान", caption_hi="शाम का रंग")
+    second = add_picture(encode(Image.new("RGB", (900, 600), "olive")), alt_hi="हरा मैदान")
+    field, dialog = body.page.locator("#edition-hi .field--body"), body.page.locator(".picker-dialog")
+    body.press_sequentially("पाठ")
+    body.press("Enter")
+    field.get_by_role("button", name="figure", exact=True).click()
+    dialog.get_by_role("button", name="नीला मैदान").click()
+    expect(body.locator("figure")).to_have_count(1)
+    body.locator("p").first.click()
+    body.press("End")
+    body.press("Enter")
+    field.get_by_role("button", name="gallery").click()
+    for name in ("हरा मैदान", "नीला मैदान"):
+        dialog.get_by_role("button", name=name).click()
+    dialog.get_by_role("button", name="Insert the chosen ones (2)").click()
+    expect(body.locator("figure")).to_have_count(3)
+    one = f'<figure><img src="{first.src}" alt="नीला मैदान"><figcaption>शाम का रंग</figcaption></figure>'
+    other = f'<figure><img src="{second.src}" alt="हरा मैदान"></figure>'
+    assert saved(body) == f'<p>पाठ</p>\n<div class="gallery">{other}{one}</div>\n{one}'

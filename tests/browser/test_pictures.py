@@ -62,36 +62,110 @@ def test_a_file_that_is_refused_is_named_and_the_others_are_added(page: Page, re
     expect(page).to_have_url(re.compile(rf"/picture/{Picture.objects.get().pk}/change/"))
 
 
-def test_a_chosen_file_is_sent_ahead_and_its_own_texts_can_be_checked(page: Page, reporter, tmp_path):
-    packet = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-        <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>Clouds over Wardha</dc:description>
-        <dc:creator>Asha Rao</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"""
-    path = tmp_path / "DSC_7.jpg"
-    Image.new("RGB", (60, 40), "red").save(path, xmp=packet)
+def test_a_file_that_replaces_a_pictures_own_is_sent_ahead(page: Page, editor, tmp_path):
+    picture = add_picture(encode(Image.new("RGB", (60, 40), "navy")), alt_hi="नीला")
+    Image.new("RGB", (90, 40), "red").save(tmp_path / "DSC_7.jpg")
     (tmp_path / "bad.jpg").write_bytes(b"x")
-    sign_in(page, reporter)
-    page.goto("/admin/pictures/picture/add/")
+    sign_in(page, editor)
+    page.goto(f"/admin/pictures/picture/{picture.pk}/change/")
     page.locator("#id_file").set_input_files(tmp_path / "bad.jpg")
     expect(page.locator(".upload--failed")).to_contain_text("Choose a JPEG")
-    page.locator("#id_file").set_input_files(path)
-    expect(page.get_by_label("Caption in English")).to_have_value("Clouds over Wardha")
-    expect(page.locator(".upload")).to_contain_text("DSC_7.jpg")
-    page.get_by_label("Caption in English").fill("")
+    page.locator("#id_file").set_input_files(tmp_path / "DSC_7.jpg")
+    expect(page.locator(".upload:not(.upload--failed)")).to_contain_text("DSC_7.jpg")
+    expect(page.locator(".upload progress")).to_be_hidden()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("li.success")).to_be_visible()
-    picture = Picture.objects.get()
-    assert (picture.original_name, picture.credit_en, picture.caption_en) == ("DSC_7.jpg", "Asha Rao", "")
+    picture.refresh_from_db()
+    assert (picture.original_name, picture.width, picture.alt_hi) == ("DSC_7.jpg", 90, "नीला")
 
 
-def test_a_picture_is_chosen_for_a_story_with_its_focal_point(page: Page, editor, story):
-    article = story(hi="live")
-    add_picture(encode(Image.new("RGB", (1200, 800), "teal")), alt_hi="नीला मैदान", focal_x=20, focal_y=80)
-    sign_in(page, editor)
+@pytest.fixture
+def library(db) -> dict[str, Picture]:
+    """Three pictures of the library by their alt text, the newest last."""
+    texts = {"नीला मैदान": "teal", "हरा खेत": "olive", "लाल किला": "maroon"}
+    return {
+        alt: add_picture(encode(Image.new("RGB", (1200, 800), colour)), alt_hi=alt, focal_x=20, focal_y=80)
+        for alt, colour in texts.items()
+    }
+
+
+def in_hindi(page: Page) -> None:
+    page.context.add_cookies([{"name": "django_language", "value": "hi", "url": page.url}])
+
+
+def test_a_reporter_chooses_the_lead_picture_by_keyboard_alone_in_hindi(page: Page, reporter, story, library):
+    article = story(by=reporter, hi="draft")
+    sign_in(page, reporter)
+    in_hindi(page)
     page.goto(article.desk_url)
-    page.locator(".field-lead_picture .select2-selection").click()
-    page.locator(".select2-dropdown .select2-search__field").fill("नीला")
-    page.locator(".select2-results__option", has_text="नीला मैदान").click()
+    field = page.locator(".field-lead_picture")
+    field.get_by_role("button", name="तस्वीर चुनें").press("Enter")
+    dialog = page.get_by_role("dialog", name="तस्वीर चुनें")
+    expect(dialog.locator(".picker__choice")).to_have_count(3)
+    page.keyboard.type("neela")  # the alt text, typed in the other script
+    expect(dialog.locator(".picker__choice")).to_have_count(1)
+    page.keyboard.press("Escape")  # empties the search field, as in every browser
+    expect(dialog.locator(".picker__choice")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(dialog.get_by_role("button", name="हरा खेत")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(field.get_by_role("button", name="तस्वीर बदलें")).to_be_focused()
+    expect(field.locator("img")).to_have_attribute("src", library["हरा खेत"].thumbnail)
+    page.keyboard.press("Enter")
+    page.locator(".picker__choice").first.wait_for()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
     page.locator("#save").click()
     expect(page.locator("li.success")).to_be_visible()
-    page.goto(article.edition("hi").get_absolute_url())
-    expect(page.get_by_alt_text("नीला मैदान")).to_have_class("picture picture--x20 picture--y80")
+    article.refresh_from_db()
+    assert article.lead_picture == library["हरा खेत"]
+
+
+def test_a_photo_is_pasted_into_the_picker_described_and_used(page: Page, reporter, story, library):
+    article = story(by=reporter, hi="draft")
+    sign_in(page, reporter)
+    page.goto(article.desk_url)
+    field = page.locator(".field-lead_picture")
+    field.get_by_role("button", name="Choose a picture").click()
+    page.locator(".picker__choice").first.wait_for()
+    page.locator(".picker-dialog").evaluate(
+        """async (dialog) => {
+            const canvas = Object.assign(document.createElement("canvas"), { width: 600, height: 400 });
+            canvas.getContext("2d").fillRect(0, 0, 60, 40);
+            const picture = await new Promise((done) => canvas.toBlob(done, "image/png"));
+            const clipboardData = new DataTransfer();
+            clipboardData.items.add(new File([picture], "मेला.png", { type: "image/png" }));
+            dialog.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }"""
+    )
+    page.get_by_label("Alt text in Hindi").fill("मेले का दृश्य")
+    page.get_by_label("Credit in English").fill("Photo: Asha Rao")
+    whole = page.locator(".describe .focal__whole img")
+    box = whole.bounding_box()
+    whole.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.75})
+    page.get_by_role("button", name="Save and use it").click()
+    expect(field.locator(".picture-field__name")).to_contain_text("मेले का दृश्य")
+    picture = Picture.objects.get(original_name="मेला.png")
+    assert (picture.focal_x, picture.focal_y, picture.credit_en) == (25, 75, "Photo: Asha Rao")
+    field.get_by_role("button", name="Remove the picture").click()
+    expect(field.locator("img")).to_be_hidden()
+    assert field.locator("[name=lead_picture]").input_value() == ""
+
+
+def test_a_picture_is_chosen_by_its_number_without_script(chromium, live_server, settings, editor, story, library):
+    settings.ALLOWED_HOSTS = ["*"]
+    article = story(hi="draft")
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    sign_in(page, editor)
+    page.goto("/admin/pictures/picture/pick/?q=kila")
+    expect(page.locator(".picker__item")).to_contain_text(f"Number {library['लाल किला'].pk}")
+    page.goto(article.desk_url)
+    page.get_by_role("spinbutton", name="Lead picture").fill(str(library["लाल किला"].pk))
+    page.locator("#save").click()
+    expect(page.locator("li.success")).to_be_visible()
+    context.close()
+    article.refresh_from_db()
+    assert article.lead_picture == library["लाल किला"]

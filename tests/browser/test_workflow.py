@@ -176,19 +176,3 @@ def test_a_preview_stands_beside_the_form_follows_the_typing_and_saves_nothing(p
     page.locator("#edition-hi").get_by_label("Headline").fill("फिर बदला शीर्षक")
     expect(shown.locator("h1")).to_have_text("फिर बदला शीर्षक")
     assert Edition.objects.get().version == 1
-
-
-def test_the_front_page_is_arranged_by_searching_for_stories(page: Page, editor, story):
-    story(hi="live", hi_texts={"headline": "मानसून की खबर"})
-    story(hi="live", hi_texts={"headline": "सबसे नई खबर"})
-    sign_in(page, editor)
-    page.get_by_role("link", name="Front page").click()
-    page.locator("tbody tr").first.locator(".select2-selection").click()
-    page.locator(".select2-search__field").fill("मानसून")
-    page.locator(".select2-results__option", has_text="मानसून की खबर").click()
-    page.get_by_role("button", name="Preview").click()
-    expect(page.locator(".result[lang=hi] .result__lead")).to_contain_text("मानसून की खबर")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect_saved(page)
-    page.goto("/hi/")
-    expect(page.locator(".card--lead")).to_contain_text("मानसून की खबर")

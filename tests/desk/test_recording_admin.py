@@ -1,5 +1,6 @@
 """The library of recordings at the desk."""
 
+import json
 import re
 from html import unescape
 
@@ -65,7 +66,8 @@ def test_one_file_leads_to_its_page_and_a_second_time_too(signed_in, reporter):
 def test_the_script_gets_the_number_or_a_sentence(signed_in, reporter):
     client, accept = signed_in(reporter), {"accept": "application/json"}
     added = client.post(f"{LIST}upload/", {"files": file()}, headers=accept).json()
-    assert added == {"id": Recording.objects.get().pk}
+    recording = Recording.objects.get()
+    assert added == added | {"id": recording.pk, "is_duplicate": False, "url": change_url(recording)}
     refused = client.post(f"{LIST}upload/", {"files": file("x.mp3", b"text")}, headers=accept).json()
     assert refused["error"].startswith("Choose an MP3")
     nothing = client.post(f"{LIST}upload/", headers=accept).json()
@@ -118,7 +120,7 @@ def test_a_poster_is_a_use_of_its_picture(signed_in, editor, video, small_pictur
 
 def test_the_library_is_searched_by_the_name_of_a_file_and_by_words(signed_in, editor, audio, video):
     client = signed_in(editor)
-    for query, found, other in (("b.mp4", video, audio), ("किसान", audio, video), ("farmer", audio, video)):
+    for query, found, other in (("b.mp4", video, audio), ("kisan", audio, video), ("farmer", audio, video)):
         html = client.get(LIST, {"q": query}).content.decode()
         assert found.src in html and other.src not in html
 
@@ -171,32 +173,31 @@ def test_a_reporter_may_change_only_an_own_recording_that_no_story_uses(signed_i
 
 
 def picked(html: str) -> list[dict[str, str]]:
-    return [
-        {name: unescape(value) for name, value in re.findall(r'data-([a-z]+)="([^"]*)"', button)}
-        for button in re.findall(r"<button type=\"button\"[^>]*>", html)
-    ]
+    return [json.loads(unescape(choice)) for choice in re.findall(r'data-choice="([^"]*)"', html)]
 
 
 def test_the_picker_gives_what_the_editor_needs_in_its_language(signed_in, reporter, audio, video, small_picture):
     video.poster, video.credit_en = small_picture, "Video: Asha"
     video.save()
-    html = signed_in(reporter).get(f"{LIST}pick/", {"language": "hi", "CKEditorFuncNum": "1000001"}).content.decode()
+    html = signed_in(reporter).get(f"{LIST}pick/", {"language": "hi", "dialog": "1"}).content.decode()
     first, second = picked(html)
     assert first == {
+        "id": video.pk,
+        "name": "नदी",
         "src": video.src,
         "kind": "video",
         "title": "नदी",
         "caption": "नदी Video: Asha",
         "poster": small_picture.src,
     }
-    assert second == {"src": audio.src, "kind": "audio", "title": "किसान", "caption": "शाम को।", "poster": ""}
-    assert 'data-callback="1000001"' in html
+    expected = {"src": audio.src, "kind": "audio", "title": "किसान", "caption": "शाम को।", "poster": ""}
+    assert second == second | expected
 
 
 def test_what_the_picker_gives_is_a_body_that_the_sanitiser_keeps(signed_in, reporter, video, small_picture):
     video.poster = small_picture
     video.save()
-    (given,) = picked(signed_in(reporter).get(f"{LIST}pick/", {"language": "hi"}).content.decode())
+    (given,) = picked(signed_in(reporter).get(f"{LIST}pick/", {"language": "hi", "dialog": "1"}).content.decode())
     body = (
         f'<figure><video src="{given["src"]}" poster="{given["poster"]}" controls="" preload="none"></video>'
         f"<figcaption>{given['caption']}</figcaption></figure>"
@@ -213,14 +214,16 @@ def test_the_sanitiser_keeps_the_address_of_every_format(suffix, settings):
 
 def test_a_recording_without_a_title_cannot_be_picked_before_it_gets_one(signed_in, editor):
     recording, _known = add_recording(file("VID_0007.mp3"))
-    html = signed_in(editor).get(f"{LIST}pick/").content.decode()
+    html = signed_in(editor).get(f"{LIST}pick/?dialog=1").content.decode()
     assert picked(html) == [] and "VID_0007.mp3" in html and change_url(recording) in html
 
 
 def test_the_picker_searches_and_escapes(signed_in, reporter, audio, video):
-    client = signed_in(reporter)
-    assert [each["src"] for each in picked(client.get(f"{LIST}pick/", {"q": "farmer"}).content.decode())] == [audio.src]
+    client, url = signed_in(reporter), f"{LIST}pick/?dialog=1"
+    assert [each["src"] for each in picked(client.get(url, {"q": "farmer", "dialog": 1}).content.decode())] == [
+        audio.src
+    ]
     audio.title_hi = '"><script>alert(1)</script>'
     audio.save()
-    html = client.get(f"{LIST}pick/", {"q": "farmer", "language": '"><b>', "CKEditorFuncNum": '"><i>'}).content.decode()
+    html = client.get(url, {"q": "farmer", "language": '"><b>', "dialog": '"><i>'}).content.decode()
     assert "<script>alert" not in html and '"><b>' not in html and '"><i>' not in html

@@ -79,11 +79,9 @@ def test_the_other_forms_refuse_it_in_words(desk, small_picture, number):
     client, _article = desk
     topic = {"name_en": "Wind", "kind": "subject", "nav_position": number}
     picture = {"focal_x": number, "focal_y": 50}
-    place = {"opened": "", "place-1-article": number, "place-2-article": number}
     for address, data in (
         ("/admin/topics/topic/add/", topic),
         (f"/admin/pictures/picture/{small_picture.pk}/change/", picture),
-        (f"{LIST}front-page/", place),
     ):
         answer = client.post(address, data)
         assert answer.status_code == 200 and "errorlist" in answer.content.decode(), address
@@ -93,6 +91,7 @@ def test_the_other_forms_refuse_it_in_words(desk, small_picture, number):
 def test_no_other_sent_number_is_a_failure(desk, number):
     client, article = desk
     for address, data in (
+        (f"{LIST}front-page/", {"opened": "", "story": number, "_insert": f"{number}:{number}"}),
         (f"{LIST}{article.pk}/versions/hi/", {"version": number, "opened": number}),
         ("/admin/pictures/picture/upload/", {"added": number}),
         (LIST, {"action": "delete_selected", "_selected_action": number}),

@@ -111,10 +111,10 @@ def test_the_versions_of_a_story_and_restoring_one(signed_in, editor, story, wat
 def test_arranging_the_front_page(signed_in, editor, story, watched):
     article, client = story(), signed_in(editor)
     opened = client.get(f"{LIST}front-page/").context["opened"]
-    sent = {"opened": opened, "place-1-article": article.pk, "place-1-until": ""}
-    assert client.post(f"{LIST}front-page/", sent | {"_show": "1"}).status_code == 200
-    assert client.post(f"{LIST}front-page/", sent).status_code == 302
-    assert client.post(f"{LIST}front-page/", sent).status_code == 200  # stale
+    sent = {"opened": opened, "story": article.pk}
+    assert client.post(f"{LIST}front-page/", sent | {"_show": ""}).status_code == 200
+    assert client.post(f"{LIST}front-page/", sent | {"_save": ""}).status_code == 302
+    assert client.post(f"{LIST}front-page/", sent | {"_save": ""}).status_code == 200  # stale
     assert FrontPagePlace.objects.get().article == article and "rendering a template" in watched
 
 
@@ -123,9 +123,10 @@ def test_adding_pictures(signed_in, reporter, watched):
     assert client.post(upload, {"files": photograph()}).status_code == 302
     assert client.post(f"{upload}?language=hi", {"file": photograph("red")}).status_code == 200
     assert client.post(f"{upload}?stash", {"file": photograph("green")}).status_code == 200
+    own = Picture.objects.order_by("pk").last()
     sent = {"file": photograph("blue"), "focal_x": 50, "focal_y": 50}
-    assert client.post("/admin/pictures/picture/add/", sent).status_code == 302
-    assert Picture.objects.count() == 3
+    assert client.post(f"/admin/pictures/picture/{own.pk}/change/", sent).status_code == 302
+    assert Picture.objects.count() == 2
     assert {"opening a picture", "encoding a picture", "resizing a picture"} <= watched
 
 

@@ -1,9 +1,83 @@
 // Galleries of pictures, and recordings of the library, in the body editor.
 
-import { Figure as BaseFigure, gettext, Node } from "django-prose-editor/editor";
+import { Figure as BaseFigure, gettext, Node, updateAttrsDialog } from "django-prose-editor/editor";
 
-// A figure holds a picture or a player. Its picker for pictures is the package's own.
-export const Figure = BaseFigure.extend({ content: "(image | player) caption?" });
+// static/desk/picker.js hands over what was chosen.
+function pick(url, onChoose, several = false) {
+  document.dispatchEvent(new CustomEvent("picker:open", { detail: { url, several, onChoose } }));
+}
+
+const withCaption = (content, caption) => ({
+  type: "figure",
+  content: caption ? [content, { type: "caption", content: [{ type: "text", text: caption }] }] : [content],
+});
+
+const figureOf = ({ src, alt, caption }) => withCaption({ type: "image", attrs: { src, alt } }, caption);
+
+// The image of the figure at the selection, with its position; null without one.
+function imageAt({ doc, selection }) {
+  const { $from, node } = selection;
+  if (node?.type.name === "image") return { node, position: selection.from };
+  if (node?.type.name === "figure") return firstImage(node, selection.from + 1);
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type.name === "figure")
+      return firstImage(doc.nodeAt($from.before(depth)), $from.start(depth));
+  }
+  return null;
+}
+
+function firstImage(figure, position) {
+  return figure.firstChild?.type.name === "image" ? { node: figure.firstChild, position } : null;
+}
+
+// A figure holds a picture or a player. In place of the package's dialog for addresses comes the picker.
+export const Figure = BaseFigure.extend({
+  content: "(image | player) caption?",
+
+  addCommands() {
+    const { pickerUrl } = this.options;
+    return {
+      ...this.parent?.(),
+      editImage:
+        () =>
+        ({ editor, state, dispatch }) => {
+          if (!pickerUrl) return false;
+          if (!dispatch) return true;
+          const image = imageAt(state);
+          if (!image) pick(pickerUrl, ([choice]) => editor.chain().focus().insertContent(figureOf(choice)).run());
+          else editImage(editor, image, pickerUrl);
+          return true;
+        },
+    };
+  },
+});
+
+// Asks for the alt text of a picture that stands in the text, and lets another take its place.
+function editImage(editor, { node, position }, pickerUrl) {
+  let { src } = node.attrs;
+  const replace = ({ input }) =>
+    pick(pickerUrl, ([choice]) => {
+      src = choice.src;
+      input.value = choice.alt;
+    });
+  const alt = {
+    type: "string",
+    title: gettext("Alt text"),
+    picker: { label: gettext("Other picture…"), handler: replace },
+  };
+  const dialog = updateAttrsDialog({ alt }, { title: gettext("Picture") });
+  dialog(editor, { alt: node.attrs.alt ?? "" }).then((found) => {
+    if (!found) return;
+    editor
+      .chain()
+      .focus()
+      .command(({ tr }) => {
+        tr.setNodeMarkup(position, null, { ...node.attrs, src, alt: found.alt.trim() });
+        return true;
+      })
+      .run();
+  });
+}
 
 export const Player = Node.create({
   name: "player",
@@ -38,35 +112,24 @@ export const Player = Node.create({
       groups: "insert",
       button: buttons.material("play_circle", gettext("audio or video")),
       command(editor) {
-        pickRecording(pickerUrl, (src, { kind, caption, poster }) => {
-          const content = [{ type: "player", attrs: { kind, src, poster: poster || null } }];
-          if (caption) content.push({ type: "caption", content: [{ type: "text", text: caption }] });
-          editor.chain().focus().insertContent({ type: "figure", content }).run();
+        pick(pickerUrl, ([{ kind, src, caption, poster }]) => {
+          const player = { type: "player", attrs: { kind, src, poster: poster || null } };
+          editor.chain().focus().insertContent(withCaption(player, caption)).run();
         });
       },
     });
   },
 });
 
-// The picker answers by CKEditor's callback protocol, as that of pictures does. Numbers above the package's own.
-let lastCallback = 1_000_000;
-
-function pickRecording(pickerUrl, onPick) {
-  const number = ++lastCallback;
-  window.CKEDITOR ??= {};
-  window.CKEDITOR.tools ??= {};
-  const others = window.CKEDITOR.tools.callFunction;
-  window.CKEDITOR.tools.callFunction = (called, ...args) =>
-    Number(called) === number ? onPick(...args) : others?.call(window.CKEDITOR.tools, called, ...args);
-  const separator = pickerUrl.includes("?") ? "&" : "?";
-  window.open(`${pickerUrl}${separator}CKEditorFuncNum=${number}`, "_blank", "width=800,height=600");
-}
-
 export const Gallery = Node.create({
   name: "gallery",
   group: "block",
   content: "figure+",
   isolating: true,
+
+  addOptions() {
+    return { pickerUrl: null };
+  },
 
   parseHTML() {
     return [{ tag: "div.gallery" }];
@@ -77,15 +140,25 @@ export const Gallery = Node.create({
   },
 
   addMenuItems({ buttons, menu }) {
+    const { pickerUrl } = this.options;
     menu.defineItem({
       name: "gallery",
       groups: "insert",
-      button: buttons.material("collections", gettext("gallery of the pictures that stand together")),
+      button: buttons.material("collections", gettext("gallery: choose pictures, or join those that stand together")),
       active: (editor) => editor.isActive("gallery"),
-      enabled: (editor) => editor.isActive("gallery") || neighbouringFigures(editor.state).length > 1,
+      enabled: (editor) =>
+        Boolean(pickerUrl) || editor.isActive("gallery") || neighbouringFigures(editor.state).length > 1,
       command(editor) {
         if (editor.isActive("gallery")) editor.chain().focus().lift("gallery").run();
-        else {
+        else if (neighbouringFigures(editor.state).length < 2) {
+          const insert = (choices) =>
+            editor
+              .chain()
+              .focus()
+              .insertContent({ type: "gallery", content: choices.map(figureOf) })
+              .run();
+          pick(pickerUrl, insert, true);
+        } else {
           const figures = neighbouringFigures(editor.state);
           const from = figures[0].position;
           const last = figures.at(-1);

@@ -59,28 +59,14 @@ function find(doc, id) {
   return found;
 }
 
-function send(url, file, onProgress) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const data = new FormData();
-    data.append("file", file);
-    request.open("POST", url);
-    request.setRequestHeader("Accept", "application/json");
-    request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-    request.responseType = "json";
-    request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
-    request.addEventListener("loadend", () => resolve(request.response ?? {}));
-    request.send(data);
-  });
-}
-
 async function upload(view, url, id) {
   const file = files.get(id);
-  const answer = await send(url, file, (part) => {
-    const progress = document.querySelector(`#${id} progress`);
-    if (!progress) return;
-    if (part < 1) progress.value = part;
-    else progress.removeAttribute("value");
+  const progress = () => document.querySelector(`#${id} progress`) ?? {};
+  const answer = await deskUploads.send(url, "file", file, {
+    sent: (part) => {
+      progress().value = part;
+    },
+    wait: () => progress().removeAttribute?.("value"),
   });
   files.delete(id);
   const mark = view.isDestroyed ? null : find(view.state.doc, id);
