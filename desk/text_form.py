@@ -165,7 +165,9 @@ class TextForm(forms.ModelForm):
         if source is None or before is None:
             return None
         labels = {name: self._label(name) for name in Edition.TEXT_FIELDS if name != "slug"}
-        return list_changes(labels, before, source.texts)
+        # Not the texts in memory: validation of the source's form writes into them what was typed.
+        after = history.texts_at(source, source.version) or source.texts
+        return list_changes(labels, before, after)
 
     def _label(self, name: str) -> str:
         return str(self.fields[name].label)

@@ -5,6 +5,7 @@ import re
 import pytest
 from desk_forms import change_url, form_data, fresh
 
+from articles import publishing
 from articles.models import Article, Contributor, Edition
 from topics.models import Topic
 
@@ -186,3 +187,15 @@ def test_a_byline_that_two_people_change_is_refused_with_both_sides(signed_in, e
     assert fresh(article).byline == [one]
     signed_in(editor).post(change_url(article), again | {"take-byline": "mine"})
     assert fresh(article).byline == [other]
+
+
+def test_what_changed_in_the_source_is_what_is_saved_not_what_is_typed(signed_in, editor, story):
+    article = story(by=editor, hi="draft", en="draft")
+    hindi = article.edition("hi")
+    hindi.summary = "सहेजा गया सार।"
+    publishing.save_story(article, [hindi], editor)
+    sent = form_data(article, hi_summary="टाइप किया सार।", hi_headline="", en_headline="")
+    page = signed_in(editor).post(change_url(article), sent)
+    changes = page.context["adminform"].form.editions["en"].source_changes
+    shown = str(changes)
+    assert "सहेजा गया" in shown and "टाइप" not in shown
