@@ -21,7 +21,7 @@ from .models import Article, Edition
 
 def embargo_of(article_id: int) -> datetime | None:
     """The stored embargo of the story, which a row in memory may not have yet."""
-    return Article.objects.values_list("embargo_until", flat=True).get(pk=article_id)
+    return Article.with_bin.values_list("embargo_until", flat=True).get(pk=article_id)
 
 
 def in_words(until: datetime) -> str:

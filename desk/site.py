@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
-from django.utils.functional import lazy
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -57,7 +57,7 @@ class DeskSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """What every page of the desk shows: the bar with the pieces of other apps, and the version for its footer."""
-        bar_panels = lazy(lambda: panels.render(panels.BAR, request), list)()
+        bar_panels = SimpleLazyObject(lambda: panels.render(panels.BAR, request))
         context = {"version": settings.VERSION, "bar": bar_of(request), "bar_panels": bar_panels}
         return super().each_context(request) | context
 

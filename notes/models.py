@@ -21,12 +21,13 @@ class NoteQuerySet(models.QuerySet["Note"]):
     """Queries on notes. Readers never see one."""
 
     def visible_to(self, user: User) -> "NoteQuerySet":
-        """Those on editions that the person may read at the desk, and on stories that are open to them."""
+        """Those on editions that the person may read at the desk, and on stories that are open to them. None in the bin."""
+        kept = self.filter(article__binned_at=None)
         if reads_everything(user):
-            return self
+            return kept
         editions = Edition.objects.visible_to(user).filter(article=OuterRef("article"), language=OuterRef("language"))
         stories = Article.objects.open_to(user)
-        return self.filter(Q(Exists(editions)) | Q(language="", article__in=stories.values("pk")))
+        return kept.filter(Q(Exists(editions)) | Q(language="", article__in=stories.values("pk")))
 
     def threads(self) -> "NoteQuerySet":
         """The notes that answer no other, the oldest first, with all that the page shows."""

@@ -21,11 +21,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Queries on assignments."""
 
     def visible_to(self, user: User) -> "AssignmentQuerySet":
-        """Those of the stories that are open to the person, and planned stories: their own, and those that wait for somebody."""
+        """Those of the stories that are open to the person, and planned stories: their own, and those that wait for somebody.
+
+        None of a story in the bin.
+        """
+        kept = self.filter(Q(article=None) | Q(article__binned_at=None))
         if reads_everything(user):
-            return self
+            return kept
         planned = Q(article=None) & (Q(person=user) | Q(person=None) | Q(created_by=user))
-        return self.filter(planned | Q(article__in=Article.objects.open_to(user).values("pk")))
+        return kept.filter(planned | Q(article__in=Article.objects.open_to(user).values("pk")))
 
     def open(self) -> "AssignmentQuerySet":
         """Those that are not done."""

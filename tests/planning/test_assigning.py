@@ -200,6 +200,13 @@ def test_a_desk_of_own_stories_hides_assignments_of_others(signed_in, editor, re
     assert "गोपनीय" not in client.get(PLAN).content.decode()
 
 
+def test_work_on_a_story_in_the_bin_is_not_shown(editor, story):
+    article = story(hi="draft")
+    assigning.assign(article, "hi", editor, editor)
+    Article.objects.filter(pk=article.pk).update(binned_at=timezone.now())
+    assert not Assignment.objects.visible_to(editor).exists()
+
+
 def test_the_list_is_filtered_by_assignment(signed_in, editor, translator, story):
     mine, other = story(hi="live"), story(hi="live", hi_texts={"headline": "दूसरी खबर"})
     assigning.assign(mine, "en", translator, editor)
