@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import User
 
-from .models import Edition
+from .models import Article, Edition
 
 SUBMITTED = "submitted"
 TAKEN_BACK = "taken-back"
@@ -34,6 +34,7 @@ FRONT_PAGE_ARRANGED = "front-page-arranged"
 BINNED = "story-binned"
 UNBINNED = "story-unbinned"
 DELETED = "story-deleted"
+EMBARGO_SET = "embargo-set"
 IMPORTED = "imported"
 SAMPLE_REMOVED = "sample-removed"
 BODIES_FIXED = "bodies-fixed"
@@ -76,6 +77,7 @@ VERBS = {
     BINNED: _("moved a story to the bin"),
     UNBINNED: _("took a story out of the bin"),
     DELETED: _("deleted a story"),
+    EMBARGO_SET: _("changed the embargo"),
     IMPORTED: _("imported stories"),
     SAMPLE_REMOVED: _("deleted the sample stories"),
     BODIES_FIXED: _("fixed the markup of stories"),
@@ -85,3 +87,8 @@ VERBS = {
 def record(by: User | None, verb: str, edition: Edition, details: str = "") -> None:
     """Write an audit entry: `by` did `verb`, one of VERBS, to the edition. `details` is free text."""
     audit.record(by, verb, f"{edition.headline} ({edition.language})", details, edition.desk_url)
+
+
+def record_for_story(by: User | None, verb: str, article: Article, details: str = "") -> None:
+    """Write an audit entry about a whole story, whatever its language."""
+    audit.record(by, verb, article, details, article.desk_url)

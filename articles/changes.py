@@ -15,6 +15,9 @@ from .models import Edition
 
 # Sent once per unit of work, inside its transaction, with `editions`: the ids of the changed editions.
 editions_changed = Signal()
+# Sent by each transition of an edition or of its working copy, the `item`, inside its transaction, with `action` (a verb of
+# audit_actions) and `by`.
+edition_moved = Signal()
 
 # The ids of the editions that the current unit of work has changed; None outside one.
 _changed: ContextVar[set[int] | None] = ContextVar("changed", default=None)

@@ -17,9 +17,9 @@ from bilingual.text import is_visible
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import audit_actions, history
+from . import audit_actions, embargo, history
 from .bodies import picture_files
-from .changes import mark_articles, mark_editions, unit_of_work
+from .changes import edition_moved, mark_articles, mark_editions, unit_of_work
 from .models import (
     Article,
     ArticleTopic,
@@ -36,6 +36,8 @@ from .rebasing import rebase
 from .versioning import EditionSnapshot, decide_versions, snapshot
 
 Status = Edition.Status
+# All but the embargo, which embargo.set_embargo() changes: a row that was read before must not take it back.
+SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in ("id", "embargo_until")]
 
 
 def apply_decision(
@@ -81,7 +83,11 @@ def save_story(
         article.created_by = by
         if not any(edition.language == article.original_language for edition in editions) and editions:
             article.original_language = editions[0].language
-    article.save()
+    if article._state.adding:
+        article.save()
+    else:
+        article.save(update_fields=SAVED_FIELDS)
+    embargo_until = embargo.embargo_of(article.pk)
     stored = {edition.language: edition for edition in Edition.objects.filter(article=article).select_for_update()}
     before = {language: snapshot(edition) for language, edition in stored.items()}
     for edition in editions:
@@ -89,7 +95,7 @@ def save_story(
     after = {edition.language: snapshot(edition) for edition in editions}
     decided = decide_versions(article.original_language, before, after, now, minor)
     for edition in editions:
-        edition.article = article
+        edition.article, edition.embargo_until = article, embargo_until
         was = before.get(edition.language)
         is_new_version = apply_decision(
             edition, decided[edition.language], was, by, is_dated=edition.language not in undated
@@ -172,11 +178,13 @@ def approve(edition: Edition | WorkingCopy, by: User | None) -> None:
 def publish(edition: Edition, by: User | None, at: datetime | None = None) -> None:
     """Publish the edition now, or schedule it for `at`.
 
-    Raises ValidationError by field for a missing headline or summary, or for a time that has passed.
+    Raises ValidationError by field for a missing headline or summary, for a time that has passed, and for one before the
+    story's embargo ends.
     """
     check_publishable(edition.headline, edition.summary)
     now = timezone.now()
     _check_time(at, now)
+    embargo.require_over(embargo.embargo_of(edition.article_id), at or now, "publish_at")
     if not edition.is_live or at is not None:
         edition.publish_at = at or now
     edition.first_published_at = edition.first_published_at or edition.publish_at
@@ -307,15 +315,16 @@ def delete_story(article: Article, by: User | None) -> None:
 
 
 def _transition(item: Edition | WorkingCopy, status: Status, by: User | None, action: str, details: str = "") -> None:
-    item.status, item.moved_at = status, timezone.now()
+    item.status, item.moved_at, verb = status, timezone.now(), action
     if isinstance(item, WorkingCopy):
-        item.moved_by, edition, action = by, item.edition, audit_actions.COPY_VERBS[action]
+        item.moved_by, edition, verb = by, item.edition, audit_actions.COPY_VERBS[action]
     else:
-        edition = item
+        edition, item.embargo_until = item, embargo.embargo_of(item.article_id)
     item.save()
     _touch(edition, by)
     mark_editions([edition.pk])
-    audit_actions.record(by, action, edition, details)
+    audit_actions.record(by, verb, edition, details)
+    edition_moved.send(sender=None, item=item, action=action, by=by)
 
 
 def _touch(edition: Edition, by: User | None) -> None:

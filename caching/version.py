@@ -37,8 +37,9 @@ VISIBLE_WRITES = {
 }
 # Fields that only the desk shows. Every save at the desk writes them.
 DESK_FIELDS = {
-    "articles.Article": {"updated_by", "updated_at", "created_by", "binned_at", "binned_by"},
+    "articles.Article": {"updated_by", "updated_at", "created_by", "binned_at", "binned_by", "embargo_until"},
     "articles.Edition": {
+        "embargo_until",
         "moved_at",
         "submitted_by",
         "review_note",

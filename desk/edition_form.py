@@ -1,7 +1,7 @@
 """The form of one edition: its texts, its transitions through the workflow, and its corrections."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import bodies, publishing, undo, workflow, working_copies
+from articles import bodies, embargo, publishing, undo, workflow, working_copies
 from articles.models import Correction, CorrectionFlag, Edition, WorkingCopy
 from articles.workflow import STATES, Transition, state_of
 from bilingual import languages
@@ -249,6 +249,8 @@ class EditionForm(MergingTextForm):
         if self.was_live and not self.errors:
             self._clean_copy(data)
         match data.get("move"):
+            case Transition.PUBLISH:
+                self._clean_embargo("move", timezone.now())
             case Transition.SCHEDULE:
                 self._clean_publish_at(data)
             case Transition.WITHDRAW if not data.get("withdrawal_note"):
@@ -291,6 +293,15 @@ class EditionForm(MergingTextForm):
             self.add_error("publish_at", _("This time has passed. Choose a later one, or publish now."))
         elif publish_at > now + MAX_SCHEDULE_AHEAD:
             self.add_error("publish_at", _("Choose a time within the next two years."))
+        else:
+            self._clean_embargo("publish_at", publish_at)
+
+    def _clean_embargo(self, field: str, at: datetime) -> None:
+        """The embargo of the story, as it will be saved, must be over at that time."""
+        try:
+            embargo.require_over(self.instance.article.embargo_until, at, field)
+        except ValidationError as error:
+            self.add_error(None, error)
 
     def apply_actions(self, by: User) -> None:
         """Do what was chosen besides the texts. Call it inside the unit of work that saves them."""

@@ -93,7 +93,7 @@ def share(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpR
         "opts": Article._meta,
         "original": story,
         "title": _("Share a preview"),
-        "links": [(edition, previews.link_to(edition)) for edition in shared],
+        "links": [] if story.is_embargoed else [(edition, previews.link_to(edition)) for edition in shared],
         "until": timezone.now() + previews.LIFETIME,
     }
     return render(request, "desk/share.html", context)

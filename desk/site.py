@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -22,6 +23,7 @@ from autosave.models import UnsavedText
 from bilingual import languages
 from bilingual.numbers import parse_number
 
+from . import panels
 from .bar import bar_of
 from .base_admin import desk_user
 from .search import search
@@ -42,7 +44,8 @@ class DeskSite(AdminSite):
         """The start page."""
         person = desk_user(request)
         unsaved = UnsavedText.objects.of(person.pk).defer("typed", "beginning")[:MAX_LISTED]
-        return super().index(request, {"work": work_of(person), "unsaved_texts": unsaved, **(extra_context or {})})
+        context = {"work": work_of(person), "unsaved_texts": unsaved, "panels": panels.render(panels.START, request)}
+        return super().index(request, context | (extra_context or {}))
 
     def app_index(  # type: ignore[override]  # no template, but a redirect
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
@@ -53,8 +56,10 @@ class DeskSite(AdminSite):
         return redirect("admin:index")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What every page of the desk shows, with the bar, and the version for its footer."""
-        return super().each_context(request) | {"version": settings.VERSION, "bar": bar_of(request)}
+        """What every page of the desk shows: the bar with the pieces of other apps, and the version for its footer."""
+        bar_panels = lazy(lambda: panels.render(panels.BAR, request), list)()
+        context = {"version": settings.VERSION, "bar": bar_of(request), "bar_panels": bar_panels}
+        return super().each_context(request) | context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The admin's URLs, the search, a redirect from the audit log's address in 0.1, and on_site() for Django's view."""

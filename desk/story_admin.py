@@ -27,6 +27,7 @@ from . import (
     front_page,
     import_copy,
     page_maker,
+    panels,
     presence,
     preview,
     publish_page,
@@ -55,6 +56,8 @@ class StoryAdmin(StoryListAdmin):
         css = {"all": ["desk/desk.css"]}
         js = [
             "desk/desk.js",
+            "desk/presence.js",
+            "desk/panels.js",
             "desk/toolbar.js",
             "desk/drafts.js",
             "desk/autosave.js",
@@ -81,13 +84,16 @@ class StoryAdmin(StoryListAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """The shared fields that this person can't change."""
         if not workflow.may_arrange(desk_user(request), obj):
-            return ["topics", "topic_names", "byline", "lead_picture", "original_language"]
-        return [] if workflow.may_publish(desk_user(request)) else ["byline"]
+            return ["topics", "topic_names", "byline", "lead_picture", "original_language", "embargo_until"]
+        return [] if workflow.may_publish(desk_user(request)) else ["byline", "embargo_until"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """The shared fields. Topics that can't be changed are shown by name."""
         topics = "topics" if workflow.may_arrange(desk_user(request), obj) else "topic_names"
-        return [(_("Story"), {"fields": [topics, "byline", "lead_picture", "original_language"]})]
+        fields = [topics, "byline", "lead_picture", "original_language"]
+        if workflow.may_publish(desk_user(request)) or (obj and obj.embargo_until):
+            fields.append("embargo_until")
+        return [(_("Story"), {"fields": fields})]
 
     # --- one story ---
 
@@ -161,6 +167,7 @@ class StoryAdmin(StoryListAdmin):
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
+        context["panels"] = panels.render(panels.STORY, request, story)
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
             if story

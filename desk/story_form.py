@@ -1,14 +1,17 @@
 """The form of a story: the fields that its editions share, and one nested form for each edition."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -17,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
-from articles import publishing
+from articles import embargo, publishing
 from articles.bylines import own_byline
 from articles.changes import unit_of_work
 from articles.editorial_checks import Name
@@ -28,13 +31,14 @@ from topics.models import Topic
 
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
 from .conflicts import SIDES, Conflict, conflict, replace_values
-from .edition_form import EditionForm
+from .edition_form import MAX_SCHEDULE_AHEAD, EditionForm
 from .picture_field import PictureInput
 from .saving import RowChanged
 from .text_form import FieldFinding
 
 MAX_SUGGESTED_TOPICS = 8
-SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language")
+SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language", "embargo_until")
+TIME_FORMAT = "%Y-%m-%dT%H:%M"  # of an input of type datetime-local
 
 
 def _state(row: Article, shared: dict[str, list[str]], editions: Iterable[Edition]) -> tuple[Any, ...]:
@@ -45,6 +49,15 @@ def _state(row: Article, shared: dict[str, list[str]], editions: Iterable[Editio
         for edition in editions
     )
     return row.updated_at, row.updated_by_id, shared, values
+
+
+class HiddenTime(forms.DateTimeInput):
+    """A time as an input of type datetime-local sends it, in a hidden field."""
+
+    input_type = "hidden"
+
+    def __init__(self) -> None:
+        super().__init__(format=TIME_FORMAT)
 
 
 def _state_of_copy(copy: WorkingCopy | None) -> tuple[int, str]:
@@ -78,9 +91,17 @@ class StoryForm(forms.ModelForm):
         widget=OrderedAutocomplete(Byline._meta.get_field("contributor"), admin.site),
     )
 
+    embargo_until = forms.DateTimeField(
+        label=_("Embargo until"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=TIME_FORMAT),
+        help_text=_("Nothing of this story goes out before this time: no edition, and no preview for people outside."),
+    )
+    embargo_until.hidden_widget = HiddenTime
+
     class Meta:
         model = Article
-        fields = ["lead_picture", "original_language"]
+        fields = ["lead_picture", "original_language", "embargo_until"]
         widgets = {"lead_picture": PictureInput()}
 
     def __init__(
@@ -164,6 +185,7 @@ class StoryForm(forms.ModelForm):
         """Keep the stored value of each field that was not changed, and refuse what a colleague has changed too."""
         data = super().clean() or {}
         if not self.instance.pk:
+            self._clean_embargo(data)
             return data
         posted = cast(QueryDict, self.data)
         submitted = {name: self._as_posted(data[name]) for name in self.fields if name in data}
@@ -175,7 +197,23 @@ class StoryForm(forms.ModelForm):
                 name in posted.get("asked", "").split() and posted.get(f"take-{name}") not in SIDES
             ):
                 self._refuse_stale_value(name, data[name])
+        self._clean_embargo(data)
         return data
+
+    def _clean_embargo(self, data: dict[str, Any]) -> None:
+        until = data.get("embargo_until")
+        if until is None or (self.instance.pk and until == self._stored_row.embargo_until):
+            return
+        now = timezone.now()
+        if until <= now:
+            self.add_error("embargo_until", _("This time has passed. Choose a later one, or leave the field empty."))
+        elif until > now + MAX_SCHEDULE_AHEAD:
+            self.add_error("embargo_until", _("Choose a time within the next two years."))
+        else:
+            try:
+                embargo.require_unpublished([form.published for form in self.editions.values()], until)
+            except ValidationError as error:
+                self.add_error(None, error)
 
     def _refuse_stale_value(self, name: str, mine: Any) -> None:
         label = str(self.fields[name].label)
@@ -203,12 +241,16 @@ class StoryForm(forms.ModelForm):
     def _as_posted(value: Any) -> list[str]:
         """The value as a browser sends it: a list of strings, with rows as their primary keys."""
         values = value if isinstance(value, list) else [value] if value else []
+        if isinstance(value, datetime):
+            return [localtime(value).strftime(TIME_FORMAT)]
         return [str(getattr(each, "pk", each)) for each in values]
 
     @staticmethod
     def _as_text(value: Any) -> str:
         if isinstance(value, list):
             return ", ".join(map(str, value))
+        if isinstance(value, datetime):
+            return embargo.in_words(value)
         return str(dict(languages.choices()).get(value) or value or "")
 
     @property
@@ -286,6 +328,8 @@ class StoryForm(forms.ModelForm):
             [form.language for form in written if form.cleaned_data.get(name)] for name in ("minor", "keeps_date")
         )
         publishing.save_story(self.instance, [form.instance for form in written], by, minor, undated)
+        if "embargo_until" in self.cleaned_data:
+            embargo.set_embargo(self.instance, self.cleaned_data["embargo_until"], by)
         if "topics" in self.cleaned_data:
             publishing.set_topics(self.instance, self.cleaned_data["topics"])
         if "byline" in self.cleaned_data:

@@ -28,7 +28,7 @@ from bilingual import languages
 from bilingual.numbers import parse_number
 from search.query import parse_query
 
-from . import bulk, saved_filters
+from . import bulk, panels, saved_filters
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board, build_chips
 from .filters import MineFilter, TopicFilter, state_filters
@@ -191,6 +191,10 @@ class StoryListAdmin(DeskModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list that sorts what was edited last."""
         return StoryChangeList
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The filters, with those of other apps."""
+        return [*super().get_list_filter(request), *panels.STORY_FILTERS]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The list with the board above it."""

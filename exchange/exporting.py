@@ -59,6 +59,7 @@ def _story(article: Article) -> dict[str, Any]:
             "id": article.pk,
             "external_id": article.external_id,
             "original_language": article.original_language,
+            "embargo_until": article.embargo_until and article.embargo_until.isoformat(),
             "front_page": article.front_page_rank,
             "picture": picture and picture.file.name,
             "topics": [topic.name for topic in article.topics_in_order],

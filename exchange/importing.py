@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ from .values import ItemError, Refusal, check_body_length
 BATCH_ITEMS = 500
 STATE_FIELDS = (
     "status publish_at first_published_at revised_at withdrawn_at withdrawal_note version source_version behind_since "
-    "review_note changed_at changed_by words"
+    "review_note changed_at changed_by words embargo_until"
 ).split()
 
 
@@ -77,6 +78,9 @@ def import_stories(
         ]
     if strict and (refused or registers.refused):
         return Report(0, 0, [*registers.refused, *refused])
+    items = _keep_embargoes(items, refused)
+    if strict and refused:
+        return Report(0, 0, refused)
     registers.store_files()
     items = _place_pictures(items, options.pictures, registers, refused)
     created = updated = 0
@@ -135,6 +139,25 @@ def _read_all(raw_items: list[Any], pictures: set[str], options: Options) -> tup
     return items, refused
 
 
+def _keep_embargoes(items: list[Item], refused: list[Refusal]) -> list[Item]:
+    """The items that publish nothing before its embargo ends; the others are refused."""
+    kept = []
+    for start in range(0, len(items), BATCH_ITEMS):
+        batch = items[start : start + BATCH_ITEMS]
+        ids = [item.external_id for item in batch if item.external_id]
+        stories = Article.objects.filter(external_id__in=ids)
+        editions = Prefetch("editions", Edition.objects.defer("body"))
+        known = {story.external_id: story for story in stories.prefetch_related(editions)}
+        for item in batch:
+            try:
+                item.check_embargo(known.get(item.external_id))
+            except ItemError as error:
+                refused.append(Refusal(item.number, error.field, error.reason))
+            else:
+                kept.append(item)
+    return kept
+
+
 def _place_pictures(
     items: list[Item], pictures: BodyPictures, registers: Registers, refused: list[Refusal]
 ) -> list[Item]:
@@ -177,7 +200,7 @@ def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     _create_in_bulk(Article, [articles[id(item)] for item in new_items])
     Article.with_bin.bulk_update(
         [articles[id(item)] for item in known_items],
-        ["original_language", "lead_picture", "updated_at", "binned_at", "binned_by"],
+        ["original_language", "lead_picture", "updated_at", "binned_at", "binned_by", "embargo_until"],
     )
     _write_editions([(item, articles[id(item)]) for item in batch])
     _write_links([(item, articles[id(item)]) for item in batch], registers)
@@ -212,6 +235,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
         after = {given.language: versioning.snapshot(editions[given.language]) for given in item.editions}
         decided = versioning.decide_versions(article.original_language, before, after, now)
         for language, edition in editions.items():
+            edition.embargo_until = article.embargo_until
             publishing.apply_decision(edition, decided[language], before.get(language), by=None)
             (changed if edition.pk else new).append(edition)
     Edition.objects.bulk_create(new)

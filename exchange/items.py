@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import bodies
+from articles.embargo import in_words
 from articles.models import Article, Edition, new_external_id
 from bilingual import languages
 from bilingual.markup import to_text
@@ -28,7 +29,9 @@ LINE_FIELDS = tuple(
 TIME_FIELDS = ("published_at", "first_published_at", "revised_at", "withdrawn_at")
 NUMBER_FIELDS = ("version", "source_version")
 EDITION_KEYS = {*LINE_FIELDS, *TIME_FIELDS, *NUMBER_FIELDS, "body", "body_html", "status", "corrections", WORKING_COPY}
-ITEM_KEYS = set("id external_id original_language published_at front_page picture topics bylines editions".split())
+ITEM_KEYS = {
+    *"id external_id original_language published_at embargo_until front_page picture topics bylines editions".split()
+}
 _PUBLICATION = ("publish_at", "first_published_at", "withdrawn_at", "withdrawal_note")
 FRONT_PAGE_PLACES = ("lead", "second")
 MAX_CORRECTION_LENGTH = 2000
@@ -90,9 +93,37 @@ class Item:
     topics: list[str] | None
     bylines: list[str] | None
     editions: list[EditionData]
+    embargo: tuple[datetime | None] | None = None  # None: the item doesn't say
     notes: list[Note] = field(default_factory=list)
     number: int = 0  # in the import, from 1
     is_update: bool = False
+
+    def check_embargo(self, article: Article | None) -> None:
+        """Raise ItemError if the import would publish an edition before the story's embargo ends.
+
+        `article` is the stored story with its editions, or None for a new one.
+        """
+        until = article.embargo_until if article else None
+        if self.embargo is not None:
+            (until,) = self.embargo
+        editions = {edition.language: edition for edition in article.editions.all()} if article else {}
+        for given in self.editions:
+            if given.language not in editions or not given.keeps(editions[given.language]):
+                stored = editions.get(given.language)
+                state = {"status": stored.status, "publish_at": stored.publish_at} if stored else {}
+                editions[given.language] = Edition(
+                    language=given.language,
+                    **state | {name: given.fields[name] for name in ("status", "publish_at") if name in given.fields},
+                )
+        for language, edition in editions.items():
+            if (
+                edition.status == Edition.Status.PUBLISHED
+                and until
+                and edition.publish_at
+                and edition.publish_at < until
+            ):
+                reason = _("The story is under embargo until %(time)s.") % {"time": in_words(until)}
+                raise ItemError(f"editions.{language}.published_at", reason)
 
     def counted_notes(self) -> list[ItemNote]:
         """The notes on this item, each with its count."""
@@ -108,6 +139,8 @@ class Item:
             article.original_language = self.original_language
         if self.picture is not None:
             article.lead_picture = picture
+        if self.embargo is not None:
+            (article.embargo_until,) = self.embargo
         article.updated_at = timezone.now()
 
 
@@ -139,6 +172,7 @@ def read_item(raw: Any, options: Options | None = None) -> Item:
         topics=values.names(raw, "topics"),
         bylines=values.names(raw, "bylines"),
         editions=[_read_edition(language, each, published_at, options, notes) for language, each in editions.items()],
+        embargo=(values.time(raw, "embargo_until", ""),) if "embargo_until" in raw else None,
         notes=notes,
     )
 

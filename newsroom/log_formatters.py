@@ -20,7 +20,7 @@ from django.utils.encoding import iri_to_uri
 from accounts.client import client_address
 
 LOGGED_CLIENT_ERRORS = {400, 403, 413, 429}  # 404 and 405 are too common to log
-_SECRET_PATH = re.compile(r"^(/preview/|/admin/invitation/)[^/]+")
+_SECRET_PATH = re.compile(r"^(/preview/|/calendar/|/admin/invitation/)[^/]+")
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Set by middleware/request_log.py.
 request_id: ContextVar[str] = ContextVar("request_id", default="")

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from pictures.views import media
+from planning.feed import feed as calendar_feed
 from reader import sitemaps
 from reader.previews import preview
 from reader.security_txt import security_txt
@@ -19,9 +20,13 @@ urlpatterns = [
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/", include("accounts.urls")),
     path("admin/autosave/", include("autosave.urls")),
+    path("admin/notes/", include("notes.urls")),
+    path("admin/notices/", include("notices.urls")),
+    path("admin/plan/", include("planning.urls")),
     path("admin/sample/", include("sample.urls")),
     path("admin/system/", include("operations.urls")),
     path("admin/", admin.site.urls),
+    path("calendar/<str:token>/plan.ics", calendar_feed, name="calendar"),
     # For crawlers
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),

@@ -3,6 +3,7 @@
 import errno
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -11,7 +12,10 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
@@ -89,6 +93,15 @@ def preview_ended(request: HttpRequest) -> HttpResponse:
         _("The newsroom has ended this preview. Ask there for a new link."),
     )
     return _error_page(request, 410, heading=heading, advice=advice)
+
+
+def preview_embargoed(request: HttpRequest, until: datetime) -> HttpResponse:
+    """403 for a preview link of a story under embargo."""
+    time = lazy(date_format, str)(timezone.localtime(until), "SHORT_DATETIME_FORMAT")  # the page has every language
+    advice = format_lazy(_("The story is under embargo. This link shows it from {time}."), time=time)
+    response = _error_page(request, 403, heading=_("Not yet"), advice=advice)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def handle_gone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -34,7 +34,9 @@ def end_links(edition: Edition) -> None:
 
 @require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """The edition of the link, with links to the story's other live editions; 410 if the link was ended.
+    """The edition of the link, with links to the story's other live editions.
+
+    410 if the link was ended, and 403 while the story is under embargo.
 
     Raises Http404 for a link that is malformed or expired, and for an edition that was withdrawn or deleted.
     """
@@ -48,6 +50,9 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if not constant_time_compare(secret, edition.preview_secret):
         return errors.preview_ended(request)
+    until = edition.article.embargo_until
+    if until and edition.article.is_embargoed:
+        return errors.preview_embargoed(request, until)
     others = list(Edition.objects.live().filter(article=edition.article_id).exclude(pk=edition_id))
     return as_published(request, edition, others)
 

@@ -4,16 +4,22 @@ import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver
+from django.utils import timezone
 from PIL import Image
 from sample_recordings import mp3
 
+import notes.urls
+import notices.urls
 import operations.urls
+import planning.urls
 import sample.urls
 from accounts import audit
 from accounts.roles import Role
 from articles import working_copies
 from articles.models import Contributor, Correction
+from notes.models import Note
 from pictures.intake import add_picture, encode
+from planning.models import Assignment, PlannedEvent
 from recordings.intake import add_recording
 from topics.models import Topic
 
@@ -83,11 +89,20 @@ accounts_auditentry_add                     -         -           -       -
 accounts_auditentry_change                  -         -           -       g
 accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
+notices                                     gp        gp          gp      gp
+plan                                        g         g           gp      gp
+notes_article_add                           p         p           p       p
+notes_note_change                           -         -           -       -
+calendar_settings                           gp        gp          gp      gp
+planning_article_assign                     -         -           p       p
+planning_assignment_change                  -         -           -       -
+planning_event_change                       -         -           gp      gp
 accounts_auditentry_history                 -         -           -       g
 """
 # URLs of the Django admin for every logged-in user, and redirects.
 OPEN = {
     *"login logout password_change password_change_done autocomplete jsi18n view_on_site app_list".split(),
+    "notices_notice_open",  # of one's own notices
     None,
 }
 GET_ONLY_SUFFIXES = ("changelist", "history", "index", "pick")
@@ -100,6 +115,9 @@ def admin_urls(patterns=None, prefix="/admin/"):
     if patterns is None:
         yield from admin_urls(operations.urls.urlpatterns, "/admin/system/")
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
+        yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
+        yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
+        yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
     for pattern in patterns or admin.site.get_urls():
         if isinstance(pattern, URLResolver):
             yield from admin_urls(pattern.url_patterns, prefix + str(pattern.pattern))
@@ -124,6 +142,9 @@ def desk(db, editor, story):
         "topic": Topic.objects.create(name_en="Science").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
+        "note": Note.objects.create(article=article, text="Check", by=editor).pk,
+        "event": PlannedEvent.objects.create(title="Budget", starts_at=timezone.now()).pk,
+        "assignment": Assignment.objects.create(working_title="Budget", language="hi").pk,
         "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,
     }
 

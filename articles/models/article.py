@@ -66,6 +66,8 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     lead_picture = models.ForeignKey(
         Picture, verbose_name=_("lead picture"), on_delete=models.PROTECT, null=True, blank=True
     )
+    # Written by embargo.py alone, together with its copy in each edition.
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -141,6 +143,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     def is_sample(self) -> bool:
         """Whether the story belongs to the sample. Its reader page shows a note about that."""
         return self.external_id.startswith(SAMPLE_PREFIX)
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether nothing of the story may go out yet."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
 
     @property
     def was_ever_published(self) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +71,9 @@ class Edition(models.Model):
     # Part of each preview link. It changes when the links are ended (reader/previews.py).
     preview_secret = models.CharField(max_length=32, default="", blank=True, editable=False)
 
+    # A copy of the story's, for the constraint below (embargo.py).
+    embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
+
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     # Of the body. Set by publishing.apply_decision() with each version, so that lists need no body.
     words = models.PositiveIntegerField(_("words"), null=True, editable=False)
@@ -97,6 +100,10 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="published") | (~Q(headline="") & ~Q(summary="") & Q(publish_at__isnull=False)),
                 name="published_with_headline_summary_and_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(embargo_until=None) | Q(publish_at__gte=F("embargo_until")),
+                name="not_published_before_its_embargo",
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="edition_has_a_slug"),
             models.CheckConstraint(condition=~Q(language=""), name="edition_has_a_language"),

@@ -38,13 +38,13 @@ class EditionQuerySet(QuerySet["Edition"]):
         """
         stories = cast(Any, self.model.article.field.related_model)
         kept = self.exclude(article__in=stories.with_bin.binned().order_by().values("pk"))
-        if _reads_everything(user):
+        if reads_everything(user):
             return kept
         return kept.filter(Q(status="published", publish_at__lte=timezone.now()) | self._is_open_to(user))
 
     def open_to(self, user: User) -> Self:
         """Those of the stories that are open to the person, whose drafts and working copies they may read."""
-        return self if _reads_everything(user) else self.filter(self._is_open_to(user))
+        return self if reads_everything(user) else self.filter(self._is_open_to(user))
 
     def _is_open_to(self, user: User) -> Exists:
         stories = cast(Any, self.model.article.field.related_model).objects
@@ -213,14 +213,14 @@ class ArticleQuerySet(QuerySet["Article"]):
         settings.DESK_READS decides: with "own" a reporter reads those that they began or changed, in any language, and
         those that credit a contributor with their full name or linked to them. Admins and editors alone change either.
         """
-        return self if _reads_everything(user) else self.filter(self._own(user))
+        return self if reads_everything(user) else self.filter(self._own(user))
 
     def visible_to(self, user: User) -> Self:
         """Those that the person may read at the desk: the ones with a live edition, and those that are open to them.
 
         Of a story that is not open to the person, EditionQuerySet.visible_to() has the editions that they may read.
         """
-        if _reads_everything(user):
+        if reads_everything(user):
             return self
         return self.filter(Q(_is_live(self.model, "pk")) | self._own(user))
 
@@ -288,7 +288,7 @@ class ContributorQuerySet(QuerySet["Contributor"]):
         return self.filter(Exists(live))
 
 
-def _reads_everything(user: User) -> bool:
+def reads_everything(user: User) -> bool:
     """Whether the person reads all that is at the desk: everybody at an open desk, and all but reporters at any."""
     return settings.DESK_READS == "all" or user.role != Role.REPORTER
 

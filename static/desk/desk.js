@@ -1,7 +1,6 @@
-// The story form: character counters, one-line headlines, suggested topics, and a notice of who else has the story open.
+// The story form: character counters, one-line headlines and suggested topics.
 
 const ONE_LINE = ":is(.field--kicker, .field--headline, .field--dateline, .field--picture_alt) textarea";
-const ASK_EVERY = 15000; // milliseconds; the server forgets a page after three missed requests (presence.py)
 
 const segmenter = new Intl.Segmenter("hi", { granularity: "grapheme" });
 const letters = (text) => [...segmenter.segment(text.trim().normalize("NFC"))].length;
@@ -28,31 +27,6 @@ function keepToOneLine(textarea) {
   });
 }
 
-// Reports this page as open. The response lists who else has the story open and what they have saved since.
-function sayWhoElseIsHere(notice) {
-  const { url, also, saved } = notice.dataset;
-  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const opened = (language) => document.querySelector(`[name=${language}-opened]`)?.value.split(":")[0];
-  const ask = async () => {
-    if (document.hidden) return;
-    const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
-    if (!answer?.ok || answer.redirected || answer.status === 204) return; // 204: the database is busy
-    const now = await answer.json();
-    const newer = Object.entries(now.saved).filter(
-      ([language, { version }]) => version !== (opened(language) ?? version),
-    );
-    const notes = [];
-    if (now.others.length) notes.push(`${also} ${now.others.join(", ")}`);
-    if (newer.length)
-      notes.push(`${saved} ${newer.map(([language, { by, at }]) => `${language}, ${by}, ${at}`).join("; ")}`);
-    notice.textContent = notes.join(" · ");
-    notice.hidden = !notes.length;
-  };
-  ask();
-  setInterval(ask, ASK_EVERY);
-  document.addEventListener("visibilitychange", ask);
-}
-
 // Adds a suggested topic to the select. It is stored only when the form is saved.
 function addTopic(button) {
   const topics = document.getElementById("id_topics");
@@ -69,7 +43,6 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   document.querySelectorAll("[data-letters]").forEach(countLetters);
   document.querySelectorAll(ONE_LINE).forEach(keepToOneLine);
-  document.querySelectorAll(".presence").forEach(sayWhoElseIsHere);
   for (const input of document.querySelectorAll(".share input")) {
     input.addEventListener("focus", () => input.select());
   }

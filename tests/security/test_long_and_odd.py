@@ -25,7 +25,16 @@ ODD = {
     "lines": "a\r\nSet-Cookie: x=y\r\n\r\n\x0b\x0c\x85\u2028",
 }
 STORY_FIELDS = [f"hi-{name}" for name in (*Edition.TEXT_FIELDS, "opened", "move", "publish_at", "correction")]
-STORY_FIELDS += ["topics", "byline", "lead_picture", "original_language", "initial-topics", "hi-take-headline"]
+STORY_FIELDS += [
+    "embargo_until",
+    "initial-embargo_until",
+    "topics",
+    "byline",
+    "lead_picture",
+    "original_language",
+    "initial-topics",
+    "hi-take-headline",
+]
 NAMED = ["name_hi", "name_en", "slug"]
 WORDS = ["alt_hi", "alt_en", "caption_hi", "caption_en", "credit_hi", "credit_en", "focal_x", "focal_y", "waiting"]
 PERSON = ["username", "first_name", "last_name", "email", "role", "languages"]
@@ -58,6 +67,23 @@ def forms(signed_in, admin, story):
         "picture": (f"/admin/pictures/picture/{picture.pk}/change/", {"focal_x": 50, "focal_y": 50}, WORDS),
         "described picture": (f"/admin/pictures/picture/{picture.pk}/describe/", {"focal_x": 50, "focal_y": 50}, WORDS),
         "invitation": ("/admin/accounts/user/add/", {"email": "new@paper.example", "role": "reporter"}, PERSON),
+        "note": (
+            f"/admin/notes/story/{article.pk}/",
+            {"text": "Check", "language": "hi", "quote": "केरल", "block": "0"},
+            ["text", "language", "quote", "before", "after", "block"],
+        ),
+        "assignment": (f"/admin/plan/story/{article.pk}/en/", {"note": "x"}, ["note", "person", "due_at"]),
+        "planned story": (
+            "/admin/plan/",
+            {"do": "story", "working_title": "Budget", "language": "hi"},
+            ["working_title", "language", "topic", "person", "due_at", "note"],
+        ),
+        "event": (
+            "/admin/plan/",
+            {"do": "event", "title": "Session", "starts_at": "2026-12-01T10:00"},
+            ["title", "place", "starts_at", "ends_at", "note"],
+        ),
+        "notices": ("/admin/notices/", {"do": "mail"}, ["do", "by_mail"]),
         "code": ("/admin/second-factor/", {"code": "123456"} | code, ["code", "next"]),
         "password": (
             "/admin/password_change/",
@@ -80,6 +106,11 @@ FORMS = [
     "picture",
     "described picture",
     "invitation",
+    "note",
+    "assignment",
+    "planned story",
+    "event",
+    "notices",
     "code",
     "password",
     "language",
@@ -91,7 +122,7 @@ QUESTIONS = {
     "/": "q",
     "/hi/search/": "q topic period from",
     "/hi/topics/rain/": "before",
-    LIST: f"{LISTS} topic state_hi mine updated_at__gte",
+    LIST: f"{LISTS} topic state_hi mine assigned updated_at__gte",
     f"{LIST}front-page/": "add",
     "/admin/topics/topic/": f"{LISTS} kind",
     "/admin/articles/contributor/": "q",
@@ -99,6 +130,7 @@ QUESTIONS = {
     "/admin/pictures/picture/pick/": "q language dialog number before",
     "/admin/accounts/user/": f"{LISTS} role is_active",
     "/admin/accounts/auditentry/": f"{LISTS} verb by__id__exact at__gte",
+    "/admin/plan/": "day view language person",
     "/admin/second-factor/": "next",
 }
 
@@ -173,6 +205,9 @@ def test_any_number_in_a_path_is_answered(signed_in, admin, number):
         "/hi/archive/N/1/",
         "/sitemap-N.xml",
         "/preview/N/",
+        "/calendar/N/plan.ics",
+        "/admin/plan/event/N/",
+        "/admin/notices/N/",
         "/admin/articles/article/N/change/",
         "/admin/articles/article/N/share/",
         "/admin/accounts/user/N/change/",

@@ -1,0 +1,34 @@
+"""The app of assignments and of the plan. An installation can delete it."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanningConfig(AppConfig):
+    """Adds the assignments to the pages of the desk, and ends them with the work."""
+
+    name = "planning"
+    verbose_name = _("Planning")
+
+    def ready(self) -> None:
+        from accounts import audit
+        from articles.changes import edition_moved
+        from desk import bar, panels
+
+        from . import assigning, feed, filters, views
+
+        audit.VERBS.update(assigning.VERBS | feed.VERBS)
+        panels.STORY.append(panels.Panel("planning/_story.html", views.story_panel, "assignments", _("Assignments")))
+        panels.START.append(panels.Panel("planning/_start.html", views.start_panel))
+        panels.STORY_FILTERS.append(filters.AssignedFilter)
+        bar.PLACES.insert(2, bar.Place(_("Plan"), "plan", "clock", "articles.view_article"))
+        edition_moved.connect(end_assignments)
+
+
+def end_assignments(item: Any, action: str, by: Any, **kwargs: Any) -> None:
+    """End the assignment of an edition that was approved or published, in the transaction of the transition."""
+    from .assigning import transition_made
+
+    transition_made(getattr(item, "edition", item), action)
