@@ -136,14 +136,6 @@ class StoryAdmin(StoryListAdmin):
             for sentence in edition.left_out:
                 messages.warning(request, sentence)
 
-    def message_user(
-        self, request: HttpRequest, message: Any, level: int | str = messages.INFO, *args: Any, **kwargs: Any
-    ) -> None:
-        """Tell what the save did, in place of Django's one sentence for every save."""
-        if level == messages.SUCCESS:
-            message = getattr(request, "outcome", message)
-        super().message_user(request, message, level, *args, **kwargs)
-
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
