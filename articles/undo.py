@@ -49,8 +49,8 @@ def take_back_transition(edition_id: int, before: dict[str, Any], mark: str, by:
         setattr(edition, name, before[name] and datetime.fromisoformat(before[name]))
     if edition.is_live and not was_withdrawn:
         raise ChangedSince
-    is_published = edition.status == Edition.Status.PUBLISHED and edition.publish_at is not None
-    if is_published and edition.embargo_until and edition.publish_at < edition.embargo_until:
+    published_at = edition.publish_at if edition.status == Edition.Status.PUBLISHED else None
+    if published_at and edition.embargo_until and published_at < edition.embargo_until:
         raise ChangedSince
     edition.save()
     Article.objects.filter(pk=edition.article_id).update(updated_at=timezone.now(), updated_by=by)

@@ -1,5 +1,5 @@
 from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CachingConfig(AppConfig):
@@ -11,4 +11,5 @@ class CachingConfig(AppConfig):
         from . import version
 
         # This app has no models, and Django sends no post_migrate for such an app.
+        pre_migrate.connect(version.uninstall, sender=apps.get_app_config("articles"))
         post_migrate.connect(version.install, sender=apps.get_app_config("articles"))

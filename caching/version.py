@@ -124,6 +124,20 @@ def install(using: str, apps: Apps = installed, **kwargs) -> None:
                     cursor.execute(statement)
 
 
+def uninstall(using: str, **kwargs) -> None:
+    """Drop the triggers. `manage.py migrate` calls this at its start: a column that a trigger names can't be removed."""
+    connection = connections[using]
+    with transaction.atomic(using), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgname, tgrelid::regclass FROM pg_trigger WHERE tgname LIKE '%_moves_pages'")
+            drops = [f"DROP TRIGGER {name} ON {table}" for name, table in cursor.fetchall()]
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_moves_pages'")
+            drops = [f"DROP TRIGGER {name}" for (name,) in cursor.fetchall()]
+        for drop in drops:
+            cursor.execute(drop)
+
+
 def _trigger(vendor: str, model: type[models.Model], write: str) -> list[str]:
     table = model._meta.db_table
     name = f"{table}_{write.lower()}_moves_pages"

@@ -199,4 +199,4 @@ def test_deleting_a_story_writes_an_audit_entry(signed_in, story, editor):
     article = story(by=editor, hi="draft")
     signed_in(editor).post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"})
     assert not Article.objects.exists()
-    assert AuditEntry.objects.get(verb=audit_actions.DELETED).subject == "केरल में मानसून की दस्तक, IMD ने की पुष्टि"
+    assert AuditEntry.objects.get(verb=audit_actions.BINNED).subject == "केरल में मानसून की दस्तक, IMD ने की पुष्टि"

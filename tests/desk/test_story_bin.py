@@ -46,7 +46,7 @@ def test_a_story_in_the_bin_is_nowhere_at_the_desk_or_for_readers(signed_in, edi
     client = signed_in(editor)
     for path in (LIST, f"{LIST}?q=केरल", f"{LIST}?state_en=review", "/admin/", f"{LIST}front-page/"):
         assert "केरल में मानसून" not in client.get(path).content.decode(), path
-    assert [cell.stories for row in client.get(LIST).context["board"] for cell in row.cells] == [0] * 16
+    assert not any(cell.stories for row in client.get(LIST).context["board"] for cell in row.cells)
     for path in ("change/", "share/", "versions/hi/", "delete/", "page-maker/", "history/"):
         assert client.get(f"{LIST}{article.pk}/{path}").status_code in (302, 404), path
     assert client.get(link).status_code == 404

@@ -47,5 +47,5 @@ def test_the_list_needs_a_constant_number_of_queries(signed_in, editor, story, d
             article = story(by=editor, hi="live", en="live")
             article.topics.add(topic)
             Byline.objects.create(article=article, contributor=contributor)
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(20):
             client.get(LIST)

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from processes import run_with_settings
 
-from desk.picture_admin import MAX_UPLOADS
+from desk.library_admin import MAX_UPLOADS
 from newsroom.middleware.limits import MAX_PICTURES
 from recordings.formats import MEDIA_TYPES
 

@@ -48,7 +48,7 @@ def test_a_story_in_ones_own_languages_is_deleted(signed_in, limited, story, cod
 
 def test_an_edition_that_appears_while_a_story_is_deleted_keeps_it(signed_in, limited, story, monkeypatch):
     article, editor = story(hi="draft"), limited("editor", "hi")
-    checked = workflow.may_delete
+    checked = workflow.may_bin
 
     def check_then_translate(user, asked):
         is_allowed = checked(user, asked)
@@ -56,7 +56,7 @@ def test_an_edition_that_appears_while_a_story_is_deleted_keeps_it(signed_in, li
             publishing.save_story(article, [Edition(language="en", headline="New")], None)
         return is_allowed
 
-    monkeypatch.setattr(workflow, "may_delete", check_then_translate)
+    monkeypatch.setattr(workflow, "may_bin", check_then_translate)
     assert signed_in(editor).post(f"{LIST}{article.pk}/delete/", {"post": "yes"}).status_code == 403
     assert Article.objects.exists()
 

@@ -112,7 +112,7 @@ def files(settings) -> list[Path]:
 @pytest.mark.parametrize("name", REFUSED)
 def test_invalid_and_oversized_pictures_are_refused_with_a_message(send, settings, name):
     html = send(name, REFUSED[name])
-    assert 'class="error"' in html and not Picture.objects.exists() and not files(settings)
+    assert 'class="error message"' in html and not Picture.objects.exists() and not files(settings)
 
 
 @pytest.mark.parametrize("name", KEPT)
