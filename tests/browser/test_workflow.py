@@ -66,7 +66,7 @@ def test_the_changes_of_two_people_are_merged_and_not_offered_again_as_a_draft(p
 
 
 def test_two_people_save_hindi_and_english_at_the_same_time(page: Page, another_page: Page, editor, translator, story):
-    article = story(hi="live", en="draft")
+    article = story(hi="draft", en="draft")
     for person, each in ((editor, page), (translator, another_page)):
         sign_in(each, person)
         each.goto(change_url(article))
@@ -136,6 +136,11 @@ def test_a_story_is_reviewed_sent_back_approved_and_published_at_its_time(
     expect(page.locator("h1")).to_have_text("संवाददाता की खबर")
 
 
+def put_live(page: Page, language: str) -> None:
+    acts(page, language).get_by_role("button", name="Put live now").click()
+    expect(page.locator("li.success")).to_contain_text("Readers see it now")
+
+
 def test_a_translation_that_is_behind_is_updated_by_a_translator_and_put_live_by_an_editor(
     page: Page, another_page: Page, editor, translator, story
 ):
@@ -143,8 +148,7 @@ def test_a_translation_that_is_behind_is_updated_by_a_translator_and_put_live_by
     sign_in(page, editor)
     page.goto(change_url(article))
     page.locator("#edition-hi").get_by_label("Headline").fill("केरल में मानसून की दस्तक, IMD ने दी चेतावनी")
-    save(page)
-    expect_saved(page)
+    put_live(page, "hi")
 
     sign_in(another_page, translator)
     another_page.locator(".task", has_text="Translations to update").get_by_role("link").click()
@@ -152,14 +156,13 @@ def test_a_translation_that_is_behind_is_updated_by_a_translator_and_put_live_by
     expect(english.locator(".behind ins")).to_contain_text("दी चेतावनी")
     english.get_by_label("Headline").fill("Monsoon arrives in Kerala, IMD warns")
     english.get_by_label("Translation is up to date").check()
-    save(another_page)
-    expect(another_page.locator("li.success")).to_contain_text("waits for an editor")
+    do(another_page, "en", "Send for review")
+    expect_saved(another_page)
     assert Edition.objects.behind().exists()
 
     page.goto("/admin/")
-    page.locator(".task", has_text="Updates of published stories").get_by_role("link").click()
-    page.get_by_role("button", name="Put the update live").click()
-    expect(page.locator("li.success")).to_contain_text("The update is live.")
+    page.locator(".task", has_text="Working copies to review").get_by_role("link").click()
+    put_live(page, "en")
     assert not Edition.objects.behind().exists()
     assert Edition.objects.in_language("en").get().headline == "Monsoon arrives in Kerala, IMD warns"
 

@@ -24,7 +24,9 @@ def test_an_editor_saves_a_working_copy_compares_it_and_puts_it_live(
     expect(page.locator("li.success")).to_contain_text("the working copy is saved")
     assert Edition.objects.get(language="en").version == 1
     expect(english.locator(".working-copy ins").first).to_be_visible()
-    expect(english.get_by_text("You are writing on a working copy.")).to_be_visible()
+    expect(
+        page.locator(".edition-facts[data-language=en]").get_by_text("You are writing on a working copy.")
+    ).to_be_visible()
     # The translator, who opened the published text, meets the working copy.
     other = another_page.locator("#edition-en")
     other.get_by_label("Summary").fill("A summary by the translator.")
