@@ -128,7 +128,7 @@ def test_presence_reveals_only_names_at_this_story(signed_in, reporter, editor, 
     one, other = story(by=editor, hi="draft"), story(by=editor, hi="draft")
     Presence.objects.create(article=other, user=editor)
     answer = signed_in(reporter).post(f"{LIST}{one.pk}/presence/", {"user": editor.pk, "article": other.pk}).json()
-    assert answer["others"] == [] and set(answer["saved"]["hi"]) == {"version", "by", "at"}
+    assert answer["others"] == [] and set(answer["saved"]["hi"]) == {"version", "what"}
     assert set(Presence.objects.values_list("user", "article")) == {(editor.pk, other.pk), (reporter.pk, one.pk)}
 
 

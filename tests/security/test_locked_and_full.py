@@ -223,7 +223,8 @@ def photograph() -> SimpleUploadedFile:
 @pytest.mark.parametrize("query", ["", "?language=hi", "?stash"])
 def test_an_upload_is_refused_with_no_room_and_leaves_no_file(signed_in, reporter, settings, full_disk, query):
     client = signed_in(reporter)
-    answer = client.post(f"/admin/pictures/picture/upload/{query}", {"files": photograph()}, follow=not query)
+    sent = {"file" if query == "?stash" else "files": photograph()}
+    answer = client.post(f"/admin/pictures/picture/upload/{query}", sent, follow=not query)
     text = answer.json()["error"] if query else answer.content.decode()
     assert answer.status_code == 200 and "no room" in text
     assert (
@@ -231,11 +232,13 @@ def test_an_upload_is_refused_with_no_room_and_leaves_no_file(signed_in, reporte
     )
 
 
-def test_the_form_of_a_picture_says_so_too(signed_in, reporter, settings, full_disk):
-    sent = {"file": photograph(), "focal_x": 50, "focal_y": 50, "alt_en": "A field"}
-    answer = signed_in(reporter).post("/admin/pictures/picture/add/", sent)
-    assert answer.status_code == 200 and "no room" in answer.content.decode() and "A field" in answer.content.decode()
-    assert not [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+def test_the_form_of_a_picture_says_so_too(signed_in, editor, settings, small_picture, full_disk):
+    before = sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+    sent = {"file": photograph(), "focal_x": 50, "focal_y": 50, "alt_en": "A wide field"}
+    answer = signed_in(editor).post(f"/admin/pictures/picture/{small_picture.pk}/change/", sent)
+    html = answer.content.decode()
+    assert answer.status_code == 200 and "no room" in html and "A wide field" in html
+    assert sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()) == before
 
 
 def test_a_request_that_cannot_even_be_read_is_answered_with_503(signed_in, reporter, monkeypatch):
@@ -244,7 +247,7 @@ def test_a_request_that_cannot_even_be_read_is_answered_with_503(signed_in, repo
 
     monkeypatch.setattr("django.core.files.uploadhandler.MemoryFileUploadHandler.new_file", refuse)
     client = signed_in(reporter)
-    answer = client.post("/admin/pictures/picture/add/", {"alt_en": "A field", "file": photograph()})
+    answer = client.post("/admin/pictures/picture/upload/", {"files": photograph()})
     assert answer.status_code == 503 and "disk is full" in answer.content.decode()
 
 
