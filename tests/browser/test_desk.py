@@ -117,6 +117,7 @@ def test_the_body_editors_buttons_are_named_in_the_desks_language(page: Page, ed
     expect(page.locator("#edition-hi").get_by_role("button", name="blockquote")).to_be_visible()
     missing = "icons => icons.filter(icon => icon.scrollWidth > 30).map(icon => icon.textContent)"
     assert page.locator("#edition-hi .material-icons").evaluate_all(missing) == []  # a missing icon shows its long name
+    page.locator(".bar__account summary").click()
     page.locator(".desk-language").get_by_role("button", name="हिंदी").click()
     expect(page.locator("#edition-hi").get_by_role("button", name="उद्धरण", exact=True)).to_be_visible()
 
@@ -161,6 +162,8 @@ def test_a_story_is_written_saved_and_published_by_the_keyboard_alone(page: Page
         focused.append(page.evaluate("document.activeElement.id"))
     assert focused[-1] == "save", focused
     page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("button", name="Publish now")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("li.success")).to_contain_text("published")
     assert Edition.objects.get().is_live
 

@@ -23,6 +23,7 @@ def test_an_editor_saves_a_working_copy_compares_it_and_puts_it_live(
     page.get_by_role("button", name="Save the working copy").click()
     expect(page.locator("li.success")).to_contain_text("the working copy is saved")
     assert Edition.objects.get(language="en").version == 1
+    english.get_by_text("What it changes in the published text").click()
     expect(english.locator(".working-copy ins").first).to_be_visible()
     expect(
         page.locator(".edition-facts[data-language=en]").get_by_text("You are writing on a working copy.")
