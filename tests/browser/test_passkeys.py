@@ -89,6 +89,7 @@ def test_passkeys_are_listed_and_removed(page: Page, editor, site):
     authenticator = Authenticator(page)
     sign_in(page, editor)
     add_a_passkey(page)
+    expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
     add_a_passkey(page)  # the authenticator has one of this account already
     expect(page.get_by_text("The passkey was not accepted. Try again.")).to_be_visible()
     authenticator.replace()
