@@ -59,7 +59,7 @@ def test_an_editor_sets_up_a_passkey_and_logs_in_with_it(page: Page, editor, sit
 
     sign_in(page, editor)
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.get_by_role("link", name="Write a story")).to_be_visible()
+    expect(page.get_by_role("heading", name="My work")).to_be_visible()
     assert Passkey.objects.get().used and Passkey.objects.get().sign_count > 1
     page.locator(".bar__account summary").click()
     page.get_by_role("button", name="Log out", exact=True).click()
