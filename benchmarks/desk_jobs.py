@@ -203,9 +203,9 @@ def job_2b(browser: Browser) -> Person:
     edition = person.page.locator("#edition-hi")
     person.click(edition.locator(".tiptap"))
     person.click(edition.locator(".prose-menubar button", has_text="grid_on"))
-    insert = person.page.locator("dialog[open]").get_by_role("button").last
-    if insert.count():
-        person.click(insert)
+    insert = person.page.locator(".prose-editor-dialog button[type=submit]")
+    insert.wait_for()
+    person.click(insert)
     edition.locator(".tiptap table").wait_for()
     return person
 
@@ -236,7 +236,7 @@ def job_3b(browser: Browser) -> Person:
         form.wait_for()
         person.waited += time.monotonic() - start
         form.fill("खेत में खड़े किसान")
-        person.click(person.page.locator(".picker-dialog button[type=submit], .picker-dialog [data-save]").last)
+        person.click(person.page.locator(".picker-dialog button[value=choose]").first)
         person.page.locator(".picture-field__thumbnail").wait_for()
     return person
 
@@ -378,9 +378,8 @@ def job_16(browser: Browser) -> Person:
             person.press("Enter")
         page.keyboard.type(line)
     person.press("Control+Enter")
-    page.wait_for_load_state()
-    if page.locator("form.publish").count():
-        person.press("Enter")
+    page.locator("form.publish .default").wait_for()
+    person.press("Enter")
     page.locator("li.success").first.wait_for()
     return person
 
