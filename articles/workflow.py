@@ -161,7 +161,7 @@ def may_undo(user: User, edition: Edition, transition: Transition) -> bool:
 def shown_copy(user: User, edition: Edition) -> WorkingCopy | None:
     """The working copy that the user meets in the form of the edition: that of a live edition, if they may read it.
 
-    One that outlived its edition, as by a withdrawal, is met by who may write the edition.
+    After a withdrawal, a working copy may remain. Those who may write the edition may discard it.
     """
     is_met = may_read_copy(user, edition) if state_of(edition) == "live" else may_write(user, edition)
     return edition.working_copy if is_met else None
