@@ -159,12 +159,13 @@ def may_undo(user: User, edition: Edition, transition: Transition) -> bool:
 
 
 def shown_copy(user: User, edition: Edition) -> WorkingCopy | None:
-    """The working copy that the user meets in the form of the edition: that of a live edition, if they may read it.
+    """The working copy that the form of the edition shows to the user; None if it shows none.
 
-    After a withdrawal, a working copy may remain. Those who may write the edition may discard it.
+    For a live edition, the user must be allowed to read the copy. After a withdrawal, a copy may remain: the form shows
+    it to those who may write the edition.
     """
-    is_met = may_read_copy(user, edition) if state_of(edition) == "live" else may_write(user, edition)
-    return edition.working_copy if is_met else None
+    is_shown = may_read_copy(user, edition) if state_of(edition) == "live" else may_write(user, edition)
+    return edition.working_copy if is_shown else None
 
 
 def may_discard_copy(user: User, edition: Edition) -> bool:
