@@ -185,7 +185,7 @@ def remove_drafts() -> None:
 
 def publish_form(page: str) -> list[tuple[str, str]]:
     """Return the form fields that a browser sends from a story's page for “Publish now” in Hindi."""
-    return [*Form(page, "article_form").fields, ("hi-move", "publish")]
+    return [*Form(page, "article_form").fields, ("hi-move", "publish"), ("confirmed", "yes")]
 
 
 def print_scaling_table(results: dict[int, dict[str, Timing]]) -> None:

@@ -265,7 +265,7 @@ def measure() -> None:
             Form(people[0].get(f"{LIST}add/")[1]).fields,
             hi_headline=f"खबर {number}", hi_summary="सार", hi_body="<p>मानसून केरल पहुंच गया।</p>" * 40,
         )  # fmt: skip
-        status, text = people[0].post(f"{LIST}add/", [*form, ("hi-move", "publish")])
+        status, text = people[0].post(f"{LIST}add/", [*form, ("hi-move", "publish"), ("confirmed", "yes")])
         assert status == 302, text
     listed = people[0].get(LIST)[1]
     stories = sorted({int(pk) for pk in re.findall(rf"{LIST}(\d+)/change/", listed)})[-OPEN_STORIES:]
