@@ -13,12 +13,12 @@ from pictures.intake import add_picture, clean_upload, write_renditions
 random.seed(13)
 
 
-def photo(mode="RGB", size=(1920, 1080)) -> Image.Image:
+def photo(mode="RGB", size=(1440, 810)) -> Image.Image:
     noise = [Image.effect_noise((size[0] // step, size[1] // step), 60).resize(size) for step in (4, 8, 16)]
     return Image.merge("RGB", noise).convert(mode)
 
 
-def screenshot(mode="RGB", size=(1920, 1080)) -> Image.Image:
+def screenshot(mode="RGB", size=(1440, 810)) -> Image.Image:
     image = Image.new("RGB", size, "white")
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(20)
     for y in range(80, size[1] - 40, 32):
@@ -62,7 +62,7 @@ def test_a_screenshot_of_text_stays_sharp_and_small(db):
 
 def test_a_transparent_picture_stays_transparent_and_its_renditions_are_light(db):
     image = photo("RGBA")
-    image.paste((0, 0, 0, 0), (0, 0, 200, 1080))
+    image.paste((0, 0, 0, 0), (0, 0, 200, 810))
     picture = add_picture(uploaded(image)[1])
     assert picture.file.name.endswith(".png")
     name = picture.rendition_name(1440, "png")
