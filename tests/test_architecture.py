@@ -14,10 +14,11 @@ import newsroom
 
 ROOT = Path(__file__).parent.parent
 BASE = {"transliteration", "bilingual", "legacy_text"}
-DOMAIN = {"articles", "topics", "pictures", "accounts", *BASE}
+DOMAIN = {"agreement", "articles", "topics", "pictures", "accounts", *BASE}
 # Each package and the packages that it may import. `newsroom` may import every package, and no package imports it.
 PACKAGES = {
     "transliteration": set(),
+    "agreement": set(),
     "legacy_text": set(),
     "bilingual": set(),
     "accounts": BASE,
@@ -49,7 +50,7 @@ LAYERS = {
     "articles": [
         "management",
         "undo",
-        "apps body_check bulk bylines correcting story_bin working_copies",
+        "agreement_report apps body_check bulk bylines correcting story_bin working_copies",
         "publishing workflow",
         "embargo rebasing",
         "audit_actions changes corrections front_page history versioning editorial_checks",
@@ -68,6 +69,7 @@ LAYERS = {
     "recordings": ["apps", "transfer", "intake", "durations metadata usage", "formats models", "ebml frames", "boxes"],
     "withheld": ["apps", "files"],
     "translating": ["apps", "queue", "models"],
+    "agreement": ["comparing", "aligning slips", "figures", "number_words"],
     "legacy_text": [
         "markup",
         "reading",
