@@ -1,4 +1,4 @@
-"""Complaints of readers: a mistake in a story, or a grievance under the IT Rules 2021."""
+"""Complaints of readers: A mistake in a story, or A grievance under the IT Rules 2021."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from bilingual import languages
 
-# Information Technology (Intermediary Guidelines and Digital Media Ethics Code) Rules 2021, rule 11: a publisher
+# Information Technology (Intermediary Guidelines and Digital Media Ethics Code) Rules 2021, rule 10: a publisher
 # acknowledges a grievance within 24 hours, which the receipt does at once, and decides within 15 days.
 DECIDE_WITHIN = timedelta(days=15)
 KEPT_FOR = timedelta(days=180)  # personal data, after the decision
@@ -44,17 +44,17 @@ class Complaint(models.Model):
     class Kind(models.TextChoices):
         """What a complaint is about."""
 
-        MISTAKE = "mistake", _("a mistake in a story")
-        GRIEVANCE = "grievance", _("a grievance under the IT Rules 2021")
+        MISTAKE = "mistake", _("A mistake in a story")
+        GRIEVANCE = "grievance", _("A grievance under the IT Rules 2021")
 
     class Decision(models.TextChoices):
         """What the paper decided."""
 
-        CORRECTED = "corrected", _("upheld: the story was corrected")
-        WITHDRAWN = "withdrawn", _("upheld: the story was withdrawn")
-        UPHELD = "upheld", _("upheld in another way")
-        NOT_UPHELD = "not-upheld", _("not upheld")
-        OTHER = "other", _("no complaint about what we published")
+        CORRECTED = "corrected", _("Upheld: the story was corrected")
+        WITHDRAWN = "withdrawn", _("Upheld: the story was withdrawn")
+        UPHELD = "upheld", _("Upheld in another way")
+        NOT_UPHELD = "not-upheld", _("Not upheld")
+        OTHER = "other", _("No complaint about what we published")
 
     UPHELD_DECISIONS: ClassVar = (Decision.CORRECTED, Decision.WITHDRAWN, Decision.UPHELD)
 

@@ -144,10 +144,9 @@ class HousePage(models.Model):
     @property
     def paths(self) -> dict[str, str]:
         """The path of each live language, by language code."""
-        paths = {
-            language: in_language(language, "house_page", languages.localized(self, "slug", language))
-            for language in self.live_languages
-        }
+        slugs = {language: languages.localized(self, "slug", language) for language in self.live_languages}
+        # A form that is shown again has an instance with a body and perhaps without a slug.
+        paths = {language: in_language(language, "house_page", slug) for language, slug in slugs.items() if slug}
         return sort_by_language(paths)
 
     @property
