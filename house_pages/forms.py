@@ -59,7 +59,8 @@ class HousePageForm(forms.ModelForm):
         self._refuse_stale(data)
         for language in languages.codes():
             self._check_language(language, data)
-        if data.get("is_published") and not any(data.get(f"body_{language}") for language in languages.codes()):
+        bodies_typed = [data.get(languages.column("body", language)) for language in languages.codes()]
+        if data.get("is_published") and not self.errors and not any(bodies_typed):
             self.add_error("is_published", _("Write the text in one language before you publish the page."))
         return data
 
