@@ -1,12 +1,15 @@
 """Which pages the doctor and the desk ask for."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone, translation
 
-from house_pages.expected import expected_pages
+from house_pages.expected import EXPECTED, expected_pages
 from house_pages.models import HousePage
+from house_pages.starters import starter
+from reader.structured_data import organization
 from operations.doctor import run_probes
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +48,17 @@ def test_a_draft_beside_a_published_page_is_no_problem():
     )
     HousePage.objects.create(purpose="about", title_hi="हम भी")
     assert problem_of("about") == ""
+
+
+def test_a_fresh_paper_has_all_pages_in_order_after_its_editor_has_filled_the_starters(signed_in, editor):
+    client = signed_in(editor)
+    for position, purpose in enumerate(EXPECTED):
+        filled = {name: re.sub(r"\[.*?\]", "x", text) for name, text in starter(purpose).items()}
+        page = {"position": position, "last_reviewed": timezone.localdate(), "in_footer": "on", "is_published": "on"}
+        assert client.post("/admin/house_pages/housepage/add/", filled | page).status_code == 302
+    with translation.override("en"):
+        assert [each.problem for each in expected_pages()] == [""] * len(EXPECTED)
+    for language in ("hi", "en"):
+        paper = organization(language)
+        named = {"publishingPrinciples", "ethicsPolicy", "masthead", "contactPoint", "correctionsPolicy"}
+        assert named | {"actionableFeedbackPolicy"} <= set(paper) and len(paper["contactPoint"]) == 2
