@@ -25,7 +25,7 @@ def remove() -> None:
 
 
 def _texts(purpose: str) -> dict[str, str]:
-    fields = {}
+    fields: dict[str, str] = {}
     for language in languages.codes():
         title, body = read_page(FOLDER / f"{purpose}.{language}.html")
         fields |= {

@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 from house_pages.expected import EXPECTED, expected_pages
 from house_pages.models import HousePage
 from house_pages.starters import starter
-from reader.structured_data import organization
 from operations.doctor import run_probes
+from reader.structured_data import organization
 
 pytestmark = pytest.mark.django_db
 
