@@ -113,6 +113,8 @@ INSTALLED_APPS = [
     "notes",
     "autosave",
     "translating",
+    "house_pages",
+    "complaints",
     "sample",
     "operations",
 ]

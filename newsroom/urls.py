@@ -39,7 +39,11 @@ urlpatterns = [
     # Uploads
     path("media/<path:path>", media, name="media"),
 ]
-urlpatterns += i18n_patterns(path("", include("reader.urls")))
+urlpatterns += i18n_patterns(
+    path("pages/", include("house_pages.urls")),
+    path("complaints/", include("complaints.urls")),
+    path("", include("reader.urls")),
+)
 
 handler404 = "reader.errors.not_found"
 handler403 = "reader.errors.forbidden"

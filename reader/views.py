@@ -21,7 +21,7 @@ from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards, structured_data
+from . import panels, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
@@ -100,6 +100,7 @@ def article_page(
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": more,
+            "story_panels": panels.render(panels.STORY, request, edition),
         },
         alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
@@ -196,7 +197,13 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
     year = year or (years[0] if years else None)
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
     data = structured_data.corrections_record(entries) if entries else None
-    context = {"entries": entries, "year": year, "years": years, "structured": data}
+    context = {
+        "entries": entries,
+        "year": year,
+        "years": years,
+        "structured": data,
+        "panels": panels.render(panels.CORRECTIONS, request),
+    }
     return render_page(request, "reader/corrections.html", context, alternates=in_every_language("corrections"))
 
 
@@ -282,7 +289,8 @@ def render_page(
 ) -> HttpResponse:
     """Render a template with the context of every public page: navigation, and the page's paths by language."""
     navigation = Topic.objects.in_navigation()
-    return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
+    links = panels.links(request.LANGUAGE_CODE)
+    return render(request, template, {"navigation": navigation, "alternates": alternates, **links, **context})
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:

@@ -37,11 +37,13 @@ PACKAGES = {
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
-    "sample": {"exchange", "search", "recordings", *DOMAIN},
+    "house_pages": {"desk", "reader", "operations", *DOMAIN},
+    "complaints": {"desk", "reader", *DOMAIN},
+    "sample": {"exchange", "search", "recordings", "house_pages", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        *("withheld", "notices", "planning", "notes", "translating"),
+        *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints"),
         *DOMAIN,
     },
 }
@@ -96,7 +98,7 @@ LAYERS = {
         "previews search templatetags apps security_txt",
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
-        "share_cards absolute_html lead_picture exceptions",
+        "share_cards absolute_html lead_picture exceptions panels",
         "lettering",
     ],
     "desk": [
@@ -122,6 +124,19 @@ LAYERS = {
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "planning": ["urls", "apps", "feed views", "forms", "filters plan assigning", "rules", "icalendar models"],
+    "house_pages": [
+        "apps urls",
+        "admin views probes",
+        "forms public expected starters",
+        "audit_actions models",
+    ],
+    "complaints": [
+        "management urls apps",
+        "admin views",
+        "forms filters report mailing",
+        "handling",
+        "models",
+    ],
     "operations": [
         "management urls",
         "views apps",

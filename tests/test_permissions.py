@@ -17,6 +17,8 @@ from accounts import audit
 from accounts.roles import Role
 from articles import working_copies
 from articles.models import Contributor, Correction
+from complaints.models import Complaint
+from house_pages.models import HousePage
 from notes.models import Note
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
@@ -76,6 +78,16 @@ recordings_recording_describe               -         -           gp      gp
 recordings_recording_change                 g         g           gp      gp
 recordings_recording_delete                 -         -           gp      gp
 recordings_recording_history                g         g           g       g
+house_pages_housepage_changelist            -         -           g       g
+house_pages_housepage_add                   -         -           gp      gp
+house_pages_housepage_change                -         -           gp      gp
+house_pages_housepage_delete                -         -           gp      gp
+house_pages_housepage_history               -         -           g       g
+complaints_complaint_changelist             -         -           g       g
+complaints_complaint_add                    -         -           -       -
+complaints_complaint_change                 -         -           gp      gp
+complaints_complaint_delete                 -         -           -       -
+complaints_complaint_history                -         -           g       g
 accounts_user_changelist                    -         -           -       g
 accounts_user_add                           -         -           -       gp
 accounts_user_change                        -         -           -       gp
@@ -140,6 +152,8 @@ def desk(db, editor, story):
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
         "topic": Topic.objects.create(name_en="Science").pk,
+        "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
+        "housepage": HousePage.objects.create(title_en="About").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,
