@@ -21,7 +21,7 @@ from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards, structured_data
+from . import panels, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
@@ -81,6 +81,10 @@ def article_page(
     corrections = list(edition.corrections.all())
     jumps = bodies.jumps(edition.body)
     following, more = _related(topics, edition)
+    pieces = panels.render(panels.STORY, request, edition)
+    structured = structured_data.news_article(edition, others, byline, topics, corrections)
+    for piece in pieces:
+        structured[0] |= piece.structured
     return render_page(
         request,
         "reader/article.html",
@@ -91,7 +95,8 @@ def article_page(
             "topics": topics,
             "byline": byline,
             "corrections": corrections,
-            "structured": structured_data.news_article(edition, others, byline, topics, corrections),
+            "structured": structured,
+            "pieces": pieces,
             "card": share_cards.address(edition),
             "minutes": text.reading_minutes(edition.body),
             "jumps": jumps if len(jumps) >= MIN_JUMPS else [],

@@ -36,11 +36,12 @@ PACKAGES = {
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
+    "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
     "sample": {"exchange", "search", "recordings", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        *("withheld", "notices", "planning", "notes", "translating"),
+        *("withheld", "notices", "planning", "notes", "translating", "live_stories"),
         *DOMAIN,
     },
 }
@@ -93,7 +94,7 @@ LAYERS = {
         "previews search templatetags apps security_txt",
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
-        "share_cards absolute_html lead_picture exceptions",
+        "share_cards absolute_html lead_picture exceptions panels",
         "lettering",
     ],
     "desk": [
@@ -118,6 +119,14 @@ LAYERS = {
     ],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
+    "live_stories": [
+        "urls public_urls",
+        "apps",
+        "views public transfer",
+        "forms",
+        "writing",
+        "rules texts models",
+    ],
     "planning": ["urls", "apps", "feed views", "forms", "filters plan assigning", "rules", "icalendar models"],
     "operations": [
         "management urls",
