@@ -42,6 +42,7 @@ def timeline_panel(request: HttpRequest, edition: Edition) -> dict[str, Any] | N
         "key_events": key_events(timeline, edition.language),
         "older": found[-1].entry.number if len(found) > PAGE_LENGTH else None,
         "is_newest": first is None,
+        "is_followed": timeline.is_open and first is None and not getattr(request, "is_preview", False),
         "is_missing": bool(asked) and first is None,
         "path": edition.get_absolute_url(),
         "changes": in_language(edition.language, "live_changes", edition.article_id),

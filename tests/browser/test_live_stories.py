@@ -73,7 +73,7 @@ def test_on_a_phone_the_desk_publishes_with_a_key_keeps_the_field_and_loses_no_t
         ("en", "live"),
     ]
     english.fill("Not sent yet.")
-    page.evaluate("window.fetch = () => Promise.reject()")  # as without a network
+    page.evaluate("() => { window.fetch = () => Promise.reject() }")  # as without a network
     page.get_by_role("button", name="Save as a draft").click()
     expect(page.get_by_role("alert")).to_contain_text("Your text is still here")
     expect(english).to_have_value("Not sent yet.")

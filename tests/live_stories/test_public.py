@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from articles.models import Article
 from live_stories import public, writing
 from live_stories.models import EntryText
 from live_stories.writing import Words
+from reader.previews import link_to
 
 
 def page(reader, article: Article, language: str = "hi", query: str = "") -> str:
@@ -134,6 +136,14 @@ def test_structured_data_is_a_live_blog_posting_with_its_updates(reader, live_st
     assert update["url"].endswith("?entry=1#entry-1")
     writing.end(timeline, editor)
     assert "coverageEndTime" in structured(page(reader, live_story))
+
+
+def test_a_preview_of_a_draft_shows_no_entry_and_asks_for_none(reader, story, editor):
+    article = story(by=editor, hi="draft")
+    timeline = writing.begin(article, editor)
+    writing.add(timeline, {"hi": Words("", "<p>अभी नहीं</p>")}, False, ["hi"], editor)
+    html = reader.get(urlsplit(link_to(article.edition("hi"))).path).content.decode()
+    assert "अभी नहीं" not in html and "data-changes" not in html and "timeline.js" not in html
 
 
 def test_a_correction_stands_below_its_entry_with_its_time(reader, live_story, add, editor):
