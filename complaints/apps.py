@@ -32,7 +32,7 @@ class ComplaintsConfig(AppConfig):
         )
         desk_panels.START.append(desk_panels.Panel("complaints/_start.html", views.start_panel))
         link = panels.Panel("complaints/_report_link.html", views.report_link)
-        panels.STORY.append(link)
+        panels.AFTER_BODY.append(link)
         panels.CORRECTIONS.append(link)
         panels.LINKS.append(views.links)
         panels.PUBLISHER.append(views.publisher)

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "notices",
     "planning",
     "notes",
+    "live_stories",
     "autosave",
     "translating",
     "house_pages",

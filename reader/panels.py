@@ -14,13 +14,22 @@ from articles.models import Edition
 
 
 class Panel(NamedTuple):
-    """A template and the function that makes its context. The function returns None where there is nothing to show.
+    """A template, the function that makes its context, and the one that makes structured data of that context.
 
-    It gets the request and the edition of a story's page; None on other pages.
+    `context` gets the request and the edition of a story's page; None on other pages. It returns None where there is
+    nothing to show. `structured` returns properties of the story's own node.
     """
 
     template: str
     context: Callable[[HttpRequest, Edition | None], dict[str, Any] | None]
+    structured: Callable[[dict[str, Any]], dict[str, Any]] = lambda context: {}
+
+
+class ShownPanel(NamedTuple):
+    """A panel as HTML, with what it adds to the story's structured data."""
+
+    html: SafeString
+    structured: dict[str, Any]
 
 
 class Link(NamedTuple):
@@ -32,18 +41,21 @@ class Link(NamedTuple):
     in_masthead: bool = False
 
 
-STORY: list[Panel] = []  # below the text of a story
+BEFORE_BODY: list[Panel] = []  # of a story
+AFTER_BODY: list[Panel] = []  # of a story
 CORRECTIONS: list[Panel] = []  # above the list of corrections
 LINKS: list[Callable[[str], Iterable[Link]]] = []  # on every page in that language
 PUBLISHER: list[Callable[[str], dict[str, Any]]] = []  # properties of the NewsMediaOrganization in that language
 SITEMAP: list[Callable[[], Iterable[dict[str, str]]]] = []  # pages of the sitemap: their paths by language
 
 
-def render(panels: Iterable[Panel], request: HttpRequest, edition: Edition | None = None) -> list[SafeString]:
-    """Each panel that has something to show, as HTML."""
-    shown = ((panel.template, panel.context(request, edition)) for panel in panels)
+def render(panels: Iterable[Panel], request: HttpRequest, edition: Edition | None = None) -> list[ShownPanel]:
+    """Each panel that has something to show."""
+    shown = ((panel, panel.context(request, edition)) for panel in panels)
     return [
-        mark_safe(render_to_string(template, context, request)) for template, context in shown if context is not None
+        ShownPanel(mark_safe(render_to_string(panel.template, context, request)), panel.structured(context))
+        for panel, context in shown
+        if context is not None
     ]
 
 

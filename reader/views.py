@@ -81,6 +81,11 @@ def article_page(
     corrections = list(edition.corrections.all())
     jumps = bodies.jumps(edition.body)
     following, more = _related(topics, edition)
+    before_body = panels.render(panels.BEFORE_BODY, request, edition)
+    after_body = panels.render(panels.AFTER_BODY, request, edition)
+    structured = structured_data.news_article(edition, others, byline, topics, corrections)
+    for panel in (*before_body, *after_body):
+        structured[0] |= panel.structured
     return render_page(
         request,
         "reader/article.html",
@@ -91,7 +96,9 @@ def article_page(
             "topics": topics,
             "byline": byline,
             "corrections": corrections,
-            "structured": structured_data.news_article(edition, others, byline, topics, corrections),
+            "structured": structured,
+            "before_body": before_body,
+            "after_body": after_body,
             "card": share_cards.address(edition),
             "minutes": text.reading_minutes(edition.body),
             "jumps": jumps if len(jumps) >= MIN_JUMPS else [],
@@ -100,7 +107,6 @@ def article_page(
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": more,
-            "story_panels": panels.render(panels.STORY, request, edition),
         },
         alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )

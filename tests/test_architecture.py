@@ -39,11 +39,13 @@ PACKAGES = {
     "notes": {"notices", "desk", *DOMAIN},
     "house_pages": {"desk", "reader", "operations", *DOMAIN},
     "complaints": {"desk", "reader", *DOMAIN},
+    "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
     "sample": {"exchange", "search", "recordings", "house_pages", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints"),
+        "live_stories",
         *DOMAIN,
     },
 }
@@ -123,6 +125,14 @@ LAYERS = {
     ],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
+    "live_stories": [
+        "urls public_urls",
+        "apps",
+        "views public transfer",
+        "forms",
+        "writing",
+        "rules texts models",
+    ],
     "planning": ["urls", "apps", "feed views", "forms", "filters plan assigning", "rules", "icalendar models"],
     "house_pages": [
         "apps urls",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from PIL import Image
 from sample_recordings import mp3
 
+import live_stories.urls
 import notes.urls
 import notices.urls
 import operations.urls
@@ -19,6 +20,8 @@ from articles import working_copies
 from articles.models import Contributor, Correction
 from complaints.models import Complaint
 from house_pages.models import HousePage
+from live_stories import writing
+from live_stories.writing import Words
 from notes.models import Note
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
@@ -105,6 +108,8 @@ notices                                     gp        gp          gp      gp
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
+live_article_coverage                       g         g           g       g
+live_article_entry                          g         g           g       g
 calendar_settings                           gp        gp          gp      gp
 planning_article_assign                     -         -           p       p
 planning_assignment_change                  -         -           -       -
@@ -129,6 +134,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
+        yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
     for pattern in patterns or admin.site.get_urls():
         if isinstance(pattern, URLResolver):
@@ -147,6 +153,7 @@ def desk(db, editor, story):
     article = story(by=editor, hi="live", en="draft")
     correction = Correction.objects.create(edition=article.edition("hi"), text="भूल")
     working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)
+    writing.add(writing.begin(article, editor), {"hi": Words("", "<p>अब</p>")}, False, ["hi"], editor)
     numbers = {
         "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
@@ -166,7 +173,7 @@ def desk(db, editor, story):
         number = next((str(pk) for model, pk in numbers.items() if f"_{model}_" in name), str(editor.pk))
         for part in ("<path:object_id>", "<int:pk>", "<number:pk>", "<id>"):
             route = route.replace(part, number)
-        route = route.replace("<number:correction>", str(correction.pk))
+        route = route.replace("<number:correction>", str(correction.pk)).replace("<number:number>", "1")
         return route.replace("<slug:language>", "hi")
 
     return {name: address(name, route) for name, route in admin_urls() if name not in OPEN}

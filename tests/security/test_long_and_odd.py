@@ -8,6 +8,7 @@ from PIL import Image
 from articles.models import Contributor, Edition
 from complaints.models import Complaint
 from house_pages.models import HousePage
+from live_stories.writing import begin
 from pictures.intake import add_picture, encode
 from topics.models import Topic
 
@@ -51,6 +52,7 @@ def forms(signed_in, admin, story):
     house_page = HousePage.objects.create(purpose="about", title_hi="हम", body_hi="<p>हम</p>")
     complaint = Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत")
     code = {"next": "/admin/"}
+    begin(article, admin)
     return signed_in(admin), {
         "new story": (ADD, form_data(hi_headline="शीर्षक"), STORY_FIELDS),
         "story": (change_url(article), form_data(article), [*STORY_FIELDS, "hi-withdrawal_note", "en-review_note"]),
@@ -75,6 +77,11 @@ def forms(signed_in, admin, story):
             f"/admin/notes/story/{article.pk}/",
             {"text": "Check", "language": "hi", "quote": "केरल", "block": "0"},
             ["text", "language", "quote", "before", "after", "block"],
+        ),
+        "live entry": (
+            f"/admin/live/{article.pk}/",
+            {"do": "publish:hi", "hi-text": "अब", "hi-opened": "0"},
+            ["do", "token", "is_key", "hi-heading", "hi-text", "hi-opened", "initial-hi-text"],
         ),
         "assignment": (f"/admin/plan/story/{article.pk}/en/", {"note": "x"}, ["note", "person", "due_at"]),
         "planned story": (
@@ -122,6 +129,7 @@ FORMS = [
     "described picture",
     "invitation",
     "note",
+    "live entry",
     "assignment",
     "planned story",
     "event",
@@ -139,6 +147,7 @@ QUESTIONS = {
     "/": "q",
     "/hi/search/": "q topic period from",
     "/hi/topics/rain/": "before",
+    "/admin/live/1/": "before language",
     LIST: f"{LISTS} topic state_hi mine assigned updated_at__gte",
     f"{LIST}front-page/": "add",
     "/admin/topics/topic/": f"{LISTS} kind",
