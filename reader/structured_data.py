@@ -9,7 +9,7 @@ from typing import Any
 from django.templatetags.static import static
 
 from articles.corrections import Entry
-from articles.models import Contributor, Correction, Edition
+from articles.models import Article, Contributor, Correction, Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.text import count_words
@@ -19,6 +19,15 @@ from topics.models import Topic
 from . import share_cards
 
 CONTEXT = {"@context": "https://schema.org"}
+# The type of each kind of story. schema.org has none for interviews, fact checks (ClaimReview is about the claim) and
+# photo stories.
+STORY_TYPES = dict.fromkeys(Article.Kind.values, "NewsArticle") | {
+    Article.Kind.OPINION: "OpinionNewsArticle",
+    Article.Kind.ANALYSIS: "AnalysisNewsArticle",
+    Article.Kind.EXPLAINER: "BackgroundNewsArticle",
+    Article.Kind.INTERVIEW: "ReportageNewsArticle",
+    Article.Kind.SPONSORED: "AdvertiserContentArticle",
+}
 
 
 def organization(language: str) -> dict[str, Any]:
@@ -61,7 +70,7 @@ def news_article(
         "height": share_cards.SIZE[1],
     }
     article = {
-        "@type": "NewsArticle",
+        "@type": STORY_TYPES[edition.article.kind],
         "@id": _id(edition),
         "headline": edition.headline,
         "alternativeHeadline": edition.kicker,
@@ -134,7 +143,7 @@ def _translations(edition: Edition, others: list[Edition]) -> dict[str, Any]:
     """The original of a translation, or the translations of an original, among the live editions `others`."""
     works = [
         {
-            "@type": "NewsArticle",
+            "@type": STORY_TYPES[edition.article.kind],
             "@id": _id(other),
             "headline": other.headline,
             "inLanguage": other.language,

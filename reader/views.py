@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards, structured_data
+from . import related, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
@@ -33,8 +34,8 @@ KIND_HEADINGS = {
     Topic.Kind.PLACE: gettext_lazy("Places"),
     Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
 }
-MAX_RELATED = 4  # stories on the same topic under a story
-MIN_JUMPS = 4  # sub-heads from which on a story has links to them
+MAX_RELATED = 4  # stories under a story, and on the pages of what is not there
+MIN_JUMPS, MIN_WORDS_FOR_JUMPS = 3, 800  # sub-heads and words from which on a story has links to its sub-heads
 ARCHIVE_YEARS = range(1900, 3000)  # far from the limits of datetime, which a time zone could cross
 
 
@@ -79,8 +80,9 @@ def article_page(
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
     corrections = list(edition.corrections.all())
-    jumps = bodies.jumps(edition.body)
-    following, more = _related(topics, edition)
+    audio, body = bodies.take_audio(edition.body)
+    jumps = bodies.jumps(edition.body) if text.count_words(edition.body) >= MIN_WORDS_FOR_JUMPS else []
+    following, more, are_on_topic = related.related(topics, edition, MAX_RELATED)
     return render_page(
         request,
         "reader/article.html",
@@ -95,11 +97,16 @@ def article_page(
             "card": share_cards.address(edition),
             "minutes": text.reading_minutes(edition.body),
             "jumps": jumps if len(jumps) >= MIN_JUMPS else [],
+            "audio": audio,
+            "body": body,
             "pictures": _pictures_in(edition.body),
             "next": following,
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": more,
+            "more_heading": _("More on %(topic)s") % {"topic": topics[0].local_name}
+            if are_on_topic
+            else _("Read next"),
         },
         alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
@@ -117,15 +124,22 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
     return parallel_page(request, edition, others)
 
 
-def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> HttpResponse:
-    """An edition beside the first of the others, paragraph by paragraph."""
+def parallel_page(
+    request: HttpRequest, edition: Edition, others: list[Edition], byline: list[Contributor] | None = None
+) -> HttpResponse:
+    """An edition beside the first of the others, paragraph by paragraph. The desk's preview passes an unsaved byline."""
     other = others[0]
+    other.article = edition.article
     return render_page(
         request,
         "reader/parallel.html",
         {
             "edition": edition,
             "other": other,
+            "both": [edition, other],
+            "byline": edition.article.byline if byline is None else byline,
+            "corrections": list(edition.corrections.all()),
+            "other_corrections": list(other.corrections.all()),
             "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
             "pictures": _pictures_in(edition.body + other.body),
             "canonical": edition.get_absolute_url(),
@@ -245,18 +259,6 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]
     if here is None or not here.is_live:
         raise EditionNotLive(others)
     return here, others
-
-
-def _related(topics: list[Topic], edition: Edition) -> tuple[Edition | None, list[Edition]]:
-    """Of the first topic's stories: the next older one than this, and the MAX_RELATED newest besides the two."""
-    if not topics:
-        return None, []
-    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0]).for_lines().newest_first()
-    newest = [each for each in editions[: MAX_RELATED + 2] if each.pk != edition.pk][: MAX_RELATED + 1]
-    place = (edition.publish_at or timezone.now(), edition.pk or 0)
-    older = [each for each in newest if (each.publish_at, each.pk) < place]
-    following = older[0] if older else editions.older_than(*place).first()
-    return following, [each for each in newest if each is not following][:MAX_RELATED]
 
 
 def _pictures_in(body: str) -> dict[str, Picture]:

@@ -113,17 +113,25 @@ def test_a_shared_link_has_a_title_a_summary_and_a_card(reader, story):
 def test_a_story_is_shared_by_plain_links(reader, story):
     edition = story(hi="live", hi_texts={"headline": 'A & B "c"?'}).edition("hi")
     html = reader.get(edition.get_absolute_url()).content.decode()
-    (link,) = re.findall(r'href="(https://wa\.me/[^"]*)"', html)
+    top, end = re.findall(r'<ul class="share".*?</ul>', html, re.S)
+    assert top == end
+    (link,) = re.findall(r'href="(https://wa\.me/[^"]*)"', top)
     assert parse_qs(urlsplit(unescape(link)).query)["text"] == [
         f'A & B "c"? http://127.0.0.1:8000{edition.get_absolute_url()}'
     ]
-    (mail,) = re.findall(r'href="(mailto:[^"]*)"', html)
+    (mail,) = re.findall(r'href="(mailto:[^"]*)"', top)
     assert parse_qs(urlsplit(unescape(mail)).query)["subject"] == ['A & B "c"?']
+    for site, name in (("t.me/share/url", "text"), ("x.com/intent/post", "text")):
+        (link,) = re.findall(rf'href="(https://{site}[^"]*)"', top)
+        shared = parse_qs(urlsplit(unescape(link)).query)
+        assert shared[name] == ['A & B "c"?']
+        assert shared["url"] == [f"http://127.0.0.1:8000{edition.get_absolute_url()}"]
 
 
-@pytest.mark.parametrize(("heads", "linked"), [(3, False), (4, True)])
-def test_a_long_story_has_links_to_its_sub_heads(reader, story, heads, linked):
-    body = "\n".join(f"<h2>भाग {number}</h2>\n<p>पाठ</p>" for number in range(heads))
+@pytest.mark.parametrize(("heads", "words", "linked"), [(2, 900, False), (4, 700, False), (4, 900, True)])
+def test_a_long_story_has_links_to_its_sub_heads(reader, story, heads, words, linked):
+    text = "पाठ " * (words // heads)
+    body = "\n".join(f"<h2>भाग {number}</h2>\n<p>{text}</p>" for number in range(heads))
     html = reader.get(story(hi_texts={"body": body}).edition("hi").get_absolute_url()).content.decode()
     assert ('href="#part-1"' in html) is linked and html.count('id="part-') == heads
 
