@@ -22,7 +22,7 @@ from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import related, share_cards, structured_data
+from . import crops, related, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
@@ -163,9 +163,30 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
     edition, _others = _live_edition(request, id)
     if digest != share_cards.digest(edition):
         return redirect(share_cards.address(edition))
-    response = HttpResponse(share_cards.card(edition), content_type="image/jpeg")
+    return _shared_image(share_cards.card(edition))
+
+
+@require_safe
+@handle_gone
+def lead_crop(request: HttpRequest, id: int, name: str) -> HttpResponse:
+    """The edition's lead picture in one of the shapes of crops.shapes_of(). The address of an earlier crop redirects."""
+    edition, _others = _live_edition(request, id)
+    picture, shape = edition.article.lead_picture, name.partition("-")[0]
+    if picture is None or shape not in crops.shapes_of(picture):
+        raise Http404
+    if name != f"{shape}-{crops.digest(picture)}":
+        return redirect(crops.address(edition, picture, shape))
+    try:
+        image = crops.crop(picture, shape)
+    except OSError as error:
+        raise Http404 from error
+    return _shared_image(image)
+
+
+def _shared_image(image: bytes) -> HttpResponse:
+    response = HttpResponse(image, content_type="image/jpeg")
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    # Short for shared caches too: a withdrawn headline must leave them within a minute.
+    # Short for shared caches too: what was withdrawn must leave them within a minute.
     response["Cache-Control"] = "public, max-age=60, s-maxage=60"
     return response
 
