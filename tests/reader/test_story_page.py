@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
-from articles.models import Edition
+from articles.models import Byline, Contributor, Edition
 from articles.publishing import correct
 from pictures.models import Picture
 
@@ -184,3 +184,41 @@ def test_the_credit_is_in_the_language_of_the_page_or_else_in_the_other(
         assert f'"creditText": "{credit}"' in html or f'"creditText":"{credit}"' in html
         item = reader.get(f"/{language}/articles/{article.pk}/ninjs.json").json()
         assert [each["by"] for each in item["associations"] if each["type"] == "picture"] == [credit]
+
+
+AUDIO = '<figure><audio src="/media/recordings/a.mp3" controls preload="none"></audio></figure>'
+
+
+@pytest.mark.parametrize(
+    ("body", "is_first"),
+    [
+        (f"<p>एक</p>\n<p>दो</p>\n{AUDIO}", True),
+        (f"{AUDIO}\n<p>एक</p>", True),
+        (f"<p>एक</p>\n{AUDIO}\n<p>दो</p>", False),  # the text around it speaks of it
+    ],
+)
+def test_a_recording_at_the_end_of_a_story_plays_at_its_top(reader, story, body, is_first):
+    html = reader.get(story(hi_texts={"body": body}).edition("hi").get_absolute_url()).content.decode()
+    assert html.count("<audio") == 1
+    assert (html.index("<audio") < html.index("<p>एक</p>")) is is_first
+
+
+def test_the_parallel_page_has_what_the_story_has(reader, story, editor, small_picture):
+    article = story(hi="live", en="live")
+    article.lead_picture = small_picture
+    article.save()
+    Byline.objects.create(article=article, contributor=Contributor.objects.create(name_en="Asha Rao"))
+    correct(article.edition("hi"), editor, "तारीख गलत छपी थी।")
+    correct(article.edition("en"), editor, "The date was wrong.")
+    html = reader.get(article.edition("en").parallel_url("en")).content.decode()
+    assert html.count("<h1") == 1 and html.count('class="share"') == 2 and "Asha Rao" in html
+    assert "तारीख गलत छपी थी।" in html and "The date was wrong." in html
+    assert "Photo: Staff" in html and html.count("Published") == 2 and " IST" in html
+
+
+@pytest.mark.parametrize("path", ["/hi/", "/en/topics/", "/hi/archive/", "story", "parallel"])
+def test_search_engines_may_show_a_large_picture_of_every_page(reader, story, path):
+    edition = story(hi="live", en="live").edition("hi")
+    path = {"story": edition.get_absolute_url(), "parallel": edition.parallel_url("hi")}.get(path, path)
+    html = reader.get(path).content.decode()
+    assert re.findall(r'<meta name="robots" content="([^"]*)">', html) == ["max-image-preview:large"]
