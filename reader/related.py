@@ -1,5 +1,7 @@
 """The stories that a page offers next: on the same topic, or else the newest of the paper."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from articles.models import Edition
@@ -41,6 +43,6 @@ def _news(language: str) -> EditionQuerySet:
     return Edition.objects.live().news().in_language(language)
 
 
-def _as_cards(keys: object) -> EditionQuerySet:
+def _as_cards(keys: Any) -> EditionQuerySet:
     """The editions with these keys, newest first, without their other languages: no card here shows them."""
     return Edition.objects.filter(pk__in=keys).for_cards().prefetch_related(None).newest_first()
