@@ -191,7 +191,8 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def for_lines(self) -> Self:
         """With all that a line in a list shows: no picture and no other language."""
-        return self.only("article", "language", "slug", "kicker", "headline", "publish_at")
+        lines = self.only("article", "article__kind", "language", "slug", "kicker", "headline", "publish_at")
+        return lines.select_related("article")
 
     def for_page(self) -> Self:
         """With all that an article's own page shows of its editions."""
