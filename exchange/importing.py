@@ -203,7 +203,7 @@ def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     _create_in_bulk(Article, [articles[id(item)] for item in new_items])
     Article.with_bin.bulk_update(
         [articles[id(item)] for item in known_items],
-        ["original_language", "lead_picture", "updated_at", "binned_at", "binned_by", "embargo_until"],
+        ["kind", "original_language", "lead_picture", "updated_at", "binned_at", "binned_by", "embargo_until"],
     )
     _write_editions([(item, articles[id(item)]) for item in batch])
     _write_links([(item, articles[id(item)]) for item in batch], registers)

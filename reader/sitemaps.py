@@ -81,7 +81,7 @@ def news(request: HttpRequest) -> HttpResponse:
 
     https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps
     """
-    new = Edition.objects.live().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
+    new = Edition.objects.live().news().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
     new = new.filter(language__in=languages.codes())  # the first column of the database index
     editions = new.defer("body").select_related("article__lead_picture").newest_first()[:MAX_NEWS]
     return _xml(request, "reader/news_sitemap.xml", {"editions": editions})

@@ -9,6 +9,7 @@ from .encoding import broken_text, legacy_encoding, read_field
 from .finding import FIELDS, CheckedEdition, Finding, Name
 from .language import mixed_digits, mixed_stops, wrong_language
 from .names import names_register
+from .quotes import straight_quotes
 from .structure import link_without_text, subheads
 
 __all__ = [
@@ -35,6 +36,7 @@ CHECKS = {
     "byline_missing": byline_missing,
     "mixed_digits": mixed_digits,
     "mixed_stops": mixed_stops,
+    "straight_quotes": straight_quotes,
     "subheads": subheads,
     "link_without_text": link_without_text,
 }
