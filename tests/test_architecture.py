@@ -36,7 +36,7 @@ PACKAGES = {
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
-    "sample": {"exchange", "search", "recordings", *DOMAIN},
+    "sample": {"exchange", "reader", "search", "recordings", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
