@@ -13,7 +13,10 @@ Align = Literal["left", "middle", "right"]
 
 
 class Sheet(Canvas):
-    """A paper-coloured ground with ink, thin rules and one accent: `"red"`. Secondary lettering is `"soft"`."""
+    """A paper-coloured ground with ink, thin rules and one accent: `"red"`. Secondary lettering is `"soft"`.
+
+    Phones crop a card's picture to a square around its focal point: what matters stands within such a square.
+    """
 
     def text(self, x: float, y: float, text: str, size: int = LABEL, fill: str = "ink", align: Align = "left") -> None:
         """Set a line of text, each run in the font of its script. `y` is the baseline; `align` says where `x` is."""

@@ -13,30 +13,30 @@ def monsoon_rain(c: Sheet) -> None:
         ("सितंबर", "September", 16.8),
     )
     for i, (hindi, english, rain) in enumerate(months):
-        x, fill = 310 + 327 * i, "red" if rain == 28 else "ink"
-        c.rect(fill, x - 95, 820 - 20 * rain, 190, 20 * rain)
+        x, fill = 350 + 280 * i, "red" if rain == 28 else "ink"
+        c.rect(fill, x - 85, 820 - 20 * rain, 170, 20 * rain)
         c.text(x, 790 - 20 * rain, f"{rain}", 84, fill, "middle")
         c.pair(x, 900, hindi, english, "middle")
-    c.line("ink", 5, 150, 820, 1450, 820)
-    c.text(1450, 160, "सेंटीमीटर · cm", fill="soft", align="right")
+    c.line("ink", 5, 255, 820, 1325, 820)
+    c.text(1325, 160, "सेंटीमीटर · cm", fill="soft", align="right")
 
 
 @graphic(1200)
 def monsoon_onset(c: Sheet) -> None:
     def day(of_june: int) -> float:
-        return 260 + 56 * (of_june + 7)
+        return 350 + 46 * (of_june + 7)
 
-    c.oval("red", 176, 150, 26)
-    c.text(222, 170, "2025")
-    c.ring("ink", 566, 150, 26)
-    c.text(612, 170, "सामान्य तारीख · usual date")
+    c.oval("red", 276, 150, 26)
+    c.text(322, 170, "2025")
+    c.ring("ink", 586, 150, 26)
+    c.text(632, 170, "सामान्य तारीख · usual date")
     rows = (
         (500, "केरल · Kerala", -7, "24 मई", "24 May", 1, "1 जून", "1 June", "8 दिन · 8 days"),
         (930, "मुंबई · Mumbai", -5, "26 मई", "26 May", 11, "11 जून", "11 June", "16 दिन · 16 days"),
     )
     for y, place, came, came_hi, came_en, usual, usual_hi, usual_en, early in rows:
-        c.line("rule", 4, 150, y, 1450, y)
-        c.text(150, y - 120, place, 76)
+        c.line("rule", 4, 250, y, 1350, y)
+        c.text(250, y - 124, place, 76)
         c.line("red", 10, day(came), y, day(usual), y)
         c.text((day(came) + day(usual)) / 2, y - 30, early, fill="red", align="middle")
         c.oval("red", day(came), y, 28)
@@ -65,18 +65,18 @@ def ramsar_growth(c: Sheet) -> None:
         c.pair(x, 1010, hindi, english)
 
 
-@graphic(900)
+@graphic(1067)
 def oscar_winners(c: Sheet) -> None:
-    c.line("ink", 5, 150, 680, 1450, 680)
+    c.line("ink", 5, 275, 800, 1330, 800)
     for year, people in ((1983, 1), (1992, 1), (2009, 3), (2023, 4)):
-        x, fill = 260 + 27 * (year - 1983), "red" if year == 2023 else "ink"
+        x, fill = 346 + 23 * (year - 1983), "red" if year == 2023 else "ink"
         for i in range(people):
-            c.oval(fill, x, 614 - 118 * i, 48)
+            c.oval(fill, x, 734 - 118 * i, 48)
         if year == 1992:
-            c.oval("paper", x, 614, 36)
-        c.text(x, 770, f"{year}", 76, fill, "middle")
-    c.text(150, 190, "भारत के ऑस्कर विजेता")
-    c.text(150, 270, "Oscar winners from India", fill="soft")
+            c.oval("paper", x, 734, 36)
+        c.text(x, 890, f"{year}", fill=fill, align="middle")
+    c.text(275, 170, "भारत के ऑस्कर विजेता")
+    c.text(275, 242, "Oscar winners from India", fill="soft")
 
 
 @graphic(1067)
@@ -89,8 +89,8 @@ def javelin_final(c: Sheet) -> None:
         path = [complex(150 + (far - 150) * t, 480 - 1180 * t * (1 - t) * metres / 88.17) for t in steps]
         c.trace("red" if metres == throws[0] else "ink+paper45", 7, 7, path)
     c.text(150, 560, "0", fill="soft", align="middle")
-    c.dashes("soft", 1358, 490, 150, 750)
-    c.dashes("soft", 1432, 490, 1450, 750)
+    c.dashes("soft", 1358, 490, 150, 600)
+    c.dashes("soft", 1432, 490, 1450, 600)
 
     def place(metres: float) -> float:
         return 150 + 260 * (metres - 84)
@@ -113,9 +113,9 @@ def final_score(c: Sheet) -> None:
         (270, "भारत · India", 298, "298/7", "red"),
         (600, "दक्षिण अफ्रीका · South Africa", 246, "246", "ink"),
     ):
-        c.text(150, y - 30, team, 70)
-        c.rect(fill, 150, y, 4.2 * runs, 160)
-        c.text(120 + 4.2 * runs, y + 118, score, FIGURE, "paper", "right")
-    c.dashes("ink", 150 + 4.2 * 298, 450, 150 + 4.2 * 298, 770)
-    c.measure(150 + 4.2 * 246, 810, 150 + 4.2 * 298, 810)
-    c.text(150 + 4.2 * 298, 905, "52 रन · 52 runs", align="right")
+        c.text(270, y - 30, team, 70)
+        c.rect(fill, 270, y, 3.55 * runs, 160)
+        c.text(240 + 3.55 * runs, y + 118, score, FIGURE, "paper", "right")
+    c.dashes("ink", 270 + 3.55 * 298, 450, 270 + 3.55 * 298, 770)
+    c.measure(270 + 3.55 * 246, 810, 270 + 3.55 * 298, 810)
+    c.text(270 + 3.55 * 298, 905, "52 रन · 52 runs", align="right")

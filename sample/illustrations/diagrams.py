@@ -113,19 +113,19 @@ def moidam_section(c: Sheet) -> None:
 
 @graphic(1067)
 def docking_steps(c: Sheet) -> None:
-    steps = (("15 मी", "15 m", 500), ("3 मी", "3 m", 100), ("जुड़े", "docked", 0), ("एक यान", "one craft", 0))
+    steps = (("15 मी", "15 m", 400), ("3 मी", "3 m", 80), ("जुड़े", "docked", 0), ("एक यान", "one craft", 0))
     for row, (hindi, english, gap) in enumerate(steps):
         y = 190 + 235 * row
         if row:
-            c.line("rule", 3, 150, y - 112, 1450, y - 112)
-        c.text(150, y + 42, f"{row + 1}", FIGURE, "red" if row > 1 else "ink")
-        c.pair(270, y - 6, hindi, english)
+            c.line("rule", 3, 280, y - 112, 1320, y - 112)
+        c.text(280, y + 42, f"{row + 1}", FIGURE, "red" if row > 1 else "ink")
+        c.pair(400, y - 6, hindi, english)
         fill = "red" if row == 3 else "ink"
-        for x, side in ((980 - gap / 2, -1), (980 + gap / 2, 1)):
+        for x, side in ((1020 - gap / 2, -1), (1020 + gap / 2, 1)):
             c.rect(fill, x - (90 if side < 0 else 0), y - 42, 90, 84)
             for up in (-1, 1):
                 c.rect("ink+paper45", x + side * 45 - 34, y + (46 if up > 0 else -90), 68, 44)
             if row < 3:
                 c.rect("red", x - (14 if side < 0 else 0), y - 30, 14, 60)
         if gap:
-            c.measure(980 - gap / 2 + 24, y, 980 + gap / 2 - 24, y)
+            c.measure(1020 - gap / 2 + 20, y, 1020 + gap / 2 - 20, y)

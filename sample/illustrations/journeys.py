@@ -18,7 +18,7 @@ def moon_journey(c: Sheet) -> None:
     c.text(1420, 120, "चांद · Moon", align="right")
 
     def day(number: int) -> float:
-        return 270 + 26.5 * number
+        return 300 + 25 * number
 
     c.line("ink", 6, day(0), 680, day(40), 680)
     c.line("red", 10, day(34), 680, day(40), 680)
@@ -36,14 +36,14 @@ def moon_journey(c: Sheet) -> None:
 @graphic(700)
 def l1_distance(c: Sheet) -> None:
     # The upper line is to scale: L1 lies at a hundredth of the way to the Sun, and the lower line enlarges that part.
-    c.line("ink", 4, 250, 150, 1430, 150)
+    c.line("ink", 4, 250, 150, 1340, 150)
     c.oval("ink", 220, 150, 60)
-    c.oval("ink", 1430, 150, 13)
-    c.oval("red", 1418, 150, 9)
-    c.text(310, 120, "सूर्य · Sun")
-    c.text(1450, 100, "पृथ्वी · Earth", align="right")
-    c.dashes("soft", 1408, 170, 430, 330)
-    c.dashes("soft", 1434, 170, 1300, 370)
+    c.oval("ink", 1340, 150, 13)
+    c.oval("red", 1329, 150, 9)
+    c.text(400, 120, "सूर्य · Sun")
+    c.text(1360, 100, "पृथ्वी · Earth", align="right")
+    c.dashes("soft", 1322, 170, 430, 330)
+    c.dashes("soft", 1342, 170, 1300, 370)
     c.line("ink", 4, 420, 470, 1290, 470)
     c.oval("ink", 1290, 470, 76)
     c.arc("red", 9, 420, 470, 56, 120, 0, 360)
@@ -54,29 +54,29 @@ def l1_distance(c: Sheet) -> None:
     c.text(370, 665, "L1 · 178 दिन · days", fill="red")
 
 
-@graphic(900)
+@graphic(1067)
 def station_flight(c: Sheet) -> None:
     def day(number: float) -> float:
-        return 260 + 54 * number
+        return 410 + 39 * number
 
-    c.line("ink", 5, 100, 700, 1500, 700)
-    c.line("rule", 4, 100, 300, 1500, 300)
-    c.stroke("red", 9, 9, day(0), 700, day(0.25), 420, day(1.2), 300)
-    c.line("red", 9, day(1.2), 300, day(19), 300)
-    c.stroke("red", 9, 9, day(19), 300, day(19.8), 420, day(20), 700)
-    for x, y in ((day(0), 700), (day(1.2), 300), (day(19), 300), (day(20), 700)):
+    c.line("ink", 5, 100, 790, 1500, 790)
+    c.line("rule", 4, 100, 340, 1500, 340)
+    c.stroke("red", 9, 9, day(0), 790, day(0.25), 460, day(1.2), 340)
+    c.line("red", 9, day(1.2), 340, day(19), 340)
+    c.stroke("red", 9, 9, day(19), 340, day(19.8), 460, day(20), 790)
+    for x, y in ((day(0), 790), (day(1.2), 340), (day(19), 340), (day(20), 790)):
         c.oval("ink", x, y, 20)
-    c.pair(day(0), 785, "25 जून", "25 June", "middle")
-    c.pair(day(1.2), 180, "26 जून", "26 June", "middle")
-    c.pair(day(19), 180, "14 जुलाई", "14 July", "middle")
-    c.pair(day(20), 785, "15 जुलाई", "15 July", "middle")
-    c.pair(370, 500, "28 घंटे", "28 hours")
-    with c.place(800, 300):
+    c.pair(day(0), 875, "25 जून", "25 June", "middle")
+    c.pair(day(1.2), 210, "26 जून", "26 June", "middle")
+    c.pair(day(19), 210, "14 जुलाई", "14 July", "middle")
+    c.pair(day(20), 875, "15 जुलाई", "15 July", "middle")
+    c.pair(500, 570, "28 घंटे", "28 hours")
+    with c.place(800, 340):
         c.rect("ink", -150, -8, 300, 16)
         c.rect("ink", -44, -28, 88, 56, 14)
         for x in (-150, -96, 66, 120):
             c.rect("ink", x, -76, 34, 152)
-    c.text(800, 470, "ISS", 76, align="middle")
+    c.text(800, 510, "ISS", 76, align="middle")
 
 
 @graphic(2000)
@@ -119,20 +119,20 @@ def trade_goal(c: Sheet) -> None:
     c.text(1450, 510, "$500 billion", 76, "red", "right")
 
 
-@graphic(700)
+@graphic(900)
 def train_route(c: Sheet) -> None:
     for i in range(16):
-        c.rect("red" if i in (0, 15) else "ink", 166 + 80 * i, 130, 70, 76, 10)
-        c.rect("paper", 180 + 80 * i, 146, 42, 22)
-    c.line("ink", 5, 150, 214, 1450, 214)
-    c.text(150, 310, "16 डिब्बे · 16 coaches", fill="soft")
-    c.text(1450, 310, "750+ किमी · km", fill="red", align="right")
-    c.line("ink", 10, 250, 450, 1350, 450)
+        c.rect("red" if i in (0, 15) else "ink", 166 + 80 * i, 210, 70, 76, 10)
+        c.rect("paper", 180 + 80 * i, 226, 42, 22)
+    c.line("ink", 5, 150, 294, 1450, 294)
+    c.text(150, 390, "16 डिब्बे · 16 coaches", fill="soft")
+    c.text(1450, 390, "750+ किमी · km", fill="red", align="right")
+    c.line("ink", 10, 290, 560, 1310, 560)
     for x, hindi, english in (
-        (250, "नई दिल्ली", "New Delhi"),
-        (620, "कानपुर", "Kanpur"),
-        (985, "प्रयागराज", "Prayagraj"),
-        (1350, "वाराणसी", "Varanasi"),
+        (290, "नई दिल्ली", "New Delhi"),
+        (640, "कानपुर", "Kanpur"),
+        (970, "प्रयागराज", "Prayagraj"),
+        (1310, "वाराणसी", "Varanasi"),
     ):
-        c.ring("ink", x, 450, 30, 10)
-        c.pair(x, 555, hindi, english, "middle")
+        c.ring("ink", x, 560, 30, 10)
+        c.pair(x, 670, hindi, english, "middle")
