@@ -290,7 +290,9 @@ class StoryForm(forms.ModelForm):
             for topic in self._register
             if (agreed := languages.localized(topic, "name", form.language))
         ]
-        return form.findings(self.instance.lead_picture, names, self["byline"] if "byline" in self.fields else None)
+        byline = self["byline"] if "byline" in self.fields else None
+        other = next((other.checked_texts for other in self.editions.values() if other is not form), None)
+        return form.findings(self.instance.lead_picture, names, byline, other)
 
     @property
     def suggested_topics(self) -> list[Topic]:

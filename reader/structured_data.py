@@ -16,14 +16,14 @@ from bilingual.text import count_words
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards
+from . import panels, share_cards
 
 CONTEXT = {"@context": "https://schema.org"}
 
 
 def organization(language: str) -> dict[str, Any]:
     """The paper as a NewsMediaOrganization."""
-    return {
+    paper = {
         "@type": "NewsMediaOrganization",
         "@id": absolute("/#paper"),
         "name": paper_name(language),
@@ -31,6 +31,9 @@ def organization(language: str) -> dict[str, Any]:
         "logo": {"@type": "ImageObject", "url": absolute(static("icon-512.png")), "width": 512, "height": 512},
         "correctionsPolicy": absolute(in_language(language, "corrections")),
     }
+    for source in panels.PUBLISHER:
+        paper |= source(language)
+    return paper
 
 
 def front_page(language: str) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards, structured_data
+from . import panels, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
@@ -81,6 +81,11 @@ def article_page(
     corrections = list(edition.corrections.all())
     jumps = bodies.jumps(edition.body)
     following, more = _related(topics, edition)
+    before_body = panels.render(panels.BEFORE_BODY, request, edition)
+    after_body = panels.render(panels.AFTER_BODY, request, edition)
+    structured = structured_data.news_article(edition, others, byline, topics, corrections)
+    for panel in (*before_body, *after_body):
+        structured[0] |= panel.structured
     return render_page(
         request,
         "reader/article.html",
@@ -91,7 +96,9 @@ def article_page(
             "topics": topics,
             "byline": byline,
             "corrections": corrections,
-            "structured": structured_data.news_article(edition, others, byline, topics, corrections),
+            "structured": structured,
+            "before_body": before_body,
+            "after_body": after_body,
             "card": share_cards.address(edition),
             "minutes": text.reading_minutes(edition.body),
             "jumps": jumps if len(jumps) >= MIN_JUMPS else [],
@@ -196,7 +203,13 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
     year = year or (years[0] if years else None)
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
     data = structured_data.corrections_record(entries) if entries else None
-    context = {"entries": entries, "year": year, "years": years, "structured": data}
+    context = {
+        "entries": entries,
+        "year": year,
+        "years": years,
+        "structured": data,
+        "panels": panels.render(panels.CORRECTIONS, request),
+    }
     return render_page(request, "reader/corrections.html", context, alternates=in_every_language("corrections"))
 
 
@@ -282,7 +295,8 @@ def render_page(
 ) -> HttpResponse:
     """Render a template with the context of every public page: navigation, and the page's paths by language."""
     navigation = Topic.objects.in_navigation()
-    return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
+    links = panels.links(request.LANGUAGE_CODE)
+    return render(request, template, {"navigation": navigation, "alternates": alternates, **links, **context})
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:
