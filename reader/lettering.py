@@ -66,23 +66,28 @@ def wrap(text: str, size: int, width: int) -> list[str]:
 
     `size` and `width` are in pixels. A word that is wider than the line is broken between its letters.
     """
-    words = [(piece, _text_width(piece, size)) for word in text.split() for piece in _break_word(word, size, width)]
-    space = _text_width(" ", size)
+    words = [(piece, text_width(piece, size)) for word in text.split() for piece in _break_word(word, size, width)]
+    space = text_width(" ", size)
     lines, narrow = _fill_lines(words, space, width), width - 24
     while narrow > width // 2 and len(narrower := _fill_lines(words, space, narrow)) == len(lines):
         lines, narrow = narrower, narrow - 24
     return [" ".join(line) for line in lines]
 
 
+def text_width(text: str, size: int) -> float:
+    """The width of a line of text in pixels."""
+    return _advance(text) * size
+
+
 def widest_word(text: str, size: int) -> float:
     """The width of the text's widest word in pixels."""
-    return max((_text_width(word, size) for word in text.split()), default=0)
+    return max((text_width(word, size) for word in text.split()), default=0)
 
 
 def truncate(text: str, size: int, width: int) -> str:
     """The text; with an ellipsis where it is wider than `width` pixels."""
     length = letters(text)
-    while length > 1 and _text_width(text, size) > width:
+    while length > 1 and text_width(text, size) > width:
         length -= 1
         text = shorten(text, length)
     return text
@@ -124,14 +129,10 @@ def _break_word(word: str, size: int, width: int) -> list[str]:
     pieces, rest = [], clusters(word)
     while rest:
         ends = range(1, len(rest) + 1)
-        fit = bisect_right(ends, width, key=lambda end: ceil(_text_width("".join(rest[:end]), size))) or 1
+        fit = bisect_right(ends, width, key=lambda end: ceil(text_width("".join(rest[:end]), size))) or 1
         pieces.append("".join(rest[:fit]))
         rest = rest[fit:]
     return pieces
-
-
-def _text_width(text: str, size: int) -> float:
-    return _advance(text) * size
 
 
 @lru_cache(4096)

@@ -1,4 +1,4 @@
-"""Draws flat shapes with Pillow, in a coordinate space of 1600 x 900 for any size in pixels.
+"""Draws flat shapes with Pillow, in coordinates that are 1600 units wide for any size in pixels.
 
 Colours are written as tones: `"teal"`, `"teal+paper30"` (with 30 % paper mixed in), `"ink@20"` (20 % opaque).
 """
@@ -14,6 +14,8 @@ from PIL import Image, ImageColor, ImageDraw
 
 PALETTE = {
     "ink": "#1f1b16",
+    "soft": "#5f564b",
+    "rule": "#cfc2aa",
     "paper": "#f4ecdd",
     "red": "#b3261e",
     "ochre": "#d39b3a",
@@ -61,16 +63,14 @@ def pairs(xy: tuple[float, ...]) -> list[complex]:
 
 
 class Canvas:
-    """The drawing surface. Shapes take a tone first, then coordinates in the 1600 x 900 space."""
+    """The drawing surface. Shapes take a tone first, then coordinates; the surface is 1600 units wide."""
 
     def __init__(self, name: str, width: int, height: int) -> None:
         self.rng = random.Random(name)
         self.image = Image.new("RGB", (width * OVERSAMPLING, height * OVERSAMPLING), PALETTE["paper"])
         self.pencil = ImageDraw.Draw(self.image, "RGBA")
-        self.scale = max(self.image.width / 1600, self.image.height / 900)
-        corner = complex(self.image.width - 1600 * self.scale, self.image.height - 900 * self.scale) / 2
-        scale = self.scale
-        self.to_pixels: Callable[[complex], complex] = lambda z: z * scale + corner
+        self.scale = scale = self.image.width / 1600
+        self.to_pixels: Callable[[complex], complex] = lambda z: z * scale
 
     @contextmanager
     def place(self, x: float, y: float, turn: float = 0, size: float = 1, flip: bool = False) -> Iterator[None]:
@@ -128,13 +128,6 @@ class Canvas:
         angles = (radians(start + (end - start) * i / 90) for i in range(91))
         self.trace(fill, w, w, [complex(x + rx * cos(a), y + ry * sin(a)) for a in angles])
 
-    def lune(self, fill: str, x: float, y: float, r: float, phase: float, turn: float = 0) -> None:
-        """Shade a disc's right side: `phase` 0 for half of it, near 1 for a sliver; turned by degrees."""
-        with self.place(x, y, turn):
-            angles = [-pi / 2 + pi * i / 60 for i in range(61)]
-            edge = [complex(r * cos(a), r * sin(a)) for a in angles]
-            self.shape(fill, edge + [complex(p.real * phase, p.imag) for p in edge[::-1]])
-
     def lathe(self, fill: str, shade: str, *profile: float) -> None:
         """Fill a turned form around x = 0 from its half profile (half width, y...), its right side shaded."""
         edge = spline(pairs(profile), closed=False, steps=8)
@@ -148,22 +141,11 @@ class Canvas:
         column.putdata([tone(t)[:3] for t in tones])
         self.image.paste(column.resize((self.image.width, y1 - y0), Image.Resampling.BILINEAR), (0, y0))
 
-    def glow(self, fill: str, x: float, y: float, r: float, rings: int = 5) -> None:
-        """Lay pale flat rings of light around a point, out to radius `r`."""
-        for i in range(rings, 0, -1):
-            self.oval(f"{fill}@9", x, y, r * i / rings)
-
     def hills(self, fill: str, y: float, height: float, waves: float, shift: float = 0) -> None:
         """Fill everything below a rolling line around `y`."""
         line = [(x, x / 1600 * 2 * pi * waves + shift) for x in range(0, 1601, 10)]
         ridge = [complex(x, y - height * (0.7 * sin(a) + 0.3 * sin(2.3 * a + shift))) for x, a in line]
         self.shape(fill, [*ridge, 1600 + 900j, 900j])
-
-    def stars(self, count: int, bottom: float = 900) -> None:
-        """Scatter small pale stars above `bottom`."""
-        for _ in range(count):
-            x, y = self.rng.uniform(0, 1600), self.rng.uniform(0, bottom)
-            self.oval(f"paper@{self.rng.randint(35, 95)}", x, y, self.rng.choice((1.3, 1.6, 2, 3)))
 
     def ripples(self, fill: str, top: float, bottom: float, count: int, x0: float = 0, x1: float = 1600) -> None:
         """Scatter level strokes on water, wider towards the bottom."""
@@ -171,9 +153,3 @@ class Canvas:
             t = self.rng.random() ** 1.4
             x, w = self.rng.uniform(x0, x1), 26 + 120 * t
             self.rect(fill, x - w / 2, top + (bottom - top) * t, w, 2 + 4 * t, 1 + 2 * t)
-
-    def cloud(self, fill: str, x: float, y: float, w: float) -> None:
-        """Draw a flat-bottomed cloud of width `w` whose base is at `y`."""
-        for dx, r in ((-0.33, 0.11), (-0.16, 0.18), (0.06, 0.22), (0.25, 0.15)):
-            self.oval(fill, x + dx * w, y, w * r, w * r, 180, 360)
-        self.rect(fill, x - w / 2, y - w * 0.07, w, w * 0.08, w * 0.04)

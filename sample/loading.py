@@ -30,10 +30,11 @@ from recordings.models import Recording
 from topics.models import Topic
 
 from . import house
-from .illustrations import draw
+from .illustrations import SCENES, draw
 
 FOLDER = Path(__file__).parent
 CREDITS = {"credit_hi": "रेखांकन: न्यूजरूम", "credit_en": "Drawing: Newsroom"}
+GRAPHIC_CREDITS = {"credit_hi": "ग्राफिक: न्यूजरूम", "credit_en": "Graphic: Newsroom"}
 # Of samples that earlier versions loaded, in either column.
 OLD_CREDITS = ["रेखांकन: न्यूजरूम · Drawing: Newsroom", "Newsroom sample drawing"]
 
@@ -49,8 +50,8 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     pictures: dict[str, Picture] = {}
     for path in sorted(FOLDER.glob("stories/*/story.toml")):
         stories[path.parent] = story = tomllib.loads(path.read_text(encoding="utf-8"))
-        if "picture" in story:
-            pictures[story["picture"]["scene"]] = _picture(**story["picture"])
+        for texts in [*filter(None, [story.get("picture")]), *story.get("body_pictures", [])]:
+            pictures[texts["scene"]] = _picture(**texts)
         tick(1)
     addresses = {scene: picture.src for scene, picture in pictures.items()} | _recordings(pictures)
     data["stories"] = [_item(folder, story, pictures, addresses) for folder, story in stories.items()]
@@ -99,7 +100,7 @@ def remove(by: User | None = None) -> int:
     Topic.objects.filter(name__in=names, articles_articletopic_items=None).delete()
     slugs = [contributor["slug"] for contributor in register["contributors"]]
     Contributor.objects.filter(slug__in=slugs, articles=None).delete()
-    by_sample = Q(**CREDITS) | Q(credit_hi__in=OLD_CREDITS) | Q(credit_en__in=OLD_CREDITS)
+    by_sample = Q(**CREDITS) | Q(**GRAPHIC_CREDITS) | Q(credit_hi__in=OLD_CREDITS) | Q(credit_en__in=OLD_CREDITS)
     for recording in Recording.objects.filter(by_sample):
         with suppress(RecordingInUse):
             delete_recording(recording)
@@ -131,17 +132,16 @@ def _item(
         source = editions[story.get("original_language", languages.default())]
         source |= {"version": 2, "revised_at": (published_at + timedelta(hours=5)).isoformat()}
         editions[behind]["source_version"] = 1
-    item = {
+    return {
         "external_id": f"{SAMPLE_PREFIX}{folder.name}",
         "original_language": story.get("original_language", next(iter(editions))),
         "front_page": story.get("front_page", ""),
         "topics": story["topics"],
         "bylines": story["bylines"],
         "editions": editions,
+        # Empty takes away the picture that an earlier version of the sample had.
+        "picture": pictures[story["picture"]["scene"]].file.name if "picture" in story else "",
     }
-    if "picture" in story:
-        item["picture"] = pictures[story["picture"]["scene"]].file.name
-    return item
 
 
 def _edition(
@@ -189,10 +189,11 @@ def _recordings(posters: dict[str, Picture]) -> dict[str, str]:
     return addresses
 
 
-def _picture(scene: str, **texts: str) -> Picture:
+def _picture(scene: str, **fields: Any) -> Picture:
     """The picture of the scene in the library. It is drawn and added if it is missing."""
     file = encode(draw(scene))
-    return known_picture(file) or add_picture(file, **CREDITS, **texts)
+    credits = GRAPHIC_CREDITS if SCENES[scene].is_graphic else CREDITS
+    return known_picture(file) or add_picture(file, **credits, **fields)
 
 
 def _ago(days: int, key: str) -> datetime:

@@ -40,7 +40,7 @@ PACKAGES = {
     "house_pages": {"desk", "reader", "operations", *DOMAIN},
     "complaints": {"desk", "reader", *DOMAIN},
     "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
-    "sample": {"exchange", "search", "recordings", "house_pages", *DOMAIN},
+    "sample": {"exchange", "reader", "search", "recordings", "house_pages", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),

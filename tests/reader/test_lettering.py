@@ -81,5 +81,5 @@ def test_everything_drawn_has_glyphs_and_no_double_gap(text):
 def test_no_line_is_wider_than_the_column(text):
     lines = lettering.wrap(text, 48, 500)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(lettering._text_width(line, 48) <= 500 for line in lines)
-    assert lettering._text_width(lettering.truncate(text, 48, 500), 48) <= 500
+    assert all(lettering.text_width(line, 48) <= 500 for line in lines)
+    assert lettering.text_width(lettering.truncate(text, 48, 500), 48) <= 500

@@ -8,7 +8,7 @@ from sample import illustrations, loading
 @pytest.fixture(scope="session")
 def small_scenes():
     """A function that draws a scene small, and only once per test run."""
-    return cache(lambda scene: illustrations.draw(scene, 320, 180))
+    return cache(lambda scene: illustrations.draw(scene, 320))
 
 
 @pytest.fixture

@@ -36,8 +36,16 @@ def test_every_picture_has_texts_in_both_languages(sample):
         assert script_of(picture.alt_en) == script_of(picture.caption_en) == "en"
 
 
-def test_loading_twice_makes_no_duplicates(sample):
+def test_loading_twice_makes_no_duplicates_and_takes_former_pictures_away(sample):
+    plain = Article.objects.filter(external_id="sample:garba-unesco-list")
+    plain.update(lead_picture=Picture.objects.first())
     assert loading.load().created == 0
+    assert plain.get().lead_picture is None
+
+
+def test_graphics_and_drawings_have_their_own_credits(sample):
+    credits = Picture.objects.values_list("credit_hi", "credit_en").distinct().order_by("credit_en")
+    assert list(credits) == [("रेखांकन: न्यूजरूम", "Drawing: Newsroom"), ("ग्राफिक: न्यूजरूम", "Graphic: Newsroom")]
 
 
 def test_readers_are_told_that_it_is_sample_content(sample, reader):

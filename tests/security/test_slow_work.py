@@ -158,7 +158,7 @@ def test_importing_stories_with_their_pictures(story, small_picture, watched, st
 
 def test_loading_the_sample(monkeypatch, watched):
     real = illustrations.draw
-    monkeypatch.setattr(loading, "draw", lambda scene: real(scene, 160, 90))
+    monkeypatch.setattr(loading, "draw", lambda scene: real(scene, 160))
     assert loading.load().created and "sanitising" in watched
 
 
