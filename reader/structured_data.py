@@ -40,13 +40,14 @@ def organization(language: str) -> dict[str, Any]:
         "logo": {"@type": "ImageObject", "url": absolute(static("icon-512.png")), "width": 512, "height": 512},
         "correctionsPolicy": absolute(in_language(language, "corrections")),
     }
-    for source in panels.PUBLISHER:
-        paper |= source(language)
     return paper
 
 
 def front_page(language: str) -> list[dict[str, Any]]:
-    """The paper and its WebSite in that language."""
+    """The paper, with what the apps above the reader know of it, and its WebSite in that language."""
+    paper = organization(language)
+    for source in panels.PUBLISHER:
+        paper |= source(language)
     site = {
         "@type": "WebSite",
         "name": paper_name(language),
@@ -54,7 +55,7 @@ def front_page(language: str) -> list[dict[str, Any]]:
         "inLanguage": language,
         "publisher": {"@id": absolute("/#paper")},
     }
-    return [CONTEXT | organization(language), CONTEXT | site]
+    return [CONTEXT | paper, CONTEXT | site]
 
 
 def news_article(
