@@ -46,7 +46,7 @@ _PUBLIC = re.compile(rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|(?:news-)?sitemap[\w
 PARAMETERS = [
     (re.compile(rf"/(?:{_LANGUAGES})/search/?"), ("q", "topic", "language", "from", "to", "after")),
     (re.compile(rf"/(?:{_LANGUAGES})/search/suggestions\.json"), ("q",)),
-    (re.compile(rf"/(?:{_LANGUAGES})/(?:topics/[^/]+|by/[^/]+|archive/\d+/\d+)/?"), ("before",)),
+    (re.compile(rf"/(?:{_LANGUAGES})/(?:latest|topics/[^/]+|by/[^/]+|archive/\d+/\d+)/?"), ("before",)),
 ]
 # Headers that the cache sets itself in place of Django's.
 _OWN_HEADERS = {"cache-control", "vary", "etag", "content-length", "content-encoding"}

@@ -94,7 +94,7 @@ LAYERS = {
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
         "share_cards absolute_html lead_picture exceptions",
-        "lettering",
+        "lettering masthead",
     ],
     "desk": [
         "admin apps",
