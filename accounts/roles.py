@@ -35,7 +35,7 @@ _EDIT = (
     | _all_permissions(
         "articles.article", "articles.contributor", "topics.topic", "pictures.picture", "recordings.recording"
     )
-    | {"articles.edit_any_article", "articles.publish_edition"}
+    | {"articles.edit_any_article", "articles.publish_edition", "breaking.set_line"}
 )
 
 # As app_label.codename: articles.view_article.

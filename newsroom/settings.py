@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "notes",
     "autosave",
     "translating",
+    "breaking",
     "sample",
     "operations",
 ]

@@ -36,11 +36,12 @@ PACKAGES = {
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
+    "breaking": {"desk", "reader", "caching", *DOMAIN},
     "sample": {"exchange", "search", "recordings", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        *("withheld", "notices", "planning", "notes", "translating"),
+        *("withheld", "notices", "planning", "notes", "translating", "breaking"),
         *DOMAIN,
     },
 }
@@ -119,6 +120,7 @@ LAYERS = {
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "planning": ["urls", "apps", "feed views", "forms", "filters plan assigning", "rules", "icalendar models"],
+    "breaking": ["urls", "apps", "views", "forms", "setting showing", "models"],
     "operations": [
         "management urls",
         "views apps",

@@ -21,8 +21,11 @@ def names(page: str) -> list[str]:
 @pytest.mark.parametrize(
     "role, missing",
     [
-        ("reporter", {"To translate", "Front page", "People", "Audit log", "System"}),
-        ("translator", {"Write a story", "Paste a whole story", "Front page", "People", "Audit log", "System"}),
+        ("reporter", {"To translate", "Front page", "Breaking line", "People", "Audit log", "System"}),
+        (
+            "translator",
+            {"Write a story", "Paste a whole story", "Front page", "Breaking line", "People", "Audit log", "System"},
+        ),
         ("editor", {"People", "Audit log", "System"}),
         ("admin", set()),
     ],
