@@ -12,7 +12,7 @@ from .models import Edition, FrontPagePlace
 T = TypeVar("T")
 
 SECONDARY_STORIES = 4
-LATEST = 9  # stories in the strip of the latest
+LATEST = 10  # stories in the strip of the latest
 MAX_BLOCKS, BLOCK_LENGTHS = 4, (4, 3, 2)  # all blocks of a page have the same length
 RIVER_COLUMNS, RIVER_ROWS = 3, 3
 MAX_ROWS = 600  # of a story and one of its topics; about 300 stories

@@ -97,7 +97,7 @@ LONG_WORDS = {
 def full_front_page(story, small_picture):
     """A front page in both languages with a navigation, every size of card, and long words."""
     topics = [Topic.objects.create(name_en=f"Environment {n}", name_hi="पर्यावरण", nav_position=n) for n in range(1, 6)]
-    for number in range(26):
+    for number in range(27):
         article = story(hi="live", en="live", hi_texts=LONG_WORDS["hi"], en_texts=LONG_WORDS["en"])
         article.topics.add(topics[number % 3])
         article.lead_picture = small_picture if number % 3 else None
