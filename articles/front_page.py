@@ -87,11 +87,11 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
 def _blocks(topics: list[Topic], about: dict[int, set[int]], shown: list[int]) -> list[tuple[Topic, list[int]]]:
     """The first topics with enough articles that the page doesn't show yet, each with the newest of these.
 
-    Of the BLOCK_LENGTHS it is the one in which the blocks have most articles. `about` has the topics of each article,
+    Their length is the one in which they have most articles; of two such, the one with more blocks. `about` has the topics of each article,
     the newest article first. `shown` are the articles that the page shows.
     """
     choices = [_blocks_of(length, topics, about, shown) for length in BLOCK_LENGTHS]
-    return max(choices, key=lambda blocks: sum(len(found) for _topic, found in blocks))
+    return max(choices, key=lambda blocks: (sum(len(found) for _topic, found in blocks), len(blocks)))
 
 
 def _blocks_of(
