@@ -19,7 +19,7 @@ from .search_words import search_keys, search_words
 # portrait keeps its upper third, and no head is cut off.
 UNSET_FOCUS, DEFAULT_FOCUS = (50, 50), (50, 0)
 PANORAMA_RATIO = 2  # of the width to the height
-SMALL = 640  # pixels: a narrower picture is shown in its own size at most
+SMALL = 832  # pixels, the width of a story's picture: a narrower one is shown in its own size at most
 # Of renditions, in pixels: from a thumbnail on a phone to an article on a large screen of 1.7 pixels per CSS pixel.
 WIDTHS = (240, 480, 720, 960, 1440)
 MAX_BODY_WIDTH = 960  # pixels of the rendition that stored bodies contain
@@ -166,7 +166,7 @@ class Picture(LibraryFile):
 
     @property
     def is_small(self) -> bool:
-        """Whether a large place on a page would enlarge it."""
+        """Whether the largest place on a page would enlarge it."""
         return self.width < SMALL
 
     @property

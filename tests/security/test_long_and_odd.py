@@ -78,6 +78,11 @@ def forms(signed_in, admin, story):
             {"do": "story", "working_title": "Budget", "language": "hi"},
             ["working_title", "language", "topic", "person", "due_at", "note"],
         ),
+        "breaking line": (
+            "/admin/breaking/",
+            {"text_en": "Quake"},
+            ["text_hi", "text_en", "article", "starts_at", "ends_at"],
+        ),
         "event": (
             "/admin/plan/",
             {"do": "event", "title": "Session", "starts_at": "2026-12-01T10:00"},
@@ -110,6 +115,7 @@ FORMS = [
     "assignment",
     "planned story",
     "event",
+    "breaking line",
     "notices",
     "code",
     "password",
@@ -121,6 +127,7 @@ LISTS = "q o p all e _changelist_filters"
 QUESTIONS = {
     "/": "q",
     "/hi/search/": "q topic period from",
+    "/hi/latest/": "before",
     "/hi/topics/rain/": "before",
     LIST: f"{LISTS} topic state_hi mine assigned updated_at__gte",
     f"{LIST}front-page/": "add",
