@@ -1,4 +1,4 @@
-"""Takes back a transition of an edition: it is again as it was before, while nobody has changed anything since."""
+"""Takes back what an editor did to an edition: it is again as it was before, while nobody has changed anything since."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 
-from . import audit_actions
+from . import audit_actions, publishing, working_copies
 from .changes import mark_editions, unit_of_work
 from .models import Article, Edition
 
@@ -21,9 +21,9 @@ class ChangedSince(Exception):
 
 
 def remember(edition: Edition) -> dict[str, Any]:
-    """The edition's state before a transition, for take_back_transition()."""
+    """The edition's state before a transition, for take_back_transition(), and its version, for take_back_text()."""
     times = {name: at and at.isoformat() for name in _TIMES for at in [getattr(edition, name)]}
-    return times | {name: getattr(edition, name) for name in _FIELDS}
+    return times | {name: getattr(edition, name) for name in (*_FIELDS, "version")}
 
 
 def mark_of(edition: Edition) -> str:
@@ -56,4 +56,22 @@ def take_back_transition(edition_id: int, before: dict[str, Any], mark: str, by:
     Article.objects.filter(pk=edition.article_id).update(updated_at=timezone.now(), updated_by=by)
     mark_editions([edition.pk])
     audit_actions.record(by, audit_actions.UNDONE, edition, mark.split()[0])
+    return edition
+
+
+@unit_of_work()
+def take_back_text(edition_id: int, version: int, mark: str, by: User) -> Edition:
+    """Give a live edition the texts of its earlier version back, as a new version. Its texts become a working copy.
+
+    `mark` is its mark_of() after they went live. Raises ChangedSince if the edition differs by now, or if it has another
+    working copy.
+    """
+    story = Article.objects.select_for_update(of=["self"], no_key=True).filter(editions=edition_id).first()
+    edition = story and story.editions.select_related("article").select_for_update(of=["self"]).get(pk=edition_id)
+    former = edition and edition.versions.filter(number=version).first()
+    if not (edition and former and edition.is_live and mark_of(edition) == mark) or edition.working_copy:
+        raise ChangedSince
+    texts = edition.texts
+    publishing.restore(edition, former, by)
+    working_copies.save(edition, texts, by)
     return edition

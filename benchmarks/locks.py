@@ -139,12 +139,13 @@ def photograph(seed: int) -> bytes:
 
 def upload(browser: Browser, token: str, data: bytes) -> int:
     """Send one picture to the library. Returns the status."""
-    head = '--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n' + token
-    head += (
-        '\r\n--x\r\nContent-Disposition: form-data; name="files"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+    boundary = "----NewsroomBenchmark8f2c1d"  # long, so that no picture contains it
+    head = (
+        f'--{boundary}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n--{boundary}\r\n'
+        'Content-Disposition: form-data; name="files"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
     )
-    body = head.encode() + data + b"\r\n--x--\r\n"
-    return browser.ask("POST", "/admin/pictures/picture/upload/", body, "multipart/form-data; boundary=x")[0]
+    body = head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
+    return browser.ask("POST", "/admin/pictures/picture/upload/", body, f"multipart/form-data; boundary={boundary}")[0]
 
 
 def timed(action: Callable[[], int]) -> tuple[float, int]:

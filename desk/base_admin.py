@@ -90,6 +90,10 @@ class DeskModelAdmin(SavingModelAdmin):
             message = getattr(request, "outcome", message)
         super().message_user(request, message, level, *args, **kwargs)
 
+    def get_action_choices(self, request: HttpRequest, default_choices: Any = None) -> list[tuple[str, str]]:
+        """The acts on chosen rows, after a choice that asks for one."""
+        return super().get_action_choices(request, [("", _("Choose what to do…"))])
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """The rows that match, and whether they may contain duplicates."""
         return super().get_search_results(request, queryset, search_term[:MAX_SEARCH])

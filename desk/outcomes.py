@@ -28,6 +28,8 @@ def outcome(request: HttpRequest, forms: Iterable[EditionForm], is_new: bool) ->
 
 def _with_undo(request: HttpRequest, form: EditionForm, sentence: SafeString) -> SafeString:
     transition = form.cleaned_data.get("move")
+    if form.was_live and form.saves_edition and not form.cleaned_data.get("correction"):
+        return format_html("{} {}", sentence, undo.button(request, form.instance, undo.NEW_TEXT, form.before))
     is_of_copy = form.was_live and transition != Transition.WITHDRAW
     if transition not in undo.UNDOABLE or is_of_copy:
         return sentence

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from articles.models import Article, Contributor, Edition
+from articles.models import Article, Contributor, Correction, Edition
 from bilingual.xml_characters import xml_safe_data
 from pictures.models import Picture
 from topics.models import Topic
@@ -81,8 +81,13 @@ def _edition(edition: Edition) -> dict[str, Any]:
         | {"body_html": edition.body}
         | {name: moment and moment.isoformat() for name, moment in times.items()}
         | {WORKING_COPY: export_copy(edition)}
-        | {"corrections": [{"at": each.at.isoformat(), "text": each.text} for each in edition.corrections.all()]}
+        | {"corrections": [_correction(each) for each in edition.corrections.all()]}
     )
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    changed_at = correction.changed_at and correction.changed_at.isoformat()
+    return _without_empty({"at": correction.at.isoformat(), "text": correction.text, "changed_at": changed_at})
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from articles.models import Article, ArticleTopic, Byline, Correction, Edition, 
 
 from .body_pictures import BodyPictures
 from .copies import CopyData, rebase_copies
-from .items import Item, Options, read_item
+from .items import CorrectionData, Item, Options, read_item
 from .notes import ItemNote, Kind, Note
 from .picture_sources import PictureSources
 from .registers import Registers
@@ -219,7 +219,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
     now = timezone.now()
     new: list[Edition] = []
     changed: list[Edition] = []
-    corrections: list[tuple[Edition, tuple[datetime, str]]] = []
+    corrections: list[tuple[Edition, CorrectionData]] = []
     copies: list[tuple[Edition, CopyData]] = []
     had_pictures: set[Edition] = set()
     for item, article in pairs:
@@ -251,7 +251,7 @@ def _write_editions(pairs: list[tuple[Item, Article]]) -> None:
         if edition.status in (Edition.Status.PUBLISHED, Edition.Status.WITHDRAWN):
             copy.write(edition)
     Correction.objects.filter(edition__in=[edition for edition, _text in corrections]).delete()
-    Correction.objects.bulk_create(Correction(edition=edition, text=text, at=at) for edition, (at, text) in corrections)
+    Correction.objects.bulk_create(Correction(edition=edition, **given._asdict()) for edition, given in corrections)
 
 
 def _has_pictures(body: str) -> bool:

@@ -46,13 +46,21 @@ class Options(NamedTuple):
     makes_summaries: bool = False
 
 
+class CorrectionData(NamedTuple):
+    """One public correction: its date, its text, and when the text was changed."""
+
+    at: datetime
+    text: str
+    changed_at: datetime | None
+
+
 @dataclass
 class EditionData:
     """The fields of one edition that an item contains. `is_unreadable`: its text must not be published."""
 
     language: str
     fields: dict[str, Any]
-    corrections: list[tuple[datetime, str]] = field(default_factory=list)
+    corrections: list[CorrectionData] = field(default_factory=list)
     is_unreadable: bool = False
     copy: CopyData | None = None
 
@@ -240,18 +248,18 @@ def _first_paragraph(body: str) -> str:
     return shorten(clean_line(to_text(found.html)), MAX_MADE_SUMMARY)[:MAX_SUMMARY] if found else ""
 
 
-def _corrections(raw: dict[str, Any], where: str) -> list[tuple[datetime, str]]:
+def _corrections(raw: dict[str, Any], where: str) -> list[CorrectionData]:
     given = raw.get("corrections") or []
     if not isinstance(given, list):
         raise ItemError(f"{where}corrections", _("This must be a list."))
     found = []
     for i, each in enumerate(given, start=1):
         place = f"{where}corrections.{i}."
-        values.check_keys(each, {"at", "text"}, place)
+        values.check_keys(each, {"at", "text", "changed_at"}, place)
         text, at = values.line(each, "text", place, limit=MAX_CORRECTION_LENGTH), values.time(each, "at", place)
         if not text or not at:
             raise ItemError(place.rstrip("."), _("A correction needs “at” and “text”."))
-        found.append((at, text))
+        found.append(CorrectionData(at, text, values.time(each, "changed_at", place)))
     return found
 
 

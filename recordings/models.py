@@ -120,7 +120,7 @@ class Recording(LibraryFile):
 
 
 class RecordingUse(models.Model):
-    """A file of the library that the body of an edition names. usage.index_uses() derives it from the body.
+    """A file of the library that an edition's body or working copy names. usage.index_uses() derives it from them.
 
     By name, not by a foreign key: a restored version may name a file that was deleted, and is uploaded again later.
     """

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from django.conf import settings
 from django.db.models import QuerySet
 
-from articles.models import Edition
+from articles.models import Edition, WorkingCopy
 
 from .models import FOLDER, Recording, RecordingUse
 
@@ -18,9 +18,15 @@ def files_in(html: str) -> set[str]:
 
 
 def index_uses(edition_ids: Collection[int]) -> None:
-    """Store which recordings the bodies of these editions name. The caller opens the transaction."""
+    """Store which recordings the bodies of these editions and of their working copies name.
+
+    The caller opens the transaction.
+    """
     naming = Edition.objects.filter(pk__in=edition_ids, body__contains=f"{settings.MEDIA_URL}{FOLDER}/")
-    found = {(pk, file) for pk, body in naming.values_list("pk", "body") for file in files_in(body)}
+    bodies = list(naming.values_list("pk", "body"))
+    copies = WorkingCopy.objects.filter(edition__in=edition_ids).values_list("edition", "texts")
+    bodies += [(pk, texts.get("body", "")) for pk, texts in copies]
+    found = {(pk, file) for pk, body in bodies for file in files_in(body)}
     stored = {(use.edition_id, use.file): use.pk for use in RecordingUse.objects.filter(edition__in=edition_ids)}
     if gone := [pk for key, pk in stored.items() if key not in found]:
         RecordingUse.objects.filter(pk__in=gone).delete()

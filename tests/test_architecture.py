@@ -49,7 +49,8 @@ PACKAGES = {
 LAYERS = {
     "articles": [
         "management",
-        "apps body_check bulk bylines correcting story_bin undo working_copies",
+        "undo",
+        "apps body_check bulk bylines correcting story_bin working_copies",
         "publishing workflow",
         "embargo rebasing",
         "audit_actions changes corrections front_page history versioning editorial_checks",

@@ -19,7 +19,7 @@ def test_an_editor_sends_chosen_drafts_to_review_and_undoes_a_deletion(page: Pag
     for number in (0, 1):
         page.get_by_label(f"Select “खबर {number}”").check()
     page.locator("select[name=action]").select_option("send_for_review")
-    page.get_by_role("button", name="Go").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Send for review").click()
     expect(page.locator("li.success")).to_contain_text("2 stories sent to the editors.")
     assert Edition.objects.filter(status="review").count() == 2

@@ -8,7 +8,7 @@ from desk_forms import LIST, change_url, form_data
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from articles import embargo, publishing
+from articles import embargo, publishing, working_copies
 from articles.models import Article, Edition
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +93,31 @@ def test_undo_never_publishes_during_an_embargo(signed_in, editor, story):
     value = act(client, article, hi_move="withdraw", hi_withdrawal_note="x")
     embargo.set_embargo(Article.objects.get(), timezone.now() + timedelta(days=1), editor)
     assert "has changed since" in press(client, value) and Edition.objects.get().status == "withdrawn"
+
+
+def test_undo_gives_readers_the_former_text_and_keeps_the_new_one(signed_in, editor, story):
+    article = story(hi="live")
+    client, former = signed_in(editor), Edition.objects.get().headline
+    value = act(client, article, hi_headline="नया शीर्षक", hi_move="publish")
+    assert "working copy" in press(client, value)
+    edition = Edition.objects.get()
+    assert edition.headline == former and edition.version == 3
+    assert edition.working_copy.texts["headline"] == "नया शीर्षक"
+    assert "has changed since" in press(client, value)
+
+
+def test_undo_of_a_new_text_is_for_those_who_may_put_it_live(signed_in, editor, story):
+    article = story(hi="live")
+    value = act(signed_in(editor), article, hi_headline="नया शीर्षक", hi_move="publish")
+    editor.role = "reporter"
+    editor.save()
+    assert signed_in(editor).post(f"{LIST}undo/", {"undo": value}).status_code == 403
+
+
+def test_undo_of_a_new_text_is_refused_with_a_newer_working_copy(signed_in, editor, story):
+    article = story(hi="live")
+    client = signed_in(editor)
+    value = act(client, article, hi_headline="नया शीर्षक", hi_move="publish")
+    edition = Edition.objects.get()
+    working_copies.save(edition, edition.texts | {"headline": "और नया"}, editor)
+    assert "has changed since" in press(client, value) and Edition.objects.get().headline == "नया शीर्षक"

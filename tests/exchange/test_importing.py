@@ -8,6 +8,7 @@ from django.utils import translation
 from import_items import ITEM
 from PIL import Image
 
+from articles.correcting import change_correction
 from articles.models import Article, Edition
 from articles.publishing import arrange_front_page, correct
 from exchange import importing, registers
@@ -188,7 +189,7 @@ def test_an_export_imported_into_an_empty_installation_gives_the_same_pages(read
         article.save()
         if i == 1:
             arrange_front_page([(article, None)], by=editor)
-    correct(article.edition("hi"), editor, "सुधार")
+    change_correction(correct(article.edition("hi"), editor, "सुधा"), "सुधार", editor)
     paths = ["/hi/", "/en/", "/hi/topics/", "/hi/topics/science/"]
     paths += [edition.get_absolute_url() for edition in Edition.objects.all()]
     before = {path: reader.get(path).content for path in paths}

@@ -4,9 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from sample_recordings import mp3, mp4
 
+from articles import working_copies
 from articles.publishing import save_story
 from exchange.importing import import_stories
-from recordings.intake import add_recording, delete_recording
+from recordings.intake import RecordingInUse, add_recording, delete_recording
 from recordings.models import RecordingUse
 from recordings.usage import files_in, uses
 
@@ -40,6 +41,15 @@ def test_a_saved_body_uses_what_it_plays_until_it_is_removed(story, recording):
     hindi.body = "<p>पाठ</p>"
     save_story(article, [hindi], by=None)
     assert uses(recording) == [] and not RecordingUse.objects.exists()
+
+
+def test_a_working_copy_uses_what_it_plays_until_it_is_discarded(story, recording):
+    edition = story(hi="live").edition("hi")
+    copy = working_copies.save(edition, edition.texts | {"body": playing(recording)}, None)
+    with pytest.raises(RecordingInUse):
+        delete_recording(recording)
+    working_copies.discard(copy, None)
+    assert uses(recording) == []
 
 
 def test_a_story_that_plays_it_in_both_languages_is_one_use(story, recording):
