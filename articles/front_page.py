@@ -49,7 +49,7 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     A placed story without a live edition in the language is skipped: the next ones move up, and the newest stories
     follow. Blocks are of the first of `topics` that have enough recent stories. The river has only full rows.
     """
-    live = Edition.objects.live().in_language(language)
+    live = Edition.objects.live().news().in_language(language)
     about: dict[int, set[int]] = defaultdict(set)  # the topics of each article, the newest article first
     ids: dict[int, int] = {}  # the edition of each article
     newest = live.newest_first().values_list("article", "id", "article__articletopic__tag")[:MAX_ROWS]

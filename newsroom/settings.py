@@ -111,9 +111,12 @@ INSTALLED_APPS = [
     "notices",
     "planning",
     "notes",
+    "live_stories",
     "autosave",
     "translating",
     "breaking",
+    "house_pages",
+    "complaints",
     "sample",
     "operations",
 ]

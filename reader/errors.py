@@ -23,6 +23,7 @@ from bilingual import languages
 from topics.models import Topic
 
 from .exceptions import EditionGone, EditionNotLive
+from .related import newest
 
 MESSAGES = {
     400: (_("This request can't be read"), _("Go back, reload the page and try again.")),
@@ -39,11 +40,11 @@ MESSAGES = {
 # Pages that the newsroom still has: these run queries. The others may be shown because the database is unreachable.
 WITH_NAVIGATION = (404, 410)
 WITHOUT_SECTIONS = ("/admin/", "/media/", "/static/")
-MAX_LATEST = 6  # stories
 NO_ROOM = (
     _("There is no room left"),
     _("The server’s disk is full, so nothing was saved. Tell an admin, then try again."),
 )
+LATEST = 4  # stories under the message that a page is not there
 _HIDDEN = ("csrfmiddlewaretoken", "nonce", "draft_slot", "asked")  # fields that no person fills in
 _SECRETS = ("password", "code", "token")  # parts of the names of fields that no page may show
 
@@ -64,16 +65,20 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
     heading, advice = MESSAGES[status]
     order = sorted(languages.codes(), key=lambda code: code != language)
     with translation.override(language):
+        if status in (404, 410) and not request.path_info.startswith("/admin/"):
+            context |= {"latest": _latest(language), "latest_heading": _("Latest stories")}
         context = {"status": status, "heading": heading, "advice": advice, "order": order, **context}
         if status in WITH_NAVIGATION and not request.path_info.startswith(WITHOUT_SECTIONS):
-            context |= _ways_on(language)
+            context |= {"navigation": list(Topic.objects.in_navigation())}
         return render(request, "error.html", context, status=status)
 
 
-def _ways_on(language: str) -> dict[str, Any]:
-    """What leads on from the page: the sections and the newest stories."""
-    newest = Edition.objects.live().in_language(language).for_lines().newest_first()[:MAX_LATEST]
-    return {"navigation": list(Topic.objects.in_navigation()), "latest": list(newest)}
+def _latest(language: str) -> list[Edition]:
+    """The newest stories, so that the page of a missing one is no dead end; none while the database fails."""
+    try:
+        return newest(language, LATEST)
+    except (OperationalError, InterfaceError):
+        return []
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
