@@ -12,8 +12,9 @@ from .models import Edition, FrontPagePlace
 T = TypeVar("T")
 
 SECONDARY_STORIES = 4
-RIVER_LENGTH = 6  # stories
-MAX_BLOCKS, MAX_BLOCK_LENGTH, MIN_BLOCK_LENGTH = 4, 4, 2
+LATEST = 10  # stories in the strip of the latest
+MAX_BLOCKS, BLOCK_LENGTHS = 4, (4, 3, 2)  # all blocks of a page have the same length
+RIVER_COLUMNS, RIVER_ROWS = 3, 3
 MAX_ROWS = 600  # of a story and one of its topics; about 300 stories
 
 
@@ -29,19 +30,24 @@ def move(order: Sequence[T], story: T, by: int) -> list[T]:
 
 
 class FrontPage(NamedTuple):
-    """The stories of a front page. `blocks` are topics with their newest stories."""
+    """The stories of a front page.
+
+    `latest` are the newest that have no place above. `blocks` are topics with their newest stories, and `river` has the
+    columns of further stories. A block and a column begin with a story that has a picture, if they have any.
+    """
 
     lead: Edition | None
     seconds: list[Edition]
-    river: list[Edition]
+    latest: list[Edition]
     blocks: list[tuple[Topic, list[Edition]]]
+    river: list[list[Edition]]
 
 
 def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable[Topic] = ()) -> FrontPage:
     """The stories of the front page in that language, each of them once.
 
     A placed story without a live edition in the language is skipped: the next ones move up, and the newest stories
-    follow. The first MAX_BLOCKS of `topics` with enough recent stories get a block.
+    follow. Blocks are of the first of `topics` that have enough recent stories. The river has only full rows.
     """
     live = Edition.objects.live().news().in_language(language)
     about: dict[int, set[int]] = defaultdict(set)  # the topics of each article, the newest article first
@@ -55,34 +61,66 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     if older := set(by_hand) - set(recent):
         ids |= live.filter(article__in=older).values_list("article", "id")
     placed = [article for article in by_hand if article in ids]
-    order = [*placed, *(article for article in recent if article not in placed)][: 1 + SECONDARY_STORIES + RIVER_LENGTH]
-    blocks = _blocks(topics, about, order)
+    order = [*placed, *(article for article in recent if article not in placed)]
+    top = order[: 1 + SECONDARY_STORIES + LATEST]
+    blocks = _blocks(list(topics), about, top)
+    in_blocks = {article for _topic, found in blocks for article in found}
+    river = [article for article in order[len(top) :] if article not in in_blocks][: RIVER_COLUMNS * RIVER_ROWS]
+    river = river[: len(river) // RIVER_COLUMNS * RIVER_COLUMNS]
     # Cards are expensive: one query for all the editions of the page.
-    wanted = [*order, *(article for _topic, found in blocks for article in found)]
+    wanted = [ids[article] for article in (*top, *in_blocks, *river)]
     # Without live(): the ids are from it, and with it SQLite scans all live editions.
-    shown = Edition.objects.filter(pk__in=[ids[article] for article in wanted]).for_cards()
-    editions = {edition.article_id: edition for edition in shown}
-    stories = [editions[article] for article in order if article in editions]
+    editions = {edition.article_id: edition for edition in Edition.objects.filter(pk__in=wanted).for_cards()}
+    stories = [editions[article] for article in top if article in editions]
     return FrontPage(
         stories[0] if stories else None,
         stories[1 : 1 + SECONDARY_STORIES],
         stories[1 + SECONDARY_STORIES :],
-        [(topic, [editions[article] for article in found if article in editions]) for topic, found in blocks],
+        [
+            (topic, _picture_first([editions[article] for article in found if article in editions]))
+            for topic, found in blocks
+        ],
+        _columns([editions[article] for article in river if article in editions]),
     )
 
 
-def _blocks(topics: Iterable[Topic], about: dict[int, set[int]], shown: list[int]) -> list[tuple[Topic, list[int]]]:
+def _blocks(topics: list[Topic], about: dict[int, set[int]], shown: list[int]) -> list[tuple[Topic, list[int]]]:
     """The first topics with enough articles that the page doesn't show yet, each with the newest of these.
 
-    `about` has the topics of each article, the newest article first. `shown` are the articles that the page shows.
+    Their length is the one in which they have most articles; of two such, the one with more blocks. `about` has the topics of each article,
+    the newest article first. `shown` are the articles that the page shows.
     """
+    choices = [_blocks_of(length, topics, about, shown) for length in BLOCK_LENGTHS]
+    return max(choices, key=lambda blocks: (sum(len(found) for _topic, found in blocks), len(blocks)))
+
+
+def _blocks_of(
+    length: int, topics: list[Topic], about: dict[int, set[int]], shown: list[int]
+) -> list[tuple[Topic, list[int]]]:
     known = set(shown)
     chosen: list[tuple[Topic, list[int]]] = []
     for topic in topics:
         id = topic.pk
         on_topic = (article for article, topics in about.items() if id in topics and article not in known)
-        found = list(islice(on_topic, MAX_BLOCK_LENGTH))
-        if len(found) >= MIN_BLOCK_LENGTH and len(chosen) < MAX_BLOCKS:
+        found = list(islice(on_topic, length))
+        if len(found) == length and len(chosen) < MAX_BLOCKS:
             chosen.append((topic, found))
             known.update(found)
     return chosen
+
+
+def _columns(stories: list[Edition]) -> list[list[Edition]]:
+    """The stories in columns. The first of each column has a picture, as long as there are any."""
+    first = _with_pictures(stories)[:RIVER_COLUMNS]
+    first += [story for story in stories if story not in first][: RIVER_COLUMNS - len(first)]
+    lines = [story for story in stories if story not in first]
+    return [[story, *lines[number::RIVER_COLUMNS]] for number, story in enumerate(first)]
+
+
+def _picture_first(stories: list[Edition]) -> list[Edition]:
+    first = _with_pictures(stories)[:1]
+    return [*first, *(story for story in stories if story not in first)]
+
+
+def _with_pictures(stories: list[Edition]) -> list[Edition]:
+    return [story for story in stories if story.article.lead_picture_id]

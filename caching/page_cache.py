@@ -48,7 +48,7 @@ PARAMETERS = [
     (re.compile(rf"/(?:{_LANGUAGES})/complaints/?"), ("story", "receipt")),
     (re.compile(rf"/(?:{_LANGUAGES})/search/suggestions\.json"), ("q",)),
     (re.compile(rf"/(?:{_LANGUAGES})/articles/\d+/[^/]+/?"), ("entry",)),
-    (re.compile(rf"/(?:{_LANGUAGES})/(?:topics/[^/]+|by/[^/]+|archive/\d+/\d+)/?"), ("before",)),
+    (re.compile(rf"/(?:{_LANGUAGES})/(?:latest|topics/[^/]+|by/[^/]+|archive/\d+/\d+)/?"), ("before",)),
 ]
 # Headers that the cache sets itself in place of Django's.
 _OWN_HEADERS = {"cache-control", "vary", "etag", "content-length", "content-encoding"}

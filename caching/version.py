@@ -8,6 +8,7 @@ what can be read, and a rollback takes the increment back.
 """
 
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -53,6 +54,8 @@ DESK_FIELDS = {
     "articles.Contributor": {"person"},
     "house_pages.HousePage": {"revision", "changed_at", "changed_by"},
 }
+# Of apps above this one: when the pages change next by the clock because of them, after the given moment.
+MORE_CHANGES: list[Callable[[datetime], datetime | None]] = []
 # The rows of a table that readers see; without an entry, all of them.
 VISIBLE_ROWS = {
     "articles.Edition": "{row}.status IN ('published', 'withdrawn')",
@@ -101,6 +104,7 @@ def next_change(now: datetime) -> datetime:
         scheduled.aggregate(at=Min("publish_at"))["at"],
         FrontPagePlace.objects.current().aggregate(at=Min("until"))["at"],
         timezone.make_aware(datetime.combine(day, datetime.min.time())),
+        *(change(now) for change in MORE_CHANGES),
     ]
     return min(moment for moment in moments if moment)
 

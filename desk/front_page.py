@@ -32,7 +32,6 @@ from .arrangement import (
 from .base_admin import MAX_SEARCH, desk_user
 from .saving import RowChanged
 
-MAX_PREVIEWED = 6  # stories of the river
 MAX_CANDIDATES = 12  # stories to place
 
 
@@ -138,12 +137,13 @@ def _preview(language: str, places: list[Place]) -> dict[str, Any]:
         FrontPagePlace(position=place.number, article=place.article, until=place.until) for place in places[:PLACES]
     ]
     with translation.override(language):
-        lead, seconds, river, _blocks = front_page(language, rows)
-        live = [edition.article_id for edition in [lead, *seconds, *river] if edition]
+        page = front_page(language, rows)
+        lead, seconds = page.lead, page.seconds
+        live = [edition.article_id for edition in [lead, *seconds] if edition]
         return {
             "language": language,
             "lead": lead,
             "seconds": seconds,
-            "river": river[:MAX_PREVIEWED],
+            "latest": page.latest,
             "not_live": [row.article for row in rows if row.article_id not in live],
         }

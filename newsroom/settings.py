@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "live_stories",
     "autosave",
     "translating",
+    "breaking",
     "house_pages",
     "complaints",
     "sample",

@@ -15,6 +15,11 @@ from bilingual.languages import localized
 
 from .search_words import search_keys, search_words
 
+# Per cent across and down. A focal point in the middle is one that nobody set. Crops then begin at the upper edge: a
+# portrait keeps its upper third, and no head is cut off.
+UNSET_FOCUS, DEFAULT_FOCUS = (50, 50), (50, 0)
+PANORAMA_RATIO = 2  # of the width to the height
+SMALL = 832  # pixels, the width of a story's picture: a narrower one is shown in its own size at most
 # Of renditions, in pixels: from a thumbnail on a phone to an article on a large screen of 1.7 pixels per CSS pixel.
 WIDTHS = (240, 480, 720, 960, 1440)
 MAX_BODY_WIDTH = 960  # pixels of the rendition that stored bodies contain
@@ -145,6 +150,24 @@ class Picture(LibraryFile):
     def caption_in(self, language: str) -> str:
         """The caption in that language, without a fallback."""
         return localized(self, "caption", language)
+
+    @property
+    def focal_point(self) -> tuple[int, int]:
+        """What every crop keeps, in per cent across and down: the point that somebody set, or DEFAULT_FOCUS."""
+        focus = (self.focal_x, self.focal_y)
+        return DEFAULT_FOCUS if focus == UNSET_FOCUS else focus
+
+    @property
+    def shape(self) -> str:
+        """What decides how a page shows it: "portrait", "panorama" or "landscape"."""
+        if self.height > self.width:
+            return "portrait"
+        return "panorama" if self.width > PANORAMA_RATIO * self.height else "landscape"
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the largest place on a page would enlarge it."""
+        return self.width < SMALL
 
     @property
     def local_credit(self) -> str:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition
 from bilingual import languages
+from topics.models import Topic
 
 from .exceptions import EditionGone, EditionNotLive
 from .related import newest
@@ -36,6 +37,9 @@ MESSAGES = {
     500: (_("Something went wrong on our side"), _("The error was logged. Please try again in a few minutes.")),
     503: (_("We’ll be right back"), _("The newsroom can’t be reached at the moment. Please try again in a minute.")),
 }
+# Pages that the newsroom still has: these run queries. The others may be shown because the database is unreachable.
+WITH_NAVIGATION = (404, 410)
+WITHOUT_SECTIONS = ("/admin/", "/media/", "/static/")
 NO_ROOM = (
     _("There is no room left"),
     _("The server’s disk is full, so nothing was saved. Tell an admin, then try again."),
@@ -64,6 +68,8 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
         if status in (404, 410) and not request.path_info.startswith("/admin/"):
             context |= {"latest": _latest(language), "latest_heading": _("Latest stories")}
         context = {"status": status, "heading": heading, "advice": advice, "order": order, **context}
+        if status in WITH_NAVIGATION and not request.path_info.startswith(WITHOUT_SECTIONS):
+            context |= {"navigation": list(Topic.objects.in_navigation())}
         return render(request, "error.html", context, status=status)
 
 
@@ -96,7 +102,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404. For EditionNotLive the page links the story's live editions in other languages."""
     others = exception.others if isinstance(exception, EditionNotLive) else []
-    return _error_page(request, 404, editions=others)
+    return _error_page(request, 404, editions=others, counterparts=_addresses(others))
 
 
 def preview_ended(request: HttpRequest) -> HttpResponse:
@@ -125,9 +131,15 @@ def handle_gone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         try:
             return view(request, *args, **kwargs)
         except EditionGone as error:
-            return _error_page(request, 410, edition=error.edition, editions=error.others)
+            others = error.others
+            context = {"edition": error.edition, "editions": others, "counterparts": _addresses(others)}
+            return _error_page(request, 410, **context)
 
     return wrapper
+
+
+def _addresses(editions: list[Edition]) -> dict[str, str]:
+    return {edition.language: edition.get_absolute_url() for edition in editions}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

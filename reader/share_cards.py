@@ -32,7 +32,7 @@ PAPER, INK, ACCENT = "#fbf7ee", "#1f1b16", "#a3211b"
 _PICTURE_WIDTHS = (400, 600)
 _GAP = 48  # between the picture and the text beside it
 _MAX_RATIO, _MAX_HEIGHT_ABOVE = 2.5, 320
-LAYOUT_VERSION = 4  # raise it when the layout or a font changes, to draw every card again
+LAYOUT_VERSION = 5  # raise it when the layout or a font changes, to draw every card again
 _SIZES = range(76, 28, -4)  # a headline gets the largest of these font sizes in which it fits
 _KICKER_SIZE, _PAPER_NAME_SIZE = 30, 34
 _FOOTER_HEIGHT = 84
@@ -59,7 +59,7 @@ def digest(edition: Edition) -> str:
     """A digest of everything that the card shows, such as the headline and the picture's focal point."""
     picture = edition.article.lead_picture
     shown = [edition.language, edition.kicker, edition.headline, paper_name(edition.language), LAYOUT_VERSION]
-    shown += [picture.file.name, picture.focal_x, picture.focal_y] if picture else []
+    shown += [picture.file.name, *picture.focal_point] if picture else []
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
 
@@ -142,13 +142,8 @@ def _boxes(picture: Picture) -> tuple[_Box, _Box]:
 
 
 def _crop(picture: Picture, box: _Box) -> Image.Image:
-    """The picture in the size of the box, cropped around its focal point.
-
-    A picture whose focal point is still the middle loses nothing at its top, where heads are.
-    """
-    across, down = picture.focal_x / 100, picture.focal_y / 100
-    if (across, down) == (0.5, 0.5):
-        down = 0
+    """The picture in the size of the box, cropped around its focal point."""
+    across, down = (percent / 100 for percent in picture.focal_point)
     with picture.file.open() as file, Image.open(file) as original:
         original.draft("RGB", (SIZE[0], SIZE[0]))
         return ImageOps.fit(original.convert("RGB"), (box.width, box.height), centering=(across, down))

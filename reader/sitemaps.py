@@ -71,7 +71,7 @@ def stories(request: HttpRequest, part: int) -> HttpResponse:
 
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    """Front pages, and the topics and contributors that have stories."""
+    """Front pages, the latest stories, corrections, and the topics and contributors that have stories."""
     return _xml(request, "reader/sitemap.xml", {"addresses": _page_addresses()})
 
 
@@ -118,6 +118,7 @@ _LISTED_MODELS: list[tuple[str, type[Topic] | type[Contributor], str]] = [
 
 def _page_addresses() -> Iterator[Address]:
     yield from _for_each_language(in_every_language("front"))
+    yield from _for_each_language(in_every_language("latest"))
     yield from _for_each_language(in_every_language("corrections"))
     for source in panels.SITEMAP:
         for alternates in source():

@@ -16,6 +16,7 @@ urlpatterns = [
     path("articles/<number:id>/<slug:slug>/", views.article, name="article"),
     path("articles/<number:id>/<slug:slug>/parallel/", views.parallel, name="parallel"),
     # Lists
+    path("latest/", views.latest, name="latest"),
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("topics/<slug:slug>/feed/", feed, name="topic_feed"),

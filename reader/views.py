@@ -199,6 +199,14 @@ def _shared_image(image: bytes) -> HttpResponse:
 
 
 @require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    """All stories, the newest first."""
+    page = _page(request, Edition.objects.news())
+    context = {"page": page, **_canonical_context(request, page)}
+    return render_page(request, "reader/latest.html", context, alternates=in_every_language("latest"))
+
+
+@require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """The topics that have stories in this language, by kind."""
     with_stories = Edition.objects.live().in_language(request.LANGUAGE_CODE).topics()
@@ -214,19 +222,22 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories on a topic. Raises Http404 for one that readers may not know of, as for one that doesn't exist."""
     topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
-    page = _page(request, Edition.objects.on_topic(topic))
+    on_topic = Edition.objects.on_topic(topic)
+    page = _page(request, on_topic)
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
     context |= _canonical_context(request, page)
-    return render_page(request, "reader/topic.html", context, alternates=in_every_language("topic", slug))
+    return render_page(request, "reader/topic.html", context, alternates=_alternates(page, on_topic, "topic", slug))
 
 
 @require_safe
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories by a contributor. Raises Http404 for one that readers may not know of."""
     contributor = get_object_or_404(Contributor.objects.known_to_readers(), slug=slug)
-    page = _page(request, Edition.objects.by_contributor(contributor))
+    credited = Edition.objects.by_contributor(contributor)
+    page = _page(request, credited)
     context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
-    return render_page(request, "reader/contributor.html", context, alternates=in_every_language("contributor", slug))
+    alternates = _alternates(page, credited, "contributor", slug)
+    return render_page(request, "reader/contributor.html", context, alternates=alternates)
 
 
 @require_safe
@@ -272,11 +283,11 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
     except (ValueError, OverflowError) as error:
         raise Http404 from error
-    page = _page(request, Edition.objects.between(start, end))
+    of_month = Edition.objects.between(start, end)
+    page = _page(request, of_month)
     context = {"month": start, "page": page, **_canonical_context(request, page)}
-    return render_page(
-        request, "reader/archive_month.html", context, alternates=in_every_language("archive_month", year, month)
-    )
+    alternates = _alternates(page, of_month, "archive_month", year, month)
+    return render_page(request, "reader/archive_month.html", context, alternates=alternates)
 
 
 def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]]:
@@ -306,6 +317,17 @@ def _page(request: HttpRequest, editions: EditionQuerySet) -> Page:
     """The page ?before= of the live editions in the language of the address."""
     editions = editions.live().in_language(request.LANGUAGE_CODE).for_cards()
     return paginate(editions, request.GET.get("before", ""))
+
+
+def _alternates(page: Page, editions: EditionQuerySet, name: str, *args: object) -> dict[str, str]:
+    """The addresses of a list by language, without the languages in which it has no stories."""
+    here = translation.get_language()
+    paths = in_every_language(name, *args)
+    return {
+        code: path
+        for code, path in paths.items()
+        if (bool(page.editions) if code == here else editions.live().in_language(code).exists())
+    }
 
 
 def _canonical_context(request: HttpRequest, page: Page) -> dict[str, str]:

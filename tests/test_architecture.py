@@ -37,6 +37,7 @@ PACKAGES = {
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
+    "breaking": {"desk", "reader", "caching", *DOMAIN},
     "house_pages": {"desk", "reader", "operations", *DOMAIN},
     "complaints": {"desk", "reader", *DOMAIN},
     "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
@@ -44,7 +45,7 @@ PACKAGES = {
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints"),
+        *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
         "live_stories",
         *DOMAIN,
     },
@@ -101,7 +102,7 @@ LAYERS = {
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
         "share_cards absolute_html crops lead_picture related exceptions panels",
-        "credits lettering times",
+        "credits lettering masthead times",
     ],
     "desk": [
         "admin apps",
@@ -134,6 +135,7 @@ LAYERS = {
         "rules texts models",
     ],
     "planning": ["urls", "apps", "feed views", "forms", "filters plan assigning", "rules", "icalendar models"],
+    "breaking": ["urls", "apps", "views", "forms", "setting showing", "models"],
     "house_pages": [
         "apps urls",
         "admin views probes",

@@ -1,5 +1,7 @@
 """The access matrix of the desk: every URL with GET and POST by every role."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +10,7 @@ from django.utils import timezone
 from PIL import Image
 from sample_recordings import mp3
 
+import breaking.urls
 import live_stories.urls
 import notes.urls
 import notices.urls
@@ -18,6 +21,7 @@ from accounts import audit
 from accounts.roles import Role
 from articles import working_copies
 from articles.models import Contributor, Correction
+from breaking.models import BreakingLine
 from complaints.models import Complaint
 from house_pages.models import HousePage
 from live_stories import writing
@@ -105,6 +109,8 @@ accounts_auditentry_change                  -         -           -       g
 accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
 notices                                     gp        gp          gp      gp
+breaking                                    -         -           gp      gp
+breaking_line_change                        -         -           gp      gp
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
@@ -133,6 +139,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(operations.urls.urlpatterns, "/admin/system/")
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
+        yield from admin_urls(breaking.urls.urlpatterns, "/admin/breaking/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
@@ -164,6 +171,7 @@ def desk(db, editor, story):
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,
+        "line": BreakingLine.objects.create(text_en="Quake", ends_at=timezone.now() + timedelta(hours=1)).pk,
         "event": PlannedEvent.objects.create(title="Budget", starts_at=timezone.now()).pk,
         "assignment": Assignment.objects.create(working_title="Budget", language="hi").pk,
         "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,

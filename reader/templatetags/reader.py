@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -20,6 +21,7 @@ from bilingual import addresses, languages, text
 from bilingual.markup import to_text
 from bilingual.xml_characters import xml_safe, xml_safe_data
 from pictures.models import Picture
+from reader import masthead
 from topics.models import Topic
 
 from ..credits import credit_line
@@ -85,6 +87,15 @@ def when(moment: datetime, format: str = "DATE_FORMAT") -> str:
 
 
 @register.simple_tag
+def when_on_card(moment: datetime) -> str:
+    """A moment as a time element: “Today, 19:12”, or the date of another day. Cached pages end with the day."""
+    language, digits = get_language() or languages.default(), settings.HINDI_DIGITS
+    if timezone.localtime(moment).date() == timezone.localdate():
+        return _today_element(moment, language, digits)
+    return _time_element(moment, "DATE_FORMAT", language, digits)
+
+
+@register.simple_tag
 def when_exactly(moment: datetime, zone: bool = False) -> str:
     """A moment with its time of day as a time element. `zone` adds the name of the paper's time zone."""
     language = get_language() or languages.default()
@@ -111,6 +122,12 @@ def _format_date(moment: date, format: str, language: str, hindi_digits: str) ->
 @lru_cache(4_000)
 def _time_element(moment: datetime, format: str, _language: str, _hindi_digits: str) -> str:
     return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), day(moment, format))
+
+
+@lru_cache(4_000)
+def _today_element(moment: datetime, _language: str, _hindi_digits: str) -> str:
+    words = _("Today, %(time)s") % {"time": day(moment, "TIME_FORMAT")}
+    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), words)
 
 
 @register.filter
@@ -142,6 +159,26 @@ def json_ld(data: dict[str, Any]) -> str:
 def own_name(language: str) -> str:
     """A language's name in the language itself: हिंदी, English."""
     return settings.LANGUAGE_NAMES.get(language, language)
+
+
+@register.simple_tag(takes_context=True)
+def languages_of_page(context: Context) -> list[tuple[str, str, bool]]:
+    """The language switch: each language, an address, and whether it is the page itself or only the front page.
+
+    Empty at the desk, whose error pages have no language in their address.
+    """
+    if context["request"].path.startswith("/admin/"):
+        return []
+    pages = context.get("counterparts") or context.get("alternates") or {}
+    return [
+        (code, pages.get(code) or addresses.in_language(code, "front"), code in pages) for code in languages.codes()
+    ]
+
+
+@register.simple_tag
+def masthead_lines() -> str:
+    """What other apps show above the paper's name (reader/masthead.py)."""
+    return masthead.render(get_language() or languages.default())
 
 
 @register.filter

@@ -17,8 +17,9 @@ function setFocalPoint(view) {
     const [x, y] = [percent(Number(across.value)), percent(Number(down.value))];
     point.style.left = `${x}%`;
     point.style.top = `${y}%`;
+    const top = x === 50 && y === 50 ? 0 : y; // readers get the upper edge while nobody has set the point
     view.querySelectorAll(".focal__crop img").forEach((crop) => {
-      crop.style.objectPosition = `${x}% ${y}%`;
+      crop.style.objectPosition = `${x}% ${top}%`;
     });
   };
   const move = (x, y) => {

@@ -2,7 +2,11 @@
 
 import pytest
 from body_elements import ELEMENTS, EVERY_ELEMENT
+from PIL import Image
 from playwright.sync_api import Page, expect
+
+from pictures.intake import add_picture, encode
+from topics.models import Topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -65,3 +69,84 @@ def test_every_element_is_printed_and_of_a_player_its_caption(page: Page, every_
             expect(page.locator(f".body figure:has({name}) figcaption"), name).to_be_visible()
         else:
             expect(page.locator(f".body {element.selector}").first, name).to_be_visible()
+
+
+# The words that stand on more than one line. A hyphen may end a line.
+BROKEN_WORDS = """() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest("script, .visually-hidden, .skip")) continue;
+    for (const word of text.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const tops = [...range.getClientRects()].filter((box) => box.width).map((box) => box.top);
+      if (Math.max(...tops) - Math.min(...tops) > 8) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+LONG_WORDS = {
+    "hi": {"kicker": "स्वास्थ्यकर्मी", "headline": "तिरुवनंतपुरम में अंतरराष्ट्रीय स्वास्थ्यकर्मियों का प्रशिक्षण"},
+    "en": {"kicker": "Environment", "headline": "Thiruvananthapuram hosts international environmentalists"},
+}
+
+
+@pytest.fixture
+def full_front_page(story, small_picture):
+    """A front page in both languages with a navigation, every size of card, and long words."""
+    topics = [Topic.objects.create(name_en=f"Environment {n}", name_hi="पर्यावरण", nav_position=n) for n in range(1, 6)]
+    for number in range(27):
+        article = story(hi="live", en="live", hi_texts=LONG_WORDS["hi"], en_texts=LONG_WORDS["en"])
+        article.topics.add(topics[number % 3])
+        article.lead_picture = small_picture if number % 3 else None
+        article.save()
+
+
+def test_no_word_is_broken_with_large_text_on_a_phone(page: Page, full_front_page):
+    for width in (320, 360, 390):
+        page.set_viewport_size({"width": width, "height": 740})
+        for path in ("/hi/", "/en/"):
+            page.goto(path)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate(BROKEN_WORDS) == [], (path, width)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
+
+
+def test_the_first_screen_of_a_laptop_has_the_lead_and_five_more_headlines(page: Page, full_front_page):
+    for width, height in ((1366, 768), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        for path in ("/hi/", "/en/"):
+            page.goto(path)
+            ends = page.locator(".card__headline").evaluate_all(
+                "headlines => headlines.map((headline) => headline.getBoundingClientRect().bottom)"
+            )
+            assert ends[0] < height and len([end for end in ends if end < height]) >= 6, (path, width)
+
+
+def test_the_skip_link_is_seen_only_with_the_focus(page: Page, story):
+    page.goto("/hi/")
+    link = page.locator(".skip")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert link.evaluate("link => link.getBoundingClientRect().height") <= 1
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    assert link.bounding_box()["height"] > 24
+
+
+@pytest.mark.parametrize("size", [(800, 1200), (300, 200), (1600, 400)])
+def test_a_picture_of_any_shape_fits_on_the_screen_and_is_not_enlarged(page: Page, story, size):
+    article = story(hi="live")
+    article.lead_picture = add_picture(encode(Image.new("RGB", size, "navy")), alt_hi="मैदान")
+    article.save()
+    for path in ("/hi/", article.edition("hi").get_absolute_url()):
+        page.goto(path)
+        box = page.locator("main .picture").first.bounding_box()
+        assert box["height"] <= 0.85 * 900 and box["width"] <= size[0]
+
+
+def test_the_footer_of_a_short_page_is_at_the_bottom_of_the_screen(page: Page, story):
+    page.goto("/hi/corrections/")
+    assert page.locator(".footer").evaluate("footer => footer.getBoundingClientRect().bottom") == 900

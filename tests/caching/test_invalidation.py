@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Byline, Contributor
+from breaking.models import BreakingLine
 from caching import page_cache
 from exchange.importing import import_stories
 from topics.models import Topic
@@ -82,6 +83,11 @@ def import_a_story(article, editor, site):
     return "/hi/archive/2026/11/", "आयात की गई खबर"
 
 
+def set_a_breaking_line(article, editor, site):
+    BreakingLine.objects.create(text_hi="दिल्ली में भूकंप", ends_at=timezone.now() + timedelta(hours=1))
+    return "/hi/", "दिल्ली में भूकंप"
+
+
 def write_by_hand(article, editor, site):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE articles_edition SET headline = 'हाथ से' WHERE id = %s", [article.edition("hi").pk])
@@ -101,6 +107,7 @@ WRITES = [
     describe_the_picture,
     take_another_picture,
     import_a_story,
+    set_a_breaking_line,
     write_by_hand,
 ]
 
@@ -161,3 +168,21 @@ def test_the_date_in_the_masthead_changes_at_midnight(site, clock):
     for hour, asked in [((5, 0, 0), 1), ((5, 23, 59), 1), ((6, 0, 0), 2), ((6, 23, 59), 2)]:
         clock(timezone.make_aware(datetime(2030, 3, *hour)))
         assert site.get("/en/").status == 200 and site.renders == asked
+
+
+def test_a_breaking_line_begins_and_ends_at_its_times(site, clock, monkeypatch):
+    monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 3600)  # so that only the time can invalidate a page
+    six = timezone.make_aware(datetime(2030, 3, 5, 18, 0))
+    clock(six - timedelta(hours=1))
+    BreakingLine.objects.create(text_hi="दिल्ली में भूकंप", starts_at=six, ends_at=six + timedelta(hours=1))
+    for minutes, is_shown in ((-1, False), (0, True), (59, True), (60, False)):
+        clock(six + timedelta(minutes=minutes))
+        assert ("दिल्ली में भूकंप" in site.get("/hi/").text) == is_shown
+
+
+def test_the_time_of_a_story_becomes_a_date_at_midnight(site, story, clock):
+    story().editions.update(publish_at=timezone.make_aware(datetime(2030, 3, 5, 19, 12)))
+    clock(timezone.make_aware(datetime(2030, 3, 5, 23, 59)))
+    assert "आज, 19:12" in site.get("/hi/").text
+    clock(timezone.make_aware(datetime(2030, 3, 6, 0, 0)))
+    assert "आज" not in site.get("/hi/").text and "5 मार्च 2030" in site.get("/hi/").text

@@ -10,7 +10,7 @@ from desk.bar import PLACES
 pytestmark = pytest.mark.django_db
 
 # Places of editors and admins.
-EDITORS = {"Front page", "People", "Audit log", "System", "House pages", "Complaints"}
+EDITORS = {"Breaking line", "Front page", "People", "Audit log", "System", "House pages", "Complaints"}
 
 
 def bar_in(page: str) -> str:

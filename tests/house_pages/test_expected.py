@@ -10,7 +10,7 @@ from house_pages.expected import EXPECTED, expected_pages
 from house_pages.models import HousePage
 from house_pages.starters import starter
 from operations.doctor import run_probes
-from reader.structured_data import organization
+from reader.structured_data import front_page
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,6 @@ def test_a_fresh_paper_has_all_pages_in_order_after_its_editor_has_filled_the_st
     with translation.override("en"):
         assert [each.problem for each in expected_pages()] == [""] * len(EXPECTED)
     for language in ("hi", "en"):
-        paper = organization(language)
+        paper, _site = front_page(language)
         named = {"publishingPrinciples", "ethicsPolicy", "masthead", "contactPoint", "correctionsPolicy"}
         assert named | {"actionableFeedbackPolicy"} <= set(paper) and len(paper["contactPoint"]) == 2

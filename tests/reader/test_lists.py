@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from django.utils import timezone
 
 from articles.models import Byline, Contributor
@@ -80,13 +81,13 @@ def test_hindi_dates_use_the_digits_of_the_setting(reader, story, settings):
 
 def test_the_front_page_has_blocks_of_the_first_topics_without_repeating_a_story(reader, story):
     topic = Topic.objects.create(name_en="Weather", nav_position=1)
-    for _number in range(15):
+    for _number in range(19):
         story(hi="live").topics.add(topic)
     html = reader.get("/hi/").content.decode()
     (block,) = re.findall(r'<section class="block".*?</section>', html, re.S)
     assert block.count("<article") == 4
     addresses = re.findall(r'<h\d class="card__headline"><a\s+href="([^"]+)"', html)
-    assert len(addresses) == len(set(addresses)) == 15
+    assert len(addresses) == len(set(addresses)) == 19
 
 
 def test_a_later_page_of_a_list_is_its_own_canonical_address(reader, story):
@@ -95,3 +96,40 @@ def test_a_later_page_of_a_list_is_its_own_canonical_address(reader, story):
     later = re.search(r'href="(\?before=[^"]+)"', reader.get("/hi/topics/weather/").content.decode())[1]
     html = reader.get(f"/hi/topics/weather/{later}").content.decode()
     assert f'rel="canonical" href="http://127.0.0.1:8000/hi/topics/weather/{later}"' in html and "x-default" not in html
+
+
+def test_a_card_has_the_time_of_a_story_of_today_and_the_date_of_an_older_one(reader, story):
+    today = timezone.localtime().replace(hour=0, minute=0)
+    article = story(hi="live", en="live")
+    article.editions.update(publish_at=today)
+    for path, words in (("/hi/", "आज, 0:00"), ("/en/", "Today, 0:00"), ("/hi/latest/", "आज, 0:00")):
+        assert f">{words}</time>" in reader.get(path).content.decode()
+    article.editions.update(publish_at=today - timedelta(minutes=1))
+    assert "Today," not in reader.get("/en/").content.decode()
+
+
+def test_the_latest_page_has_every_story_the_newest_first(reader, story):
+    for number in range(25):
+        story(hi="live", hi_texts={"headline": f"खबर {number}"})
+    first = reader.get("/hi/latest/").context["page"]
+    second = reader.get(f"/hi/latest/?before={first.older}").context["page"]
+    shown = [edition.headline for edition in [*first.editions, *second.editions]]
+    assert shown == [f"खबर {number}" for number in reversed(range(25))]
+
+
+@pytest.mark.parametrize("path", ["topics/weather/", "by/news-desk/", "archive/2026/3/"])
+def test_a_list_that_is_empty_in_a_language_is_not_announced_in_it(reader, story, path):
+    article = story(hi="live")
+    article.topics.add(Topic.objects.create(name_en="Weather", nav_position=1))
+    Byline.objects.create(article=article, contributor=Contributor.objects.create(name_en="News Desk"))
+    article.editions.update(publish_at=datetime(2026, 3, 5, tzinfo=UTC))
+    full, empty = (reader.get(f"/{language}/{path}").content.decode() for language in ("hi", "en"))
+    assert 'rel="alternate" hreflang' not in full and "noindex" not in full and 'rel="canonical"' in full
+    assert 'content="noindex, follow"' in empty and 'rel="alternate" hreflang' not in empty
+
+
+def test_the_section_of_a_page_is_marked_in_the_navigation(reader, story):
+    topic = Topic.objects.create(name_en="Weather", name_hi="मौसम", nav_position=1)
+    story(hi="live").topics.add(topic)
+    assert re.search(r'aria-current="page"\s*>मौसम<', reader.get("/hi/topics/weather/").content.decode())
+    assert 'aria-current="page"' not in reader.get("/hi/").content.decode()

@@ -86,7 +86,7 @@ def test_a_500_has_a_page_in_both_languages(reader, story, monkeypatch):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_pages_take_at_most_ten_queries_however_many_stories(reader, story, django_assert_max_num_queries, count):
+def test_pages_take_at_most_eleven_queries_however_many_stories(reader, story, django_assert_max_num_queries, count):
     topics = [Topic.objects.create(name_en=f"Topic {i}", nav_position=i) for i in range(3)]
     contributor = Contributor.objects.create(name_en="News Desk")
     for _ in range(count):
@@ -104,7 +104,7 @@ def test_pages_take_at_most_ten_queries_however_many_stories(reader, story, djan
         "/hi/archive/",
         f"/hi/archive/{timezone.localtime():%Y/%-m}/",
     ):
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             assert reader.get(path).status_code == 200
 
 
@@ -130,3 +130,33 @@ def test_an_unchanged_page_answers_304(reader, story):
 
 def test_a_post_to_a_public_page_is_a_405(reader, story):
     assert reader.post("/hi/").status_code == 405
+
+
+def language_links(html: str) -> str:
+    return re.search(r'<nav class="language-switch".*?</nav>', html, re.S)[0]
+
+
+def test_the_language_switch_is_on_every_page_and_leads_to_the_front_page_without_a_counterpart(reader, story):
+    alone, both = story(hi="live"), story(hi="live", en="live")
+    withdrawn = story(hi="withdrawn", en="live")
+    only_hindi = alone.edition("hi").get_absolute_url()
+    for path, target in (
+        (only_hindi, "/en/"),
+        (both.edition("hi").get_absolute_url(), both.edition("en").get_absolute_url()),
+        ("/hi/nothing/", "/en/"),
+        (f"/en/articles/{alone.pk}/anything/", only_hindi),
+        (withdrawn.edition("hi").get_absolute_url(), withdrawn.edition("en").get_absolute_url()),
+    ):
+        assert f'href="{target}"' in language_links(reader.get(path).content.decode()), path
+
+
+def test_error_and_gone_pages_keep_the_sections_the_search_and_the_latest(reader, story):
+    topic = Topic.objects.create(name_en="Weather", name_hi="मौसम", nav_position=1)
+    story(hi="live", hi_texts={"headline": "ताजा खबर"}).topics.add(topic)
+    withdrawn = story(hi="withdrawn").edition("hi").get_absolute_url()
+    for path, status in (("/hi/nothing/", 404), (withdrawn, 410)):
+        response = reader.get(path)
+        html = response.content.decode()
+        assert response.status_code == status
+        assert "/hi/topics/weather/" in html and 'name="q"' in html and "ताजा खबर" in html
+        assert 'rel="alternate" hreflang' not in html

@@ -89,6 +89,11 @@ def forms(signed_in, admin, story):
             {"do": "story", "working_title": "Budget", "language": "hi"},
             ["working_title", "language", "topic", "person", "due_at", "note"],
         ),
+        "breaking line": (
+            "/admin/breaking/",
+            {"text_en": "Quake"},
+            ["text_hi", "text_en", "article", "starts_at", "ends_at"],
+        ),
         "event": (
             "/admin/plan/",
             {"do": "event", "title": "Session", "starts_at": "2026-12-01T10:00"},
@@ -133,6 +138,7 @@ FORMS = [
     "assignment",
     "planned story",
     "event",
+    "breaking line",
     "house page",
     "complaint",
     "notices",
@@ -146,6 +152,7 @@ LISTS = "q o p all e _changelist_filters"
 QUESTIONS = {
     "/": "q",
     "/hi/search/": "q topic period from",
+    "/hi/latest/": "before",
     "/hi/topics/rain/": "before",
     "/admin/live/1/": "before language",
     LIST: f"{LISTS} topic state_hi mine assigned updated_at__gte",
