@@ -136,6 +136,7 @@ def _item(
         "external_id": f"{SAMPLE_PREFIX}{folder.name}",
         "original_language": story.get("original_language", next(iter(editions))),
         "front_page": story.get("front_page", ""),
+        "kind": story.get("kind", "news"),
         "topics": story["topics"],
         "bylines": story["bylines"],
         "editions": editions,
