@@ -45,6 +45,7 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     `tick` is called with 1 for each story. Pictures are drawn before the transaction, because they take most of the
     time.
     """
+    house.read()
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
     stories: dict[Path, dict[str, Any]] = {}
     pictures: dict[str, Picture] = {}

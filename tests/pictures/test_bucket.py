@@ -57,7 +57,7 @@ def test_a_recording_in_a_bucket_is_served_in_parts_and_deleted(bucket, db, read
 
 
 @pytest.mark.parametrize("name", ["pictures/none.jpg", "pictures", "../secret", "a" * 2000])
-def test_a_name_that_is_not_in_the_bucket_is_a_404(bucket, reader, name):
+def test_a_name_that_is_not_in_the_bucket_is_a_404(bucket, db, reader, name):
     assert reader.get(f"/media/{name}").status_code == 404
 
 

@@ -155,8 +155,8 @@ def test_names_are_escaped_in_presence_and_conflict_messages(signed_in, admin, e
 def test_structured_data_is_escaped_and_complete(reader, hostile):
     html = reader.get(hostile.edition("hi").get_absolute_url()).content.decode()
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.S)
-    assert scripts and all("application/ld+json" in kind for kind, _data in scripts)
-    found = [json.loads(data) for _kind, data in scripts]
+    assert all("application/ld+json" in kind or not data for kind, data in scripts)  # a file of our own has no text
+    found = [json.loads(data) for _kind, data in scripts if data]
     assert any(hostile.edition("hi").headline in str(each.get("headline")) for each in found)
 
 

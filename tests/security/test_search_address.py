@@ -8,7 +8,7 @@ from django.test import Client
 
 from caching import page_cache
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # the application closes its connection
 
 
 @pytest.fixture
