@@ -1,6 +1,5 @@
 """The house pages of the sample newsroom: About, Contact and the grievance officer, filled in both languages."""
 
-from functools import cache
 from pathlib import Path
 
 from articles import bodies
@@ -10,12 +9,6 @@ from house_pages.starters import read_page
 
 FOLDER = Path(__file__).parent / "pages"
 PURPOSES = [HousePage.Purpose.ABOUT, HousePage.Purpose.CONTACT, HousePage.Purpose.GRIEVANCE]
-
-
-def read() -> None:
-    """Read and sanitise the texts, which is slow: before the transaction in which load() stores them."""
-    for purpose in PURPOSES:
-        _texts(purpose)
 
 
 def load() -> None:
@@ -31,7 +24,6 @@ def remove() -> None:
         HousePage.objects.filter(purpose=purpose, **_texts(purpose)).delete()
 
 
-@cache
 def _texts(purpose: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     for language in languages.codes():

@@ -45,7 +45,6 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
     `tick` is called with 1 for each story. Pictures are drawn before the transaction, because they take most of the
     time.
     """
-    house.read()
     data = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
     stories: dict[Path, dict[str, Any]] = {}
     pictures: dict[str, Picture] = {}
@@ -62,9 +61,10 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
         for external_id, changes in earlier.items():
             if changes:
                 _add_earlier_version(external_id, changes)
-        house.load()
 
-    return import_stories(data, strict=True, source="sample", then=add_earlier_versions)
+    report = import_stories(data, strict=True, source="sample", then=add_earlier_versions)
+    house.load()  # outside that transaction, because a page sanitises its texts when it is saved
+    return report
 
 
 def _add_earlier_version(external_id: str, changes: dict[str, str]) -> None:

@@ -17,6 +17,7 @@ def test_an_editor_fills_a_template_and_a_reader_complains_about_a_story(page: P
     page.locator(".expected__starters").get_by_role("link", name="Contact").click()
     hindi = page.get_by_role("textbox", name="Text in Hindi")  # a script names the editors
     expect(hindi).to_contain_text("[डेस्क का पता]")
+    expect(page.locator(".tiptap")).to_have_count(2)  # before that, the name is that of the plain text area
     expect(hindi).to_have_attribute("lang", "hi")
     hindi.fill("desk@paper.example पर लिखें।")
     page.get_by_role("textbox", name="Text in English").fill("Write to desk@paper.example.")

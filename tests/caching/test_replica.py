@@ -103,8 +103,8 @@ def test_while_the_replica_lags_pages_are_read_from_the_primary(story, reader):
     with connections["replica"].cursor() as cursor:
         cursor.execute("SELECT pg_wal_replay_pause()")
         try:
-            change_headline(article, "अभी-अभी बदला शीर्षक")
-            assert "अभी-अभी बदला शीर्षक" in reader.get("/hi/").content.decode()
+            change_headline(article, "अभी बदला शीर्षक")
+            assert "अभी बदला शीर्षक" in reader.get("/hi/").content.decode()
         finally:
             cursor.execute("SELECT pg_wal_replay_resume()")
 
