@@ -3,7 +3,7 @@
 - Information Technology (Intermediary Guidelines and Digital Media Ethics Code) Rules 2021, rule 11(2): a publisher
   shows the name and the contact details of its grievance officer.
 - Digital Personal Data Protection Act 2023, section 5: who gives personal data, as in a complaint, gets a notice.
-- https://support.google.com/news/publisher-center/answer/6204050: who publishes, who writes, how to reach them.
+- Google News asks for the publisher, the authors and contact details: https://support.google.com/news/publisher-center/answer/6204050
 """
 
 from datetime import timedelta
