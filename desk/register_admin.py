@@ -18,6 +18,7 @@ from translating.models import WantedTopic
 
 from .base_admin import DeskModelAdmin
 from .named_form import NamedForm
+from .picture_field import PublicPictureField
 
 admin.site.unregister(Tag)  # Topic replaces it
 
@@ -34,6 +35,12 @@ class NameAdmin(DeskModelAdmin):
             matches = ids_of_names(search_term)[self.model]
             queryset = queryset.filter(Q(pk__in=matches) | Q(slug__startswith=slug))
         return queryset, False
+
+
+class ContributorForm(NamedForm):
+    """A contributor with a portrait from the library."""
+
+    portrait = PublicPictureField(label=_("Portrait"))
 
 
 class TopicForm(NamedForm):
@@ -95,8 +102,19 @@ class TopicAdmin(NameAdmin):
 
 @admin.register(Contributor)
 class ContributorAdmin(NameAdmin):
-    """The people and agencies that bylines credit."""
+    """The people, desks and agencies that bylines credit."""
 
-    form = NamedForm
-    list_display = ["name_hi", "name_en", "slug"]
+    form = ContributorForm
+    list_display = ["name_hi", "name_en", "kind", "slug"]
     list_display_links = ["name_hi", "name_en", "slug"]
+    list_filter = ["kind"]
+    fieldsets = [
+        (None, {"fields": [("name_hi", "name_en"), "kind", "slug"]}),
+        (
+            _("Page for readers"),
+            {"fields": ["portrait", ("role_hi", "role_en"), "biography_hi", "biography_en", "links"]},
+        ),
+    ]
+
+    class Media:
+        css = {"all": ["desk/pictures.css"]}

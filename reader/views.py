@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -25,6 +28,7 @@ from . import share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
+from .pages import Sharing, as_card, first_picture, render_page
 from .pagination import Page, paginate
 
 KIND_HEADINGS = {
@@ -33,6 +37,7 @@ KIND_HEADINGS = {
     Topic.Kind.PLACE: gettext_lazy("Places"),
     Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
 }
+MAX_DESCRIPTION = 200  # letters of a biography in a shared page's description
 MAX_RELATED = 4  # stories on the same topic under a story
 MIN_JUMPS = 4  # sub-heads from which on a story has links to them
 ARCHIVE_YEARS = range(1900, 3000)  # far from the limits of datetime, which a time zone could cross
@@ -55,7 +60,10 @@ def front(request: HttpRequest) -> HttpResponse:
     navigation = list(Topic.objects.in_navigation())
     page = front_page(language, FrontPagePlace.objects.current(), navigation)
     context = {**page._asdict(), "navigation": navigation, "structured": structured_data.front_page(language)}
-    return render_page(request, "reader/front.html", context, alternates=in_every_language("front"))
+    slogan = _("News in Hindi and English, side by side.")
+    picture = first_picture([page.lead, *page.seconds, *page.river])
+    sharing = Sharing(languages.paper_name(language), slogan, picture, card_title=slogan)
+    return render_page(request, "reader/front.html", context, in_every_language("front"), sharing)
 
 
 @require_safe
@@ -74,7 +82,7 @@ def article_page(
     others: list[Edition],
     topics: list[Topic] | None = None,
     byline: list[Contributor] | None = None,
-) -> HttpResponse:
+) -> TemplateResponse:
     """An edition's page with links to the `others`. The desk's preview passes unsaved topics and an unsaved byline."""
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
@@ -102,6 +110,7 @@ def article_page(
             "more": more,
         },
         alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
+        sharing=Sharing(edition.headline, edition.summary, type="article"),
     )
 
 
@@ -117,7 +126,7 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
     return parallel_page(request, edition, others)
 
 
-def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> HttpResponse:
+def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> TemplateResponse:
     """An edition beside the first of the others, paragraph by paragraph."""
     other = others[0]
     return render_page(
@@ -131,6 +140,7 @@ def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition])
             "canonical": edition.get_absolute_url(),
         },
         alternates=sort_by_language({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
+        sharing=Sharing(f"{edition.headline} | {other.headline}", edition.summary, edition.article.lead_picture),
     )
 
 
@@ -149,11 +159,7 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
     edition, _others = _live_edition(request, id)
     if digest != share_cards.digest(edition):
         return redirect(share_cards.address(edition))
-    response = HttpResponse(share_cards.card(edition), content_type="image/jpeg")
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    # Short for shared caches too: a withdrawn headline must leave them within a minute.
-    response["Cache-Control"] = "public, max-age=60, s-maxage=60"
-    return response
+    return as_card(share_cards.card(edition))
 
 
 @require_safe
@@ -165,7 +171,8 @@ def topics(request: HttpRequest) -> HttpResponse:
         for kind in Topic.Kind
         if (group := [topic for topic in with_stories if topic.kind == kind])
     ]
-    return render_page(request, "reader/topics.html", {"kinds": kinds}, alternates=in_every_language("topics"))
+    sharing = Sharing(_("Topics"), _("Every subject, person, place and organisation that we report on."))
+    return render_page(request, "reader/topics.html", {"kinds": kinds}, in_every_language("topics"), sharing)
 
 
 @require_safe
@@ -175,16 +182,26 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page(request, Edition.objects.on_topic(topic))
     context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
     context |= _canonical_context(request, page)
-    return render_page(request, "reader/topic.html", context, alternates=in_every_language("topic", slug))
+    description = context["description"] or _("All stories on %(topic)s.") % {"topic": topic.local_name}
+    sharing = Sharing(topic.local_name, description, first_picture(page.editions))
+    return render_page(request, "reader/topic.html", context, in_every_language("topic", slug), sharing)
 
 
 @require_safe
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories by a contributor. Raises Http404 for one that readers may not know of."""
-    contributor = get_object_or_404(Contributor.objects.known_to_readers(), slug=slug)
-    page = _page(request, Edition.objects.by_contributor(contributor))
+    known = Contributor.objects.known_to_readers().select_related("portrait")
+    contributor = get_object_or_404(known, slug=slug)
+    page, language = _page(request, Edition.objects.by_contributor(contributor)), request.LANGUAGE_CODE
+    name, biography = contributor.local_name, contributor.biography_in(language)
     context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
-    return render_page(request, "reader/contributor.html", context, alternates=in_every_language("contributor", slug))
+    context |= {"role": contributor.role_in(language), "biography": biography}
+    context["structured"] = structured_data.profile_page(contributor, language)
+    description = text.shorten(text.clean_line(biography), MAX_DESCRIPTION) if biography else ""
+    description = description or context["role"] or _("All stories by %(name)s.") % {"name": name}
+    picture = contributor.portrait or first_picture(page.editions)
+    sharing = Sharing(name, description, picture, type="profile" if contributor.is_person else "website")
+    return render_page(request, "reader/contributor.html", context, in_every_language("contributor", slug), sharing)
 
 
 @require_safe
@@ -197,7 +214,8 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
     data = structured_data.corrections_record(entries) if entries else None
     context = {"entries": entries, "year": year, "years": years, "structured": data}
-    return render_page(request, "reader/corrections.html", context, alternates=in_every_language("corrections"))
+    sharing = Sharing(_("Corrections"), _("What we got wrong, and what we corrected or withdrew."))
+    return render_page(request, "reader/corrections.html", context, in_every_language("corrections"), sharing)
 
 
 @require_safe
@@ -211,7 +229,8 @@ def archive(request: HttpRequest) -> HttpResponse:
         while (year, month) >= (_local(first).year, _local(first).month):
             months.append(datetime(year, month, 1))
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return render_page(request, "reader/archive.html", {"months": months}, alternates=in_every_language("archive"))
+    sharing = Sharing(_("Archive"), _("All stories by month"))
+    return render_page(request, "reader/archive.html", {"months": months}, in_every_language("archive"), sharing)
 
 
 @require_safe
@@ -226,9 +245,10 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404 from error
     page = _page(request, Edition.objects.between(start, end))
     context = {"month": start, "page": page, **_canonical_context(request, page)}
-    return render_page(
-        request, "reader/archive_month.html", context, alternates=in_every_language("archive_month", year, month)
-    )
+    title = date_format(start, "YEAR_MONTH_FORMAT")
+    sharing = Sharing(title, _("All stories of %(month)s.") % {"month": title}, first_picture(page.editions))
+    alternates = in_every_language("archive_month", year, month)
+    return render_page(request, "reader/archive_month.html", context, alternates, sharing if page.editions else None)
 
 
 def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]]:
@@ -275,14 +295,6 @@ def _page(request: HttpRequest, editions: EditionQuerySet) -> Page:
 def _canonical_context(request: HttpRequest, page: Page) -> dict[str, str]:
     """The canonical address of a page of a list. A later page is a page of its own, without alternates."""
     return {} if page.is_first else {"canonical": f"{request.path}?{urlencode({'before': request.GET['before']})}"}
-
-
-def render_page(
-    request: HttpRequest, template: str, context: dict[str, Any], alternates: dict[str, str]
-) -> HttpResponse:
-    """Render a template with the context of every public page: navigation, and the page's paths by language."""
-    navigation = Topic.objects.in_navigation()
-    return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:
