@@ -32,6 +32,7 @@ VISIBLE_WRITES = {
     "articles.Correction": EVERY_WRITE,
     "articles.Edition": EVERY_WRITE,
     "articles.FrontPagePlace": EVERY_WRITE,
+    "identity.Identity": EVERY_WRITE,
     "pictures.Picture": ("UPDATE", "DELETE"),
     "topics.Topic": EVERY_WRITE,
 }

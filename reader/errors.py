@@ -19,6 +19,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
+from identity.current import known
 
 from .exceptions import EditionGone, EditionNotLive
 
@@ -59,6 +60,10 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
     order = sorted(languages.codes(), key=lambda code: code != language)
     with translation.override(language):
         context = {"status": status, "heading": heading, "advice": advice, "order": order, **context}
+        if status >= 500:  # the database may be what failed
+            identity = known()
+            name = identity.name_in(language) or languages.default_paper_name(language)
+            context |= {"identity": identity, "paper_name": name}
         return render(request, "error.html", context, status=status)
 
 

@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw, ImageOps
 from articles.models import Edition
 from bilingual.addresses import in_language
 from bilingual.languages import paper_name
+from identity.current import current
 from pictures.models import Picture, list_files
 
 from .lettering import draw_line, drawable, truncate, widest_word, wrap
@@ -27,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 SIZE = (1200, 630)  # pixels, as all lengths here
 MARGIN = 64
-PAPER, INK, ACCENT = "#fbf7ee", "#1f1b16", "#a3211b"
+PAPER, INK = "#fbf7ee", "#1f1b16"
 # The picture fills the card's left side from top to bottom, within these widths, so that no head is cut off. One that
 # is wider than this ratio would lose its sides: it lies above the headline.
 _PICTURE_WIDTHS = (400, 600)
@@ -74,6 +75,7 @@ def face_digest(face: Face) -> str:
     """A digest of everything that a card with this face shows."""
     picture = face.picture
     shown = [face.language, face.kicker, face.title, paper_name(face.language), LAYOUT_VERSION]
+    shown += [current().accent_light] if current().accent_light else []
     shown += [picture.file.name, picture.focal_x, picture.focal_y] if picture else []
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
@@ -195,7 +197,7 @@ def _draw_text(image: Image.Image, face: Face, box: _Box) -> None:
     room = footer - 26 - box.top - kicker_height
     lines, size = _fit_headline(headline, language, box.width, room)
     if kicker:
-        _draw(image, box, truncate(kicker, _KICKER_SIZE, box.width), _KICKER_SIZE, box.top + 48, ACCENT)
+        _draw(image, box, truncate(kicker, _KICKER_SIZE, box.width), _KICKER_SIZE, box.top + 48, current().accents[0])
     height = _line_height(size, language)
     baseline = box.top + kicker_height + (room - len(lines) * height) // 2 + round(height * 0.74)
     for line in lines:

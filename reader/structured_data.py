@@ -13,6 +13,7 @@ from articles.models import Contributor, Correction, Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.text import count_words
+from identity.current import current
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -23,14 +24,26 @@ CONTEXT = {"@context": "https://schema.org"}
 
 def organization(language: str) -> dict[str, Any]:
     """The paper as a NewsMediaOrganization."""
-    return {
+    paper = {
         "@type": "NewsMediaOrganization",
         "@id": absolute("/#paper"),
         "name": paper_name(language),
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": absolute(static("icon-512.png")), "width": 512, "height": 512},
+        "logo": _logo(),
+        "sameAs": [link.url for link in current().link_list],
         "correctionsPolicy": absolute(in_language(language, "corrections")),
     }
+    return _without_empty(paper)
+
+
+def _logo() -> dict[str, Any]:
+    """The logo on light paper, or the icon, or the default icon."""
+    logo = current().logo_light or current().icon
+    if logo is None:
+        address, width, height = static("icon-512.png"), 512, 512
+    else:
+        address, width, height = logo.plain_src, logo.widths[-1], logo.rendition_height(logo.widths[-1])
+    return {"@type": "ImageObject", "url": absolute(address), "width": width, "height": height}
 
 
 def front_page(language: str) -> list[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """The public pages."""
 
 from datetime import datetime
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -180,9 +179,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories on a topic. Raises Http404 for one that readers may not know of, as for one that doesn't exist."""
     topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
     page = _page(request, Edition.objects.on_topic(topic))
-    context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
-    context |= _canonical_context(request, page)
-    description = context["description"] or _("All stories on %(topic)s.") % {"topic": topic.local_name}
+    description = topic.description_in(request.LANGUAGE_CODE)
+    context = {"topic": topic, "page": page, "description": description, **_canonical_context(request, page)}
+    description = description or _("All stories on %(topic)s.") % {"topic": topic.local_name}
     sharing = Sharing(topic.local_name, description, first_picture(page.editions))
     return render_page(request, "reader/topic.html", context, in_every_language("topic", slug), sharing)
 
@@ -195,10 +194,11 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     page, language = _page(request, Edition.objects.by_contributor(contributor)), request.LANGUAGE_CODE
     name, biography = contributor.local_name, contributor.biography_in(language)
     context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
-    context |= {"role": contributor.role_in(language), "biography": biography}
-    context["structured"] = structured_data.profile_page(contributor, language)
+    role = contributor.role_in(language)
+    profile = structured_data.profile_page(contributor, language)
+    context |= {"role": role, "biography": biography, "structured": profile}
     description = text.shorten(text.clean_line(biography), MAX_DESCRIPTION) if biography else ""
-    description = description or context["role"] or _("All stories by %(name)s.") % {"name": name}
+    description = description or role or _("All stories by %(name)s.") % {"name": name}
     picture = contributor.portrait or first_picture(page.editions)
     sharing = Sharing(name, description, picture, type="profile" if contributor.is_person else "website")
     return render_page(request, "reader/contributor.html", context, in_every_language("contributor", slug), sharing)

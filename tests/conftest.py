@@ -13,10 +13,18 @@ from accounts.models import User
 from accounts.roles import Role
 from articles import publishing
 from articles.models import Article, Edition
+from identity import current
+from identity.models import Identity
 from pictures.intake import add_picture, encode
 
 # Playwright runs an event loop in the test's thread, where Django refuses synchronous database calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def default_identity(monkeypatch):
+    """The paper as its settings name it, without a query. A test that saves an identity is shown the stored one."""
+    monkeypatch.setattr(current, "_kept", current._Kept(Identity(), float("inf")))
 
 
 @pytest.fixture(autouse=True)

@@ -50,9 +50,7 @@ class Contributor(models.Model):
     biography_en = models.TextField(
         _("biography in English"), blank=True, validators=[MaxLengthValidator(MAX_BIOGRAPHY)]
     )
-    portrait = models.ForeignKey(
-        Picture, verbose_name=_("portrait"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    portrait = models.ForeignKey(Picture, verbose_name=_("portrait"), on_delete=models.PROTECT, null=True, blank=True)
     links = models.TextField(
         _("links"),
         blank=True,
