@@ -39,7 +39,7 @@ def check_links(text: str) -> None:
             is_plain = False
         if not is_plain:
             raise ValidationError(
-                _("Link %(number)d: write a label, a space, and an address that begins with https://.")
+                _("Link %(number)d: write a label, a blank, and an address that begins with https://.")
                 % {"number": number}
             )
         if len(link.label) > MAX_LABEL or not is_visible(link.label):

@@ -40,9 +40,7 @@ class IdentityForm(forms.ModelForm):
 
     logo_light = PublicPictureField(
         label=gettext_lazy("Logo"),
-        help_text=gettext_lazy(
-            "In place of the name in the masthead. Best: a PNG without background, 240 pixels high."
-        ),
+        help_text=gettext_lazy("Instead of the name in the masthead. Best: a PNG without background, 240 pixels high."),
     )
     logo_dark = PublicPictureField(
         label=gettext_lazy("Logo on dark paper"),
@@ -63,8 +61,8 @@ class IdentityForm(forms.ModelForm):
         }
         help_texts = {
             "name_hi": gettext_lazy("Without a name, that of the settings holds."),
-            "accent_light": gettext_lazy("As #rrggbb. Kickers and marks have this colour."),
-            "links": gettext_lazy("One on a line: a label, a space, and an address that begins with https://."),
+            "accent_light": gettext_lazy("As #rrggbb. The kicker of a story has this colour."),
+            "links": gettext_lazy("One on a line: a label, a blank, and an address that begins with https://."),
             "footer_hi": gettext_lazy("Such as copyright, publisher and address. It stands at the foot of every page."),
         }
         widgets = {

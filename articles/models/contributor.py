@@ -38,9 +38,9 @@ class Contributor(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PERSON)
     role_hi = models.CharField(
-        _("role in Hindi"), max_length=100, blank=True, help_text=_("Such as: Special correspondent, Delhi.")
+        _("job title in Hindi"), max_length=100, blank=True, help_text=_("Such as: Senior editor, Delhi.")
     )
-    role_en = models.CharField(_("role in English"), max_length=100, blank=True)
+    role_en = models.CharField(_("job title in English"), max_length=100, blank=True)
     biography_hi = models.TextField(
         _("biography in Hindi"),
         blank=True,
@@ -55,7 +55,7 @@ class Contributor(models.Model):
         _("links"),
         blank=True,
         validators=[check_links],
-        help_text=_("One on a line: a label, a space, and an address that begins with https://."),
+        help_text=_("One on a line: a label, a blank, and an address that begins with https://."),
     )
     # Whose stories begin with this byline. Set on the person's page at the desk.
     person = models.OneToOneField(
