@@ -80,6 +80,7 @@ class IdentityForm(forms.ModelForm):
         self.initial["opened"] = self.instance.version
         for name in (*LINE_FIELDS, *TEXT_FIELDS):
             self.fields[name].widget.attrs.pop("maxlength", None)  # a browser would cut pasted text without a word
+            self.fields[name].validators.append(refuse_invisible)
 
     def clean(self) -> dict[str, Any]:
         """Clean the texts. Raises ValidationError for a name in one language only."""
@@ -87,12 +88,6 @@ class IdentityForm(forms.ModelForm):
         for name in (*LINE_FIELDS, *TEXT_FIELDS):
             if name in data:
                 data[name] = (clean if name in TEXT_FIELDS else clean_line)(data[name])
-                try:
-                    refuse_invisible(data[name])
-                except ValidationError as error:
-                    self.add_error(name, error)
-        for name in ("accent_light", "accent_dark"):
-            data[name] = data.get(name, "").lower()
         for name, other in (("name_hi", "name_en"), ("name_en", "name_hi")):
             if data.get(other) and data.get(name) == "":
                 self.add_error(name, _("Write the name in both languages, or in neither."))

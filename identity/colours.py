@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 ACCENT_LIGHT, ACCENT_DARK = "#a3211b", "#ff8a7a"
 GROUNDS_LIGHT, GROUNDS_DARK = ("#fbf7ee", "#f3ecdd"), ("#171411", "#221d18")
 MIN_CONTRAST = 4.5  # of text: WCAG 2.2, success criterion 1.4.3
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE | re.ASCII)
 
 
 def check_light(colour: str) -> None:

@@ -97,4 +97,4 @@ class Identity(models.Model):
     @property
     def accents(self) -> tuple[str, str]:
         """The accent colours on light and on dark paper, as #rrggbb."""
-        return self.accent_light or ACCENT_LIGHT, self.accent_dark or ACCENT_DARK
+        return (self.accent_light or ACCENT_LIGHT).lower(), (self.accent_dark or ACCENT_DARK).lower()
