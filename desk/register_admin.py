@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
@@ -108,11 +109,12 @@ class ContributorAdmin(NameAdmin):
     list_display = ["name_hi", "name_en", "kind", "slug"]
     list_display_links = ["name_hi", "name_en", "slug"]
     list_filter = ["kind"]
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     fieldsets = [
         (None, {"fields": [("name_hi", "name_en"), "kind", "slug"]}),
         (
             _("Page for readers"),
-            {"fields": ["portrait", ("role_hi", "role_en"), "biography_hi", "biography_en", "links"]},
+            {"fields": ["portrait", "role_hi", "role_en", "biography_hi", "biography_en", "links"]},
         ),
     ]
 
