@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0015_presence_language'),
+        ('articles', '0016_changed_by_index'),
         ('pictures', '0004_search_words'),
     ]
 
