@@ -21,9 +21,12 @@ def names(page: str) -> list[str]:
 @pytest.mark.parametrize(
     "role, missing",
     [
-        ("reporter", {"To translate", "Front page", "People", "Audit log", "System"}),
-        ("translator", {"Write a story", "Paste a whole story", "Front page", "People", "Audit log", "System"}),
-        ("editor", {"People", "Audit log", "System"}),
+        ("reporter", {"To translate", "Front page", "People", "Audit log", "System", "Paper"}),
+        (
+            "translator",
+            {"Write a story", "Paste a whole story", "Front page", "People", "Audit log", "System", "Paper"},
+        ),
+        ("editor", {"People", "Audit log", "System", "Paper"}),
         ("admin", set()),
     ],
 )
