@@ -20,6 +20,7 @@ urlpatterns = [
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/", include("accounts.urls")),
     path("admin/autosave/", include("autosave.urls")),
+    path("admin/live/", include("live_stories.urls")),
     path("admin/notes/", include("notes.urls")),
     path("admin/notices/", include("notices.urls")),
     path("admin/plan/", include("planning.urls")),
@@ -45,7 +46,12 @@ urlpatterns = [
     # Uploads
     path("media/<path:path>", media, name="media"),
 ]
-urlpatterns += i18n_patterns(path("", include("reader.urls")))
+urlpatterns += i18n_patterns(
+    path("pages/", include("house_pages.urls")),
+    path("complaints/", include("complaints.urls")),
+    path("live/", include("live_stories.public_urls")),
+    path("", include("reader.urls")),
+)
 
 handler404 = "reader.errors.not_found"
 handler403 = "reader.errors.forbidden"

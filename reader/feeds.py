@@ -110,7 +110,7 @@ FEED_KINDS: dict[str, tuple[str, type[AtomFeed] | type[RssFeed]]] = {
 def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None) -> HttpResponse:
     """The newest stories in the language of the address, with a slug those on that topic. `kind`: see FEED_KINDS."""
     language = request.LANGUAGE_CODE
-    editions = Edition.objects.live().in_language(language)
+    editions = Edition.objects.live().news().in_language(language)
     paper = paper_name(language)
     title, description = paper, _("Newest stories")
     name, feed_class = FEED_KINDS[kind]

@@ -15,7 +15,7 @@ from bilingual.languages import paper_name
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards
+from . import panels, share_cards
 
 
 class Sharing(NamedTuple):
@@ -53,6 +53,7 @@ def render_page(
         "sharing": sharing,
         "face": face,
         "card": f"{path}card-{share_cards.face_digest(face)}.jpg",
+        **panels.links(language),
     }
     return TemplateResponse(request, template, common | context)
 

@@ -19,6 +19,8 @@ from bilingual import languages
 from bilingual.addresses import absolute, in_every_language, in_language, sort_by_language
 from topics.models import Topic
 
+from . import panels
+
 # Article ids in one sitemap. In two languages these are 10,000 addresses of about 600 bytes; the protocol allows 50,000
 # addresses and 50 MB.
 ARTICLES_PER_SITEMAP = 5_000
@@ -79,7 +81,7 @@ def news(request: HttpRequest) -> HttpResponse:
 
     https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps
     """
-    new = Edition.objects.live().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
+    new = Edition.objects.live().news().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
     new = new.filter(language__in=languages.codes())  # the first column of the database index
     editions = new.defer("body").select_related("article__lead_picture").newest_first()[:MAX_NEWS]
     return _xml(request, "reader/news_sitemap.xml", {"editions": editions})
@@ -117,6 +119,9 @@ _LISTED_MODELS: list[tuple[str, type[Topic] | type[Contributor], str]] = [
 def _page_addresses() -> Iterator[Address]:
     yield from _for_each_language(in_every_language("front"))
     yield from _for_each_language(in_every_language("corrections"))
+    for source in panels.SITEMAP:
+        for alternates in source():
+            yield from _for_each_language(alternates)
     for name, model, link in _LISTED_MODELS:
         live = {language: Edition.objects.live().in_language(language) for language in languages.codes()}
         found = model.objects.annotate(

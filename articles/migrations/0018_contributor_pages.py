@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0016_changed_by_index'),
+        ('articles', '0017_article_kind'),
         ('pictures', '0004_search_words'),
     ]
 
