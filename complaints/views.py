@@ -16,6 +16,7 @@ from accounts.client import client_address
 from accounts.login_delays import Counted, take_turn
 from articles.models import Article, Edition
 from bilingual.addresses import absolute, in_every_language, in_language
+from bilingual.languages import paper_name
 from bilingual.numbers import parse_number
 from reader.pages import Sharing, render_page
 from reader.panels import Link
@@ -69,7 +70,8 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: ComplaintForm, status: int = 200) -> HttpResponse:
     context = {"form": form, "trap": form["website"]}
-    sharing = Sharing(_("Complaints"), _("Report a mistake, or complain."))
+    title, paper = _("Complaints"), paper_name(request.LANGUAGE_CODE)
+    sharing = Sharing(f"{title} | {paper}", _("Report a mistake, or complain."), card_title=title)
     response = render_page(request, "complaints/form.html", context, in_every_language("complaints"), sharing)
     response.status_code = status
     return response

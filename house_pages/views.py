@@ -31,5 +31,6 @@ def house_page(request: HttpRequest, slug: str) -> HttpResponse:
         "description": page.description_in(language),
         "structured": public.structured_data(page, language),
     }
-    sharing = Sharing(context["title"], context["description"])
+    title = context["title"]
+    sharing = Sharing(f"{title} | {languages.paper_name(language)}", context["description"], card_title=title)
     return render_page(request, "house_pages/page.html", context, page.paths, sharing)

@@ -15,7 +15,7 @@ from topics.models import Topic
 _THING = "name url description image sameAs mainEntityOfPage"
 _WORK = f"""{_THING} headline alternativeHeadline inLanguage datePublished dateModified author publisher keywords about
 isAccessibleForFree correction workTranslation translationOfWork creativeWorkStatus text mainEntity isPartOf"""
-_ORGANIZATION = f"{_THING} logo parentOrganization correctionsPolicy contactPoint publishingPrinciples ethicsPolicy"
+_ORGANIZATION = f"{_THING} logo parentOrganization correctionsPolicy contactPoint publishingPrinciples ethicsPolicy actionableFeedbackPolicy"
 PROPERTIES = {
     "NewsMediaOrganization": f"{_ORGANIZATION} masthead",
     "Organization": _ORGANIZATION,
