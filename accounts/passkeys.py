@@ -21,6 +21,8 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from bilingual import languages
+
 from . import second_factor, session_secrets
 from .models import Passkey, User
 
@@ -47,7 +49,7 @@ def options_to_add(session: SessionBase, person: User) -> str:
     """PublicKeyCredentialCreationOptions as JSON, with a new challenge."""
     options = webauthn.generate_registration_options(
         rp_id=_host(),
-        rp_name=settings.PAPER_NAME["en"],
+        rp_name=languages.paper_name(languages.ENGLISH),
         user_id=str(person.pk).encode(),
         user_name=person.get_username(),
         user_display_name=str(person),

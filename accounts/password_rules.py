@@ -11,6 +11,8 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from bilingual import languages
+
 from .roles import Role
 
 MIN_OWN = 8  # characters that must be left without the words: ASVS 5.0, 6.2.1, asks this of a whole password
@@ -21,7 +23,8 @@ SOFTWARE = ("newsroom", "password", "पासवर्ड")
 def words_of_the_paper() -> set[str]:
     """The words that a stranger tries first: of the paper's names, of its host, of the roles, and of the software."""
     host = (urlsplit(settings.SITE_URL).hostname or "").split(".")
-    texts = [*settings.PAPER_NAME.values(), *host, *Role.values, *SOFTWARE]
+    names = [languages.paper_name(language) for language in languages.codes()]
+    texts = [*settings.PAPER_NAME.values(), *names, *host, *Role.values, *SOFTWARE]
     return {word for text in texts for word in _plain(text).split() if len(word) >= MIN_WORD}
 
 

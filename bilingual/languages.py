@@ -1,6 +1,6 @@
 """The two languages of the paper, from settings, and the columns that exist once for each language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -49,6 +49,19 @@ def localized(row: Model, field: str, language: str) -> str:
     return getattr(row, column(field, language), "")
 
 
+def _no_stored_name(language: str) -> str:
+    return ""
+
+
+# The name that the desk has set in a language; "" without one. The app `identity` replaces it.
+stored_paper_name: Callable[[str], str] = _no_stored_name
+
+
 def paper_name(language: str) -> str:
-    """The name of the paper in that language, or its English name."""
+    """The name of the paper in that language: the one that the desk has set, or that of the settings."""
+    return stored_paper_name(language) or default_paper_name(language)
+
+
+def default_paper_name(language: str) -> str:
+    """The name of the paper by the settings in that language, or its English name."""
     return settings.PAPER_NAME.get(language, settings.PAPER_NAME[ENGLISH])

@@ -23,6 +23,7 @@ from django.db import DatabaseError, close_old_connections
 from django.http.request import split_domain_port, validate_host
 
 from bilingual import languages
+from identity import current as identity
 
 from .shared_cache import SharedCache
 from .version import PageVersion, current_version
@@ -40,7 +41,7 @@ RETRY_AFTER = 1  # seconds before a page that failed is rendered again
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=10, stale-if-error=3600"
 
 _LANGUAGES = "|".join(languages.codes())
-_PUBLIC = re.compile(rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|(?:news-)?sitemap[\w-]*\.xml)")
+_PUBLIC = re.compile(rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|manifest\.webmanifest|(?:news-)?sitemap[\w-]*\.xml)")
 # The parameters that pages read. Any other neither makes another page nor bypasses the cached one. An address without
 # its last slash leads to the one with it, and keeps them.
 PARAMETERS = [
@@ -208,7 +209,10 @@ class PageCache:
         if self._checking.acquire(blocking=known is None):
             try:
                 close_old_connections()
-                self.version = current_version(known)
+                version = current_version(known)
+                if version != known:
+                    identity.forget()  # pages of this version show an identity that is as new
+                self.version = version
             except DatabaseError as error:
                 logger.error("the page version can't be read: %s", error)
             finally:

@@ -34,6 +34,7 @@ VISIBLE_WRITES = {
     "articles.Edition": EVERY_WRITE,
     "articles.FrontPagePlace": EVERY_WRITE,
     "house_pages.HousePage": EVERY_WRITE,
+    "identity.Identity": EVERY_WRITE,
     "pictures.Picture": ("UPDATE", "DELETE"),
     "topics.Topic": EVERY_WRITE,
 }

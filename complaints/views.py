@@ -16,9 +16,10 @@ from accounts.client import client_address
 from accounts.login_delays import Counted, take_turn
 from articles.models import Article, Edition
 from bilingual.addresses import absolute, in_every_language, in_language
+from bilingual.languages import paper_name
 from bilingual.numbers import parse_number
+from reader.pages import Sharing, render_page
 from reader.panels import Link
-from reader.views import render_page
 
 from . import handling, mailing, report
 from .forms import ComplaintForm
@@ -68,8 +69,10 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: ComplaintForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "trap": form["website"], "description": _("Report a mistake, or complain.")}
-    response = render_page(request, "complaints/form.html", context, alternates=in_every_language("complaints"))
+    context = {"form": form, "trap": form["website"]}
+    title, paper = _("Complaints"), paper_name(request.LANGUAGE_CODE)
+    sharing = Sharing(f"{title} | {paper}", _("Report a mistake, or complain."), card_title=title)
+    response = render_page(request, "complaints/form.html", context, in_every_language("complaints"), sharing)
     response.status_code = status
     return response
 

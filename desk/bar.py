@@ -75,6 +75,7 @@ PLACES = [
         "accounts_auditentry_",
         is_more=True,
     ),
+    Place(_("Paper"), "admin:paper", "paper", "identity.change_identity", is_more=True),
     Place(_("System"), "system", "system", "operations.view_system", is_more=True),
 ]
 

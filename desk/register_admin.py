@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
@@ -18,6 +19,7 @@ from translating.models import WantedTopic
 
 from .base_admin import DeskModelAdmin
 from .named_form import NamedForm
+from .picture_field import PublicPictureField
 
 admin.site.unregister(Tag)  # Topic replaces it
 
@@ -34,6 +36,12 @@ class NameAdmin(DeskModelAdmin):
             matches = ids_of_names(search_term)[self.model]
             queryset = queryset.filter(Q(pk__in=matches) | Q(slug__startswith=slug))
         return queryset, False
+
+
+class ContributorForm(NamedForm):
+    """A contributor with a portrait from the library."""
+
+    portrait = PublicPictureField(label=_("Portrait"))
 
 
 class TopicForm(NamedForm):
@@ -95,8 +103,20 @@ class TopicAdmin(NameAdmin):
 
 @admin.register(Contributor)
 class ContributorAdmin(NameAdmin):
-    """The people and agencies that bylines credit."""
+    """The people, desks and agencies that bylines credit."""
 
-    form = NamedForm
-    list_display = ["name_hi", "name_en", "slug"]
+    form = ContributorForm
+    list_display = ["name_hi", "name_en", "kind", "slug"]
     list_display_links = ["name_hi", "name_en", "slug"]
+    list_filter = ["kind"]
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
+    fieldsets = [
+        (None, {"fields": [("name_hi", "name_en"), "kind", "slug"]}),
+        (
+            _("Page for readers"),
+            {"fields": ["portrait", "role_hi", "role_en", "biography_hi", "biography_en", "links"]},
+        ),
+    ]
+
+    class Media:
+        css = {"all": ["desk/pictures.css"]}

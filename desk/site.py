@@ -26,6 +26,7 @@ from bilingual.numbers import parse_number
 from . import panels
 from .bar import bar_of
 from .base_admin import desk_user
+from .paper import paper
 from .search import search
 from .start import MAX_LISTED, work_of
 
@@ -62,11 +63,12 @@ class DeskSite(AdminSite):
         return super().each_context(request) | context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """The admin's URLs, the search, a redirect from the audit log's address in 0.1, and on_site() for Django's view."""
+        """The admin's URLs, the desk's own pages, a redirect from the audit log's address in 0.1, and on_site()."""
         moved = RedirectView.as_view(pattern_name="admin:accounts_auditentry_changelist", query_string=True)
         on_site = path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(self.on_site), name="view_on_site")
         found = path("search/", self.admin_view(require_safe(self.search)), name="search")
-        return [path("accounts/act/", moved), found, on_site, *super().get_urls()]
+        identity = path("paper/", self.admin_view(paper), name="paper")
+        return [path("accounts/act/", moved), found, identity, on_site, *super().get_urls()]
 
     def search(self, request: HttpRequest) -> HttpResponse:
         """What matches ?q= at the desk: as a page, or with ?list=1 as the list under the search box."""

@@ -15,7 +15,7 @@ from topics.models import Topic
 from .copies import WORKING_COPY, export_copy
 from .items import LINE_FIELDS, NUMBER_FIELDS
 from .libraries import LIBRARIES
-from .registers import CONTRIBUTOR_FIELDS, PICTURE_FIELDS, TOPIC_FIELDS
+from .registers import CONTRIBUTOR_FIELDS, PICTURE_FIELDS, PORTRAIT, TOPIC_FIELDS
 
 CHUNK_ROWS = 200
 
@@ -23,7 +23,7 @@ CHUNK_ROWS = 200
 def export_stories() -> Iterator[str]:
     """Yield all stories, registers and files as pieces of one JSON document, with bounded memory."""
     topics = (_present_fields(topic, TOPIC_FIELDS) for topic in Topic.objects.order_by("pk"))
-    contributors = (_present_fields(each, CONTRIBUTOR_FIELDS) for each in Contributor.objects.order_by("pk"))
+    contributors = map(_contributor, Contributor.objects.select_related(PORTRAIT).order_by("pk"))
     pictures = map(_picture, Picture.objects.order_by("pk").iterator(CHUNK_ROWS))
     registers: list[tuple[str, Iterable[Iterable[str]]]] = [
         ("topics", map(_pieces, topics)),
@@ -89,6 +89,11 @@ def _edition(edition: Edition) -> dict[str, Any]:
 def _correction(correction: Correction) -> dict[str, Any]:
     changed_at = correction.changed_at and correction.changed_at.isoformat()
     return _without_empty({"at": correction.at.isoformat(), "text": correction.text, "changed_at": changed_at})
+
+
+def _contributor(contributor: Contributor) -> dict[str, Any]:
+    portrait = contributor.portrait and contributor.portrait.file.name
+    return _present_fields(contributor, CONTRIBUTOR_FIELDS) | ({PORTRAIT: portrait} if portrait else {})
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

@@ -28,7 +28,8 @@ from .values import ItemError, Refusal
 Row = TypeVar("Row", bound=Model)
 
 TOPIC_FIELDS = tuple("name_hi name_en kind aliases description_hi description_en nav_position slug".split())
-CONTRIBUTOR_FIELDS = ("name_hi", "name_en", "slug")
+CONTRIBUTOR_FIELDS = tuple("name_hi name_en slug kind role_hi role_en biography_hi biography_en links".split())
+PORTRAIT = "portrait"  # of a contributor: the file name of a picture
 PICTURE_FIELDS = tuple("alt_hi alt_en caption_hi caption_en credit_hi credit_en original_name focal_x focal_y".split())
 
 
@@ -57,6 +58,9 @@ class Registers:
         """Write the files of pictures and libraries. It takes seconds for each, so no transaction may be open."""
         for number, fields in self._entries["pictures"]:
             self._store_picture(number, fields)
+        for number, fields in self._entries["contributors"]:
+            if file := fields.pop(PORTRAIT, ""):
+                self._set_portrait(number, fields, file)
         for library in self._libraries:
             known = len(library.refused)
             library.store()
@@ -64,7 +68,9 @@ class Registers:
 
     @transaction.atomic
     def write(self) -> None:
-        """Load the stored topics and contributors, then create or update those of the import, and add its files."""
+        """Add the import's pictures, load the stored topics and contributors, then create or update those of the import."""
+        for picture in self._new_pictures.values():
+            picture.save()
         for topic in Topic.objects.all():
             self._remember_topic(topic)
         for contributor in Contributor.objects.all():
@@ -78,8 +84,6 @@ class Registers:
             known = self._contributors.get(_key(name))
             if saved := self._save("contributors", number, known or Contributor(), fields):
                 self._remember_contributor(saved)
-        for picture in self._new_pictures.values():
-            picture.save()
         for library in self._libraries:
             if not library.needs_stories:
                 library.write()
@@ -133,6 +137,14 @@ class Registers:
         if file not in self._pictures:
             self._pictures[file] = Picture.objects.filter(file=file).first() or self._picture_from_sources(file)
         return self._pictures[file]
+
+    def _set_portrait(self, number: int, fields: dict[str, Any], file: str) -> None:
+        """Put the picture with this file name into the entry. Without one the entry is taken, and the file refused."""
+        if picture := self.picture(file):
+            fields[PORTRAIT] = picture
+        else:
+            reason = _("There is no such picture in this import or in the library.")
+            self._refused_files.append(Refusal(number, f"contributors.{PORTRAIT}", reason))
 
     def _picture_from_sources(self, file: str) -> Picture | None:
         key = self._sources.find(file)
@@ -207,6 +219,9 @@ REGISTERS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
 }
 
 
+FILE_FIELDS = {("pictures", "file"), ("pictures", "data"), ("contributors", PORTRAIT)}
+
+
 def _read_entry(register: str, raw: Any) -> dict[str, Any]:
     """Validate an entry of a register. Raises ItemError for the first invalid field."""
     if not isinstance(raw, dict):
@@ -216,7 +231,7 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
     for name, value in raw.items():
         if register == "pictures" and name == "credit":  # the one credit in files of version 0.1
             name = languages.column("credit", script_of(str(value)) or languages.ENGLISH)
-        if register == "pictures" and name in ("file", "data"):
+        if (register, name) in FILE_FIELDS:
             if not isinstance(value, str):
                 raise ItemError(name, _("This must be text."))
             fields[name] = value

@@ -1,10 +1,12 @@
 """The public house pages."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from bilingual import languages
-from reader.views import render_page
+from reader.pages import Sharing, render_page
 
 from . import public
 from .models import HousePage
@@ -21,7 +23,7 @@ def house_page(request: HttpRequest, slug: str) -> HttpResponse:
             if known := live.filter(**{languages.column("slug", other): slug}).in_order().first():
                 return HttpResponsePermanentRedirect(known.paths[language])
         raise Http404
-    context = {
+    context: dict[str, Any] = {
         "page": page,
         "title": page.title_in(language),
         "body": page.body_in(language),
@@ -29,4 +31,6 @@ def house_page(request: HttpRequest, slug: str) -> HttpResponse:
         "description": page.description_in(language),
         "structured": public.structured_data(page, language),
     }
-    return render_page(request, "house_pages/page.html", context, alternates=page.paths)
+    title = context["title"]
+    sharing = Sharing(f"{title} | {languages.paper_name(language)}", context["description"], card_title=title)
+    return render_page(request, "house_pages/page.html", context, page.paths, sharing)

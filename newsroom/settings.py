@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "accounts",
     "topics",
     "pictures",
+    "identity",
     "articles",
     "recordings",
     "withheld",

@@ -9,7 +9,7 @@ from django.urls import include, path
 
 from pictures.views import media
 from planning.feed import feed as calendar_feed
-from reader import sitemaps
+from reader import paper_files, sitemaps
 from reader.previews import preview
 from reader.security_txt import security_txt
 from reader.views import home
@@ -29,6 +29,12 @@ urlpatterns = [
     path("admin/system/", include("operations.urls")),
     path("admin/", admin.site.urls),
     path("calendar/<str:token>/plan.ics", calendar_feed, name="calendar"),
+    # What browsers and phones know the paper by
+    path("favicon.ico", paper_files.favicon, name="favicon"),
+    path("apple-touch-icon.png", paper_files.touch_icon, name="touch_icon"),
+    path("icon-<slug:digest>-<number:size>-<slug:purpose>.png", paper_files.icon, name="icon"),
+    path("manifest.webmanifest", paper_files.manifest, name="root_manifest"),
+    path("accent-<slug:light>-<slug:dark>.css", paper_files.accent, name="accent"),
     # For crawlers
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),

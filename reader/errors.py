@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition
 from bilingual import languages
+from identity.current import known
 from topics.models import Topic
 
 from .exceptions import EditionGone, EditionNotLive
@@ -70,6 +71,10 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
         context = {"status": status, "heading": heading, "advice": advice, "order": order, **context}
         if status in WITH_NAVIGATION and not request.path_info.startswith(WITHOUT_SECTIONS):
             context |= {"navigation": list(Topic.objects.in_navigation())}
+        if status >= 500:  # the database may be what failed
+            identity = known()
+            name = identity.name_in(language) or languages.default_paper_name(language)
+            context |= {"identity": identity, "paper_name": name}
         return render(request, "error.html", context, status=status)
 
 

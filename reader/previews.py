@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, get_random_string
@@ -61,7 +62,7 @@ def as_published(
     request: HttpRequest,
     edition: Edition,
     others: list[Edition],
-    page: Callable[..., HttpResponse] = article_page,
+    page: Callable[..., TemplateResponse] = article_page,
     **shown: Any,
 ) -> HttpResponse:
     """The public page of an edition, published or not, for this request only: no cache stores it, no robot indexes it.
@@ -73,7 +74,7 @@ def as_published(
     request.LANGUAGE_CODE = edition.language
     cast(Any, request).is_preview = True  # the page says so
     with translation.override(edition.language):
-        response = page(request, edition, others, **shown)
+        response = page(request, edition, others, **shown).render()  # in this language
         response["Content-Language"] = edition.language
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

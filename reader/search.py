@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Edition
@@ -18,7 +20,7 @@ from search.query import Query, parse_query
 from topics.models import Topic
 
 from .highlighting import Result
-from .views import render_page
+from .pages import Sharing, render_page
 
 PAGE_LENGTH = 10  # stories
 MAX_TOPICS = 8  # that a search can be narrowed to
@@ -65,7 +67,8 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     suffix = f"?{query_strings['all']}" if query.text else ""
     alternates = {code: path + suffix for code, path in in_every_language("search").items()}
-    return render_page(request, "reader/search.html", context, alternates)
+    sharing = Sharing(pgettext("page", "Search"), _("Search all stories by a name or a word, in either script."))
+    return render_page(request, "reader/search.html", context, alternates, sharing)
 
 
 @require_safe

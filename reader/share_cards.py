@@ -1,4 +1,4 @@
-"""Share cards: the og:image of an edition, 1200×630 pixels, with its headline beside the lead picture.
+"""Share cards: the og:image of a page, 1200×630 pixels, with its headline or title beside a picture.
 
 A card is drawn on the first request and kept on this machine's disk. Its file name contains a digest of what it shows,
 so a changed headline gets a new card. Open Graph: https://ogp.me
@@ -6,6 +6,7 @@ so a changed headline gets a new card. Open Graph: https://ogp.me
 
 import hashlib
 import logging
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from threading import get_ident
@@ -18,6 +19,7 @@ from PIL import Image, ImageDraw, ImageOps
 from articles.models import Edition
 from bilingual.addresses import in_language
 from bilingual.languages import paper_name
+from identity.current import current
 from pictures.models import Picture, list_files
 
 from .lettering import draw_line, drawable, truncate, widest_word, wrap
@@ -26,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 SIZE = (1200, 630)  # pixels, as all lengths here
 MARGIN = 64
-PAPER, INK, ACCENT = "#fbf7ee", "#1f1b16", "#a3211b"
+PAPER, INK = "#fbf7ee", "#1f1b16"
 # The picture fills the card's left side from top to bottom, within these widths, so that no head is cut off. One that
 # is wider than this ratio would lose its sides: it lies above the headline.
 _PICTURE_WIDTHS = (400, 600)
@@ -39,6 +41,15 @@ _FOOTER_HEIGHT = 84
 # Line heights as a multiple of the font size. Devanagari needs more, and so may the script of a further language.
 _LINE_HEIGHTS = {"hi": 1.42, "en": 1.16}
 _MAX_LINE_HEIGHT = max(_LINE_HEIGHTS.values())
+
+
+class Face(NamedTuple):
+    """What a card shows besides the paper's name and colour."""
+
+    language: str
+    title: str
+    kicker: str = ""
+    picture: Picture | None = None
 
 
 class _Box(NamedTuple):
@@ -57,8 +68,14 @@ def address(edition: Edition) -> str:
 
 def digest(edition: Edition) -> str:
     """A digest of everything that the card shows, such as the headline and the picture's focal point."""
-    picture = edition.article.lead_picture
-    shown = [edition.language, edition.kicker, edition.headline, paper_name(edition.language), LAYOUT_VERSION]
+    return face_digest(_face(edition))
+
+
+def face_digest(face: Face) -> str:
+    """A digest of everything that a card with this face shows."""
+    picture = face.picture
+    shown = [face.language, face.kicker, face.title, paper_name(face.language), LAYOUT_VERSION]
+    shown += [current().accent_light] if current().accent_light else []
     shown += [picture.file.name, *picture.focal_point] if picture else []
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
@@ -66,10 +83,24 @@ def digest(edition: Edition) -> str:
 def card(edition: Edition) -> bytes:
     """The card as JPEG bytes, drawn once for each digest. It is returned even if the disk can't keep it."""
     path = _folder() / str(edition.article_id) / f"{edition.language}-{digest(edition)}.jpg"
+    return _kept(path, lambda: draw(edition))
+
+
+def page_card(face: Face, address: str) -> bytes:
+    """The card of the page at this path that is no story, as JPEG bytes. It replaces the page's earlier card."""
+    page = hashlib.sha256(address.encode()).hexdigest()[:24]
+    return _kept(_folder() / "pages" / f"{page}-{face_digest(face)}.jpg", lambda: draw_face(face))
+
+
+def _face(edition: Edition) -> Face:
+    return Face(edition.language, edition.headline, edition.kicker, edition.article.lead_picture)
+
+
+def _kept(path: Path, draw_it: Callable[[], bytes]) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        drawn = draw(edition)
+        drawn = draw_it()
     try:
         _keep(path, drawn)
     except OSError as error:  # such as a full disk: the next request draws it again
@@ -86,7 +117,7 @@ def _folder() -> Path:
 
 
 def _keep(path: Path, drawn: bytes) -> None:
-    """Store a card in place of the edition's earlier ones. Raises OSError, and leaves no part of the file."""
+    """Store a card in place of the earlier ones of its edition or page. Raises OSError, and leaves no part of the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in path.parent.glob(f"{path.name.partition('-')[0]}-*"):
         old.unlink(missing_ok=True)
@@ -114,17 +145,22 @@ def delete_public_cards(**kwargs: Any) -> None:
 
 
 def draw(edition: Edition) -> bytes:
-    """Draw the card. Returns JPEG bytes."""
+    """Draw the card of an edition. Returns JPEG bytes."""
+    return draw_face(_face(edition))
+
+
+def draw_face(face: Face) -> bytes:
+    """Draw a card. Returns JPEG bytes."""
     image = Image.new("RGB", SIZE, PAPER)
     text = _Box(MARGIN, 40, SIZE[0] - 2 * MARGIN, SIZE[1] - 40)
-    if picture := edition.article.lead_picture:
+    if picture := face.picture:
         box, beside = _boxes(picture)
         try:
             image.paste(_crop(picture, box), (box.left, box.top))
             text = beside
         except Exception as error:  # a storage or a decoder may raise anything, and a card without its picture is whole
-            logger.warning("share card of story %s is without its picture: %s", edition.article_id, error)
-    _draw_text(image, edition, text)
+            logger.warning("a share card is without its picture %s: %s", picture.file.name, error)
+    _draw_text(image, face, text)
     out = BytesIO()
     image.save(out, "JPEG", quality=86, optimize=True, progressive=True)
     return out.getvalue()
@@ -149,14 +185,14 @@ def _crop(picture: Picture, box: _Box) -> Image.Image:
         return ImageOps.fit(original.convert("RGB"), (box.width, box.height), centering=(across, down))
 
 
-def _draw_text(image: Image.Image, edition: Edition, box: _Box) -> None:
+def _draw_text(image: Image.Image, face: Face, box: _Box) -> None:
     """The kicker and the headline, and under them the rules with the paper's name."""
-    kicker, headline, language = drawable(edition.kicker), drawable(edition.headline), edition.language
+    kicker, headline, language = drawable(face.kicker), drawable(face.title), face.language
     footer, kicker_height = SIZE[1] - _FOOTER_HEIGHT, 70 if kicker else 24
     room = footer - 26 - box.top - kicker_height
     lines, size = _fit_headline(headline, language, box.width, room)
     if kicker:
-        _draw(image, box, truncate(kicker, _KICKER_SIZE, box.width), _KICKER_SIZE, box.top + 48, ACCENT)
+        _draw(image, box, truncate(kicker, _KICKER_SIZE, box.width), _KICKER_SIZE, box.top + 48, current().accents[0])
     height = _line_height(size, language)
     baseline = box.top + kicker_height + (room - len(lines) * height) // 2 + round(height * 0.74)
     for line in lines:

@@ -13,6 +13,7 @@ from articles.models import Article, Contributor, Correction, Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.text import count_words
+from identity.current import current
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -37,10 +38,21 @@ def organization(language: str) -> dict[str, Any]:
         "@id": absolute("/#paper"),
         "name": paper_name(language),
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": absolute(static("icon-512.png")), "width": 512, "height": 512},
+        "logo": _logo(),
+        "sameAs": [link.url for link in current().link_list],
         "correctionsPolicy": absolute(in_language(language, "corrections")),
     }
-    return paper
+    return _without_empty(paper)
+
+
+def _logo() -> dict[str, Any]:
+    """The logo on light paper, or the icon, or the default icon."""
+    logo = current().logo_light or current().icon
+    if logo is None:
+        address, width, height = static("icon-512.png"), 512, 512
+    else:
+        address, width, height = logo.plain_src, logo.widths[-1], logo.rendition_height(logo.widths[-1])
+    return {"@type": "ImageObject", "url": absolute(address), "width": width, "height": height}
 
 
 def front_page(language: str) -> list[dict[str, Any]]:
@@ -85,7 +97,7 @@ def news_article(
         "datePublished": _iso_format(edition.first_published_at),
         "dateModified": _iso_format(edition.revised_at or edition.first_published_at),
         "image": [*_images(picture, edition), card] if picture else [card],
-        "author": [_author(contributor, language) for contributor in byline] or [{"@id": absolute("/#paper")}],
+        "author": [_author(contributor, language) for contributor in byline] or [_paper_as_author(language)],
         "publisher": organization(language),
         "articleSection": topics[0].name_in(language) if topics else None,
         "keywords": [topic.name_in(language) for topic in topics],
@@ -167,9 +179,41 @@ def _id(edition: Edition) -> str:
     return absolute(in_language(edition.language, "article_by_id", edition.article_id)) + "#article"
 
 
+def profile_page(contributor: Contributor, language: str) -> list[dict[str, Any]]:
+    """The page of a contributor: https://developers.google.com/search/docs/appearance/structured-data/profile-page"""
+    portrait = contributor.portrait
+    whose = _author(contributor, language) | {
+        "description": contributor.biography_in(language),
+        "image": absolute(portrait.plain_src) if portrait else None,
+        "sameAs": [link.url for link in contributor.link_list],
+    }
+    if contributor.kind == Contributor.Kind.PERSON:
+        whose["worksFor"] = organization(language)
+    elif contributor.kind == Contributor.Kind.DESK:
+        whose["parentOrganization"] = organization(language)
+    page = {"@type": "ProfilePage", "url": whose["url"], "inLanguage": language}
+    return [CONTEXT | page | {"mainEntity": _without_empty(whose)}]
+
+
 def _author(contributor: Contributor, language: str) -> dict[str, Any]:
-    url = absolute(in_language(language, "contributor", contributor.slug))
-    return {"@type": "Person", "name": contributor.name_in(language), "url": url}
+    """A person, or a desk or an agency as an Organization."""
+    author = {
+        "@type": "Person" if contributor.is_person else "Organization",
+        "name": contributor.name_in(language),
+        "url": absolute(in_language(language, "contributor", contributor.slug)),
+        "jobTitle": contributor.role_in(language) if contributor.is_person else "",
+    }
+    return _without_empty(author)
+
+
+def _paper_as_author(language: str) -> dict[str, Any]:
+    """The paper, as the author of a story without a byline."""
+    return {
+        "@type": "Organization",
+        "@id": absolute("/#paper"),
+        "name": paper_name(language),
+        "url": absolute(in_language(language, "front")),
+    }
 
 
 def _correction(text: str, at: datetime) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Addresses of the public pages, under the prefix of each language."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 from .feeds import feed
+from .pages import page_card
+from .paper_files import manifest
 from .search import search, suggestions
 
 urlpatterns = [
@@ -31,4 +33,7 @@ urlpatterns = [
     # Feeds of the whole paper
     path("feed/", feed, name="feed"),
     path("feed/rss/", feed, {"kind": "rss"}, name="feed_rss"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    # Of every page that is no story: its share card
+    re_path(r"^(?P<page>(?:.+/)?)card-(?P<digest>[0-9a-f]{12})\.jpg$", page_card, name="page_card"),
 ]

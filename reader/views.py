@@ -1,11 +1,12 @@
 """The public pages."""
 
 from datetime import datetime
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +27,7 @@ from . import crops, panels, related, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
+from .pages import Sharing, as_card, first_picture, render_page
 from .pagination import Page, paginate
 
 KIND_HEADINGS = {
@@ -34,6 +36,7 @@ KIND_HEADINGS = {
     Topic.Kind.PLACE: gettext_lazy("Places"),
     Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
 }
+MAX_DESCRIPTION = 200  # letters of a biography in a shared page's description
 MAX_RELATED = 4  # stories under a story, and on the pages of what is not there
 MIN_JUMPS, MIN_WORDS_FOR_JUMPS = 3, 800  # sub-heads and words from which on a story has links to its sub-heads
 ARCHIVE_YEARS = range(1900, 3000)  # far from the limits of datetime, which a time zone could cross
@@ -56,7 +59,10 @@ def front(request: HttpRequest) -> HttpResponse:
     navigation = list(Topic.objects.in_navigation())
     page = front_page(language, FrontPagePlace.objects.current(), navigation)
     context = {**page._asdict(), "navigation": navigation, "structured": structured_data.front_page(language)}
-    return render_page(request, "reader/front.html", context, alternates=in_every_language("front"))
+    slogan = _("News in Hindi and English, side by side.")
+    picture = first_picture([page.lead, *page.seconds, *page.river])
+    sharing = Sharing(languages.paper_name(language), slogan, picture, card_title=slogan)
+    return render_page(request, "reader/front.html", context, in_every_language("front"), sharing)
 
 
 @require_safe
@@ -75,7 +81,7 @@ def article_page(
     others: list[Edition],
     topics: list[Topic] | None = None,
     byline: list[Contributor] | None = None,
-) -> HttpResponse:
+) -> TemplateResponse:
     """An edition's page with links to the `others`. The desk's preview passes unsaved topics and an unsaved byline."""
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
@@ -116,6 +122,7 @@ def article_page(
             else _("Read next"),
         },
         alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
+        sharing=Sharing(edition.headline, edition.summary, type="article"),
     )
 
 
@@ -133,7 +140,7 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
 
 def parallel_page(
     request: HttpRequest, edition: Edition, others: list[Edition], byline: list[Contributor] | None = None
-) -> HttpResponse:
+) -> TemplateResponse:
     """An edition beside the first of the others, paragraph by paragraph. The desk's preview passes an unsaved byline."""
     other = others[0]
     other.article = edition.article
@@ -152,6 +159,7 @@ def parallel_page(
             "canonical": edition.get_absolute_url(),
         },
         alternates=sort_by_language({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
+        sharing=Sharing(f"{edition.headline} | {other.headline}", edition.summary, edition.article.lead_picture),
     )
 
 
@@ -170,7 +178,7 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
     edition, _others = _live_edition(request, id)
     if digest != share_cards.digest(edition):
         return redirect(share_cards.address(edition))
-    return _shared_image(share_cards.card(edition))
+    return as_card(share_cards.card(edition))
 
 
 @require_safe
@@ -187,15 +195,7 @@ def lead_crop(request: HttpRequest, id: int, name: str) -> HttpResponse:
         image = crops.crop(picture, shape)
     except OSError as error:
         raise Http404 from error
-    return _shared_image(image)
-
-
-def _shared_image(image: bytes) -> HttpResponse:
-    response = HttpResponse(image, content_type="image/jpeg")
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    # Short for shared caches too: what was withdrawn must leave them within a minute.
-    response["Cache-Control"] = "public, max-age=60, s-maxage=60"
-    return response
+    return as_card(image)
 
 
 @require_safe
@@ -203,7 +203,8 @@ def latest(request: HttpRequest) -> HttpResponse:
     """All stories, the newest first."""
     page = _page(request, Edition.objects.news())
     context = {"page": page, **_canonical_context(request, page)}
-    return render_page(request, "reader/latest.html", context, alternates=in_every_language("latest"))
+    sharing = Sharing(_("Latest stories"), _("All stories, the newest first."), first_picture(page.editions))
+    return render_page(request, "reader/latest.html", context, in_every_language("latest"), sharing)
 
 
 @require_safe
@@ -215,7 +216,8 @@ def topics(request: HttpRequest) -> HttpResponse:
         for kind in Topic.Kind
         if (group := [topic for topic in with_stories if topic.kind == kind])
     ]
-    return render_page(request, "reader/topics.html", {"kinds": kinds}, alternates=in_every_language("topics"))
+    sharing = Sharing(_("Topics"), _("Every subject, person, place and organisation that we report on."))
+    return render_page(request, "reader/topics.html", {"kinds": kinds}, in_every_language("topics"), sharing)
 
 
 @require_safe
@@ -224,20 +226,31 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
     on_topic = Edition.objects.on_topic(topic)
     page = _page(request, on_topic)
-    context = {"topic": topic, "page": page, "description": topic.description_in(request.LANGUAGE_CODE)}
-    context |= _canonical_context(request, page)
-    return render_page(request, "reader/topic.html", context, alternates=_alternates(page, on_topic, "topic", slug))
+    description = topic.description_in(request.LANGUAGE_CODE)
+    context = {"topic": topic, "page": page, "description": description, **_canonical_context(request, page)}
+    description = description or _("All stories on %(topic)s.") % {"topic": topic.local_name}
+    sharing = Sharing(topic.local_name, description, first_picture(page.editions))
+    return render_page(request, "reader/topic.html", context, _alternates(page, on_topic, "topic", slug), sharing)
 
 
 @require_safe
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories by a contributor. Raises Http404 for one that readers may not know of."""
-    contributor = get_object_or_404(Contributor.objects.known_to_readers(), slug=slug)
-    credited = Edition.objects.by_contributor(contributor)
+    known = Contributor.objects.known_to_readers().select_related("portrait")
+    contributor = get_object_or_404(known, slug=slug)
+    credited, language = Edition.objects.by_contributor(contributor), request.LANGUAGE_CODE
     page = _page(request, credited)
+    name, biography = contributor.local_name, contributor.biography_in(language)
     context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
+    role = contributor.role_in(language)
+    profile = structured_data.profile_page(contributor, language)
+    context |= {"role": role, "biography": biography, "structured": profile}
+    description = text.shorten(text.clean_line(biography), MAX_DESCRIPTION) if biography else ""
+    description = description or role or _("All stories by %(name)s.") % {"name": name}
+    picture = contributor.portrait or first_picture(page.editions)
+    sharing = Sharing(name, description, picture, type="profile" if contributor.is_person else "website")
     alternates = _alternates(page, credited, "contributor", slug)
-    return render_page(request, "reader/contributor.html", context, alternates=alternates)
+    return render_page(request, "reader/contributor.html", context, alternates, sharing)
 
 
 @require_safe
@@ -256,7 +269,8 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "structured": data,
         "panels": panels.render(panels.CORRECTIONS, request),
     }
-    return render_page(request, "reader/corrections.html", context, alternates=in_every_language("corrections"))
+    sharing = Sharing(_("Corrections"), _("What we got wrong, and what we corrected or withdrew."))
+    return render_page(request, "reader/corrections.html", context, in_every_language("corrections"), sharing)
 
 
 @require_safe
@@ -270,7 +284,8 @@ def archive(request: HttpRequest) -> HttpResponse:
         while (year, month) >= (_local(first).year, _local(first).month):
             months.append(datetime(year, month, 1))
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return render_page(request, "reader/archive.html", {"months": months}, alternates=in_every_language("archive"))
+    sharing = Sharing(_("Archive"), _("All stories by month"))
+    return render_page(request, "reader/archive.html", {"months": months}, in_every_language("archive"), sharing)
 
 
 @require_safe
@@ -286,8 +301,10 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     of_month = Edition.objects.between(start, end)
     page = _page(request, of_month)
     context = {"month": start, "page": page, **_canonical_context(request, page)}
+    title = date_format(start, "YEAR_MONTH_FORMAT")
+    sharing = Sharing(title, _("All stories of %(month)s.") % {"month": title}, first_picture(page.editions))
     alternates = _alternates(page, of_month, "archive_month", year, month)
-    return render_page(request, "reader/archive_month.html", context, alternates=alternates)
+    return render_page(request, "reader/archive_month.html", context, alternates, sharing if page.editions else None)
 
 
 def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]]:
@@ -333,15 +350,6 @@ def _alternates(page: Page, editions: EditionQuerySet, name: str, *args: object)
 def _canonical_context(request: HttpRequest, page: Page) -> dict[str, str]:
     """The canonical address of a page of a list. A later page is a page of its own, without alternates."""
     return {} if page.is_first else {"canonical": f"{request.path}?{urlencode({'before': request.GET['before']})}"}
-
-
-def render_page(
-    request: HttpRequest, template: str, context: dict[str, Any], alternates: dict[str, str]
-) -> HttpResponse:
-    """Render a template with the context of every public page: navigation, and the page's paths by language."""
-    navigation = Topic.objects.in_navigation()
-    links = panels.links(request.LANGUAGE_CODE)
-    return render(request, template, {"navigation": navigation, "alternates": alternates, **links, **context})
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:

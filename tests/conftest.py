@@ -14,6 +14,8 @@ from accounts.models import User
 from accounts.roles import Role
 from articles import publishing
 from articles.models import Article, Edition
+from identity import current
+from identity.models import Identity
 from pictures.intake import add_picture, encode
 
 # Playwright runs an event loop in the test's thread, where Django refuses synchronous database calls.
@@ -36,6 +38,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     options = connection.settings_dict["OPTIONS"]
     if "init_command" in options:
         options["init_command"] += "PRAGMA synchronous=OFF;"
+
+
+@pytest.fixture(autouse=True)
+def default_identity(monkeypatch):
+    """The paper as its settings name it, without a query. A test that saves an identity is shown the stored one."""
+    monkeypatch.setattr(current, "_kept", current._Kept(Identity(), float("inf")))
 
 
 @pytest.fixture(autouse=True)

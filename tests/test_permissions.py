@@ -39,6 +39,7 @@ address                                     reporter  translator  editor  admin
 index                                       g         g           g       g
 search                                      g         g           g       g
 system                                      -         -           -       g
+paper                                       -         -           -       gp
 articles_article_changelist                 g         g           g       g
 articles_article_add                        gp        -           gp      gp
 articles_article_change                     g         gp          gp      gp

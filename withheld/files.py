@@ -15,8 +15,9 @@ from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q
 
 from articles.bodies import picture_files
-from articles.models import Article, Edition, EditionVersion
+from articles.models import Article, Contributor, Edition, EditionVersion
 from articles.models.querysets import EditionQuerySet
+from identity.models import Identity
 from pictures.models import Picture
 from recordings.formats import MEDIA_TYPES
 from recordings.models import Recording, RecordingUse
@@ -56,7 +57,7 @@ def settle_all() -> bool:
     stems = sorted(_storage().withheld_stems())
     for start in range(0, len(stems), _BATCH):
         names = {f"{stem}.{kind}" for stem in stems[start : start + _BATCH] for kind in ("jpg", "png", *MEDIA_TYPES)}
-        moved |= _settle(_used(names, _PUBLISHED))
+        moved |= _settle(_used(names, _PUBLISHED) | _shown_outside_stories(names))
     return moved
 
 
@@ -68,7 +69,7 @@ def _settle(names: Collection[str]) -> bool:
     """
     moved = False
     for _round in range(_ROUNDS):
-        used = _used(names, _PUBLISHED)
+        used = _used(names, _PUBLISHED) | _shown_outside_stories(names)
         moves = [_move(row, row.file.name in used) for row in _rows(names)]
         if not any(moves):
             break
@@ -114,6 +115,13 @@ def _used(names: Collection[str], condition: Q) -> set[str]:
     pictures = Picture.objects.filter(by_lead | Exists(inside), file__in=names)
     played = RecordingUse.objects.filter(file__in=names, edition__in=editions)
     return {*pictures.values_list("file", flat=True), *played.values_list("file", flat=True)}
+
+
+def _shown_outside_stories(names: Collection[str]) -> set[str]:
+    """Those of the files that are a contributor's portrait, the paper's logo or its icon."""
+    portraits = Contributor.objects.filter(portrait__file__in=names).values_list("portrait__file", flat=True)
+    paper = Identity.objects.values_list("logo_light__file", "logo_dark__file", "icon__file").first() or ()
+    return {*portraits, *(name for name in paper if name in names)}
 
 
 def _storage() -> Any:

@@ -3,25 +3,59 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilingual import languages
+from bilingual.link_lists import Link, check_links, read_links
 from bilingual.xml_characters import xml_safe
+from pictures.models import Picture
 from transliteration import slugify
 
 from .querysets import ContributorQuerySet
+
+MAX_BIOGRAPHY = 2_000  # characters
 
 
 class Contributor(models.Model):
     """A person, a desk or an agency that a byline can credit."""
 
+    class Kind(models.TextChoices):
+        """Who it is. Structured data calls a person a Person and the others an Organization."""
+
+        PERSON = "person", pgettext_lazy("kind of contributor", "Person")
+        DESK = "desk", pgettext_lazy("kind of contributor", "Desk of this paper")
+        AGENCY = "agency", pgettext_lazy("kind of contributor", "News agency")
+
     name_hi = models.CharField(_("name in Hindi"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
     slug = models.SlugField(
         _("web address"), unique=True, max_length=100, help_text=_("Suggested from the English name.")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PERSON)
+    role_hi = models.CharField(
+        _("job title in Hindi"), max_length=100, blank=True, help_text=_("Such as: Senior editor, Delhi.")
+    )
+    role_en = models.CharField(_("job title in English"), max_length=100, blank=True)
+    biography_hi = models.TextField(
+        _("biography in Hindi"),
+        blank=True,
+        validators=[MaxLengthValidator(MAX_BIOGRAPHY)],
+        help_text=_("A few sentences for readers. An empty line begins a new paragraph."),
+    )
+    biography_en = models.TextField(
+        _("biography in English"), blank=True, validators=[MaxLengthValidator(MAX_BIOGRAPHY)]
+    )
+    portrait = models.ForeignKey(Picture, verbose_name=_("portrait"), on_delete=models.PROTECT, null=True, blank=True)
+    links = models.TextField(
+        _("links"),
+        blank=True,
+        validators=[check_links],
+        help_text=_("One on a line: a label, a blank, and an address that begins with https://."),
     )
     # Whose stories begin with this byline. Set on the person's page at the desk.
     person = models.OneToOneField(
@@ -64,6 +98,29 @@ class Contributor(models.Model):
     def spellings(self) -> list[str]:
         """The names in both scripts, without empty ones."""
         return list(filter(None, [self.name_en, self.name_hi]))
+
+    def role_in(self, language: str) -> str:
+        """The role in that language, without a fallback."""
+        return languages.localized(self, "role", language)
+
+    def biography_in(self, language: str) -> str:
+        """The biography in that language, without a fallback."""
+        return languages.localized(self, "biography", language)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person, not a desk or an agency."""
+        return self.kind == self.Kind.PERSON
+
+    @property
+    def link_list(self) -> list[Link]:
+        """The links as labels and addresses."""
+        return read_links(self.links)
+
+    @property
+    def desk_url(self) -> str:
+        """The path of the contributor's page at the desk."""
+        return reverse("admin:articles_contributor_change", args=[self.pk])
 
     @property
     def local_name(self) -> str:

@@ -1,6 +1,7 @@
 """Template tags and filters of the public pages."""
 
 import json
+import re
 from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -9,6 +10,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -20,6 +22,8 @@ from articles.models import Contributor
 from bilingual import addresses, languages, text
 from bilingual.markup import to_text
 from bilingual.xml_characters import xml_safe, xml_safe_data
+from identity import icons
+from identity.models import Identity
 from pictures.models import Picture
 from reader import masthead
 from topics.models import Topic
@@ -32,6 +36,7 @@ register.filter(xml_safe)
 
 # Digits of a language's own script, for the setting HINDI_DIGITS = "deva".
 _NATIVE_DIGITS = {"hi": text.devanagari_digits}
+_EMPTY_LINES = re.compile(r"\r?\n\s*?\n")
 _JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -39,6 +44,14 @@ _JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 def scripts(value: str, language: str) -> str:
     """Plain text in `language` as safe HTML. Runs in the other script get their own lang."""
     return mark_safe(text.mark_scripts(value, language))
+
+
+@register.filter
+def paragraphs(value: str, language: str) -> str:
+    """Plain text as paragraphs of safe HTML, which empty lines separate. Runs in the other script get their own lang."""
+    blocks = [[line for line in block.splitlines() if line.strip()] for block in _EMPTY_LINES.split(value)]
+    marked = ([text.mark_scripts(line, language) for line in block] for block in blocks if block)
+    return mark_safe("\n".join(f"<p>{'<br>'.join(lines)}</p>" for lines in marked))
 
 
 @register.simple_tag
@@ -140,6 +153,18 @@ def absolute(path: str) -> str:
 def paper_name(language: str) -> str:
     """The paper's name in that language."""
     return languages.paper_name(language)
+
+
+@register.simple_tag
+def accent_stylesheet(identity: Identity) -> str:
+    """The path of the stylesheet that sets the paper's accent colours."""
+    return reverse("accent", args=[colour.removeprefix("#") for colour in identity.accents])
+
+
+@register.simple_tag
+def icon_address(size: int) -> str:
+    """The path of the paper's icon in that size."""
+    return reverse("icon", args=[icons.digest(), size, "any"])
 
 
 @register.filter

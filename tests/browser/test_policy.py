@@ -40,7 +40,7 @@ def test_no_page_of_the_desk_violates_the_policy(page: Page, paper, admin, refus
         pictures/picture/ pictures/picture/add/ pictures/picture/pick/ pictures/picture/{picture.pk}/change/
         pictures/picture/{picture.pk}/delete/ accounts/user/ accounts/user/add/ accounts/user/{admin.pk}/change/
         accounts/auditentry/ accounts/auditentry/?verb=signed-in password_change/ second-factor/set-up/ sessions/
-        second-factor/passkeys/ confirm/ forgotten/
+        second-factor/passkeys/ confirm/ forgotten/ paper/
     """.split()
     for path in ("", *paths):
         page.goto(f"/admin/{path}", wait_until="load")

@@ -12,6 +12,8 @@ from articles import publishing
 from articles.models import Byline, Contributor
 from caching import page_cache, version
 from caching.page_cache import CachedPage, LRUCache
+from identity import current as identity
+from identity.models import Identity
 from reader.previews import link_to
 
 
@@ -228,3 +230,14 @@ def test_a_redirect_to_https_is_not_cached_for_https(site, story, settings):
 def test_a_post_reaches_django(site):
     site.get("/hi/")
     assert site.get("/hi/", "POST").status == 403 and site.renders == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_rendered_after_a_change_of_the_identity_shows_it(site, story, monkeypatch):
+    """Another process saves: this one learns of it by the page version alone."""
+    story(hi="live")
+    monkeypatch.setattr(identity, "_kept", identity._Kept(Identity(), float("inf")))
+    assert "न्यूजरूम" in site.get("/hi/").body.decode()
+    Identity.objects.create(name_hi="दैनिक", name_en="The Daily")
+    page = site.get("/hi/").body.decode()
+    assert "दैनिक" in page and "न्यूजरूम" not in page

@@ -94,3 +94,43 @@ def test_a_new_topic_with_the_name_of_another_in_the_other_script_is_refused(sig
     response = signed_in(editor).post(ADD, {"kind": "person", **given})
     assert response.status_code == 200 and "is in the names register as “Vikram Misri”" in response.content.decode()
     assert Topic.objects.count() == 1
+
+
+def test_an_editor_describes_a_contributor(signed_in, editor, small_picture):
+    data = {
+        "name_en": "Asha Rao",
+        "kind": "person",
+        "role_en": "Senior editor",
+        "biography_hi": "दिल्ली में रहती हैं।",
+        "portrait": small_picture.pk,
+        "links": "Page https://asha.example/",
+    }
+    assert signed_in(editor).post("/admin/articles/contributor/add/", data).status_code == 302
+    stored = Contributor.objects.get()
+    assert (stored.slug, stored.portrait, stored.link_list[0].label) == ("asha-rao", small_picture, "Page")
+
+
+@pytest.mark.parametrize(
+    "data, message",
+    [
+        ({"links": "Page http://asha.example/"}, "Link 1: write a label"),
+        ({"kind": "robot"}, "valid choice"),
+        ({"portrait": "99999999999999999999"}, "valid choice"),
+        ({"portrait": "x"}, "valid choice"),
+        ({"role_en": "\u200b"}, "see any of these"),
+        ({"biography_en": "x" * 2001}, "2000"),
+    ],
+)
+def test_a_wrong_detail_of_a_contributor_is_said_and_what_was_typed_stays(signed_in, editor, data, message):
+    given = {"name_en": "Asha Rao", "kind": "person", "role_hi": "संपादक", **data}
+    html = signed_in(editor).post("/admin/articles/contributor/add/", given).content.decode()
+    assert message in html and "संपादक" in html and not Contributor.objects.exists()
+
+
+def test_a_portrait_cannot_be_deleted_and_its_page_says_who_shows_it(signed_in, editor, small_picture):
+    Contributor.objects.create(name_en="Asha Rao", portrait=small_picture)
+    page = f"/admin/pictures/picture/{small_picture.pk}/"
+    client = signed_in(editor)
+    assert "Asha Rao" in client.get(f"{page}change/").content.decode()
+    client.post(f"{page}delete/", {"post": "yes"})
+    small_picture.refresh_from_db()
