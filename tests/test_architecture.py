@@ -91,10 +91,11 @@ LAYERS = {
     ],
     "reader": [
         "urls",
-        "previews search templatetags apps security_txt",
+        "previews search feed_page templatetags apps security_txt",
         "views",
         "feeds highlighting ninjs sitemaps structured_data pagination errors",
-        "share_cards absolute_html lead_picture exceptions",
+        "share_cards absolute_html feed_formats exceptions",
+        "lead_picture",
         "lettering",
     ],
     "desk": [

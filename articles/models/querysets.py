@@ -139,6 +139,13 @@ class EditionQuerySet(QuerySet["Edition"]):
         an_edition = self.filter(article__articletopic__tag=OuterRef("pk")).values("pk")[:1]
         return Topic.objects.annotate(an_edition=Subquery(an_edition)).filter(an_edition__isnull=False)
 
+    def contributors(self) -> QuerySet["Contributor"]:
+        """The contributors that the stories of these editions credit, each once. The subquery is as in topics()."""
+        an_edition = self.filter(article__byline__contributor=OuterRef("pk")).values("pk")[:1]
+        people = cast(Any, self.model.article.field.related_model).byline_set.rel.related_model
+        contributors = people.contributor.field.related_model.objects
+        return contributors.annotate(an_edition=Subquery(an_edition)).filter(an_edition__isnull=False)
+
     def by_contributor(self, contributor: "Contributor") -> Self:
         """Editions of the stories that credit the contributor."""
         return self.filter(article__in=contributor.byline_set.values("article"))
