@@ -50,8 +50,8 @@ class AtomFeed(_Feed, feedgenerator.Atom1Feed):
         """As Django's, which gives stylesheets to RSS alone."""
         handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
         handler.startDocument()
-        feedgenerator.RssFeed.add_stylesheets(self, handler)  # type: ignore[arg-type]  # reads self.feed only
-        handler.startElement("feed", self.root_attributes())
+        feedgenerator.RssFeed.add_stylesheets(self, handler)  # it reads self.feed only
+        handler.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(handler)
         self.write_items(handler)
         handler.endElement("feed")

@@ -3,11 +3,12 @@
 https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, F, IntegerField, Max, OuterRef
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Contributor, Edition
+from articles.models.querysets import EditionQuerySet
 from bilingual import languages
 from bilingual.addresses import absolute, in_every_language, in_language, sort_by_language
 from topics.models import Topic
@@ -35,6 +37,20 @@ class Address(NamedTuple):
     changed: datetime | None
     alternates: dict[str, str]
 
+    @property
+    def by_hreflang(self) -> dict[str, str]:
+        """The paths by `hreflang`, as the page itself has them: with x-default, and none for a page in one language."""
+        if len(self.alternates) < 2:
+            return {}
+        return self.alternates | {"x-default": next(iter(self.alternates.values()))}
+
+
+class Part(NamedTuple):
+    """An entry of the sitemap index: a path, and the last change of what the sitemap lists."""
+
+    path: str
+    changed: datetime | None
+
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
@@ -52,11 +68,26 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The sitemap index: the sitemap of pages, and those of the stories."""
+    """The sitemap index: the sitemap of pages, and those of the stories, each with its last change."""
     last = Article.objects.aggregate(last=Max("id"))["last"] or 0
-    parts = [reverse("sitemap_pages")]
-    parts += [reverse("sitemap", args=[part]) for part in range(last // ARTICLES_PER_SITEMAP + 1)] if last else []
-    return _xml(request, "reader/sitemap_index.xml", {"parts": map(absolute, parts)})
+    changes = _changes_by_part()
+    parts = [Part(reverse("sitemap_pages"), _latest(changes.values()))]
+    if last:
+        numbers = range(last // ARTICLES_PER_SITEMAP + 1)
+        parts += [Part(reverse("sitemap", args=[number]), changes.get(number)) for number in numbers]
+    return _xml(request, "reader/sitemap_index.xml", {"parts": parts})
+
+
+def _changes_by_part() -> dict[int, datetime | None]:
+    """When a live edition of each sitemap was last published, revised or withdrawn. Drafts say nothing."""
+    part = F("article_id") / ARTICLES_PER_SITEMAP
+    known = Edition.objects.known_to_readers().annotate(part=Cast(part, IntegerField())).order_by().values("part")
+    rows = known.annotate(*(Max(name) for name in ("publish_at", "revised_at", "withdrawn_at")))
+    return {row.pop("part"): _latest(row.values()) for row in rows}
+
+
+def _latest(moments: Iterable[datetime | None]) -> datetime | None:
+    return max(filter(None, moments), default=None)
 
 
 @require_safe
@@ -79,10 +110,15 @@ def news(request: HttpRequest) -> HttpResponse:
 
     https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps
     """
-    new = Edition.objects.live().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
+    new = _news().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
     new = new.filter(language__in=languages.codes())  # the first column of the database index
     editions = new.defer("body").select_related("article__lead_picture").newest_first()[:MAX_NEWS]
     return _xml(request, "reader/news_sitemap.xml", {"editions": editions})
+
+
+def _news() -> EditionQuerySet:
+    """The stories that are news. A rule on kinds of stories belongs here."""
+    return Edition.objects.live()
 
 
 def _story_addresses(part: int) -> Iterator[Address]:

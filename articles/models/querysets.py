@@ -31,6 +31,11 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Visible to readers now. A scheduled edition is a published one whose time has not come."""
         return self.filter(status="published", publish_at__lte=timezone.now())
 
+    def known_to_readers(self) -> Self:
+        """Those whose address readers may know: the live ones, and the withdrawn ones that answer 410."""
+        withdrawn = Q(status="withdrawn", first_published_at__lte=timezone.now())
+        return self.filter(Q(status="published", publish_at__lte=timezone.now()) | withdrawn)
+
     def visible_to(self, user: User) -> Self:
         """Those that the person may read at the desk: the live ones, and all of the stories that are open to them.
 
