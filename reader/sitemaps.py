@@ -82,8 +82,8 @@ def _changes_by_part() -> dict[int, datetime | None]:
     """When a live edition of each sitemap was last published, revised or withdrawn. Drafts say nothing."""
     part = F("article_id") / ARTICLES_PER_SITEMAP
     known = Edition.objects.known_to_readers().annotate(part=Cast(part, IntegerField())).order_by().values("part")
-    rows = known.annotate(*(Max(name) for name in ("publish_at", "revised_at", "withdrawn_at")))
-    return {row.pop("part"): _latest(row.values()) for row in rows}
+    moments = [Max("publish_at"), Max("revised_at"), Max("withdrawn_at")]
+    return {number: _latest(found) for number, *found in known.values_list("part", *moments)}
 
 
 def _latest(moments: Iterable[datetime | None]) -> datetime | None:
