@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from pictures.views import media
+from pings.views import indexnow_key
 from planning.feed import feed as calendar_feed
 from reader import sitemaps
 from reader.previews import preview
@@ -34,6 +35,7 @@ urlpatterns = [
     path("sitemap-<number:part>.xml", sitemaps.stories, name="sitemap"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+    path("<slug:key>.txt", indexnow_key, name="indexnow_key"),
     # Unpublished editions, by signed link
     path("preview/<str:token>/", preview, name="preview"),
     # Uploads

@@ -30,6 +30,7 @@ PACKAGES = {
     "search": {"caching", *DOMAIN},
     "exchange": DOMAIN,
     "reader": {"search", "caching", *DOMAIN},
+    "pings": {"reader", *DOMAIN},
     "autosave": {"accounts"},
     "translating": DOMAIN,
     "desk": {"autosave", "translating", "reader", "search", "exchange", "recordings", *DOMAIN},
@@ -40,7 +41,7 @@ PACKAGES = {
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        *("withheld", "notices", "planning", "notes", "translating"),
+        *("withheld", "notices", "planning", "notes", "translating", "pings"),
         *DOMAIN,
     },
 }
@@ -118,6 +119,7 @@ LAYERS = {
         "panels saving",
         "models",
     ],
+    "pings": ["management views apps", "sending", "services storing", "models"],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "planning": ["urls", "apps", "feed views", "forms", "filters plan assigning", "rules", "icalendar models"],
