@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "exchange",
     "reader",
     "desk.apps.DeskConfig",
+    "offline",
     "pings",
     "notices",
     "planning",

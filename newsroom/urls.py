@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from offline.views import offline_page, service_worker
 from pictures.views import media
 from pings.views import indexnow_key
 from planning.feed import feed as calendar_feed
@@ -36,12 +37,14 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("<slug:key>.txt", indexnow_key, name="indexnow_key"),
+    # For reading without a connection
+    path("service-worker.js", service_worker, name="service_worker"),
     # Unpublished editions, by signed link
     path("preview/<str:token>/", preview, name="preview"),
     # Uploads
     path("media/<path:path>", media, name="media"),
 ]
-urlpatterns += i18n_patterns(path("", include("reader.urls")))
+urlpatterns += i18n_patterns(path("", include("reader.urls")), path("offline/", offline_page, name="offline"))
 
 handler404 = "reader.errors.not_found"
 handler403 = "reader.errors.forbidden"

@@ -30,6 +30,7 @@ PACKAGES = {
     "search": {"caching", *DOMAIN},
     "exchange": DOMAIN,
     "reader": {"search", "caching", *DOMAIN},
+    "offline": {"reader", *DOMAIN},
     "pings": {"reader", *DOMAIN},
     "autosave": {"accounts"},
     "translating": DOMAIN,
@@ -41,7 +42,7 @@ PACKAGES = {
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
-        *("withheld", "notices", "planning", "notes", "translating", "pings"),
+        *("withheld", "notices", "planning", "notes", "translating", "pings", "offline"),
         *DOMAIN,
     },
 }

@@ -228,3 +228,9 @@ def test_a_redirect_to_https_is_not_cached_for_https(site, story, settings):
 def test_a_post_reaches_django(site):
     site.get("/hi/")
     assert site.get("/hi/", "POST").status == 403 and site.renders == 2
+
+
+@pytest.mark.parametrize("path", ["/service-worker.js", "/hi/offline/", "/hi/feeds/"])
+def test_the_service_worker_and_the_pages_beside_the_stories_are_cached(site, path):
+    first, second = site.get(path), site.get(path)
+    assert (first.status, site.renders) == (200, 1) and first.body == second.body
