@@ -67,7 +67,8 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None, abou
     )
     for edition in subject.editions.for_feed().newest_first()[:MAX_ENTRIES]:
         generator.add_item(**xml_safe_data(_entry(edition)), enclosures=_enclosures(edition))
-    response = HttpResponse(content_type=feed_class.content_type)
+    # Browsers show the stylesheet with this type alone; for application/atom+xml and rss+xml they show source text.
+    response = HttpResponse(content_type="application/xml; charset=utf-8")
     if settings.WEBSUB_HUB:  # https://www.w3.org/TR/websub/#discovery
         response["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{address}>; rel="self"'
     generator.write(response, "utf-8")

@@ -9,7 +9,9 @@ const forget = document.getElementById("forget");
 async function kept() {
   const pages = await caches.open(PAGES);
   const found = (await pages.keys()).filter(({ url }) => KEPT.test(new URL(url).pathname));
-  return { pages, found: found.reverse() }; // the last one read comes first
+  const isStory = ({ url }) => url.includes("/articles/");
+  found.reverse().sort((one, other) => isStory(one) - isStory(other)); // front pages, then what was read last
+  return { pages, found };
 }
 
 async function show() {

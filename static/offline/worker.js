@@ -100,8 +100,8 @@ async function check() {
 async function checkPage(pages, path) {
   const method = FRONT.test(path) ? "GET" : "HEAD";
   const answer = await fetch(path, { method, cache: "no-cache", credentials: "omit" }).catch(() => null);
-  if (!answer) return;
-  if (GONE.includes(answer.status) || answer.redirected) await pages.delete(path);
+  if (!answer) await pages.put(WAS_OFFLINE, new Response());
+  else if (GONE.includes(answer.status) || answer.redirected) await pages.delete(path);
   else if (method === "GET" && answer.ok) await keepPage(path, answer);
 }
 
@@ -185,12 +185,16 @@ async function activate() {
     if (name.startsWith("offline-") && ![PAGES, FILES].includes(name)) await caches.delete(name);
   }
   await self.clients.claim();
-  for (const path of (await self.clients.matchAll({ type: "window" })).map(pathOf)) {
-    const answer = isKept(path) && (await fetch(path, { cache: "no-cache", credentials: "omit" }));
-    if (answer && answer.status === 200) await keepPictures(await keepPage(path, answer));
-  }
   await check();
 }
 
+// A page that was opened before there was a worker did not come through it.
+async function openedWithout(path) {
+  if (!isKept(path) || (await find(await caches.open(PAGES), path))) return;
+  const answer = await fetch(path, { cache: "no-cache", credentials: "omit" });
+  if (answer.status === 200 && !answer.redirected) await keepPictures(await keepPage(path, answer));
+}
+
+self.addEventListener("message", (event) => event.waitUntil(openedWithout(pathOf(event.source))));
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
