@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import ScryptPasswordHasher
+from django.db import connection
 from django.utils import timezone, translation
 from PIL import Image
 from processes import TIMEOUT_SECONDS
@@ -17,6 +18,24 @@ from pictures.intake import add_picture, encode
 
 # Playwright runs an event loop in the test's thread, where Django refuses synchronous database calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the tests that use no database. tests/run leaves them out on PostgreSQL, where they would test the same."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and not DATABASE_FIXTURES & set(item.fixturenames):
+            item.add_marker("without_database")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Let SQLite return before the disk has the data, as tests/with-postgres does for PostgreSQL."""
+    options = connection.settings_dict["OPTIONS"]
+    if "init_command" in options:
+        options["init_command"] += "PRAGMA synchronous=OFF;"
 
 
 @pytest.fixture(autouse=True)

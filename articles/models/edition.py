@@ -85,6 +85,7 @@ class Edition(models.Model):
         editable=False,
         related_name="+",
         verbose_name=_("last edited by"),
+        db_index=False,
     )
     source_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True, editable=False)
     # When the source first got a version newer than `source_version`. Set by versioning.decide_versions().
@@ -117,6 +118,13 @@ class Edition(models.Model):
             models.Index(fields=["language", "status", "-publish_at", "-id", "article"], name="edition_newest_first"),
             models.Index(
                 fields=["language", "behind_since"], name="edition_behind", condition=Q(behind_since__isnull=False)
+            ),
+            # What a person changed last. Partial, because imported editions were changed by nobody: with them in its
+            # statistics, SQLite reads the whole table for a person who changed few.
+            models.Index(
+                fields=["changed_by", "-changed_at", "-id"],
+                name="edition_changed_by",
+                condition=Q(changed_by__isnull=False),
             ),
         ]
 

@@ -80,13 +80,19 @@ class EditionQuerySet(QuerySet["Edition"]):
         return self.filter(status="withdrawn")
 
     def with_working_copy(self, status: str | None = None) -> Self:
-        """Those that have a working copy, or one with that status: "draft", "review", "approved" or "published"."""
-        return self.filter(stored_copy__status=status) if status else self.filter(stored_copy__isnull=False)
+        """Those that have a working copy, or one with that status: "draft", "review", "approved" or "published".
+
+        A subquery of the few copies: a join would begin with all editions of a language.
+        """
+        copies = self._copies()
+        return self.filter(pk__in=(copies.filter(status=status) if status else copies).values("edition"))
 
     def with_copy_by(self, user: User) -> Self:
         """Those whose working copy the person has saved."""
-        copies = cast(Any, self.model).stored_copy.related.related_model.objects
-        return self.filter(pk__in=copies.filter(saves__saved_by=user).values("edition"))
+        return self.filter(pk__in=self._copies().filter(saves__saved_by=user).values("edition"))
+
+    def _copies(self) -> Any:
+        return cast(Any, self.model).stored_copy.related.related_model.objects
 
     def with_scheduled_copy(self) -> Self:
         """Those whose working copy goes live at a time; `stored_copy__publish_at` is that time."""
@@ -113,7 +119,7 @@ class EditionQuerySet(QuerySet["Edition"]):
         OR a database would sort all that the person ever wrote.
         """
         begun = self.filter(article__created_by=user).order_by("-article_id", "-pk")
-        changed = self.filter(changed_by=user).order_by("-pk")
+        changed = self.filter(changed_by=user).order_by("-changed_at", "-pk")
         ids = {pk for rows in (begun, changed) for pk in rows.values_list("pk", flat=True)[:number]}
         return self.filter(pk__in=ids).order_by("-changed_at", "-pk")[:number]
 

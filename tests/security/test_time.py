@@ -1,6 +1,5 @@
 """Hostile texts are processed in linear time, without catastrophic backtracking (ReDoS)."""
 
-import os
 import signal
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -13,9 +12,6 @@ from articles import bodies, differences, editorial_checks
 from bilingual import markup, text
 from exchange.plain_text import read_copy
 from transliteration import fold, romanise, slugify, words
-
-# No test here uses a database, so one of the two runs is enough.
-pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="runs with SQLite")
 
 PIECES = [
     "<",
