@@ -54,7 +54,7 @@ def test_every_edition_is_in_exactly_one_sitemap(reader, story, monkeypatch):
     index = ElementTree.fromstring(reader.get("/sitemap.xml").content)
     parts = [part.text.removeprefix(SITE) for part in index.iter(f"{MAP}loc") if "pages" not in part.text]
     addresses = [address for part in parts for address in read(reader, part)]
-    assert len(parts) >= 3 and len(addresses) == len(set(addresses)) == 10
+    assert len(parts) == len(set(parts)) >= 3 and len(addresses) == len(set(addresses)) == 10
 
 
 def test_sitemaps_leave_out_topics_and_contributors_without_stories(reader, story):
