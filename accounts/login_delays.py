@@ -1,5 +1,7 @@
 """A growing, bounded delay between two tries to log in, for each username, browser or network.
 
+The public form of complaints uses it too, for each address.
+
 A username has some tries without a delay. After them each try must come 1, 2, 4 … and at most LONGEST seconds after the
 one before it. Earlier ones are not checked, and don't prolong the delay. A quarter of an hour without a try ends it.
 So all addresses together guess at most once a minute, and nobody can lock an account. No request waits: it is told to

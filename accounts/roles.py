@@ -35,7 +35,9 @@ _EDIT = (
     | _all_permissions(
         "articles.article", "articles.contributor", "topics.topic", "pictures.picture", "recordings.recording"
     )
+    | _all_permissions("house_pages.housepage")
     | {"articles.edit_any_article", "articles.publish_edition"}
+    | {"complaints.view_complaint", "complaints.change_complaint"}
 )
 
 # As app_label.codename: articles.view_article.

@@ -35,6 +35,7 @@ BINNED = "story-binned"
 UNBINNED = "story-unbinned"
 DELETED = "story-deleted"
 EMBARGO_SET = "embargo-set"
+KIND_CHANGED = "kind-changed"
 IMPORTED = "imported"
 SAMPLE_REMOVED = "sample-removed"
 BODIES_FIXED = "bodies-fixed"
@@ -78,6 +79,7 @@ VERBS = {
     UNBINNED: _("took a story out of the bin"),
     DELETED: _("deleted a story"),
     EMBARGO_SET: _("changed the embargo"),
+    KIND_CHANGED: _("changed the kind"),
     IMPORTED: _("imported stories"),
     SAMPLE_REMOVED: _("deleted the sample stories"),
     BODIES_FIXED: _("fixed the markup of stories"),

@@ -6,7 +6,7 @@ from accounts import audit
 from accounts.models import User
 from topics.models import Topic
 
-from . import audit_actions
+from . import audit_actions, kinds
 from .changes import unit_of_work
 from .models import Article, Contributor
 from .publishing import set_byline, set_topics
@@ -26,6 +26,17 @@ def replace_byline(article: Article, contributors: list[Contributor], by: User) 
     _record(article, by, audit_actions.BYLINE_REPLACED, contributors)
 
 
+@unit_of_work()
+def set_kind(article: Article, kind: str, by: User) -> None:
+    """Give the story this kind."""
+    kinds.set_kind(article, kind, by)
+    _touch(article, by)
+
+
 def _record(article: Article, by: User, verb: str, rows: list[Topic] | list[Contributor]) -> None:
-    Article.objects.filter(pk=article.pk).update(updated_at=timezone.now(), updated_by=by)
+    _touch(article, by)
     audit.record(by, verb, article, ", ".join(map(str, rows)), article.desk_url)
+
+
+def _touch(article: Article, by: User) -> None:
+    Article.objects.filter(pk=article.pk).update(updated_at=timezone.now(), updated_by=by)

@@ -43,7 +43,7 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     A placed story without a live edition in the language is skipped: the next ones move up, and the newest stories
     follow. The first MAX_BLOCKS of `topics` with enough recent stories get a block.
     """
-    live = Edition.objects.live().in_language(language)
+    live = Edition.objects.live().news().in_language(language)
     about: dict[int, set[int]] = defaultdict(set)  # the topics of each article, the newest article first
     ids: dict[int, int] = {}  # the edition of each article
     newest = live.newest_first().values_list("article", "id", "article__articletopic__tag")[:MAX_ROWS]

@@ -36,8 +36,10 @@ from .rebasing import rebase
 from .versioning import EditionSnapshot, decide_versions, snapshot
 
 Status = Edition.Status
-# All but the embargo, which embargo.set_embargo() changes: a row that was read before must not take it back.
-SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in ("id", "embargo_until")]
+# All but the embargo and the kind, which set_embargo() and set_kind() change: a row that was read before must not take
+# them back.
+_OWN_FUNCTION = ("id", "embargo_until", "kind")
+SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in _OWN_FUNCTION]
 
 
 def apply_decision(

@@ -8,6 +8,7 @@ import regex
 
 from . import xml_characters
 from .languages import ENGLISH, HINDI, other_language
+from .line_breaks import keep_together
 from .markup import TAG_OR_ENTITY
 
 # Characters that XML forbids, so that feeds stay well-formed; other control characters and noncharacters; zero-width
@@ -33,10 +34,11 @@ _MARKUP = rf"(?P<markup>{TAG_OR_ENTITY.pattern})|"
 _RUNS = {
     # Markup, or a run of words in the other script with the separators between them.
     HINDI: regex.compile(
-        _MARKUP + r"(?P<run>\p{Latin}[\p{Latin}\p{M}\d]*(?:[\s.,'’&/-]+\p{Latin}[\p{Latin}\p{M}\d]*)*)"
+        _MARKUP + r"(?P<run>\p{Latin}[\p{Latin}\p{M}\d]*(?:[\s.,'’&/\u2060-]+\p{Latin}[\p{Latin}\p{M}\d]*)*)"
     ),
     ENGLISH: regex.compile(
-        _MARKUP + r"(?P<run>\p{Devanagari}[\p{Devanagari}\u200c\u200d]*(?:[\s.,'’/-]+[\p{Devanagari}\u200c\u200d]+)*)"
+        _MARKUP
+        + r"(?P<run>\p{Devanagari}[\p{Devanagari}\u200c\u200d]*(?:[\s.,'’/\u2060-]+[\p{Devanagari}\u200c\u200d]+)*)"
     ),
 }
 _LETTERS = {HINDI: regex.compile(r"\p{Devanagari}"), ENGLISH: regex.compile(r"\p{Latin}")}
@@ -165,7 +167,7 @@ def mark_scripts_in_html(html: str, language: str) -> str:
     A screen reader then pronounces each run in its own language (WCAG 2.2, 3.1.2 Language of Parts). Tags and entities
     stay as they are. HTML in a third language gets no `lang`.
     """
-    html = html.replace(" ।", "\u00a0।")  # so that no line begins with a danda
+    html = keep_together(html.replace(" ।", "\u00a0।"))  # so that no line begins with a danda
     other = other_language(language)
     if other is None:
         return html

@@ -45,7 +45,9 @@ _PUBLIC = re.compile(rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|service-worker\.js|(
 # its last slash leads to the one with it, and keeps them.
 PARAMETERS = [
     (re.compile(rf"/(?:{_LANGUAGES})/search/?"), ("q", "topic", "language", "from", "to", "after")),
+    (re.compile(rf"/(?:{_LANGUAGES})/complaints/?"), ("story", "receipt")),
     (re.compile(rf"/(?:{_LANGUAGES})/search/suggestions\.json"), ("q",)),
+    (re.compile(rf"/(?:{_LANGUAGES})/articles/\d+/[^/]+/?"), ("entry",)),
     (re.compile(rf"/(?:{_LANGUAGES})/(?:topics/[^/]+|by/[^/]+|archive/\d+/\d+)/?"), ("before",)),
 ]
 # Headers that the cache sets itself in place of Django's.

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 TIMEOUT = 3600  # seconds that a page stays
 RETRY_AFTER = 1  # seconds before a cache that failed is asked again
 FOLDERS = (
-    "accounts articles bilingual caching newsroom pictures reader sample search topics transliteration "
+    "accounts articles bilingual caching live_stories newsroom pictures reader sample search topics transliteration "
     "templates static locale"
 ).split()
 

@@ -32,6 +32,7 @@ VISIBLE_WRITES = {
     "articles.Correction": EVERY_WRITE,
     "articles.Edition": EVERY_WRITE,
     "articles.FrontPagePlace": EVERY_WRITE,
+    "house_pages.HousePage": EVERY_WRITE,
     "pictures.Picture": ("UPDATE", "DELETE"),
     "topics.Topic": EVERY_WRITE,
 }
@@ -50,9 +51,13 @@ DESK_FIELDS = {
         "words",
     },
     "articles.Contributor": {"person"},
+    "house_pages.HousePage": {"revision", "changed_at", "changed_by"},
 }
 # The rows of a table that readers see; without an entry, all of them.
-VISIBLE_ROWS = {"articles.Edition": "{row}.status IN ('published', 'withdrawn')"}
+VISIBLE_ROWS = {
+    "articles.Edition": "{row}.status IN ('published', 'withdrawn')",
+    "house_pages.HousePage": "{row}.is_published",
+}
 
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {TABLE}_moves() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -99,6 +99,31 @@ class ReplaceByline(Act):
         return ngettext("Byline replaced in %(count)d story.", "Byline replaced in %(count)d stories.", count)
 
 
+class KindForm(forms.Form):
+    """The new kind."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Article.Kind.choices)
+
+
+class SetKind(Act):
+    """Makes the chosen stories news, opinion and so on."""
+
+    name, label, form = "set_kind", gettext_lazy("Set the kind…"), KindForm
+    question = gettext_lazy("Each story gets this kind. Readers see its name, except on news.")
+
+    def refusal(self, person: User, story: Article, data: dict[str, Any]) -> str:
+        """Refused where the person may not change what the story's editions share."""
+        return "" if workflow.may_arrange(person, story) else _("You can't change the kind of this story now.")
+
+    def do(self, person: User, story: Article, data: dict[str, Any]) -> None:
+        """Set it."""
+        bulk.set_kind(story, data["kind"], person)
+
+    def done(self, count: int) -> str:
+        """The sentence."""
+        return ngettext("Kind set for %(count)d story.", "Kind set for %(count)d stories.", count)
+
+
 class SendForReview(Act):
     """Sends the drafts of the chosen stories to the editors."""
 
@@ -190,7 +215,7 @@ class MoveToBin(Act):
         return ngettext("%(count)d story is in the bin.", "%(count)d stories are in the bin.", count)
 
 
-ACTS: list[Act] = [AddTopics(), ReplaceByline(), SendForReview(), Withdraw(), MoveToBin()]
+ACTS: list[Act] = [AddTopics(), ReplaceByline(), SetKind(), SendForReview(), Withdraw(), MoveToBin()]
 PUBLISHERS_ONLY = {"replace_byline", "withdraw"}
 
 

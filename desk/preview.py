@@ -47,10 +47,10 @@ def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None 
     others = [other for other in written.values() if other is not edition]
     if edition is None or (page == "parallel" and not others):
         return render(request, "desk/no_preview.html", {**model_admin.admin_site.each_context(request)})
-    if page == "parallel":
-        return previews.as_published(request, edition, others, parallel_page)
-    # What the form leaves out, article_page() reads from the story. A new story has nothing stored.
+    # What the form leaves out, the page reads from the story. A new story has nothing stored.
     shown = {name: form.cleaned_data.get(name, None if story else []) for name in ("topics", "byline")}
+    if page == "parallel":
+        return previews.as_published(request, edition, others, parallel_page, byline=shown["byline"])
     return previews.as_published(request, edition, others, article_page, **shown)
 
 

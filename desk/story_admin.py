@@ -84,13 +84,13 @@ class StoryAdmin(StoryListAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """The shared fields that this person can't change."""
         if not workflow.may_arrange(desk_user(request), obj):
-            return ["topics", "topic_names", "byline", "lead_picture", "original_language", "embargo_until"]
+            return ["kind", "topics", "topic_names", "byline", "lead_picture", "original_language", "embargo_until"]
         return [] if workflow.may_publish(desk_user(request)) else ["byline", "embargo_until"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """The shared fields. Topics that can't be changed are shown by name."""
         topics = "topics" if workflow.may_arrange(desk_user(request), obj) else "topic_names"
-        fields = [topics, "byline", "lead_picture", "original_language"]
+        fields = ["kind", topics, "byline", "lead_picture", "original_language"]
         if workflow.may_publish(desk_user(request)) or (obj and obj.embargo_until):
             fields.append("embargo_until")
         return [(_("Story"), {"fields": fields})]

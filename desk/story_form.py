@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
-from articles import embargo, publishing
+from articles import embargo, kinds, publishing
 from articles.bylines import own_byline
 from articles.changes import unit_of_work
 from articles.editorial_checks import Name
@@ -37,7 +37,7 @@ from .saving import RowChanged
 from .text_form import FieldFinding
 
 MAX_SUGGESTED_TOPICS = 8
-SHARED_FIELDS = ("topics", "byline", "lead_picture", "original_language", "embargo_until")
+SHARED_FIELDS = ("kind", "topics", "byline", "lead_picture", "original_language", "embargo_until")
 TIME_FORMAT = "%Y-%m-%dT%H:%M"  # of an input of type datetime-local
 
 
@@ -101,7 +101,7 @@ class StoryForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["lead_picture", "original_language", "embargo_until"]
+        fields = ["kind", "lead_picture", "original_language", "embargo_until"]
         widgets = {"lead_picture": PictureInput()}
 
     def __init__(
@@ -137,6 +137,8 @@ class StoryForm(forms.ModelForm):
             )
             for language in languages.codes()
         }
+        if "kind" in self.fields:
+            self.fields["kind"].required = False  # a page that was opened before the field was there
         for field in self.fields.values():
             field.show_hidden_initial = True
         self._offer_adding("topics", ArticleTopic, "tag")
@@ -251,7 +253,8 @@ class StoryForm(forms.ModelForm):
             return ", ".join(map(str, value))
         if isinstance(value, datetime):
             return embargo.in_words(value)
-        return str(dict(languages.choices()).get(value) or value or "")
+        named = dict(languages.choices()) | dict(Article.Kind.choices)
+        return str(named.get(value) or value or "")
 
     @property
     def media(self) -> forms.Media:
@@ -290,7 +293,9 @@ class StoryForm(forms.ModelForm):
             for topic in self._register
             if (agreed := languages.localized(topic, "name", form.language))
         ]
-        return form.findings(self.instance.lead_picture, names, self["byline"] if "byline" in self.fields else None)
+        byline = self["byline"] if "byline" in self.fields else None
+        other = next((other.checked_texts for other in self.editions.values() if other is not form), None)
+        return form.findings(self.instance.lead_picture, names, byline, other)
 
     @property
     def suggested_topics(self) -> list[Topic]:
@@ -328,6 +333,8 @@ class StoryForm(forms.ModelForm):
             [form.language for form in written if form.cleaned_data.get(name)] for name in ("minor", "keeps_date")
         )
         publishing.save_story(self.instance, [form.instance for form in written], by, minor, undated)
+        if self.cleaned_data.get("kind"):
+            kinds.set_kind(self.instance, self.cleaned_data["kind"], by)
         if "embargo_until" in self.cleaned_data:
             embargo.set_embargo(self.instance, self.cleaned_data["embargo_until"], by)
         if "topics" in self.cleaned_data:

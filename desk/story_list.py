@@ -108,7 +108,7 @@ class StoryListAdmin(DeskModelAdmin):
         "changed",
     ]
     list_display_links = ["headlines"]
-    list_filter = [*state_filters(), TopicFilter, MineFilter, "updated_at"]
+    list_filter = [*state_filters(), "kind", TopicFilter, MineFilter, "updated_at"]
     list_per_page = 50
     paginator = CappedPaginator
     show_full_result_count = False

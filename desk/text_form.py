@@ -201,24 +201,33 @@ class TextForm(forms.ModelForm):
         body = to_text(self.shown_text("body"))
         return "\n".join([*(self.shown_text(name) for name in ("kicker", "headline", "summary")), body])
 
+    @property
+    def checked_texts(self) -> editorial_checks.CheckedEdition:
+        """The shown texts, for the editorial checks."""
+        kicker, headline, summary, body = map(self.shown_text, editorial_checks.FIELDS)
+        return editorial_checks.CheckedEdition(self.language, kicker, headline, summary, body)
+
     def findings(
-        self, picture: Picture | None, names: list[editorial_checks.Name], byline: forms.BoundField | None
+        self,
+        picture: Picture | None,
+        names: list[editorial_checks.Name],
+        byline: forms.BoundField | None,
+        other: editorial_checks.CheckedEdition | None = None,
     ) -> list[FieldFinding]:
         """Run the editorial checks on the shown texts, with the story's lead picture and the register's names.
 
-        `byline` is the story's field; None for a person who can't change it, and is told nothing about it.
+        `other` is the edition in the other language. `byline` is the story's field; None for a person who can't change it, and is told nothing about it.
         """
         if not self.shown_text("headline"):
             return []
         alt, caption = self.shown_text("picture_alt"), self.shown_text("picture_caption")
-        checked = editorial_checks.CheckedEdition(
-            language=self.language,
+        checked = self.checked_texts._replace(
             names=names,
+            other=other,
             has_byline=byline is None or any(byline.value() or []),
             has_picture=picture is not None,
             picture_alt=alt or (picture.alt_in(self.language) if picture else ""),
             picture_caption=caption or (picture.caption_in(self.language) if picture else ""),
-            **{name: self.shown_text(name) for name in ("kicker", "headline", "summary", "body")},
         )
         return [
             FieldFinding(

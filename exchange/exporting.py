@@ -58,6 +58,7 @@ def _story(article: Article) -> dict[str, Any]:
         {
             "id": article.pk,
             "external_id": article.external_id,
+            "kind": article.kind,
             "original_language": article.original_language,
             "embargo_until": article.embargo_until and article.embargo_until.isoformat(),
             "front_page": article.front_page_rank,

@@ -64,7 +64,7 @@ def import_stories(
     is a folder with the files of pictures. An item with a known `external_id` updates that story. Each batch is one
     transaction; a strict import is one in all, and calls `then` at its end. Everything slow is done before. `tick` gets
     the number of items processed since the last call. One audit entry by the user `by` names the `source`. Raises
-    ItemError when the data has neither form.
+    ItemError when the data has neither form, and when what belongs to a story stops a strict import.
     """
     registers, raw_items = _split(data, PictureSources(pictures))
     options = Options(registers.body_pictures(), makes_summaries)
@@ -95,6 +95,9 @@ def import_stories(
                 new, known = _write(batch, registers)
             created, updated = created + new, updated + known
             tick(len(batch))
+        registers.write_after_stories()
+        if strict and registers.refused:
+            raise ItemError(registers.refused[0].field, registers.refused[0].reason)  # rolls back
         if strict:
             then()
     tick(len(refused))
@@ -200,7 +203,7 @@ def _write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     _create_in_bulk(Article, [articles[id(item)] for item in new_items])
     Article.with_bin.bulk_update(
         [articles[id(item)] for item in known_items],
-        ["original_language", "lead_picture", "updated_at", "binned_at", "binned_by", "embargo_until"],
+        ["kind", "original_language", "lead_picture", "updated_at", "binned_at", "binned_by", "embargo_until"],
     )
     _write_editions([(item, articles[id(item)]) for item in batch])
     _write_links([(item, articles[id(item)]) for item in batch], registers)

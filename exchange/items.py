@@ -30,7 +30,7 @@ TIME_FIELDS = ("published_at", "first_published_at", "revised_at", "withdrawn_at
 NUMBER_FIELDS = ("version", "source_version")
 EDITION_KEYS = {*LINE_FIELDS, *TIME_FIELDS, *NUMBER_FIELDS, "body", "body_html", "status", "corrections", WORKING_COPY}
 ITEM_KEYS = {
-    *"id external_id original_language published_at embargo_until front_page picture topics bylines editions".split()
+    *"id external_id kind original_language published_at embargo_until front_page picture topics bylines editions".split()
 }
 _PUBLICATION = ("publish_at", "first_published_at", "withdrawn_at", "withdrawal_note")
 FRONT_PAGE_PLACES = ("lead", "second")
@@ -95,6 +95,7 @@ class Item:
 
     id: int | None
     external_id: str
+    kind: str  # "" when the item lacks it
     original_language: str
     front_page: str | None
     picture: str | None
@@ -145,6 +146,8 @@ class Item:
             article.original_language = self.original_language or self.editions[0].language
         elif self.original_language:
             article.original_language = self.original_language
+        if self.kind:
+            article.kind = self.kind
         if self.picture is not None:
             article.lead_picture = picture
         if self.embargo is not None:
@@ -168,12 +171,16 @@ def read_item(raw: Any, options: Options | None = None) -> Item:
     original_language = values.line(raw, "original_language", "")
     if original_language and original_language not in languages.codes():
         raise ItemError("original_language", _unknown_language(original_language))
+    kind = values.line(raw, "kind", "")
+    if kind and kind not in Article.Kind.values:
+        raise ItemError("kind", _("Use one of: %(choices)s.") % {"choices": ", ".join(Article.Kind.values)})
     front_page = values.line(raw, "front_page", "") if "front_page" in raw else None
     if front_page and front_page not in FRONT_PAGE_PLACES:
         raise ItemError("front_page", _("Use one of: %(choices)s.") % {"choices": ", ".join(FRONT_PAGE_PLACES)})
     return Item(
         id=values.number(raw, "id", ""),
         external_id=values.line(raw, "external_id", "", limit=200),
+        kind=kind,
         original_language=original_language,
         front_page=front_page,
         picture=values.line(raw, "picture", "") if "picture" in raw else None,

@@ -13,6 +13,7 @@ class Library(Protocol):
     """
 
     refused: list[Refusal]
+    needs_stories: bool  # whether its rows belong to stories
 
     def __init__(self, given: Any) -> None:
         """Read and check the entries: what the import has under the library's name, or None."""
@@ -25,7 +26,7 @@ class Library(Protocol):
         """Write the files. It takes seconds for each, so no transaction may be open."""
 
     def write(self) -> None:
-        """Write the rows, in the import's transaction, after the pictures."""
+        """Write the rows, in a transaction: after the pictures, or after the stories if it `needs_stories`."""
 
 
 LIBRARIES: dict[str, type[Library]] = {}  # by their key in the JSON, which is also the name of the app

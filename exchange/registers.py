@@ -81,8 +81,18 @@ class Registers:
         for picture in self._new_pictures.values():
             picture.save()
         for library in self._libraries:
-            library.write()
+            if not library.needs_stories:
+                library.write()
         self.refused += self._refused_files
+
+    @transaction.atomic
+    def write_after_stories(self) -> None:
+        """Write the libraries whose rows belong to stories."""
+        for library in self._libraries:
+            if library.needs_stories:
+                known = len(library.refused)
+                library.write()
+                self.refused += library.refused[known:]
 
     def picture_files(self) -> set[str]:
         """Return the file names of all pictures of this import and of the library."""

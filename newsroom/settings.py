@@ -118,8 +118,11 @@ INSTALLED_APPS = [
     "notices",
     "planning",
     "notes",
+    "live_stories",
     "autosave",
     "translating",
+    "house_pages",
+    "complaints",
     "sample",
     "operations",
 ]

@@ -22,6 +22,7 @@ urlpatterns = [
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/", include("accounts.urls")),
     path("admin/autosave/", include("autosave.urls")),
+    path("admin/live/", include("live_stories.urls")),
     path("admin/notes/", include("notes.urls")),
     path("admin/notices/", include("notices.urls")),
     path("admin/plan/", include("planning.urls")),
@@ -44,7 +45,13 @@ urlpatterns = [
     # Uploads
     path("media/<path:path>", media, name="media"),
 ]
-urlpatterns += i18n_patterns(path("", include("reader.urls")), path("offline/", offline_page, name="offline"))
+urlpatterns += i18n_patterns(
+    path("pages/", include("house_pages.urls")),
+    path("complaints/", include("complaints.urls")),
+    path("live/", include("live_stories.public_urls")),
+    path("offline/", offline_page, name="offline"),
+    path("", include("reader.urls")),
+)
 
 handler404 = "reader.errors.not_found"
 handler403 = "reader.errors.forbidden"

@@ -20,7 +20,7 @@ def run_probes(thorough: bool = False) -> list[ProbeResult]:
     if problem := _database_problem():
         results.append(problem)
     else:
-        probes = DATABASE_PROBES + (THOROUGH_PROBES if thorough else ())
+        probes = (*DATABASE_PROBES, *APP_PROBES, *(THOROUGH_PROBES if thorough else ()))
         results += [result for probe in probes for result in probe()]
     return sorted(results, key=lambda result: not result.is_problem)
 
@@ -66,4 +66,5 @@ DATABASE_PROBES: tuple[Probe, ...] = (
     database.admins,
     database.search_index,
 )
+APP_PROBES: list[Probe] = []  # of apps above this one, which append to it when they are loaded
 THOROUGH_PROBES: tuple[Probe, ...] = (database.files, machine.mail_server)

@@ -18,9 +18,11 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Edition
 from bilingual import languages
 
 from .exceptions import EditionGone, EditionNotLive
+from .related import newest
 
 MESSAGES = {
     400: (_("This request can't be read"), _("Go back, reload the page and try again.")),
@@ -38,6 +40,7 @@ NO_ROOM = (
     _("There is no room left"),
     _("The server’s disk is full, so nothing was saved. Tell an admin, then try again."),
 )
+LATEST = 4  # stories under the message that a page is not there
 _HIDDEN = ("csrfmiddlewaretoken", "nonce", "draft_slot", "asked")  # fields that no person fills in
 _SECRETS = ("password", "code", "token")  # parts of the names of fields that no page may show
 
@@ -58,8 +61,18 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
     heading, advice = MESSAGES[status]
     order = sorted(languages.codes(), key=lambda code: code != language)
     with translation.override(language):
+        if status in (404, 410) and not request.path_info.startswith("/admin/"):
+            context |= {"latest": _latest(language), "latest_heading": _("Latest stories")}
         context = {"status": status, "heading": heading, "advice": advice, "order": order, **context}
         return render(request, "error.html", context, status=status)
+
+
+def _latest(language: str) -> list[Edition]:
+    """The newest stories, so that the page of a missing one is no dead end; none while the database fails."""
+    try:
+        return newest(language, LATEST)
+    except (OperationalError, InterfaceError):
+        return []
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

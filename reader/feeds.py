@@ -90,8 +90,8 @@ def _subject(language: str, slug: str | None, about: str) -> _Subject:
 
 
 def _stories(language: str) -> EditionQuerySet:
-    """The stories that feeds may have. A rule on kinds of stories belongs here."""
-    return Edition.objects.live().in_language(language)
+    """The stories that feeds may have."""
+    return Edition.objects.live().news().in_language(language)
 
 
 def _entry(edition: Edition) -> dict[str, Any]:

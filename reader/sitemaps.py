@@ -16,10 +16,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Contributor, Edition
-from articles.models.querysets import EditionQuerySet
 from bilingual import languages
 from bilingual.addresses import absolute, in_every_language, in_language, sort_by_language
 from topics.models import Topic
+
+from . import panels
 
 # Article ids in one sitemap. In two languages these are 10,000 addresses of about 600 bytes; the protocol allows 50,000
 # addresses and 50 MB.
@@ -110,15 +111,10 @@ def news(request: HttpRequest) -> HttpResponse:
 
     https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps
     """
-    new = _news().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
+    new = Edition.objects.live().news().filter(publish_at__gt=timezone.now() - MAX_NEWS_AGE)
     new = new.filter(language__in=languages.codes())  # the first column of the database index
     editions = new.defer("body").select_related("article__lead_picture").newest_first()[:MAX_NEWS]
     return _xml(request, "reader/news_sitemap.xml", {"editions": editions})
-
-
-def _news() -> EditionQuerySet:
-    """The stories that are news. A rule on kinds of stories belongs here."""
-    return Edition.objects.live()
 
 
 def _story_addresses(part: int) -> Iterator[Address]:
@@ -153,6 +149,9 @@ _LISTED_MODELS: list[tuple[str, type[Topic] | type[Contributor], str]] = [
 def _page_addresses() -> Iterator[Address]:
     yield from _for_each_language(in_every_language("front"))
     yield from _for_each_language(in_every_language("corrections"))
+    for source in panels.SITEMAP:
+        for alternates in source():
+            yield from _for_each_language(alternates)
     for name, model, link in _LISTED_MODELS:
         live = {language: Edition.objects.live().in_language(language) for language in languages.codes()}
         found = model.objects.annotate(

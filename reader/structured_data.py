@@ -9,21 +9,30 @@ from typing import Any
 from django.templatetags.static import static
 
 from articles.corrections import Entry
-from articles.models import Contributor, Correction, Edition
+from articles.models import Article, Contributor, Correction, Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.text import count_words
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards
+from . import crops, panels, share_cards
 
 CONTEXT = {"@context": "https://schema.org"}
+# The type of each kind of story. schema.org has none for interviews, fact checks (ClaimReview is about the claim) and
+# photo stories.
+STORY_TYPES = dict.fromkeys(Article.Kind.values, "NewsArticle") | {
+    Article.Kind.OPINION: "OpinionNewsArticle",
+    Article.Kind.ANALYSIS: "AnalysisNewsArticle",
+    Article.Kind.EXPLAINER: "BackgroundNewsArticle",
+    Article.Kind.INTERVIEW: "ReportageNewsArticle",
+    Article.Kind.SPONSORED: "AdvertiserContentArticle",
+}
 
 
 def organization(language: str) -> dict[str, Any]:
     """The paper as a NewsMediaOrganization."""
-    return {
+    paper = {
         "@type": "NewsMediaOrganization",
         "@id": absolute("/#paper"),
         "name": paper_name(language),
@@ -31,6 +40,9 @@ def organization(language: str) -> dict[str, Any]:
         "logo": {"@type": "ImageObject", "url": absolute(static("icon-512.png")), "width": 512, "height": 512},
         "correctionsPolicy": absolute(in_language(language, "corrections")),
     }
+    for source in panels.PUBLISHER:
+        paper |= source(language)
+    return paper
 
 
 def front_page(language: str) -> list[dict[str, Any]]:
@@ -61,7 +73,7 @@ def news_article(
         "height": share_cards.SIZE[1],
     }
     article = {
-        "@type": "NewsArticle",
+        "@type": STORY_TYPES[edition.article.kind],
         "@id": _id(edition),
         "headline": edition.headline,
         "alternativeHeadline": edition.kicker,
@@ -71,7 +83,7 @@ def news_article(
         "mainEntityOfPage": absolute(edition.get_absolute_url()),
         "datePublished": _iso_format(edition.first_published_at),
         "dateModified": _iso_format(edition.revised_at or edition.first_published_at),
-        "image": [_image(picture, edition), card] if picture else [card],
+        "image": [*_images(picture, edition), card] if picture else [card],
         "author": [_author(contributor, language) for contributor in byline] or [{"@id": absolute("/#paper")}],
         "publisher": organization(language),
         "articleSection": topics[0].name_in(language) if topics else None,
@@ -86,17 +98,18 @@ def news_article(
     return [CONTEXT | _without_empty(article), CONTEXT | breadcrumbs(trail)]
 
 
-def _image(picture: Picture, edition: Edition) -> dict[str, Any]:
-    """The lead picture with its credit, as Google's image metadata asks (schema.org: ImageObject, creditText)."""
-    image = {
-        "@type": "ImageObject",
-        "url": absolute(picture.plain_src),
-        "width": picture.widths[-1],
-        "height": picture.rendition_height(picture.widths[-1]),
-        "caption": edition.caption,
-        "creditText": edition.picture_credit,
-    }
-    return _without_empty(image)
+def _images(picture: Picture, edition: Edition) -> list[dict[str, Any]]:
+    """The whole lead picture and its crops with the credit, as Google asks (schema.org: ImageObject, creditText)."""
+    width = picture.widths[-1]
+    files = [(picture.plain_src, width, picture.rendition_height(width))]
+    files += [
+        (crops.address(edition, picture, shape), *crops.size(picture, shape)) for shape in crops.shapes_of(picture)
+    ]
+    texts = {"caption": edition.caption, "creditText": edition.picture_credit}
+    return [
+        _without_empty({"@type": "ImageObject", "url": absolute(path), "width": width, "height": height} | texts)
+        for path, width, height in files
+    ]
 
 
 def breadcrumbs(trail: list[tuple[str, str]]) -> dict[str, Any]:
@@ -134,7 +147,7 @@ def _translations(edition: Edition, others: list[Edition]) -> dict[str, Any]:
     """The original of a translation, or the translations of an original, among the live editions `others`."""
     works = [
         {
-            "@type": "NewsArticle",
+            "@type": STORY_TYPES[edition.article.kind],
             "@id": _id(other),
             "headline": other.headline,
             "inLanguage": other.language,

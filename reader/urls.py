@@ -13,6 +13,7 @@ urlpatterns = [
     path("articles/<number:id>/", views.article, name="article_by_id"),
     path("articles/<number:id>/ninjs.json", views.ninjs_item, name="ninjs"),
     path("articles/<number:id>/card-<slug:digest>.jpg", views.share_card, name="card"),
+    path("articles/<number:id>/picture-<slug:name>.jpg", views.lead_crop, name="crop"),
     path("articles/<number:id>/<slug:slug>/", views.article, name="article"),
     path("articles/<number:id>/<slug:slug>/parallel/", views.parallel, name="parallel"),
     # Lists

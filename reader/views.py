@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from topics.models import Topic
 
-from . import share_cards, structured_data
+from . import crops, panels, related, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
@@ -33,8 +34,8 @@ KIND_HEADINGS = {
     Topic.Kind.PLACE: gettext_lazy("Places"),
     Topic.Kind.ORGANISATION: gettext_lazy("Organisations"),
 }
-MAX_RELATED = 4  # stories on the same topic under a story
-MIN_JUMPS = 4  # sub-heads from which on a story has links to them
+MAX_RELATED = 4  # stories under a story, and on the pages of what is not there
+MIN_JUMPS, MIN_WORDS_FOR_JUMPS = 3, 800  # sub-heads and words from which on a story has links to its sub-heads
 ARCHIVE_YEARS = range(1900, 3000)  # far from the limits of datetime, which a time zone could cross
 
 
@@ -79,8 +80,14 @@ def article_page(
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
     corrections = list(edition.corrections.all())
-    jumps = bodies.jumps(edition.body)
-    following, more = _related(topics, edition)
+    audio, body = bodies.take_audio(edition.body)
+    jumps = bodies.jumps(edition.body) if text.count_words(edition.body) >= MIN_WORDS_FOR_JUMPS else []
+    following, more, are_on_topic = related.related(topics, edition, MAX_RELATED)
+    before_body = panels.render(panels.BEFORE_BODY, request, edition)
+    after_body = panels.render(panels.AFTER_BODY, request, edition)
+    structured = structured_data.news_article(edition, others, byline, topics, corrections)
+    for panel in (*before_body, *after_body):
+        structured[0] |= panel.structured
     return render_page(
         request,
         "reader/article.html",
@@ -91,15 +98,22 @@ def article_page(
             "topics": topics,
             "byline": byline,
             "corrections": corrections,
-            "structured": structured_data.news_article(edition, others, byline, topics, corrections),
+            "structured": structured,
+            "before_body": before_body,
+            "after_body": after_body,
             "card": share_cards.address(edition),
             "minutes": text.reading_minutes(edition.body),
             "jumps": jumps if len(jumps) >= MIN_JUMPS else [],
+            "audio": audio,
+            "body": body,
             "pictures": _pictures_in(edition.body),
             "next": following,
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
             "more": more,
+            "more_heading": _("More on %(topic)s") % {"topic": topics[0].local_name}
+            if are_on_topic
+            else _("Read next"),
         },
         alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
     )
@@ -117,15 +131,22 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
     return parallel_page(request, edition, others)
 
 
-def parallel_page(request: HttpRequest, edition: Edition, others: list[Edition]) -> HttpResponse:
-    """An edition beside the first of the others, paragraph by paragraph."""
+def parallel_page(
+    request: HttpRequest, edition: Edition, others: list[Edition], byline: list[Contributor] | None = None
+) -> HttpResponse:
+    """An edition beside the first of the others, paragraph by paragraph. The desk's preview passes an unsaved byline."""
     other = others[0]
+    other.article = edition.article
     return render_page(
         request,
         "reader/parallel.html",
         {
             "edition": edition,
             "other": other,
+            "both": [edition, other],
+            "byline": edition.article.byline if byline is None else byline,
+            "corrections": list(edition.corrections.all()),
+            "other_corrections": list(other.corrections.all()),
             "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
             "pictures": _pictures_in(edition.body + other.body),
             "canonical": edition.get_absolute_url(),
@@ -149,9 +170,30 @@ def share_card(request: HttpRequest, id: int, digest: str) -> HttpResponse:
     edition, _others = _live_edition(request, id)
     if digest != share_cards.digest(edition):
         return redirect(share_cards.address(edition))
-    response = HttpResponse(share_cards.card(edition), content_type="image/jpeg")
+    return _shared_image(share_cards.card(edition))
+
+
+@require_safe
+@handle_gone
+def lead_crop(request: HttpRequest, id: int, name: str) -> HttpResponse:
+    """The edition's lead picture in one of the shapes of crops.shapes_of(). The address of an earlier crop redirects."""
+    edition, _others = _live_edition(request, id)
+    picture, shape = edition.article.lead_picture, name.partition("-")[0]
+    if picture is None or shape not in crops.shapes_of(picture):
+        raise Http404
+    if name != f"{shape}-{crops.digest(picture)}":
+        return redirect(crops.address(edition, picture, shape))
+    try:
+        image = crops.crop(picture, shape)
+    except OSError as error:
+        raise Http404 from error
+    return _shared_image(image)
+
+
+def _shared_image(image: bytes) -> HttpResponse:
+    response = HttpResponse(image, content_type="image/jpeg")
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    # Short for shared caches too: a withdrawn headline must leave them within a minute.
+    # Short for shared caches too: what was withdrawn must leave them within a minute.
     response["Cache-Control"] = "public, max-age=60, s-maxage=60"
     return response
 
@@ -196,7 +238,13 @@ def corrections(request: HttpRequest, year: int | None = None) -> HttpResponse:
     year = year or (years[0] if years else None)
     entries = public_record.entries(request.LANGUAGE_CODE, year) if year else []
     data = structured_data.corrections_record(entries) if entries else None
-    context = {"entries": entries, "year": year, "years": years, "structured": data}
+    context = {
+        "entries": entries,
+        "year": year,
+        "years": years,
+        "structured": data,
+        "panels": panels.render(panels.CORRECTIONS, request),
+    }
     return render_page(request, "reader/corrections.html", context, alternates=in_every_language("corrections"))
 
 
@@ -247,18 +295,6 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]
     return here, others
 
 
-def _related(topics: list[Topic], edition: Edition) -> tuple[Edition | None, list[Edition]]:
-    """Of the first topic's stories: the next older one than this, and the MAX_RELATED newest besides the two."""
-    if not topics:
-        return None, []
-    editions = Edition.objects.live().in_language(edition.language).on_topic(topics[0]).for_lines().newest_first()
-    newest = [each for each in editions[: MAX_RELATED + 2] if each.pk != edition.pk][: MAX_RELATED + 1]
-    place = (edition.publish_at or timezone.now(), edition.pk or 0)
-    older = [each for each in newest if (each.publish_at, each.pk) < place]
-    following = older[0] if older else editions.older_than(*place).first()
-    return following, [each for each in newest if each is not following][:MAX_RELATED]
-
-
 def _pictures_in(body: str) -> dict[str, Picture]:
     """The library's pictures in a body, by file name without its suffixes."""
     files = bodies.picture_files(body)
@@ -282,7 +318,8 @@ def render_page(
 ) -> HttpResponse:
     """Render a template with the context of every public page: navigation, and the page's paths by language."""
     navigation = Topic.objects.in_navigation()
-    return render(request, template, {"navigation": navigation, "alternates": alternates, **context})
+    links = panels.links(request.LANGUAGE_CODE)
+    return render(request, template, {"navigation": navigation, "alternates": alternates, **links, **context})
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:

@@ -25,6 +25,8 @@ _PIECE = 3 * 64 * 1024  # bytes; a multiple of 3, so that the Base64 of the piec
 class RecordingLibrary:
     """The recordings of an import. See exchange.libraries.Library."""
 
+    needs_stories = False
+
     def __init__(self, given: Any) -> None:
         self.refused: list[Refusal] = []
         self._entries: list[tuple[int, dict[str, str]]] = []

@@ -29,6 +29,7 @@ from recordings.intake import RecordingInUse, add_recording, delete_recording
 from recordings.models import Recording
 from topics.models import Topic
 
+from . import house
 from .illustrations import draw
 
 FOLDER = Path(__file__).parent
@@ -59,6 +60,7 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
         for external_id, changes in earlier.items():
             if changes:
                 _add_earlier_version(external_id, changes)
+        house.load()
 
     return import_stories(data, strict=True, source="sample", then=add_earlier_versions)
 
@@ -91,6 +93,7 @@ def remove(by: User | None = None) -> int:
     stories = Article.with_bin.filter(external_id__startswith=SAMPLE_PREFIX)
     count = stories.count()
     stories.delete()
+    house.remove()
     register = tomllib.loads((FOLDER / "registers.toml").read_text(encoding="utf-8"))
     names = [topic["name_en"] for topic in register["topics"]]
     Topic.objects.filter(name__in=names, articles_articletopic_items=None).delete()

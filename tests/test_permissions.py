@@ -8,6 +8,7 @@ from django.utils import timezone
 from PIL import Image
 from sample_recordings import mp3
 
+import live_stories.urls
 import notes.urls
 import notices.urls
 import operations.urls
@@ -17,6 +18,10 @@ from accounts import audit
 from accounts.roles import Role
 from articles import working_copies
 from articles.models import Contributor, Correction
+from complaints.models import Complaint
+from house_pages.models import HousePage
+from live_stories import writing
+from live_stories.writing import Words
 from notes.models import Note
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
@@ -76,6 +81,16 @@ recordings_recording_describe               -         -           gp      gp
 recordings_recording_change                 g         g           gp      gp
 recordings_recording_delete                 -         -           gp      gp
 recordings_recording_history                g         g           g       g
+house_pages_housepage_changelist            -         -           g       g
+house_pages_housepage_add                   -         -           gp      gp
+house_pages_housepage_change                -         -           gp      gp
+house_pages_housepage_delete                -         -           gp      gp
+house_pages_housepage_history               -         -           g       g
+complaints_complaint_changelist             -         -           g       g
+complaints_complaint_add                    -         -           -       -
+complaints_complaint_change                 -         -           gp      gp
+complaints_complaint_delete                 -         -           -       -
+complaints_complaint_history                -         -           g       g
 accounts_user_changelist                    -         -           -       g
 accounts_user_add                           -         -           -       gp
 accounts_user_change                        -         -           -       gp
@@ -93,6 +108,8 @@ notices                                     gp        gp          gp      gp
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
+live_article_coverage                       g         g           g       g
+live_article_entry                          g         g           g       g
 calendar_settings                           gp        gp          gp      gp
 planning_article_assign                     -         -           p       p
 planning_assignment_change                  -         -           -       -
@@ -117,6 +134,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
+        yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
     for pattern in patterns or admin.site.get_urls():
         if isinstance(pattern, URLResolver):
@@ -135,11 +153,14 @@ def desk(db, editor, story):
     article = story(by=editor, hi="live", en="draft")
     correction = Correction.objects.create(edition=article.edition("hi"), text="भूल")
     working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)
+    writing.add(writing.begin(article, editor), {"hi": Words("", "<p>अब</p>")}, False, ["hi"], editor)
     numbers = {
         "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
         "topic": Topic.objects.create(name_en="Science").pk,
+        "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
+        "housepage": HousePage.objects.create(title_en="About").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,
@@ -152,7 +173,7 @@ def desk(db, editor, story):
         number = next((str(pk) for model, pk in numbers.items() if f"_{model}_" in name), str(editor.pk))
         for part in ("<path:object_id>", "<int:pk>", "<number:pk>", "<id>"):
             route = route.replace(part, number)
-        route = route.replace("<number:correction>", str(correction.pk))
+        route = route.replace("<number:correction>", str(correction.pk)).replace("<number:number>", "1")
         return route.replace("<slug:language>", "hi")
 
     return {name: address(name, route) for name, route in admin_urls() if name not in OPEN}

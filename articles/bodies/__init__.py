@@ -10,9 +10,12 @@ from .reading import (
     jumps,
     pair,
     picture_files,
+    take_audio,
     with_anchors,
+    with_captions,
     with_link_cards,
     with_pictures,
+    with_scrolling_galleries,
     with_scrolling_tables,
 )
 from .sanitizing import MAX_LENGTH, Sanitized, from_text, sanitize, sanitize_with_losses
@@ -32,8 +35,11 @@ __all__ = [
     "picture_files",
     "sanitize",
     "sanitize_with_losses",
+    "take_audio",
     "with_anchors",
+    "with_captions",
     "with_link_cards",
     "with_pictures",
+    "with_scrolling_galleries",
     "with_scrolling_tables",
 ]

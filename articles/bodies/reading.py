@@ -13,6 +13,7 @@ from bilingual.markup import IMAGE, attribute, to_text
 from bilingual.text import clean_line
 
 from .embeds import site_name
+from .parts import GALLERY
 
 _POSTER = re.compile(r'<video [^>]*?poster="([^"]*)"')
 
@@ -29,13 +30,18 @@ def with_pictures(html: str, render_picture: Callable[[str, str], str | None]) -
     """The body with each picture replaced by `render_picture(stem of its file, alt text)`, unless that returns None."""
 
     def render(image: re.Match[str]) -> str:
-        source, alt = attribute(image[0], "src") or "", attribute(image[0], "alt") or ""
-        stem = source.removeprefix(settings.MEDIA_URL).split(".", 1)[0]
-        return render_picture(stem, alt) or image[0]
+        return render_picture(_stem(image[0]), attribute(image[0], "alt") or "") or image[0]
 
     return IMAGE.sub(render, html)
 
 
+def _stem(image: str) -> str:
+    """The file of an img element without its suffixes."""
+    return (attribute(image, "src") or "").removeprefix(settings.MEDIA_URL).split(".", 1)[0]
+
+
+_PICTURE_FIGURE = re.compile(rf"<figure>({IMAGE.pattern})(?:<figcaption>(.*?)</figcaption>)?</figure>", re.DOTALL)
+_GALLERY = re.compile(rf'<div class="{GALLERY}">.*?</div>', re.DOTALL)
 _LINK_CARD = re.compile(r'(<p class="link-card"><a href="([^"]*)"[^>]*>)(.*?)</a></p>')
 _TABLE = re.compile(r"<table>(?:<caption>(.*?)</caption>)?.*?</table>", re.DOTALL)
 
@@ -68,6 +74,37 @@ def with_scrolling_tables(html: str, label: str) -> str:
         return f'<div class="table" role="region" tabindex="0" aria-label="{name}">{table[0]}</div>'
 
     return _TABLE.sub(render, html)
+
+
+def with_scrolling_galleries(html: str, label: str) -> str:
+    """The body with each gallery in an element that scrolls by itself, by the keyboard too.
+
+    A group, not a region: a story may have several galleries, and they have no names.
+    """
+    start = f'<div class="{GALLERY}-scroll" role="group" tabindex="0" aria-label="{escape(label)}">'
+    return _GALLERY.sub(rf"{start}\g<0></div>", html)
+
+
+def with_captions(html: str, render_caption: Callable[[str, str], str]) -> str:
+    """The body with the figcaption of each picture replaced by `render_caption(stem of its file, caption as HTML)`."""
+
+    def render(figure: re.Match[str]) -> str:
+        return f"<figure>{figure[1]}{render_caption(_stem(figure[1]), figure[2] or '')}</figure>"
+
+    return _PICTURE_FIGURE.sub(render, html)
+
+
+def take_audio(html: str) -> tuple[str, str]:
+    """The recording with which the body begins or ends, and the body without it; "" if it is no audio.
+
+    One between paragraphs stays: the text around it speaks of it.
+    """
+    found = blocks(html) if "<audio " in html else []
+    for place in (0, -1):
+        if found and found[place].html.startswith("<figure><audio "):
+            audio = found.pop(place)
+            return audio.html, "\n".join(block.html for block in found)
+    return "", html
 
 
 def with_anchors(html: str) -> str:

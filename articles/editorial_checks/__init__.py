@@ -3,15 +3,18 @@
 settings.BLOCKING_CHECKS decides which checks block a publication; the others only warn.
 """
 
+from .agreement import agreement
 from .completeness import byline_missing, headline_length, headline_letters, picture_words, summary_missing
 from .encoding import broken_text, legacy_encoding, read_field
-from .finding import CheckedEdition, Finding, Name
+from .finding import FIELDS, CheckedEdition, Finding, Name
 from .language import mixed_digits, mixed_stops, wrong_language
 from .names import names_register
+from .quotes import straight_quotes
 from .structure import link_without_text, subheads
 
 __all__ = [
     "CHECKS",
+    "FIELDS",
     "CheckedEdition",
     "Finding",
     "Name",
@@ -29,9 +32,11 @@ CHECKS = {
     "headline_length": headline_length,
     "picture_words": picture_words,
     "names_register": names_register,
+    "agreement": agreement,
     "byline_missing": byline_missing,
     "mixed_digits": mixed_digits,
     "mixed_stops": mixed_stops,
+    "straight_quotes": straight_quotes,
     "subheads": subheads,
     "link_without_text": link_without_text,
 }

@@ -47,6 +47,7 @@ class CheckedEdition(NamedTuple):
     picture_alt: str = ""
     picture_caption: str = ""
     names: Sequence[Name] = ()
+    other: "CheckedEdition | None" = None  # the story's edition in the other language
 
     def text(self, field: str) -> str:
         """The plain text of one of FIELDS. The blocks of the body are separate lines."""

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
@@ -53,6 +54,19 @@ class ArticleTopic(ItemBase):
 class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
     """One story. Its editions are what readers read, one for each language."""
 
+    class Kind(models.TextChoices):
+        """The form of the story. Readers see its name, except on news. EditionQuerySet.news() has the rule for lists."""
+
+        NEWS = "news", pgettext_lazy("kind of story", "News")
+        OPINION = "opinion", pgettext_lazy("kind of story", "Opinion")
+        ANALYSIS = "analysis", pgettext_lazy("kind of story", "Analysis")
+        EXPLAINER = "explainer", pgettext_lazy("kind of story", "Explainer")
+        INTERVIEW = "interview", pgettext_lazy("kind of story", "Interview")
+        LIVE = "live", pgettext_lazy("kind of story", "Live updates")
+        FACT_CHECK = "fact_check", pgettext_lazy("kind of story", "Fact check")
+        PHOTO_STORY = "photo_story", pgettext_lazy("kind of story", "Photo story")
+        SPONSORED = "sponsored", pgettext_lazy("kind of story", "Sponsored")
+
     external_id = models.CharField(
         max_length=200, unique=True, default=new_external_id, editable=False, verbose_name=_("external id")
     )
@@ -66,6 +80,8 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     lead_picture = models.ForeignKey(
         Picture, verbose_name=_("lead picture"), on_delete=models.PROTECT, null=True, blank=True
     )
+    # Of a stored story, written by kinds.py alone.
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NEWS)
     # Written by embargo.py alone, together with its copy in each edition.
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     created_by = models.ForeignKey(
@@ -107,6 +123,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 fields=["-updated_at", "-id"], name="article_recently_edited", condition=Q(binned_at__isnull=True)
             ),
             models.Index(fields=["binned_at"], name="article_in_bin", condition=Q(binned_at__isnull=False)),
+            models.Index(
+                fields=["kind", "-updated_at", "-id"], name="article_of_a_kind", condition=Q(binned_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -132,6 +151,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     def topics_in_order(self) -> list[Topic]:
         """The topics in the order of the form, the main one first."""
         return [link.tag for link in self.articletopic_set.all()]
+
+    @property
+    def kind_label(self) -> str:
+        """What readers see of the kind, in the current language; "" for news."""
+        return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
 
     @property
     def front_page_rank(self) -> str:

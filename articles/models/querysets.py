@@ -20,7 +20,17 @@ if TYPE_CHECKING:  # F401: ruff does not see the quoted names in base classes
     from .front_page_place import FrontPagePlace  # noqa: F401
     from .working_copy import WorkingCopy  # noqa: F401
 
-_CARD_FIELDS = ("article", "language", "slug", "kicker", "headline", "summary", "publish_at", "picture_alt")
+_CARD_FIELDS = (
+    "article",
+    "article__kind",
+    "language",
+    "slug",
+    "kicker",
+    "headline",
+    "summary",
+    "publish_at",
+    "picture_alt",
+)
 _CARD_PICTURE_FIELDS = ("file", "width", "height", "focal_x", "focal_y", "alt_hi", "alt_en")
 
 
@@ -35,6 +45,14 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Those whose address readers may know: the live ones, and the withdrawn ones that answer 410."""
         withdrawn = Q(status="withdrawn", first_published_at__lte=timezone.now())
         return self.filter(Q(status="published", publish_at__lte=timezone.now()) | withdrawn)
+
+    def news(self) -> Self:
+        """What the paper's newest-first lists show: stories of every kind but sponsored ones, which somebody paid for.
+
+        The front page, the feeds, the news sitemap and “more stories” ask this, beside live(). A sponsored story has its
+        page, and it is in the lists that readers choose (its topics, its contributors, the archive, the search).
+        """
+        return self.exclude(article__kind="sponsored")
 
     def visible_to(self, user: User) -> Self:
         """Those that the person may read at the desk: the live ones, and all of the stories that are open to them.
@@ -185,7 +203,8 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def for_lines(self) -> Self:
         """With all that a line in a list shows: no picture and no other language."""
-        return self.only("article", "language", "slug", "kicker", "headline", "publish_at")
+        lines = self.only("article", "article__kind", "language", "slug", "kicker", "headline", "publish_at")
+        return lines.select_related("article")
 
     def for_page(self) -> Self:
         """With all that an article's own page shows of its editions."""

@@ -17,9 +17,13 @@ from django.utils.translation import gettext as _
 from articles import bodies
 from articles.models import Contributor
 from bilingual import addresses, languages, text
+from bilingual.markup import to_text
 from bilingual.xml_characters import xml_safe, xml_safe_data
 from pictures.models import Picture
 from topics.models import Topic
+
+from ..credits import credit_line
+from ..times import exact_time
 
 register = template.Library()
 register.filter(xml_safe)
@@ -40,11 +44,13 @@ def story_body(html: str, language: str, pictures: dict[str, Picture], anchors: 
     """A sanitised body in `language` as safe HTML.
 
     Runs in the other script get their own lang, sub-heads an anchor, and pictures of the library all their renditions.
-    Tables scroll by themselves, and link cards say where they lead. `pictures` are by file name without its suffixes;
+    Pictures of the library have their credit. Tables and galleries scroll by themselves, and link cards say where they lead. `pictures` are by file name without its suffixes;
     an img that is not among them stays as it is.
     """
     html = text.mark_scripts_in_html(bodies.with_link_cards(html), language)
     html = bodies.with_scrolling_tables(html, _("Table"))
+    html = bodies.with_scrolling_galleries(html, _("Pictures"))
+    html = bodies.with_captions(html, partial(_figcaption, pictures, language))
     return mark_safe(
         bodies.with_pictures(bodies.with_anchors(html) if anchors else html, partial(_picture_element, pictures))
     )
@@ -54,8 +60,14 @@ def _picture_element(pictures: dict[str, Picture], stem: str, alt: str) -> str |
     """The picture element with all renditions; None for a picture that is not among these."""
     if stem not in pictures:
         return None
-    context = {"picture": pictures[stem], "alt": alt, "sizes": "(min-width: 44rem) 41rem, 100vw"}
+    context = {"picture": pictures[stem], "alt": alt, "own_size": True, "sizes": "(min-width: 44rem) 41rem, 100vw"}
     return render_to_string("reader/_picture.html", context)
+
+
+def _figcaption(pictures: dict[str, Picture], language: str, stem: str, words: str) -> str:
+    """The figcaption of a picture in a body: the caption that the body has, and the credit that the library has."""
+    credit = pictures[stem].credit_in(language) if stem in pictures else ""
+    return render_to_string("reader/_caption.html", caption(mark_safe(words), credit, language)).strip()
 
 
 @register.filter
@@ -70,6 +82,21 @@ def day(moment: date, format: str = "DATE_FORMAT") -> str:
 def when(moment: datetime, format: str = "DATE_FORMAT") -> str:
     """A moment as a time element: `day` as its text, ISO 8601 as its datetime."""
     return _time_element(moment, format, get_language() or languages.default(), settings.HINDI_DIGITS)
+
+
+@register.simple_tag
+def when_exactly(moment: datetime, zone: bool = False) -> str:
+    """A moment with its time of day as a time element. `zone` adds the name of the paper's time zone."""
+    language = get_language() or languages.default()
+    text = exact_time(moment, language, zone)
+    shown = _NATIVE_DIGITS.get(language, str)(text) if settings.HINDI_DIGITS == "deva" else text
+    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), shown)
+
+
+@register.inclusion_tag("reader/_caption.html")
+def caption(words: str, credit: str, language: str) -> dict[str, Any]:
+    """A figcaption: the caption as safe HTML, and the credit with its label; nothing without either."""
+    return {"caption": words, "credit": credit_line(credit, language, to_text(words)), "language": language}
 
 
 # Cached, because formatting dates took a ninth of the front page's time. The key contains all that the text depends on.

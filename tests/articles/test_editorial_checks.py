@@ -63,6 +63,8 @@ HINDI_BODY = "<p>सरकार ने कहा कि बारिश हो�
         ("en", {"headline": "The \ufffd is lost"}, "broken_text", "headline"),
         ("hi", {"summary": "२४ मई को 12 लोग आए।"}, "mixed_digits", "summary"),
         ("hi", {"body": "<p>बारिश हुई। नदी भर गई. लोग आए।</p>"}, "mixed_stops", "body"),
+        ("hi", {"headline": "मंत्री बोले, 'एक्स' बंद नहीं होगा"}, "straight_quotes", "headline"),
+        ("en", {"body": '<p>He called it a "working meeting".</p>'}, "straight_quotes", "body"),
         ("hi", {"body": f"<h2>आगे</h2>\n{HINDI_BODY}\n<h2>आगे</h2>\n{HINDI_BODY}"}, "subheads", "body"),
         ("hi", {"body": f"{HINDI_BODY}\n<h2>आगे</h2>"}, "subheads", "body"),
         ("hi", {"body": '<p>देखें <a href="https://x.example/"> </a></p>'}, "link_without_text", "body"),

@@ -18,6 +18,7 @@ UNSEEN = {
     "articles.Presence",
     "articles.WorkingCopy",
     "articles.WorkingCopySave",
+    "complaints.Complaint",  # a reader's POST must not flush the cache; its public count may be a day old
 }
 
 
@@ -68,7 +69,7 @@ def test_migrate_creates_lost_triggers_again(story):
 def test_every_table_is_listed_as_visible_or_not():
     ours = {
         model._meta.label
-        for name in ("articles", "topics", "pictures")
+        for name in ("articles", "topics", "pictures", "house_pages", "complaints", "live_stories")
         for model in apps.get_app_config(name).get_models(include_auto_created=True)
     }
     assert ours == set(version.VISIBLE_WRITES) | UNSEEN and not set(version.VISIBLE_WRITES) & UNSEEN

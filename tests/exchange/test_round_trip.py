@@ -74,3 +74,22 @@ def test_a_save_at_the_desk_without_a_change_makes_no_version_of_any_body(stored
         after = list(Edition.objects.filter(article=article))
         assert {edition.language: edition.body for edition in after} == before
         assert {(edition.version, edition.revised_at) for edition in after} == {(1, None)}
+
+
+def test_the_kind_of_a_story_comes_back_and_an_item_without_one_keeps_it(story):
+    article = story()
+    Article.objects.update(kind="analysis", external_id="one")
+    exported = json.loads("".join(export_stories()))
+    assert exported["stories"][0]["kind"] == "analysis"
+    Article.objects.update(kind="news")
+    import_stories(exported)
+    assert Article.objects.get(pk=article.pk).kind == "analysis"
+    del exported["stories"][0]["kind"]
+    import_stories(exported)
+    assert Article.objects.get(pk=article.pk).kind == "analysis"
+
+
+def test_an_unknown_kind_is_refused(db):
+    item = {"kind": "gossip", "editions": {"hi": {"headline": "शीर्षक"}}}
+    (refused,) = import_stories([item]).refused
+    assert refused.field == "kind" and "opinion" in refused.reason

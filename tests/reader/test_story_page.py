@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
-from articles.models import Edition
+from articles.models import Byline, Contributor, Edition
 from articles.publishing import correct
 from pictures.models import Picture
 
@@ -113,17 +113,25 @@ def test_a_shared_link_has_a_title_a_summary_and_a_card(reader, story):
 def test_a_story_is_shared_by_plain_links(reader, story):
     edition = story(hi="live", hi_texts={"headline": 'A & B "c"?'}).edition("hi")
     html = reader.get(edition.get_absolute_url()).content.decode()
-    (link,) = re.findall(r'href="(https://wa\.me/[^"]*)"', html)
+    top, end = re.findall(r'<ul class="share".*?</ul>', html, re.S)
+    assert top == end
+    (link,) = re.findall(r'href="(https://wa\.me/[^"]*)"', top)
     assert parse_qs(urlsplit(unescape(link)).query)["text"] == [
         f'A & B "c"? http://127.0.0.1:8000{edition.get_absolute_url()}'
     ]
-    (mail,) = re.findall(r'href="(mailto:[^"]*)"', html)
+    (mail,) = re.findall(r'href="(mailto:[^"]*)"', top)
     assert parse_qs(urlsplit(unescape(mail)).query)["subject"] == ['A & B "c"?']
+    for site, name in (("t.me/share/url", "text"), ("x.com/intent/post", "text")):
+        (link,) = re.findall(rf'href="(https://{site}[^"]*)"', top)
+        shared = parse_qs(urlsplit(unescape(link)).query)
+        assert shared[name] == ['A & B "c"?']
+        assert shared["url"] == [f"http://127.0.0.1:8000{edition.get_absolute_url()}"]
 
 
-@pytest.mark.parametrize(("heads", "linked"), [(3, False), (4, True)])
-def test_a_long_story_has_links_to_its_sub_heads(reader, story, heads, linked):
-    body = "\n".join(f"<h2>भाग {number}</h2>\n<p>पाठ</p>" for number in range(heads))
+@pytest.mark.parametrize(("heads", "words", "linked"), [(2, 900, False), (4, 700, False), (4, 900, True)])
+def test_a_long_story_has_links_to_its_sub_heads(reader, story, heads, words, linked):
+    text = "पाठ " * (words // heads)
+    body = "\n".join(f"<h2>भाग {number}</h2>\n<p>{text}</p>" for number in range(heads))
     html = reader.get(story(hi_texts={"body": body}).edition("hi").get_absolute_url()).content.decode()
     assert ('href="#part-1"' in html) is linked and html.count('id="part-') == heads
 
@@ -176,3 +184,41 @@ def test_the_credit_is_in_the_language_of_the_page_or_else_in_the_other(
         assert f'"creditText": "{credit}"' in html or f'"creditText":"{credit}"' in html
         item = reader.get(f"/{language}/articles/{article.pk}/ninjs.json").json()
         assert [each["by"] for each in item["associations"] if each["type"] == "picture"] == [credit]
+
+
+AUDIO = '<figure><audio src="/media/recordings/a.mp3" controls preload="none"></audio></figure>'
+
+
+@pytest.mark.parametrize(
+    ("body", "is_first"),
+    [
+        (f"<p>एक</p>\n<p>दो</p>\n{AUDIO}", True),
+        (f"{AUDIO}\n<p>एक</p>", True),
+        (f"<p>एक</p>\n{AUDIO}\n<p>दो</p>", False),  # the text around it speaks of it
+    ],
+)
+def test_a_recording_at_the_end_of_a_story_plays_at_its_top(reader, story, body, is_first):
+    html = reader.get(story(hi_texts={"body": body}).edition("hi").get_absolute_url()).content.decode()
+    assert html.count("<audio") == 1
+    assert (html.index("<audio") < html.index("<p>एक</p>")) is is_first
+
+
+def test_the_parallel_page_has_what_the_story_has(reader, story, editor, small_picture):
+    article = story(hi="live", en="live")
+    article.lead_picture = small_picture
+    article.save()
+    Byline.objects.create(article=article, contributor=Contributor.objects.create(name_en="Asha Rao"))
+    correct(article.edition("hi"), editor, "तारीख गलत छपी थी।")
+    correct(article.edition("en"), editor, "The date was wrong.")
+    html = reader.get(article.edition("en").parallel_url("en")).content.decode()
+    assert html.count("<h1") == 1 and html.count('class="share"') == 2 and "Asha Rao" in html
+    assert "तारीख गलत छपी थी।" in html and "The date was wrong." in html
+    assert "Photo: Staff" in html and html.count("Published") == 2 and " IST" in html
+
+
+@pytest.mark.parametrize("path", ["/hi/", "/en/topics/", "/hi/archive/", "story", "parallel"])
+def test_search_engines_may_show_a_large_picture_of_every_page(reader, story, path):
+    edition = story(hi="live", en="live").edition("hi")
+    path = {"story": edition.get_absolute_url(), "parallel": edition.parallel_url("hi")}.get(path, path)
+    html = reader.get(path).content.decode()
+    assert re.findall(r'<meta name="robots" content="([^"]*)">', html) == ["max-image-preview:large"]

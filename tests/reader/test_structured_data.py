@@ -1,14 +1,7 @@
-import json
-import re
+from json_ld import structured
 
 from articles import publishing
 from articles.models import Byline, Contributor
-
-
-def structured(html: str) -> dict:
-    """The page's structured data by its type."""
-    found = [json.loads(each) for each in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)]
-    return {each["@type"]: each for each in found}
 
 
 def test_structured_data_contains_the_corrections(reader, story, editor):

@@ -6,6 +6,9 @@ from django.test import Client
 from PIL import Image
 
 from articles.models import Contributor, Edition
+from complaints.models import Complaint
+from house_pages.models import HousePage
+from live_stories.writing import begin
 from pictures.intake import add_picture, encode
 from topics.models import Topic
 
@@ -46,7 +49,10 @@ def forms(signed_in, admin, story):
     article = story(by=admin, hi="live", en="review")
     topic, name = Topic.objects.create(name_en="Rain"), Contributor.objects.create(name_en="Desk")
     picture = add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=admin)
+    house_page = HousePage.objects.create(purpose="about", title_hi="हम", body_hi="<p>हम</p>")
+    complaint = Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत")
     code = {"next": "/admin/"}
+    begin(article, admin)
     return signed_in(admin), {
         "new story": (ADD, form_data(hi_headline="शीर्षक"), STORY_FIELDS),
         "story": (change_url(article), form_data(article), [*STORY_FIELDS, "hi-withdrawal_note", "en-review_note"]),
@@ -72,6 +78,11 @@ def forms(signed_in, admin, story):
             {"text": "Check", "language": "hi", "quote": "केरल", "block": "0"},
             ["text", "language", "quote", "before", "after", "block"],
         ),
+        "live entry": (
+            f"/admin/live/{article.pk}/",
+            {"do": "publish:hi", "hi-text": "अब", "hi-opened": "0"},
+            ["do", "token", "is_key", "hi-heading", "hi-text", "hi-opened", "initial-hi-text"],
+        ),
         "assignment": (f"/admin/plan/story/{article.pk}/en/", {"note": "x"}, ["note", "person", "due_at"]),
         "planned story": (
             "/admin/plan/",
@@ -82,6 +93,17 @@ def forms(signed_in, admin, story):
             "/admin/plan/",
             {"do": "event", "title": "Session", "starts_at": "2026-12-01T10:00"},
             ["title", "place", "starts_at", "ends_at", "note"],
+        ),
+        "house page": (
+            f"/admin/house_pages/housepage/{house_page.pk}/change/",
+            {"purpose": "about", "title_hi": "हम", "body_hi": "<p>हम</p>", "position": 1, "opened": 0},
+            [f"{name}_{code}" for name in ("title", "body", "slug") for code in ("hi", "en")]
+            + ["purpose", "position", "last_reviewed", "is_published", "opened"],
+        ),
+        "complaint": (
+            f"/admin/complaints/complaint/{complaint.pk}/change/",
+            {"decision": "corrected", "answer": "हां", "opened": 0},
+            ["decision", "answer", "opened"],
         ),
         "notices": ("/admin/notices/", {"do": "mail"}, ["do", "by_mail"]),
         "code": ("/admin/second-factor/", {"code": "123456"} | code, ["code", "next"]),
@@ -107,9 +129,12 @@ FORMS = [
     "described picture",
     "invitation",
     "note",
+    "live entry",
     "assignment",
     "planned story",
     "event",
+    "house page",
+    "complaint",
     "notices",
     "code",
     "password",
@@ -122,6 +147,7 @@ QUESTIONS = {
     "/": "q",
     "/hi/search/": "q topic period from",
     "/hi/topics/rain/": "before",
+    "/admin/live/1/": "before language",
     LIST: f"{LISTS} topic state_hi mine assigned updated_at__gte",
     f"{LIST}front-page/": "add",
     "/admin/topics/topic/": f"{LISTS} kind",
@@ -131,6 +157,10 @@ QUESTIONS = {
     "/admin/accounts/user/": f"{LISTS} role is_active",
     "/admin/accounts/auditentry/": f"{LISTS} verb by__id__exact at__gte",
     "/admin/plan/": "day view language person",
+    "/admin/house_pages/housepage/": f"{LISTS} purpose is_published",
+    "/admin/house_pages/housepage/add/": "starter title_hi",
+    "/admin/complaints/complaint/": f"{LISTS} state kind",
+    "/hi/complaints/": "story receipt",
     "/admin/second-factor/": "next",
 }
 

@@ -1,0 +1,37 @@
+"""The app of live stories. An installation can delete it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LiveStoriesConfig(AppConfig):
+    """Adds timelines to the pages of stories, to the desk, to exports, and to what the page cache watches."""
+
+    name = "live_stories"
+    verbose_name = _("Live coverage")
+
+    def ready(self) -> None:
+        from accounts import audit
+        from caching import version
+        from desk import panels as desk_panels
+        from exchange.libraries import LIBRARIES
+        from reader import panels as reader_panels
+
+        from .public import structured, timeline_panel
+        from .transfer import NAME, TimelineLibrary
+        from .views import story_panel
+        from .writing import VERBS
+
+        audit.VERBS.update(VERBS)
+        LIBRARIES[NAME] = TimelineLibrary
+        desk_panels.STORY.append(
+            desk_panels.Panel("live_stories/_story.html", story_panel, "live-coverage", _("Live coverage"))
+        )
+        reader_panels.BEFORE_BODY.append(reader_panels.Panel("live_stories/_timeline.html", timeline_panel, structured))
+        version.VISIBLE_WRITES |= {
+            "live_stories.Timeline": version.EVERY_WRITE,
+            "live_stories.Entry": ("UPDATE",),
+            "live_stories.EntryText": version.EVERY_WRITE,
+        }
+        version.DESK_FIELDS["live_stories.EntryText"] = {"changed_by"}
+        version.VISIBLE_ROWS["live_stories.EntryText"] = "{row}.state IN ('live', 'withdrawn')"
