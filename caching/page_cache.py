@@ -41,7 +41,9 @@ RETRY_AFTER = 1  # seconds before a page that failed is rendered again
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=10, stale-if-error=3600"
 
 _LANGUAGES = "|".join(languages.codes())
-_PUBLIC = re.compile(rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|manifest\.webmanifest|(?:news-)?sitemap[\w-]*\.xml)")
+_PUBLIC = re.compile(
+    rf"/(?:(?:{_LANGUAGES})/.*|robots\.txt|manifest\.webmanifest|service-worker\.js|(?:news-)?sitemap[\w-]*\.xml)"
+)
 # The parameters that pages read. Any other neither makes another page nor bypasses the cached one. An address without
 # its last slash leads to the one with it, and keeps them.
 PARAMETERS = [

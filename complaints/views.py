@@ -115,7 +115,8 @@ def _live_story(complaint: Complaint | None, language: str) -> Edition | None:
 def monthly_report(request: HttpRequest) -> HttpResponse:
     """The count of complaints by month. Cached pages have it as of the last change of any page, at most a day ago."""
     context = {"months": report.by_month()}
-    return render_page(request, "complaints/report.html", context, alternates=in_every_language("complaints_report"))
+    sharing = Sharing(_("Complaints by month"), _("What came in each month, and what has become of it until now."))
+    return render_page(request, "complaints/report.html", context, in_every_language("complaints_report"), sharing)
 
 
 # --- what other apps show ---

@@ -59,6 +59,11 @@ HINDI_DIGITS = environment.choice("HINDI_DIGITS", "latn", ("latn", "deva"))
 OTP_TOTP_ISSUER = PAPER_NAME["en"]  # the paper as authenticator apps show it
 # Whether feeds contain whole stories, or headlines and summaries only.
 FEED_FULL_TEXT = environment.flag("FEED_FULL_TEXT")
+# Who is told of new and changed pages (pings/): the hub of WebSub, and the search engines of IndexNow.
+WEBSUB_HUB = environment.text("WEBSUB_HUB", "", r"https?://[^\s<>\"]+", "look like https://hub.example/")
+INDEXNOW_KEY = environment.text("INDEXNOW_KEY", "", "[A-Za-z0-9-]{8,128}", "be 8 to 128 letters, digits and hyphens")
+# Whether readers' browsers keep the pages that were read, for reading without a connection (offline/).
+OFFLINE_PAGES = environment.flag("OFFLINE_PAGES", default=True)
 # Editorial checks that block publication; the others only warn. docs/production.md lists them.
 BLOCKING_CHECKS = environment.word_list("BLOCKING_CHECKS", "summary_missing legacy_encoding broken_text")
 # How many unpublished versions of an edition to keep, newest first; published versions stay. 0 keeps all.
@@ -109,6 +114,8 @@ INSTALLED_APPS = [
     "exchange",
     "reader",
     "desk.apps.DeskConfig",
+    "offline",
+    "pings",
     "notices",
     "planning",
     "notes",

@@ -7,7 +7,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from offline.views import offline_page, service_worker
 from pictures.views import media
+from pings.views import indexnow_key
 from planning.feed import feed as calendar_feed
 from reader import paper_files, sitemaps
 from reader.previews import preview
@@ -42,6 +44,9 @@ urlpatterns = [
     path("sitemap-<number:part>.xml", sitemaps.stories, name="sitemap"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+    path("<slug:key>.txt", indexnow_key, name="indexnow_key"),
+    # For reading without a connection
+    path("service-worker.js", service_worker, name="service_worker"),
     # Unpublished editions, by signed link
     path("preview/<str:token>/", preview, name="preview"),
     # Uploads
@@ -51,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("pages/", include("house_pages.urls")),
     path("complaints/", include("complaints.urls")),
     path("live/", include("live_stories.public_urls")),
+    path("offline/", offline_page, name="offline"),
     path("", include("reader.urls")),
 )
 

@@ -1,104 +1,30 @@
-"""Feeds in one language, for the whole paper or one topic.
-
-Atom: RFC 4287. RSS 2.0: https://www.rssboard.org/rss-specification
-"""
+"""Feeds in one language: of the whole paper, of one topic, of one contributor."""
 
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
-from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.templatetags.static import static
 from django.utils import feedgenerator
 from django.utils.translation import gettext as _
-from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from articles import bodies
-from articles.models import Edition
+from articles.models import Contributor, Edition
+from articles.models.querysets import EditionQuerySet
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.xml_characters import xml_safe, xml_safe_data, xml_safe_markup
 from topics.models import Topic
 
 from .absolute_html import absolute_addresses
-from .lead_picture import LeadPicture, lead_picture
+from .feed_formats import AtomFeed, RssFeed
+from .lead_picture import lead_picture
 
 MAX_ENTRIES = 30
-MEDIA = "http://search.yahoo.com/mrss/"
-
-
-class _WithMedia(feedgenerator.SyndicationFeed):
-    """What both formats have: one author element a name, and the picture as Media RSS (https://www.rssboard.org/media-rss)."""
-
-    def add_author(self, handler: SimplerXMLGenerator, name: str, uri: str) -> None:
-        """Write one author."""
-        raise NotImplementedError
-
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        for author in item["authors"]:
-            if author["name"]:
-                self.add_author(handler, author["name"], author["uri"])
-        if item["picture"]:
-            _add_picture(handler, item["picture"])
-
-
-class AtomFeed(_WithMedia, feedgenerator.Atom1Feed):
-    """Atom with the whole story in `content`, where the entry has a body."""
-
-    def root_attributes(self) -> dict[str, str]:
-        return super().root_attributes() | {"xmlns:media": MEDIA}
-
-    def add_author(self, handler: SimplerXMLGenerator, name: str, uri: str) -> None:
-        handler.startElement("author", AttributesImpl({}))
-        handler.addQuickElement("name", name)
-        handler.addQuickElement("uri", uri)
-        handler.endElement("author")
-
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        if item["body"]:
-            handler.addQuickElement("content", item["body"], {"type": "html"})
-
-
-class RssFeed(_WithMedia, feedgenerator.Rss201rev2Feed):
-    """RSS with the whole story in `content:encoded`, where the entry has a body."""
-
-    def rss_attributes(self) -> dict[str, str]:
-        return super().rss_attributes() | {
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-            "xmlns:media": MEDIA,
-        }
-
-    def add_author(self, handler: SimplerXMLGenerator, name: str, uri: str) -> None:
-        handler.addQuickElement("dc:creator", name)
-
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        if item["body"]:
-            handler.addQuickElement("content:encoded", item["body"])
-
-
-def _add_picture(handler: SimplerXMLGenerator, picture: LeadPicture) -> None:
-    """`media:content` with its texts. The description is the alt text, and the title the caption, where both exist."""
-    attributes = {name: str(picture[name]) for name in ("url", "type", "width", "height")} | {"medium": "image"}
-    if picture["length"]:
-        attributes["fileSize"] = str(picture["length"])
-    description = picture["alt"] or picture["caption"]
-    handler.startElement("media:content", AttributesImpl(attributes))
-    if picture["caption"] not in ("", description):
-        handler.addQuickElement("media:title", picture["caption"], {"type": "plain"})
-    if description:
-        handler.addQuickElement("media:description", description, {"type": "plain"})
-    if picture["credit"]:
-        handler.addQuickElement("media:credit", picture["credit"])
-    handler.endElement("media:content")
-
-
 # For each kind the name of its URL pattern and its generator.
 FEED_KINDS: dict[str, tuple[str, type[AtomFeed] | type[RssFeed]]] = {
     "atom": ("feed", AtomFeed),
@@ -106,36 +32,66 @@ FEED_KINDS: dict[str, tuple[str, type[AtomFeed] | type[RssFeed]]] = {
 }
 
 
+class _Subject(NamedTuple):
+    """What a feed is about. `page` is the name of the URL pattern of its page, `prefix` that of its feeds' names."""
+
+    title: str
+    description: str
+    page: str
+    prefix: str
+    editions: EditionQuerySet
+
+
 @require_safe
-def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None) -> HttpResponse:
-    """The newest stories in the language of the address, with a slug those on that topic. `kind`: see FEED_KINDS."""
+def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None, about: str = "topic") -> HttpResponse:
+    """The newest stories in the language of the address.
+
+    With a slug those on that topic, or with `about="contributor"` those by that contributor; Http404 for one that readers
+    may not know of. `kind`: see FEED_KINDS.
+    """
     language = request.LANGUAGE_CODE
-    editions = Edition.objects.live().news().in_language(language)
-    paper = paper_name(language)
-    title, description = paper, _("Newest stories")
+    subject = _subject(language, slug, about)
     name, feed_class = FEED_KINDS[kind]
-    page = in_language(language, "front")
-    address = in_language(language, name)
-    if slug is not None:
-        topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
-        editions = editions.on_topic(topic)
-        title = f"{topic.name_in(language)} | {paper}"
-        description = topic.description_in(language) or description
-        page, address = in_language(language, "topic", slug), in_language(language, f"topic_{name}", slug)
+    arguments = [] if slug is None else [slug]
+    address = absolute(in_language(language, f"{subject.prefix}{name}", *arguments))
     generator = feed_class(
-        title=xml_safe(title),
-        link=absolute(page),
-        description=xml_safe(description),
+        title=xml_safe(subject.title),
+        link=absolute(in_language(language, subject.page, *arguments)),
+        description=xml_safe(subject.description),
         language=language,
-        feed_url=absolute(address),
-        feed_guid=absolute(address),
-        author_name=xml_safe(paper),
+        feed_url=address,
+        feed_guid=address,
+        author_name=xml_safe(paper_name(language)),
+        hub=settings.WEBSUB_HUB,
+        stylesheets=[feedgenerator.Stylesheet(static("reader/feed.css"), mimetype="text/css", media="all")],
     )
-    for edition in editions.for_feed().newest_first()[:MAX_ENTRIES]:
+    for edition in subject.editions.for_feed().newest_first()[:MAX_ENTRIES]:
         generator.add_item(**xml_safe_data(_entry(edition)), enclosures=_enclosures(edition))
-    response = HttpResponse(content_type=feed_class.content_type)
+    # Browsers show the stylesheet with this type alone; for application/atom+xml and rss+xml they show source text.
+    response = HttpResponse(content_type="application/xml; charset=utf-8")
+    if settings.WEBSUB_HUB:  # https://www.w3.org/TR/websub/#discovery
+        response["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{address}>; rel="self"'
     generator.write(response, "utf-8")
     return response
+
+
+def _subject(language: str, slug: str | None, about: str) -> _Subject:
+    paper, newest = paper_name(language), _("Newest stories")
+    editions = _stories(language)
+    if slug is None:
+        return _Subject(paper, newest, "front", "", editions)
+    if about == "contributor":
+        contributor = get_object_or_404(Contributor.objects.known_to_readers(), slug=slug)
+        title = f"{contributor.name_in(language)} | {paper}"
+        return _Subject(title, newest, "contributor", "contributor_", editions.by_contributor(contributor))
+    topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
+    title, description = f"{topic.name_in(language)} | {paper}", topic.description_in(language) or newest
+    return _Subject(title, description, "topic", "topic_", editions.on_topic(topic))
+
+
+def _stories(language: str) -> EditionQuerySet:
+    """The stories that feeds may have."""
+    return Edition.objects.live().news().in_language(language)
 
 
 def _entry(edition: Edition) -> dict[str, Any]:

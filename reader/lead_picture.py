@@ -9,6 +9,14 @@ from articles.models import Edition
 from bilingual.addresses import absolute
 
 
+class Thumbnail(TypedDict):
+    """The smallest file of the picture."""
+
+    url: str  # absolute
+    width: int  # pixels
+    height: int
+
+
 class LeadPicture(TypedDict):
     """One file of the picture, and the picture's texts in the edition's language."""
 
@@ -20,6 +28,7 @@ class LeadPicture(TypedDict):
     alt: str
     caption: str
     credit: str
+    thumbnail: Thumbnail
 
 
 def lead_picture(edition: Edition) -> LeadPicture | None:
@@ -28,6 +37,7 @@ def lead_picture(edition: Edition) -> LeadPicture | None:
     if picture is None:
         return None
     width, kind = picture.widths[-1], picture.kinds[-1]
+    small = picture.widths[0]
     return {
         "url": absolute(picture.plain_src),
         "type": "image/png" if kind == "png" else "image/jpeg",
@@ -37,6 +47,11 @@ def lead_picture(edition: Edition) -> LeadPicture | None:
         "alt": edition.alt,
         "caption": edition.caption,
         "credit": edition.picture_credit,
+        "thumbnail": {
+            "url": absolute(picture.thumbnail),
+            "width": small,
+            "height": picture.rendition_height(small),
+        },
     }
 
 

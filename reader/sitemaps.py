@@ -3,11 +3,12 @@
 https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, F, IntegerField, Max, OuterRef
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,6 +38,20 @@ class Address(NamedTuple):
     changed: datetime | None
     alternates: dict[str, str]
 
+    @property
+    def by_hreflang(self) -> dict[str, str]:
+        """The paths by `hreflang`, as the page itself has them: with x-default, and none for a page in one language."""
+        if len(self.alternates) < 2:
+            return {}
+        return self.alternates | {"x-default": next(iter(self.alternates.values()))}
+
+
+class Part(NamedTuple):
+    """An entry of the sitemap index: a path, and the last change of what the sitemap lists."""
+
+    path: str
+    changed: datetime | None
+
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
@@ -54,11 +69,26 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The sitemap index: the sitemap of pages, and those of the stories."""
+    """The sitemap index: the sitemap of pages, and those of the stories, each with its last change."""
     last = Article.objects.aggregate(last=Max("id"))["last"] or 0
-    parts = [reverse("sitemap_pages")]
-    parts += [reverse("sitemap", args=[part]) for part in range(last // ARTICLES_PER_SITEMAP + 1)] if last else []
-    return _xml(request, "reader/sitemap_index.xml", {"parts": map(absolute, parts)})
+    changes = _changes_by_part()
+    parts = [Part(reverse("sitemap_pages"), _latest(changes.values()))]
+    if last:
+        numbers = range(last // ARTICLES_PER_SITEMAP + 1)
+        parts += [Part(reverse("sitemap", args=[number]), changes.get(number)) for number in numbers]
+    return _xml(request, "reader/sitemap_index.xml", {"parts": parts})
+
+
+def _changes_by_part() -> dict[int, datetime | None]:
+    """When a live edition of each sitemap was last published, revised or withdrawn. Drafts say nothing."""
+    part = F("article_id") / ARTICLES_PER_SITEMAP
+    known = Edition.objects.known_to_readers().annotate(part=Cast(part, IntegerField())).order_by().values("part")
+    moments = [Max("publish_at"), Max("revised_at"), Max("withdrawn_at")]
+    return {number: _latest(found) for number, *found in known.values_list("part", *moments)}
+
+
+def _latest(moments: Iterable[datetime | None]) -> datetime | None:
+    return max(filter(None, moments), default=None)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from . import views
+from .feed_page import feeds
 from .feeds import feed
 from .pages import page_card
 from .paper_files import manifest
@@ -24,13 +25,16 @@ urlpatterns = [
     path("topics/<slug:slug>/feed/", feed, name="topic_feed"),
     path("topics/<slug:slug>/feed/rss/", feed, {"kind": "rss"}, name="topic_feed_rss"),
     path("by/<slug:slug>/", views.contributor, name="contributor"),
+    path("by/<slug:slug>/feed/", feed, {"about": "contributor"}, name="contributor_feed"),
+    path("by/<slug:slug>/feed/rss/", feed, {"kind": "rss", "about": "contributor"}, name="contributor_feed_rss"),
     path("corrections/", views.corrections, name="corrections"),
     path("corrections/<number:year>/", views.corrections, name="corrections_of"),
     path("archive/", views.archive, name="archive"),
     path("archive/<number:year>/<number:month>/", views.archive_month, name="archive_month"),
     path("search/", search, name="search"),
     path("search/suggestions.json", suggestions, name="search_suggestions"),
-    # Feeds of the whole paper
+    # Feeds of the whole paper, and the page that lists all feeds
+    path("feeds/", feeds, name="feeds"),
     path("feed/", feed, name="feed"),
     path("feed/rss/", feed, {"kind": "rss"}, name="feed_rss"),
     path("manifest.webmanifest", manifest, name="manifest"),

@@ -187,17 +187,21 @@ def chromium():
 
 @pytest.fixture
 def open_browser(chromium, live_server, settings):
-    """A function that opens a page in a new browser profile. A script error or a blocked resource fails the test."""
+    """A function that opens a page in a new browser profile. A script error or a blocked resource fails the test.
+
+    `service_workers="allow"` lets pages register theirs; what passes through it can't be replaced by page.route().
+    """
     settings.ALLOWED_HOSTS = ["*"]
     contexts, problems = [], []
 
-    def open_page():
+    def open_page(service_workers="block"):
         contexts.append(
             chromium.new_context(
                 base_url=live_server.url,
                 viewport={"width": 1280, "height": 900},
                 locale="en-GB",
                 timezone_id="Asia/Kolkata",
+                service_workers=service_workers,
             )
         )
         contexts[-1].set_default_timeout(TIMEOUT_SECONDS * 1000)

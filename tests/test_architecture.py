@@ -32,6 +32,8 @@ PACKAGES = {
     "search": {"caching", *DOMAIN},
     "exchange": DOMAIN,
     "reader": {"search", "caching", *DOMAIN},
+    "offline": {"reader", *DOMAIN},
+    "pings": {"reader", *DOMAIN},
     "autosave": {"accounts"},
     "translating": DOMAIN,
     "desk": {"autosave", "translating", "reader", "search", "exchange", "recordings", *DOMAIN},
@@ -47,7 +49,7 @@ PACKAGES = {
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
-        "live_stories",
+        *("live_stories", "pings", "offline"),
         *DOMAIN,
     },
 }
@@ -100,9 +102,10 @@ LAYERS = {
     ],
     "reader": [
         "urls",
-        "previews search templatetags apps security_txt",
+        "previews search feed_page templatetags apps security_txt",
         "views",
         "pages paper_files feeds highlighting ninjs sitemaps structured_data pagination errors",
+        "feed_formats",
         "share_cards absolute_html crops lead_picture related exceptions panels",
         "credits lettering masthead times",
     ],
@@ -126,6 +129,7 @@ LAYERS = {
         "panels saving",
         "models",
     ],
+    "pings": ["management views apps", "sending", "services storing", "models"],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "live_stories": [

@@ -41,6 +41,11 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Visible to readers now. A scheduled edition is a published one whose time has not come."""
         return self.filter(status="published", publish_at__lte=timezone.now())
 
+    def known_to_readers(self) -> Self:
+        """Those whose address readers may know: the live ones, and the withdrawn ones that answer 410."""
+        withdrawn = Q(status="withdrawn", first_published_at__lte=timezone.now())
+        return self.filter(Q(status="published", publish_at__lte=timezone.now()) | withdrawn)
+
     def news(self) -> Self:
         """What the paper's newest-first lists show: stories of every kind but sponsored ones, which somebody paid for.
 
@@ -162,6 +167,13 @@ class EditionQuerySet(QuerySet["Edition"]):
         """
         an_edition = self.filter(article__articletopic__tag=OuterRef("pk")).values("pk")[:1]
         return Topic.objects.annotate(an_edition=Subquery(an_edition)).filter(an_edition__isnull=False)
+
+    def contributors(self) -> QuerySet["Contributor"]:
+        """The contributors that the stories of these editions credit, each once. The subquery is as in topics()."""
+        an_edition = self.filter(article__byline__contributor=OuterRef("pk")).values("pk")[:1]
+        people = cast(Any, self.model.article.field.related_model).byline_set.rel.related_model
+        contributors = people.contributor.field.related_model.objects
+        return contributors.annotate(an_edition=Subquery(an_edition)).filter(an_edition__isnull=False)
 
     def by_contributor(self, contributor: "Contributor") -> Self:
         """Editions of the stories that credit the contributor."""

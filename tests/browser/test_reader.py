@@ -27,13 +27,14 @@ def test_nothing_is_wider_than_the_screen(page: Page, story, width):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
-def test_reader_pages_load_nothing_from_third_parties_and_one_script_for_sharing(page: Page, story, live_server):
+def test_reader_pages_load_nothing_from_third_parties_and_two_scripts(page: Page, story, live_server):
     asked = []
     page.on("request", lambda request: asked.append(request))
     page.goto(story(hi="live", en="live").edition("hi").get_absolute_url())
     assert all(request.url.startswith(live_server.url) for request in asked)
     scripts = [request.url for request in asked if request.resource_type == "script"]
-    assert scripts == [f"{live_server.url}/static/reader/share.js"]
+    own = {f"{live_server.url}/static/{name}" for name in ("offline/register.js", "reader/share.js")}
+    assert set(scripts) == own and len(scripts) == 2
     assert len(asked) <= 40
 
 

@@ -241,3 +241,9 @@ def test_a_page_rendered_after_a_change_of_the_identity_shows_it(site, story, mo
     Identity.objects.create(name_hi="दैनिक", name_en="The Daily")
     page = site.get("/hi/").body.decode()
     assert "दैनिक" in page and "न्यूजरूम" not in page
+
+
+@pytest.mark.parametrize("path", ["/service-worker.js", "/hi/offline/", "/hi/feeds/"])
+def test_the_service_worker_and_the_pages_beside_the_stories_are_cached(site, path):
+    first, second = site.get(path), site.get(path)
+    assert (first.status, site.renders) == (200, 1) and first.body == second.body

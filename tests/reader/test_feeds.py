@@ -28,7 +28,7 @@ def test_a_feed_has_the_live_stories_of_its_language(reader, story):
     story(hi="live", en="live")
     story(hi="draft", en="scheduled")
     response = reader.get("/hi/feed/")
-    assert response["Content-Type"].startswith("application/atom+xml")
+    assert response["Content-Type"].startswith("application/xml")
     feed = ElementTree.fromstring(response.content)
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "hi"
     titles = [entry.find(f"{ATOM}title").text for entry in entries(response)]
@@ -155,15 +155,16 @@ def test_every_name_of_a_byline_is_an_author_of_its_own(reader, story, settings)
     assert [each.text for each in item.findall(CREATOR)] == ["विज्ञान डेस्क", "समाचार डेस्क"]
 
 
-def test_pages_announce_the_feeds_of_the_paper_and_of_their_topic(reader, story):
+def test_pages_announce_the_feeds_of_the_paper_and_their_own(reader, story):
     article = story(hi="live")
     article.topics.add("Weather")
     Byline.objects.create(article=article, contributor=Contributor.objects.create(name_hi="समाचार डेस्क"))
     paper = ["/hi/feed/", "/hi/feed/rss/"]
+    desk = ["/hi/by/samachar-desk/feed/", "/hi/by/samachar-desk/feed/rss/"]
     weather = ["/hi/topics/weather/feed/", "/hi/topics/weather/feed/rss/"]
     pages = {
         "/hi/": paper,
-        article.byline[0].get_absolute_url(): paper,
+        article.byline[0].get_absolute_url(): desk + paper,
         article.edition("hi").get_absolute_url(): paper,
         "/hi/topics/weather/": weather + paper,
     }
@@ -172,7 +173,8 @@ def test_pages_announce_the_feeds_of_the_paper_and_of_their_topic(reader, story)
         links = re.findall(r'<link rel="alternate" type="(application/(?:atom|rss)\+xml)" [^>]*href="([^"]+)"', html)
         assert [address for _type, address in links] == feeds
         for media_type, address in links:
-            assert reader.get(address)["Content-Type"].startswith(media_type)
+            root = ElementTree.fromstring(reader.get(address).content).tag
+            assert root == {"application/atom+xml": f"{ATOM}feed", "application/rss+xml": "rss"}[media_type]
 
 
 def test_a_feed_has_every_element_that_its_format_requires(reader, story, small_picture):
@@ -196,3 +198,52 @@ def test_a_feed_has_every_element_that_its_format_requires(reader, story, small_
             channel = ElementTree.fromstring(reader.get(f"{path}rss/").content).find("channel")
             assert all(channel.find(name).text for name in ("title", "link", "description"))
             assert all(item.find("title").text and item.find("guid").text for item in channel.iter("item"))
+
+
+def test_a_contributor_has_feeds_of_their_own(reader, story):
+    credited = story(hi="live", en="draft")
+    story(hi="live", hi_texts={"headline": "दूसरी खबर"})
+    Byline.objects.create(article=credited, contributor=Contributor.objects.create(name_hi="विज्ञान डेस्क"), position=1)
+    response = reader.get("/hi/by/vigyan-desk/feed/")
+    assert len(entries(response)) == 1 and "विज्ञान डेस्क | न्यूजरूम" in response.content.decode()
+    (item,) = items(reader.get("/hi/by/vigyan-desk/feed/rss/"))
+    assert item.find("title").text == credited.edition("hi").headline
+    assert not entries(reader.get("/en/by/vigyan-desk/feed/"))
+
+
+@pytest.mark.parametrize("path", ["/hi/by/vigyan-desk/feed/", "/hi/topics/weather/feed/rss/"])
+def test_a_name_that_only_an_unpublished_story_has_has_no_feed(reader, story, path):
+    hidden = story(hi="scheduled")
+    hidden.topics.add("Weather")
+    Byline.objects.create(article=hidden, contributor=Contributor.objects.create(name_hi="विज्ञान डेस्क"), position=1)
+    assert reader.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/hi/feed/", "/hi/feed/rss/"])
+def test_a_feed_names_its_hub_and_itself(reader, settings, path):
+    assert 'rel="hub"' not in reader.get(path).content.decode() and "Link" not in reader.get(path)
+    settings.WEBSUB_HUB = "https://hub.example/?a=1&b=2"
+    response = reader.get(path)
+    links = [
+        (link.get("rel"), link.get("href"))
+        for link in ElementTree.fromstring(response.content).iter(f"{ATOM}link")
+        if link.get("rel") in ("hub", "self")
+    ]
+    assert sorted(links) == [("hub", settings.WEBSUB_HUB), ("self", settings.SITE_URL + path)]
+    assert response["Link"] == f'<{settings.WEBSUB_HUB}>; rel="hub", <{settings.SITE_URL}{path}>; rel="self"'
+
+
+@pytest.mark.parametrize("path", ["/hi/feed/", "/hi/feed/rss/"])
+def test_a_feed_that_a_browser_opens_has_a_stylesheet_before_its_root(reader, path):
+    content = reader.get(path).content.decode()
+    start = re.search(r"<(feed|rss)[ >]", content).start()
+    assert '<?xml-stylesheet href="/static/reader/feed.css" media="all" type="text/css"?>' in content[:start]
+
+
+def test_an_entry_has_a_thumbnail(reader, story, small_picture, settings):
+    article = story(hi="live")
+    article.lead_picture = small_picture
+    article.save()
+    (thumbnail,) = ElementTree.fromstring(reader.get("/hi/feed/").content).iter(f"{MEDIA}thumbnail")
+    assert thumbnail.get("url") == settings.SITE_URL + small_picture.thumbnail
+    assert (thumbnail.get("width"), thumbnail.get("height")) == ("240", "135")

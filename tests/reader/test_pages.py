@@ -39,6 +39,8 @@ PAGES = {
     "/hi/topics/weather/": ("मौसम", "मौसम पर सारी खबरें।"),
     "/en/by/asha-rao/": ("Asha Rao", "Covers rain. And heat."),
     "/hi/by/asha-rao/": ("आशा राव", "आशा राव की सारी खबरें।"),
+    "/en/latest/": ("Latest stories", "All stories, the newest first."),
+    "/en/feeds/": ("Feeds", "A feed brings new stories to your feed reader, without an account or an email address."),
     "/en/archive/": ("Archive", "All stories by month"),
     "/en/corrections/": ("Corrections", "What we got wrong, and what we corrected or withdrew."),
     "/en/search/?q=rain": ("Search", "Search all stories by a name or a word, in either script."),

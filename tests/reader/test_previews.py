@@ -30,7 +30,8 @@ def test_a_preview_link_shows_other_editions_only_if_they_are_live(reader, story
     assert article.edition("en").headline in reader.get(path_to(article.edition("hi"))).content.decode()
 
 
-def test_the_preview_of_a_live_edition_is_its_public_page_and_says_that_it_is_a_preview(reader, story):
+def test_the_preview_of_a_live_edition_is_its_public_page_and_says_that_it_is_a_preview(reader, story, settings):
+    settings.OFFLINE_PAGES = False  # its script is on public pages alone
     edition = story(hi="live", en="live").edition("hi")
     preview = reader.get(path_to(edition)).content.decode()
     notice = re.search(r'<p class="notice notice--preview".*?</p>\n\n', preview, re.DOTALL)[0]

@@ -113,8 +113,8 @@ def test_public_pages_escape_hostile_text(reader, story):
     article = story(hi_texts={"headline": evil, "kicker": evil, "summary": evil, "dateline": evil, "slug": "x"})
     for path in ("/hi/", article.edition("hi").get_absolute_url()):
         scripts = re.findall(r"<script[^>]*>", reader.get(path).content.decode())
-        known = {'<script type="application/ld+json">', '<script type="module" src="/static/reader/share.js">'}
-        assert set(scripts) <= known  # data, and our own file
+        modules = {f'<script type="module" src="/static/{name}.js">' for name in ("reader/share", "offline/register")}
+        assert set(scripts) <= modules | {'<script type="application/ld+json">'}  # data, and our own files
 
 
 def test_pages_carry_a_policy_without_unsafe_inline(reader, story):
