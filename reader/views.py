@@ -1,6 +1,7 @@
 """The public pages."""
 
 from datetime import datetime
+from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -60,7 +61,7 @@ def front(request: HttpRequest) -> HttpResponse:
     page = front_page(language, FrontPagePlace.objects.current(), navigation)
     context = {**page._asdict(), "navigation": navigation, "structured": structured_data.front_page(language)}
     slogan = _("News in Hindi and English, side by side.")
-    picture = first_picture([page.lead, *page.seconds, *page.river])
+    picture = first_picture([page.lead, *page.seconds, *chain.from_iterable(page.river)])
     sharing = Sharing(languages.paper_name(language), slogan, picture, card_title=slogan)
     return render_page(request, "reader/front.html", context, in_every_language("front"), sharing)
 
