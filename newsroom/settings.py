@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "notes",
     "live_stories",
     "autosave",
+    "input_method",
     "translating",
     "breaking",
     "house_pages",

@@ -18,6 +18,12 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     In the source every component is a file; a page on a slow connection should need one request, not forty.
     """
 
+    # Modules that import each other find each other's hashed names. The editor's bare imports are for the import map.
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("*.js", ((r"""(?P<matched>from ["'](?P<url>\./[\w.-]+)["'])""", 'from "%(url)s"'),)),
+        ("*.js", ((r"""(?P<matched>import\(["'](?P<url>\./[\w.-]+)["']\))""", 'import("%(url)s")'),)),
+    )
     bundles = ("reader/reader.css", "desk/desk.css", "desk/people.css", "desk/pictures.css", "desk/recordings.css")
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:

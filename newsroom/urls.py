@@ -22,6 +22,7 @@ urlpatterns = [
     path("admin/language/", include("django.conf.urls.i18n")),
     path("admin/", include("accounts.urls")),
     path("admin/autosave/", include("autosave.urls")),
+    path("admin/input-method/", include("input_method.urls")),
     path("admin/breaking/", include("breaking.urls")),
     path("admin/live/", include("live_stories.urls")),
     path("admin/notes/", include("notes.urls")),
