@@ -54,7 +54,7 @@ const TABLE = `
 औ au o=3 ou=3 ow=6 aw=6 av=9 or=16
 ा aa=2 a ah=8 o=13 au=13 e=19 u=14 -=16 aaa=8 ha=20
 ि i e=6 ee=5 y=7 ea=12 ie=9 -=15 ii=8 u=16 a=20 ui=13
-ी i=1 ee=1 ii=3 e=5 y=3 ea=6 ie=6 ey=5 ei=8 iy=8 i_e=9 -=22
+ी i=1 ee=1 ii=3 e=5 y=3 ea=6 ie=6 ey=5 ei=8 iy=8 -=22
 ु u oo=4 o=8 uu=8 ou=10 -=16 oe=16
 ू u=1 oo=1 uu=4 o=8 ew=7 ue=8 ou=8 eu=10 ui=12 oe=13 wo=14
 ृ ri r=5 ru=3 rri=6 ra=14 ir=13
@@ -104,12 +104,11 @@ const TABLE = `
 शल cial=5 tial=5
 चर ture=4 char=0 cher=4 chr=5
 ेट ate=5 ait=8
-ेश ation_=30
 ाइ i=5 y=5 ai igh=8 ie=8 ei=7 aai=2 ye=9 uy=10 ay=7 eye=9
 ाई ai ay=6 i=8 aai=2 y=7 ie=9 aee=3 ye=8 aye=8 ayi=4 ayee=5
 ाय ay ai=5 aay=1 i=9 y=9
 ाए aye=3 ae ay=6 aaye=4 aae=1
-ाएं ayen=3 aen ayein=3 aein=2 ayenge=30 aye=9
+ाएं ayen=3 aen ayein=3 aein=2 aye=9
 ाउ ou=4 ow=4 au aau=2 o=16 aou=6
 ाऊ aoo=1 au ou=5 aau=2 ow=6 ao=5
 ाव aav=1 av aw=1 ao=5 aao=6 aaw=2 au=9 ow=9
@@ -166,44 +165,42 @@ const TABLE = `
 ऑफ off=3 of=1
 `;
 
+const ONCE = 0.4;
 const COST = /^(.*?)=(\d+)$/;
 export const MATRAS = /[\u093e-\u094d\u0962\u0963]/;
 export const CONSONANT = /[\u0915-\u0939\u0958-\u095f]/;
 
 // A letter with a nukta is one letter here, which Unicode's normal forms take apart.
-const DOTTED = { क: "\u0958", ख: "\u0959", ग: "\u095a", ज: "\u095b", ड: "\u095c", ढ: "\u095d", फ: "\u095e", य: "\u095f" };
+const DOTTED = {
+  क: "\u0958",
+  ख: "\u0959",
+  ग: "\u095a",
+  ज: "\u095b",
+  ड: "\u095c",
+  ढ: "\u095d",
+  फ: "\u095e",
+  य: "\u095f",
+};
 export const compose = (text) =>
   text.normalize("NFD").replace(/(.)\u093c/g, (found, letter) => DOTTED[letter] ?? found);
 
-
-// The patterns of the table by their first letter: {rest, spellings: Map(first Latin letter or "" → [[Latin, cost]])}.
+// The patterns of the table: {letters, spellings: [[Latin, cost]]}.
 export function readTable(table = TABLE) {
-  const patterns = new Map();
-  const add = (letters, spellings) => {
-    const byFirst = new Map();
-    for (const [latin, cost] of spellings) {
-      const first = latin[0] ?? "";
-      byFirst.set(first, [...(byFirst.get(first) ?? []), [latin, cost]]);
-    }
-    const text = compose(letters);
-    const isOpen = CONSONANT.test(text.at(-1)); // a vowel sign or the inherent vowel follows
-    patterns.set(text[0], [...(patterns.get(text[0]) ?? []), { rest: text.slice(1), spellings: byFirst, isOpen }]);
-  };
+  const patterns = [];
   for (const line of table.trim().split("\n").filter(Boolean)) {
     const [letters, ...written] = line.split(" ");
     const spellings = written.map((each) => {
       const [, latin, cost] = COST.exec(each) ?? [null, each, 0];
       return [latin === "-" ? "" : latin, Number(cost) / 10];
     });
-    add(letters, spellings);
-    const isConsonant = /^[क-ह]$/.test(letters);
+    patterns.push({ letters: compose(letters), spellings });
     const doubled = `${letters}्${letters}`;
-    if (isConsonant && !table.includes(`\n${doubled} `)) {
+    if (/^[क-ह]$/.test(letters) && !table.includes(`\n${doubled} `)) {
       // A doubled consonant is written twice or, nearly as often, once.
-      add(doubled, [
-        ...spellings.filter(([latin]) => latin).map(([latin, cost]) => [latin, cost + 0.4]),
-        ...spellings.filter(([latin]) => latin).map(([latin, cost]) => [latin + latin, cost]),
-      ]);
+      const spoken = spellings.filter(([latin]) => latin);
+      const once = spoken.map(([latin, cost]) => [latin, cost + ONCE]);
+      const twice = spoken.map(([latin, cost]) => [latin + latin, cost]);
+      patterns.push({ letters: doubled, spellings: [...once, ...twice] });
     }
   }
   return patterns;
