@@ -10,7 +10,7 @@ class InputMethodConfig(AppConfig):
     """Adds the switch to the bar of the desk. Without models: nothing about a person is stored."""
 
     name = "input_method"
-    verbose_name = _("Hindi on a Latin keyboard")
+    verbose_name = _("Hindi in Latin script")
 
     def ready(self) -> None:
         from desk import panels

@@ -37,4 +37,4 @@ def _count() -> str:
 def _texts() -> Iterator[str]:
     newest = Edition.objects.live().in_language("hi").newest_first()
     for headline, summary, body in newest.values_list("headline", "summary", "body")[:NEWEST]:
-        yield f"{headline}\n{summary}\n{strip_tags(body)}"
+        yield f"{headline}\n{summary}\n{strip_tags(body.replace("</", " </"))}"

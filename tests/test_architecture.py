@@ -37,6 +37,7 @@ PACKAGES = {
     "autosave": {"accounts"},
     "translating": DOMAIN,
     "desk": {"autosave", "translating", "reader", "search", "exchange", "recordings", *DOMAIN},
+    "input_method": {"desk", *DOMAIN},
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
@@ -49,7 +50,7 @@ PACKAGES = {
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
-        *("live_stories", "pings", "offline"),
+        *("live_stories", "pings", "offline", "input_method"),
         *DOMAIN,
     },
 }
@@ -130,6 +131,7 @@ LAYERS = {
         "models",
     ],
     "pings": ["management views apps", "sending", "services storing", "models"],
+    "input_method": ["urls", "apps views", "build_words paper_words", "word_list"],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "live_stories": [

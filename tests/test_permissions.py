@@ -11,6 +11,7 @@ from PIL import Image
 from sample_recordings import mp3
 
 import breaking.urls
+import input_method.urls
 import live_stories.urls
 import notes.urls
 import notices.urls
@@ -110,6 +111,7 @@ accounts_auditentry_change                  -         -           -       g
 accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
 notices                                     gp        gp          gp      gp
+input_method_words                          g         g           g       g
 breaking                                    -         -           gp      gp
 breaking_line_change                        -         -           gp      gp
 plan                                        g         g           gp      gp
@@ -140,6 +142,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(operations.urls.urlpatterns, "/admin/system/")
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
+        yield from admin_urls(input_method.urls.urlpatterns, "/admin/input-method/")
         yield from admin_urls(breaking.urls.urlpatterns, "/admin/breaking/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
