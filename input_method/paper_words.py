@@ -37,4 +37,5 @@ def _count() -> str:
 def _texts() -> Iterator[str]:
     newest = Edition.objects.live().in_language("hi").newest_first()
     for headline, summary, body in newest.values_list("headline", "summary", "body")[:NEWEST]:
-        yield f"{headline}\n{summary}\n{strip_tags(body.replace("</", " </"))}"
+        text = strip_tags(body.replace("</", " </"))  # a paragraph ends a word
+        yield f"{headline}\n{summary}\n{text}"
