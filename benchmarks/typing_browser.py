@@ -17,7 +17,7 @@ from playwright.sync_api import Route, sync_playwright
 ROOT = Path(__file__).parent.parent
 SLOWED = 4
 ORIGIN = "http://desk.test"
-PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Typing</title>
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Typing</title>
 <link rel="stylesheet" href="/static/desk/desk.css"><main>
 <textarea lang="hi" rows="4"></textarea>
 <button data-input-method aria-pressed="true" data-person="0" data-shortcut="F9" data-words="/static/input_method/words.txt"
@@ -26,13 +26,13 @@ data-paper-words="/words" data-list-name="List" data-latin-name="Latin">Switch</
   localStorage.setItem("input-method:0", "on");
   globalThis.times = [];
   let start = 0;
-  addEventListener("input", () => {{ start = performance.now(); }}, true);
-  const {{ SuggestionList }} = await import("/static/input_method/list.js");
-  const {{ show }} = SuggestionList.prototype;
-  SuggestionList.prototype.show = function (...shown) {{
+  addEventListener("input", () => { start = performance.now(); }, true);
+  const { SuggestionList } = await import("/static/input_method/list.js");
+  const { show } = SuggestionList.prototype;
+  SuggestionList.prototype.show = function (...shown) {
     show.apply(this, shown);
     times.push(performance.now() - start);
-  }};
+  };
   await import("/static/input_method/switch.js");
 </script></html>"""
 TYPES = {".js": "text/javascript", ".css": "text/css", ".txt": "text/plain; charset=utf-8"}

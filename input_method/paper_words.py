@@ -21,8 +21,7 @@ NAME_USES = 3  # what a name of the register counts for, beside its uses
 
 def encoded() -> str:
     """The paper's words in the form of word_list. Computed a few times a day, and the same for everybody."""
-    found: str = cache.get_or_set("input_method:paper_words", _count, KEPT_FOR)
-    return found
+    return str(cache.get_or_set("input_method:paper_words", _count, KEPT_FOR))
 
 
 def _count() -> str:

@@ -8,7 +8,8 @@ import { addPaper, readWords } from "./vocabulary.js";
 
 // A Latin word before the caret. Not in an address or beside a digit: a@b.in, covid19.
 const WORD = /(?:^|[^\p{L}\p{M}\p{N}@._/\\:#])([A-Za-z]+)$/u;
-const MEANS_LATIN = /^[A-Z]{2,}$|^.+[A-Z]/; // BJP, iPhone
+const MEANS_LATIN = /^.+[A-Z]|^(https?|www)$/; // BJP, iPhone
+const ACCEPTING = /^[^\p{L}\p{M}\p{N}@_#\\]$/u; // space and punctuation, but not that of addresses
 
 async function text(url) {
   const answer = await fetch(url);
@@ -116,7 +117,7 @@ class Session {
     if (!this.isOn || this.isReplacing || event.isComposing || event.inputType !== "insertText") return;
     const isDanda = event.data === "|";
     const isOpen = this.list.isOpen && this.list.chosen !== this.list.latin;
-    if (!/^[^\p{L}\p{M}\p{N}]$/u.test(event.data ?? "") || !(isOpen || isDanda)) return;
+    if (!ACCEPTING.test(event.data ?? "") || !(isOpen || isDanda)) return;
     const field = hindiField(document.activeElement);
     if (!field) return;
     stop(event);
