@@ -1,14 +1,15 @@
-// What the list offers for a Latin string: words of the vocabulary, a compound of two of them, and the rules' reading.
+// What the list offers for a Latin string: words of the vocabulary, a compound of two of them, and readings by the spelling alone.
 
 import { Lattice } from "./lattice.js";
-import { transliterate } from "./rules.js";
 import { buildTrie } from "./trie.js";
+import { Unknown } from "./unknown.js";
 import { forTrie } from "./vocabulary.js";
 
 export const MAX_CANDIDATES = 5;
 const MAX_LENGTH = 40; // letters
-const UNKNOWN = 7; // what a word of the rules costs, in the measure of Lattice
+const UNKNOWN = 6.5; // what a word that no list has costs, in the measure of Lattice
 const UNKNOWN_LETTER = 0.1;
+const NEXT_READING = 0.4;
 const POOR = 2; // the cost of a spelling from which a compound is looked for
 const COMPOUND = 1.5;
 const MAX_FIRSTS = 4;
@@ -17,7 +18,9 @@ const MIN_PART = 3; // letters of a part of a compound
 export class Candidates {
   // `words` is a Map from word to rarity.
   constructor(words) {
-    this.trie = buildTrie(...forTrie(words));
+    const [sorted, rarities] = forTrie(words);
+    this.trie = buildTrie(sorted, rarities);
+    this.unknown = new Unknown(sorted);
     this.whole = new Lattice(this.trie);
     this.seconds = []; // of compounds, by where they begin
   }
@@ -27,9 +30,12 @@ export class Candidates {
     const typed = latin.toLowerCase();
     if (!/^[a-z]+$/.test(typed) || typed.length > MAX_LENGTH) return [];
     const found = this.whole.read(typed).words(MAX_CANDIDATES);
-    if (!(found[0]?.cost < POOR)) found.push(...this.#compounds(typed));
-    const word = transliterate(typed);
-    if (word) found.push({ word, total: UNKNOWN + UNKNOWN_LETTER * typed.length });
+    const isPoor = !(found[0]?.cost < POOR);
+    if (isPoor) found.push(...this.#compounds(typed));
+    const likeliest = UNKNOWN + UNKNOWN_LETTER * typed.length;
+    this.unknown.readings(typed, isPoor ? 3 : 1).forEach((word, i) => {
+      found.push({ word, total: likeliest + i * NEXT_READING });
+    });
     found.sort((one, other) => one.total - other.total);
     return [...new Set(found.map((each) => each.word.normalize("NFC")))].slice(0, MAX_CANDIDATES);
   }

@@ -3,41 +3,19 @@
 // of the Latin letters so far. The states after each Latin letter are a layer, of which only the cheapest go on.
 // Layers stay while a word is typed, so that one more letter costs one more layer.
 
-import { CONSONANT, INHERENT, MATRAS, readTable } from "./spellings.js";
+import { BY_LATIN, FIRST, isConsonant, isMatra, LONGEST } from "./index.js";
+import { INHERENT } from "./spellings.js";
 import { childWith, ROOT, wordAt } from "./trie.js";
 
 const MAX_STATES = 260; // of a layer
 const MAX_EXTRA_COST = 6; // of a state over the cheapest of its layer
-const RARITY = 0.55; // how much a word's rarity counts against its spelling
+const RARITY = 0.5; // how much a word's rarity counts against its spelling
 const DOUBLED = 0.5; // a letter typed twice
 const SILENT_H = 1.1;
 const SILENT = 2.4; // a Latin letter without a sound
-const FINAL_INHERENT = 0.9; // yoga for योग; nothing after a conjunct: mukhya
-const FIRST = 0x900; // of the block of Devanagari
+const FINAL_INHERENT = 1.2; // yoga for योग; nothing after a conjunct: mukhya
 const VIRAMA = 0x94d;
 
-const codes = (pattern) => Array.from({ length: 128 }, (_, i) => pattern.test(String.fromCharCode(FIRST + i)));
-const isMatra = codes(MATRAS);
-const isConsonant = codes(CONSONANT);
-
-// The table of spellings from Latin to Devanagari: Map(Latin → for each first letter its patterns).
-function byLatin() {
-  const index = new Map();
-  for (const { letters, spellings } of readTable()) {
-    const [first, ...rest] = [...letters].map((letter) => letter.charCodeAt(0));
-    const isOpen = Number(isConsonant[letters.charCodeAt(letters.length - 1) - FIRST]);
-    for (const [latin, cost] of spellings) {
-      if (!index.has(latin)) index.set(latin, []);
-      const patterns = index.get(latin);
-      patterns[first - FIRST] ??= [];
-      patterns[first - FIRST].push({ rest, isOpen, cost });
-    }
-  }
-  return index;
-}
-
-const INDEX = byLatin();
-const LONGEST = Math.max(...[...INDEX.keys()].map((latin) => latin.length));
 const INHERENT_COST = new Map(INHERENT);
 
 class Layer {
@@ -90,7 +68,7 @@ export class Lattice {
     this.layers.push(layer);
     for (let start = end - 1; start >= Math.max(0, end - LONGEST); start--) {
       const latin = this.typed.slice(start, end);
-      const patterns = INDEX.get(latin);
+      const patterns = BY_LATIN.get(latin);
       const { states, costs } = this.layers[start];
       if (patterns) for (const state of states) this.#step(layer, state, costs.get(state), patterns, latin);
     }
@@ -101,7 +79,7 @@ export class Lattice {
       for (const state of states) layer.add(state >> 1, state & 1, costs.get(state) + silent);
     }
     // Letters that are not written at all. They add states to the layer, which are gone through as well.
-    const unwritten = INDEX.get("");
+    const unwritten = BY_LATIN.get("");
     for (let i = 0; i < layer.states.length; i++) {
       const state = layer.states[i];
       this.#step(layer, state, layer.costs.get(state), unwritten, "");
