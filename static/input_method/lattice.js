@@ -9,11 +9,12 @@ import { childWith, ROOT, wordAt } from "./trie.js";
 
 const MAX_STATES = 260; // of a layer
 const MAX_EXTRA_COST = 6; // of a state over the cheapest of its layer
-const RARITY = 0.5; // how much a word's rarity counts against its spelling
+const RARITY = 0.45; // how much a word's rarity counts against its spelling
 const DOUBLED = 0.5; // a letter typed twice
 const SILENT_H = 1.1;
 const SILENT = 2.4; // a Latin letter without a sound
 const FINAL_INHERENT = 1.2; // yoga for योग; nothing after a conjunct: mukhya
+const FINAL_E = 0.3; // silent after a consonant, as in police
 const VIRAMA = 0x94d;
 
 const INHERENT_COST = new Map(INHERENT);
@@ -112,13 +113,21 @@ export class Lattice {
   words(limit, end = this.typed.length) {
     const { letter, parent, rarity } = this.trie;
     const best = new Map();
+    const add = (node, cost, total) => {
+      if (!(best.get(node)?.total <= total)) best.set(node, { node, total, cost });
+    };
     for (const [state, cost] of this.layers[end].costs) {
       const node = state >> 1;
       if (rarity[node] < 0) continue;
-      let total = cost + RARITY * rarity[node];
-      const isInherent = !(state & 1) && isConsonant[letter[node] - FIRST];
-      if (isInherent && letter[parent[node]] !== VIRAMA) total += FINAL_INHERENT;
-      if (!(best.get(node)?.total <= total)) best.set(node, { node, total, cost });
+      const isInherent = !(state & 1) && isConsonant[letter[node] - FIRST] && letter[parent[node]] !== VIRAMA;
+      add(node, cost, cost + RARITY * rarity[node] + (isInherent ? FINAL_INHERENT : 0));
+    }
+    if (this.typed[end - 1] === "e") {
+      for (const [state, before] of this.layers[end - 1].costs) {
+        const node = state >> 1;
+        const cost = before + FINAL_E;
+        if (state & 1 && rarity[node] >= 0) add(node, cost, cost + RARITY * rarity[node]);
+      }
     }
     return [...best.values()]
       .sort((one, other) => one.total - other.total)

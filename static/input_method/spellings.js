@@ -11,7 +11,7 @@ const TABLE = `
 ङ n ng=4
 च ch chh=8 c=11 tch=8 t=20 j=25 cch=8
 छ chh=1 ch=2 c=13 x=20 kch=20
-ज j z=2 g=8 jh=13 dg=8 s=14 dj=14 ge=10 y=22
+ज j z=2 ge=7 g=8 jh=13 dg=8 s=14 dj=14 y=22
 झ jh j=10 z=12 zh=7
 ञ n ny=5
 ट t tt=7 th=12
@@ -38,7 +38,7 @@ const TABLE = `
 व v w b=18 u=10 wh=9 o=14
 श sh s=5 ch=12 c=13 sch=12 x=16 t=16
 ष sh s=5 kh=16 x=18
-स s c=6 sh=10 ss=5 ps=12 sc=8 z=16 th=22 x=20
+स s c=6 ce=5 se=6 sh=10 ss=5 ps=12 sc=8 z=16 th=22 x=20
 ह h -=15 wh=14
 अ a u=6 e=9 o=11 i=16
 आ aa=1 a ah=9 o=11 au=12 ar=16 e=20
@@ -55,7 +55,7 @@ const TABLE = `
 ा aa=2 a ah=8 o=13 au=13 e=19 u=14 -=16 aaa=8 ha=20
 ि i e=6 ee=5 y=7 ea=12 ie=9 -=15 ii=8 u=16 a=20 ui=13
 ी i=1 ee=1 ii=3 e=5 y=3 ea=6 ie=6 ey=5 ei=8 iy=8 -=22
-ु u oo=4 o=8 uu=8 ou=10 -=16 oe=16
+ु u oo=4 o=7 uu=8 ou=10 -=16 oe=16
 ू u=1 oo=1 uu=4 o=8 ew=7 ue=8 ou=8 eu=10 ui=12 oe=13 wo=14
 ृ ri r=5 ru=3 rri=6 ra=14 ir=13
 े e a=6 ai=5 ay=5 ei=5 ey=6 ae=5 ee=7 i=10 y=13 ea=7 -=25 eh=10 aye=10
