@@ -1,5 +1,6 @@
 // What the list offers for a Latin string: words of the vocabulary, a compound of two of them, and readings by the spelling alone.
 
+import { initials } from "./initials.js";
 import { Lattice } from "./lattice.js";
 import { buildTrie } from "./trie.js";
 import { Unknown } from "./unknown.js";
@@ -36,6 +37,8 @@ export class Candidates {
     this.unknown.readings(typed, isPoor ? 3 : 1).forEach((word, i) => {
       found.push({ word, total: likeliest + i * NEXT_READING });
     });
+    const letters = initials(latin);
+    if (letters) found.push(letters);
     found.sort((one, other) => one.total - other.total);
     return [...new Set(found.map((each) => each.word.normalize("NFC")))].slice(0, MAX_CANDIDATES);
   }

@@ -53,7 +53,7 @@ def test_the_sheet_of_shortcuts_lists_those_of_the_page(page: Page, editor):
     sign_in(page, editor)
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
-    expect(sheet.locator("dt")).to_have_text(["Ctrl+K", "/", "?"])
+    expect(sheet.locator("dt")).to_have_text(["Ctrl+K", "/", "F9", "?"])
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
 
