@@ -125,6 +125,7 @@ INSTALLED_APPS = [
     "breaking",
     "house_pages",
     "complaints",
+    "old_addresses",
     "sample",
     "operations",
 ]
@@ -146,6 +147,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "old_addresses.middleware.OldAddressesMiddleware",  # inside the two that redirect missing pages
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",

@@ -44,12 +44,13 @@ PACKAGES = {
     "house_pages": {"desk", "reader", "operations", *DOMAIN},
     "complaints": {"desk", "reader", *DOMAIN},
     "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
+    "old_addresses": {"desk", "reader", "exchange", "operations", "caching", *DOMAIN},
     "sample": {"exchange", "reader", "search", "recordings", "house_pages", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
-        *("live_stories", "pings", "offline"),
+        *("live_stories", "pings", "offline", "old_addresses"),
         *DOMAIN,
     },
 }
@@ -147,6 +148,15 @@ LAYERS = {
         "admin views probes",
         "forms public expected starters",
         "audit_actions models",
+    ],
+    "old_addresses": [
+        "apps",
+        "admin middleware probes transfer",
+        "answering forms csv_map",
+        "claims",
+        "targets",
+        "models",
+        "addresses",
     ],
     "complaints": [
         "management urls apps",
