@@ -21,6 +21,7 @@ from articles.models import Article, ArticleTopic, Byline, Correction, Edition, 
 from .body_pictures import BodyPictures
 from .copies import CopyData, rebase_copies
 from .items import CorrectionData, Item, Options, read_item
+from .libraries import BEFORE_READING
 from .notes import ItemNote, Kind, Note
 from .picture_sources import PictureSources
 from .registers import Registers
@@ -114,6 +115,8 @@ def _split(data: object, sources: PictureSources) -> tuple[Registers, list[Any]]
         data = {"stories": data}
     if not isinstance(data, dict) or not isinstance(data.get("stories"), list):
         raise ItemError("stories", _("The file must contain a list of stories, or an export that contains “stories”."))
+    for change in BEFORE_READING:
+        data = change(data)
     return Registers(data, sources), data["stories"]
 
 

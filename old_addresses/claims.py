@@ -51,7 +51,23 @@ def claim(address: str, target: models.Model, language: str = "") -> OldAddress:
     language; for another target `language` may name the page. The same claim again changes nothing. Raises Conflict,
     InvalidAddress for what is no address, and NoTarget for another object.
     """
-    [result] = _claim([Claim(address, target_of(target, language))])
+    return store(Claim(address, target_of(target, language)))
+
+
+def store(claim: Claim) -> OldAddress:
+    """Store one claim. Raises Conflict and InvalidAddress."""
+    return _stored(_claim([claim])[0])
+
+
+def check(claim: Claim) -> OldAddress:
+    """What store() would return, without storing it. Raises as it does."""
+    with transaction.atomic():
+        [result] = _claims_in_transaction([claim])
+        transaction.set_rollback(True)
+    return _stored(result)
+
+
+def _stored(result: OldAddress | Conflict | InvalidAddress) -> OldAddress:
     if isinstance(result, OldAddress):
         return result
     raise result

@@ -56,3 +56,14 @@ class OldAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host}{self.path}"
+
+    @property
+    def url(self) -> str:
+        """The address as it was on the old site: a URL, or a path that counts for every host."""
+        return f"https://{self}" if self.host else self.path
+
+    @property
+    def named_language(self) -> str:
+        """The language that the first part of the path names; "" without one."""
+        first = self.path.split("/", 2)[1]
+        return first if first in languages.codes() else ""

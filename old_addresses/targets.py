@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -60,8 +60,12 @@ def find(kind: str, ids: Iterable[int]) -> dict[int, Any]:
     if label is None or not apps.is_installed(label.partition(".")[0]):
         return {}
     model = apps.get_model(label)
-    manager: Any = Article.with_bin.prefetch_related("editions") if model is Article else model._default_manager
+    manager: Any = _stories() if model is Article else model._default_manager
     return {row.pk: row for row in manager.filter(pk__in=list(ids))}
+
+
+def _stories() -> Any:
+    return Article.with_bin.prefetch_related(Prefetch("editions", Edition.objects.defer("body")))
 
 
 def describe(kind: str, object_id: int, language: str = "") -> str:

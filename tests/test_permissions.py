@@ -27,6 +27,7 @@ from house_pages.models import HousePage
 from live_stories import writing
 from live_stories.writing import Words
 from notes.models import Note
+from old_addresses.claims import claim
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
 from recordings.intake import add_recording
@@ -91,6 +92,13 @@ house_pages_housepage_add                   -         -           gp      gp
 house_pages_housepage_change                -         -           gp      gp
 house_pages_housepage_delete                -         -           gp      gp
 house_pages_housepage_history               -         -           g       g
+old_addresses_oldaddress_changelist         -         -           g       g
+old_addresses_oldaddress_add                -         -           gp      gp
+old_addresses_oldaddress_change             -         -           g       g
+old_addresses_oldaddress_delete             -         -           gp      gp
+old_addresses_oldaddress_history            -         -           g       g
+old_addresses_oldaddress_map                -         -           g       g
+old_addresses_oldaddress_read_map           -         -           gp      gp
 complaints_complaint_changelist             -         -           g       g
 complaints_complaint_add                    -         -           -       -
 complaints_complaint_change                 -         -           gp      gp
@@ -169,6 +177,7 @@ def desk(db, editor, story):
         "topic": Topic.objects.create(name_en="Science").pk,
         "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
         "housepage": HousePage.objects.create(title_en="About").pk,
+        "oldaddress": claim("/old/", article).pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,
