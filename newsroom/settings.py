@@ -125,6 +125,7 @@ INSTALLED_APPS = [
     "breaking",
     "house_pages",
     "complaints",
+    "moving",
     "sample",
     "operations",
 ]
