@@ -15,11 +15,10 @@ def claim_all(item: MovingItem, target: Model) -> int:
     if not apps.is_installed(APP):
         return 0
     claims = import_module(f"{APP}.claims")
-    claimed = 0
-    for address in item.old_addresses:
-        try:
-            claims.claim(address, target)
-            claimed += 1
-        except (claims.Conflict, ValueError) as conflict:
-            item.note(Change.CONFLICT, f"{address}: {conflict}", "old_addresses")
-    return claimed
+    wanted = [(address, "") for address in item.old_addresses]
+    wanted += [(address, language) for language, many in item.edition_addresses.items() for address in many]
+    given = [claims.Claim(address, claims.target_of(target, language)) for address, language in wanted]
+    refused = claims.claim_all(given)
+    for each in refused:
+        item.note(Change.CONFLICT, str(each.error), "old_addresses")
+    return len(given) - len(refused)

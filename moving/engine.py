@@ -22,11 +22,14 @@ from .stories import take_stories
 BATCH = 100  # items that are in memory, and stories in one transaction
 
 
-def source_of(reader: Reader) -> str:
-    """The name of the old site in the ledger: its system and its host."""
-    host = (urlsplit(reader.site).hostname or "").removeprefix("www.") or "unknown"
-    path = urlsplit(reader.site).path.rstrip("/")
-    return f"{reader.name}:{host}{path}"[:150]
+def source_name(system: str, site: str) -> str:
+    """The name of an old site in the ledger: its system and its host, with its folder if it is in one."""
+    try:
+        parts = urlsplit(site)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return f"{system}:unknown"
+    return f"{system}:{host or 'unknown'}{parts.path.rstrip('/')}"[:150]
 
 
 def move_in(
@@ -35,13 +38,15 @@ def move_in(
     dry_run: bool = False,
     by: User | None = None,
     tick: Callable[[int], object] = lambda done: None,
+    beat: Callable[[], object] = lambda: None,
 ) -> Ledger:
     """Take in everything that the reader gives, and return the ledger of this run.
 
-    `dry_run` writes nothing, and its ledger has the same entries. `tick` gets the number of items since the last call.
+    `dry_run` writes nothing, and its ledger has the same entries. `tick` gets the number of items since the last call;
+    `beat` is called at the latest after each picture.
     One audit entry by the user `by` says what came. Raises UnreadableFile if the reader does.
     """
-    ledger = Ledger(source_of(reader), dry_run)
+    ledger = Ledger(source_name(reader.name, reader.site), dry_run, beat)
     library = PictureLibrary(ledger, media)
     for what, batch in _batches(reader.items()):
         given: list[MovingItem] = []

@@ -50,7 +50,7 @@ class MovingItem:
 
     `key` is its stable id there: a second run knows the item by it. `title` is what the report calls it. With a
     `reason` the item is left out. `line` is its place in the file, if it has one. `old_addresses` are full addresses,
-    or paths.
+    or paths; those in `edition_addresses` lead to one language, whose code is their key.
     """
 
     what: What
@@ -58,9 +58,15 @@ class MovingItem:
     title: str
     data: dict[str, Any] = field(default_factory=dict)
     old_addresses: list[str] = field(default_factory=list)
+    edition_addresses: dict[str, list[str]] = field(default_factory=dict)
     changes: list[ItemChange] = field(default_factory=list)
     reason: str = ""
     line: int = 0
+
+    @property
+    def all_addresses(self) -> list[str]:
+        """Every old address of the item."""
+        return [*self.old_addresses, *(each for many in self.edition_addresses.values() for each in many)]
 
     def note(self, kind: str, what: str, place: str = "", times: int = 1) -> None:
         """Add a change to the report."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from typing import Any
 
@@ -32,11 +32,12 @@ def digest_of(*parts: Any) -> str:
 class Ledger:
     """The moved items of one old site. `counts` are those of this run, by kind of item and outcome.
 
-    `rows` are the entries of a dry run, which writes nothing; otherwise the table has them.
+    `rows` are the entries of a dry run, which writes nothing; otherwise the table has them. `beat` is called every now
+    and then, at the latest after each picture.
     """
 
-    def __init__(self, source: str, dry_run: bool = False):
-        self.source, self.dry_run = source, dry_run
+    def __init__(self, source: str, dry_run: bool = False, beat: Callable[[], object] = lambda: None):
+        self.source, self.dry_run, self.beat = source, dry_run, beat
         self.counts: Counter[tuple[str, str]] = Counter()
         self.rows: list[MovedItem] = []
         self.names: set[tuple[str, str]] = set()  # of the topics and people of this run
@@ -68,7 +69,7 @@ class Ledger:
             reason=reason,
             line=item.line,
             changes=[list(astuple(change)) for change in item.changes],
-            old_addresses=item.old_addresses,
+            old_addresses=item.all_addresses,
             **fields,
         )
 
@@ -78,6 +79,7 @@ class Ledger:
 
     def save(self, entries: list[MovedItem]) -> None:
         """Write the entries. Those of an earlier run are replaced."""
+        self.beat()
         for entry in entries:
             self.counts[str(entry.what), str(entry.outcome)] += 1
         if self.dry_run:

@@ -25,12 +25,13 @@ class Move(models.Model):
     system = models.CharField(_("old system"), max_length=20)
     file_name = models.CharField(_("file"), max_length=200)
     site = models.CharField(_("old site"), max_length=300, blank=True)
-    fetches = models.BooleanField(_("fetch missing pictures from the old site"), default=False)
+    fetch_from = models.CharField(_("fetch missing pictures from"), max_length=300, blank=True)
     is_dry_run = models.BooleanField(_("only look"), default=False)
+    language = models.CharField(max_length=10, blank=True)  # of the person, for the report
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    counts = models.JSONField(default=dict)  # of outcomes, by kind of item
+    counts = models.JSONField(default=list)  # kind of item, outcome, number
     error = models.TextField(blank=True)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(_("started"), default=timezone.now)

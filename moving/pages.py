@@ -30,7 +30,7 @@ def take_pages(ledger: Ledger, library: PictureLibrary, items: list[MovingItem])
         bodies = {language: str(item.data.get(f"body_{language}") or "") for language in languages.codes()}
         addresses = [address for body in bodies.values() for address in picture_addresses(body)]
         found = {address: library.file_of(address) for address in addresses}
-        digest = digest_of(item.data, item.old_addresses, found)
+        digest = digest_of(item.data, item.all_addresses, found)
         earlier = before.get(stored_key(item.key))
         if earlier and earlier.digest == digest:
             ledger.keep(What.PAGE, earlier)

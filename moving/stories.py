@@ -34,7 +34,7 @@ def take_stories(ledger: Ledger, library: PictureLibrary, items: list[MovingItem
     pictures: dict[str, str] = {}
     for item in items:
         found = {address: library.file_of(address) for address in _addresses(item.data)}
-        digest = digest_of(item.data, item.old_addresses, found)
+        digest = digest_of(item.data, item.all_addresses, found)
         earlier = before.get(stored_key(item.key))
         if earlier and earlier.digest == digest:
             ledger.keep(What.STORY, earlier)

@@ -7,3 +7,4 @@ from .items import Reader
 from .wordpress.reader import WordPressReader
 
 READERS: dict[str, Callable[[Path], Reader]] = {"wordpress": WordPressReader}
+LABELS = [("wordpress", "WordPress")]

@@ -152,7 +152,8 @@ LAYERS = {
     "moving": [
         "management urls",
         "apps command views",
-        "running undoing report",
+        "forms running undoing",
+        "report",
         "systems",
         "wordpress",
         "engine",

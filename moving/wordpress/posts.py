@@ -63,7 +63,7 @@ class Maker:
         key = first.place.number or f"line-{first.place.line}"
         item = MovingItem(what, f"{first.place.kind}-{key}", first.place.title, line=first.place.line)
         for post in posts:
-            item.old_addresses += self._addresses(post)
+            item.edition_addresses[post.language] = self._addresses(post)
             if comments := len(post.node.all("wp:comment")):
                 item.note(Change.COMMENTS, _("Comments are left out."), times=comments)
             if post.node.get("wp:post_password"):
