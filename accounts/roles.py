@@ -49,7 +49,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.ADMIN: _EDIT
     | (_all_permissions("accounts.user") - {"accounts.delete_user"})
     | {"articles.empty_bin", "accounts.view_auditentry", "sample.remove_sample", "operations.view_system"}
-    | {"identity.view_identity", "identity.change_identity"},
+    | {"identity.view_identity", "identity.change_identity", "moving.run_move"},
 }
 
 

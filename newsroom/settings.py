@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "house_pages",
     "complaints",
     "old_addresses",
+    "moving",
     "sample",
     "operations",
 ]

@@ -45,12 +45,13 @@ PACKAGES = {
     "complaints": {"desk", "reader", *DOMAIN},
     "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
     "old_addresses": {"desk", "reader", "exchange", "operations", "caching", *DOMAIN},
+    "moving": {"house_pages", "recordings", "exchange", "desk", "reader", "operations", *DOMAIN},
     "sample": {"exchange", "reader", "search", "recordings", "house_pages", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
-        *("live_stories", "pings", "offline", "old_addresses"),
+        *("live_stories", "pings", "offline", "old_addresses", "moving"),
         *DOMAIN,
     },
 }
@@ -149,6 +150,7 @@ LAYERS = {
         "forms public expected starters",
         "audit_actions models",
     ],
+<<<<<<< HEAD
     "old_addresses": [
         "apps",
         "admin middleware probes transfer",
@@ -157,6 +159,21 @@ LAYERS = {
         "targets",
         "models",
         "addresses",
+    ],
+    "moving": [
+        "management urls",
+        "apps command views",
+        "forms running undoing",
+        "report",
+        "systems",
+        "wordpress",
+        "engine",
+        "pages stories",
+        "library registers",
+        "ledger media claims",
+        "addresses fetching models",
+        "items",
+>>>>>>> fb594988495f8a90a82d9db7ba93811ae561b420
     ],
     "complaints": [
         "management urls apps",
