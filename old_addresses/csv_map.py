@@ -53,6 +53,8 @@ def read_map(content: bytes) -> tuple[int, list[RefusedLine]]:
         raise UnreadableMap(_("The file is no CSV in UTF-8. Save it as CSV (UTF-8) and try again.")) from error
     if lines and lines[0][1][0].strip().lower() in _HEADINGS:
         lines = lines[1:]
+    if not lines:
+        raise UnreadableMap(_("The file has no lines with addresses."))
     claims: list[tuple[int, Claim]] = []
     refused: list[RefusedLine] = []
     for number, line in lines:

@@ -96,7 +96,10 @@ def read_page(written: str) -> Target:
 
     Only the path counts, so nobody can send readers to another site.
     """
-    parts = urlsplit(written.strip()[:2000])
+    try:
+        parts = urlsplit(written.strip()[:2000])
+    except ValueError:
+        parts = urlsplit("")
     own = {urlsplit(settings.SITE_URL).hostname, *settings.ALLOWED_HOSTS}
     if not is_visible(written) or (parts.hostname and parts.hostname not in own):
         raise NoTarget(_("Write the address of a page of this paper, such as /hi/articles/7/."))

@@ -58,7 +58,7 @@ class OldAddressLibrary:
     @staticmethod
     def export() -> Iterator[Iterator[str]]:
         """Each old address with the name of what it leads to. Those of deleted pages are left out."""
-        rows = OldAddress.objects.order_by("pk").iterator()
+        rows = OldAddress.objects.order_by("path", "host").iterator()
         while batch := list(islice(rows, _BATCH)):
             found = {kind: find(kind, {row.object_id for row in batch if row.kind == kind}) for kind in FIELDS}
             for row in batch:
@@ -120,8 +120,8 @@ def _without(row: Any, kind: str, name: Any, entries: list[Any], language: str =
     given = row[NAME]
     if isinstance(given, list):
         entries += [{"address": address, _OF_ITEM: True} | more for address in given]
-    else:
-        entries.append({"address": given} | more)  # refused there: it is no text
+    elif given is not None:
+        entries.append({"address": [given]} | more)  # _read_entry refuses it
     return {key: value for key, value in row.items() if key != NAME}
 
 

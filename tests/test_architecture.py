@@ -150,7 +150,6 @@ LAYERS = {
         "forms public expected starters",
         "audit_actions models",
     ],
-<<<<<<< HEAD
     "old_addresses": [
         "apps",
         "admin middleware probes transfer",
@@ -173,7 +172,6 @@ LAYERS = {
         "ledger media claims",
         "addresses fetching models",
         "items",
->>>>>>> fb594988495f8a90a82d9db7ba93811ae561b420
     ],
     "complaints": [
         "management urls apps",

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEntry
@@ -68,10 +70,7 @@ def test_only_pages_of_the_paper_can_be_led_to(at_desk, db, page):
     assert not OldAddress.objects.exists()
 
 
-def test_the_list_takes_the_same_queries_for_any_number_of_rows(at_desk, story, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_the_list_takes_the_same_queries_for_any_number_of_rows(at_desk, story):
     article, topic = story(hi="live"), Topic.objects.create(name_en="Cricket")
     counts = []
     for number in range(12):
