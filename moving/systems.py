@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from .ghost.reader import GhostReader
 from .items import Reader
 from .wordpress.reader import WordPressReader
 
-READERS: dict[str, Callable[[Path], Reader]] = {"wordpress": WordPressReader}
-LABELS = [("wordpress", "WordPress")]
+READERS: dict[str, Callable[[Path], Reader]] = {"wordpress": WordPressReader, "ghost": GhostReader}
+LABELS = [("wordpress", "WordPress"), ("ghost", "Ghost")]

@@ -25,6 +25,7 @@ _COUNTS_VISITS = re.compile(r"utm_\w+|fbclid|gclid|igshid|mc_[ce]id|lang|amp|sha
 _FEED = re.compile(r"/(?:feed|rss|rss2|rdf|atom|feed/(?:rss2?|rdf|atom))$")
 # Pages that belong to another: of a long post, of its comments, of a list; for phones, frames and trackbacks.
 _PART = re.compile(r"/(?:amp|embed|trackback|index\.html?|\d{1,3}|(?:comment-)?page[-/]\d{1,4}|all)$")
+_GHOST_SIZE = re.compile(r"(?<=/content/images/)size/w\d{1,5}(?:h\d{1,5})?/(?:format/\w{3,4}/)?")
 _SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{10,13})(?=\.\w{3,4}$)")  # in file names of WordPress
 
 
@@ -101,15 +102,18 @@ def asks_for_a_page(path: str, query: str) -> bool:
 
 def _all_candidates(path: str, query: str) -> Iterator[Candidate]:
     exact, bare = _key(path, query), _key(path, "")
-    yield Candidate(exact, "feed" in dict(_parameters(query)))
-    yield Candidate(bare)
+    feed = _FEED.search(bare)
+    yield Candidate(exact, bool(feed) or "feed" in dict(_parameters(query)))
+    yield Candidate(bare, bool(feed))
     if exact.lower() != exact or bare.lower() != bare:  # WordPress answers capitals too; its addresses have none
         yield Candidate(exact.lower())
         yield Candidate(bare.lower())
-    if feed := _FEED.search(bare):
+    if feed:
         yield Candidate(bare[: feed.start()] or "/", is_feed=True)
     elif part := _PART.search(bare):
         yield Candidate(bare[: part.start()] or "/")
+    elif size := _GHOST_SIZE.search(bare):
+        yield Candidate(f"{bare[: size.start()]}{bare[size.end() :]}")
     elif size := _SIZE.search(bare):
         yield Candidate(_SIZE.sub("", bare))
         yield Candidate(f"{bare[: size.start()]}-scaled{bare[size.end() :]}")

@@ -147,12 +147,12 @@ class OldAddressAdmin(DeskModelAdmin):
         return _read_map(request, self.admin_site.each_context(request))
 
 
-def _complete(rows: Iterable[Any]) -> None:
+def _complete(given: Iterable[Any]) -> None:
     """Give each row what it leads to and what readers get there. A row that has them keeps them."""
-    rows = [row for row in rows if not hasattr(row, "found")]
+    rows: list[Any] = [row for row in given if not hasattr(row, "found")]
     kinds = {row.kind for row in rows}
     found = {kind: targets.find(kind, {row.object_id for row in rows if row.kind == kind}) for kind in kinds}
-    for row, destination in destinations.of_rows(rows):
+    for row, (_row, destination) in zip(rows, destinations.of_rows(rows), strict=True):
         row.found, row.destination = found[row.kind].get(row.object_id), destination
 
 

@@ -33,7 +33,7 @@ def old_addresses() -> Iterator[ProbeResult]:
             is_problem=False,
         )
     hosts = OldAddress.objects.exclude(host="").order_by("host").values_list("host", flat=True).distinct()[:_MAX_HOSTS]
-    if refused := [host for host in hosts if not validate_host(host, settings.ALLOWED_HOSTS)]:
+    if refused := [host for host in hosts if not validate_host(host, filter(None, settings.ALLOWED_HOSTS))]:
         yield ProbeResult(
             _("Requests for these old hosts are refused: %(hosts)s.") % {"hosts": ", ".join(refused)},
             _("Where their names lead to this server, add them to ALLOWED_HOSTS, with and without www."),

@@ -163,7 +163,7 @@ def _ids(kind: str, fields: tuple[str, ...], names: set[str]) -> dict[str, int]:
     if not names or not apps.is_installed(label.partition(".")[0]):
         return {}
     model: Any = apps.get_model(label)
-    objects = Article.with_bin if model is Article else model._default_manager
+    objects: Any = Article.with_bin if model is Article else model._default_manager
     found: dict[str, int] = {}
     for field in reversed(fields):
         ordered = sorted(names)

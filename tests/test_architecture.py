@@ -165,7 +165,7 @@ LAYERS = {
         "forms running undoing",
         "report",
         "systems",
-        "wordpress",
+        "wordpress ghost",
         "engine",
         "pages stories",
         "library registers",
