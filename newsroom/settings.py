@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "house_pages",
     "complaints",
     "old_addresses",
+    "static_site",
     "moving",
     "sample",
     "operations",

@@ -46,12 +46,13 @@ PACKAGES = {
     "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
     "old_addresses": {"desk", "reader", "exchange", "operations", "caching", *DOMAIN},
     "moving": {"house_pages", "recordings", "exchange", "desk", "reader", "operations", *DOMAIN},
+    "static_site": {"old_addresses", "reader", *DOMAIN},
     "sample": {"exchange", "reader", "search", "recordings", "house_pages", *DOMAIN},
     "operations": {"search", "withheld", *DOMAIN},
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
-        *("live_stories", "pings", "offline", "old_addresses", "moving"),
+        *("live_stories", "pings", "offline", "old_addresses", "moving", "static_site"),
         *DOMAIN,
     },
 }
@@ -159,6 +160,7 @@ LAYERS = {
         "models",
         "addresses",
     ],
+    "static_site": ["apps management", "copying", "links redirects", "places rendering"],
     "moving": [
         "management urls",
         "apps command views",
