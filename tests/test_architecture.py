@@ -160,7 +160,7 @@ LAYERS = {
         "pages stories",
         "library registers",
         "ledger media claims",
-        "addresses fetching models",
+        "addresses cutting fetching models",
         "items",
     ],
     "complaints": [

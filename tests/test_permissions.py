@@ -12,6 +12,7 @@ from sample_recordings import mp3
 
 import breaking.urls
 import live_stories.urls
+import moving.urls
 import notes.urls
 import notices.urls
 import operations.urls
@@ -112,6 +113,9 @@ remove_sample                               -         -           -       p
 notices                                     gp        gp          gp      gp
 breaking                                    -         -           gp      gp
 breaking_line_change                        -         -           gp      gp
+moving                                      -         -           -       gp
+move                                        -         -           -       gp
+move_report                                 -         -           -       g
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
@@ -141,6 +145,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
         yield from admin_urls(breaking.urls.urlpatterns, "/admin/breaking/")
+        yield from admin_urls(moving.urls.urlpatterns, "/admin/moving/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
