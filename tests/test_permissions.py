@@ -27,6 +27,7 @@ from complaints.models import Complaint
 from house_pages.models import HousePage
 from live_stories import writing
 from live_stories.writing import Words
+from moving.models import Move
 from notes.models import Note
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
@@ -114,8 +115,8 @@ notices                                     gp        gp          gp      gp
 breaking                                    -         -           gp      gp
 breaking_line_change                        -         -           gp      gp
 moving                                      -         -           -       gp
-move                                        -         -           -       gp
-move_report                                 -         -           -       g
+moving_move_show                            -         -           -       gp
+moving_move_report                          -         -           -       g
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
@@ -178,6 +179,7 @@ def desk(db, editor, story):
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,
         "line": BreakingLine.objects.create(text_en="Quake", ends_at=timezone.now() + timedelta(hours=1)).pk,
+        "move": Move.objects.create(system="wordpress", file_name="export.xml").pk,
         "event": PlannedEvent.objects.create(title="Budget", starts_at=timezone.now()).pk,
         "assignment": Assignment.objects.create(working_title="Budget", language="hi").pk,
         "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,

@@ -51,7 +51,7 @@ PARTS = (
 def test_a_dry_run_shows_the_report_and_then_moves_in(desk, begin):
     move = begin(*PARTS, is_dry_run="on")
     page = desk.get(f"/admin/moving/{move.pk}/").content.decode()
-    assert move.state == "done" and not Article.objects.exists() and 'value="again"' in page and "report.csv" in page
+    assert move.state == "done" and not Article.objects.exists() and 'value="again"' in page and "as=csv" in page
     desk.post(f"/admin/moving/{move.pk}/", {"do": "again"})
     page = desk.get(f"/admin/moving/{move.pk}/").content.decode()
     assert Article.objects.count() == 1 and "निजी" in page and 'value="undo"' in page
@@ -60,10 +60,11 @@ def test_a_dry_run_shows_the_report_and_then_moves_in(desk, begin):
 def test_the_reports_can_be_downloaded(desk, begin):
     move = begin(*PARTS)
     for suffix in ("html", "csv", "json"):
-        answer = desk.get(f"/admin/moving/{move.pk}/report.{suffix}")
+        answer = desk.get(f"/admin/moving/{move.pk}/report/?as={suffix}")
         assert "post-8" in b"".join(answer.streaming_content).decode()
         assert answer["Content-Disposition"].startswith("attachment")
-    assert desk.get(f"/admin/moving/{move.pk}/report.export").status_code == 404
+    for name in ("export", "../../x", "zip"):
+        assert desk.get(f"/admin/moving/{move.pk}/report/", {"as": name}).status_code == 302
 
 
 def test_pictures_come_in_a_zip(begin, tmp_path):
