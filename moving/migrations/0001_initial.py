@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('fetch_from', models.CharField(blank=True, max_length=300, verbose_name='fetch missing pictures from')),
                 ('is_dry_run', models.BooleanField(default=False, verbose_name='only look')),
                 ('language', models.CharField(blank=True, max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'Not started'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('undone', 'Undone')], default='waiting', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to run'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('undone', 'Undone')], default='waiting', max_length=10, verbose_name='state')),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),
                 ('counts', models.JSONField(default=list)),
