@@ -16,5 +16,5 @@ class MovingConfig(AppConfig):
 
         from . import undoing
 
-        audit.VERBS[undoing.UNDONE] = _("undid a move of an old site")
+        audit.VERBS[undoing.UNDONE] = _("deleted what came from an old site")
         bar.PLACES.append(bar.Place(_("Move in"), "moving", "paste", "moving.run_move", is_more=True))

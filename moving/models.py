@@ -16,11 +16,11 @@ class Move(models.Model):
     class State(models.TextChoices):
         """Where the run is. A run that was killed stays RUNNING, and its `seen_at` grows old."""
 
-        WAITING = "waiting", _("Not started")
+        WAITING = "waiting", _("Waiting to run")
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
         FAILED = "failed", _("Failed")
-        UNDONE = "undone", _("Undone")
+        UNDONE = "undone", _("Deleted again")
 
     system = models.CharField(_("old system"), max_length=20)
     file_name = models.CharField(_("file"), max_length=200)

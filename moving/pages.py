@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bilingual import languages
-from bilingual.text import shorten
 from exchange.items import Options, read_item
 from exchange.registers import Registers
 from exchange.values import ItemError
@@ -15,6 +14,7 @@ from transliteration import slugify
 
 from .addresses import picture_addresses
 from .claims import claim_all
+from .cutting import cut
 from .items import Change, ItemChange, MovingItem, What
 from .ledger import Ledger, Outcome, digest_of, stored_key
 from .library import PictureLibrary
@@ -89,7 +89,7 @@ def _read(item: MovingItem, files: dict[str, str]) -> dict[str, Any]:
         title = edition.fields["headline"]
         if len(title) > _MAX_TITLE:
             item.note(Change.CHANGED, title, languages.column("title", edition.language))
-            title = shorten(title, _MAX_TITLE - 1)[:_MAX_TITLE]
+            title = cut(title, _MAX_TITLE)
         body, lost = pictures.place(edition.fields.get("body", ""), registers.picture, edition.language)
         read.notes += lost
         fields[languages.column("title", edition.language)] = title

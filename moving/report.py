@@ -25,6 +25,11 @@ KINDS = {
     What.PAGE: gettext_lazy("House pages"),
     What.OTHER: gettext_lazy("Other things"),
 }
+HEADINGS = [
+    *(gettext_lazy("What"), gettext_lazy("Old number"), gettext_lazy("Line"), gettext_lazy("Title")),
+    *(gettext_lazy("What became of it"), gettext_lazy("Reason"), gettext_lazy("Field"), gettext_lazy("Kind of change")),
+    *(gettext_lazy("Passage"), gettext_lazy("Number")),
+]
 COLUMNS = ["what", "key", "line", "title", "outcome", "reason", "field", "kind", "passage", "count", "old_addresses"]
 
 
@@ -81,7 +86,7 @@ def write_json(file: IO[str], entries: Iterable[MovedItem], counts: Counter[tupl
 def write_html(file: IO[str], entries: Iterable[MovedItem], counts: Counter[tuple[str, str]]) -> None:
     """A page that needs no other file: the counts, then a table of what a person should look at."""
     head, _mark, foot = render_to_string(
-        "moving/report_file.html", {"summary": summary(counts), "columns": COLUMNS[:-1]}
+        "moving/report_file.html", {"summary": summary(counts), "columns": HEADINGS}
     ).partition("<!-- rows -->")
     file.write(head)
     for row in _rows(entries):

@@ -13,6 +13,7 @@ from exchange.notes import Kind
 
 from .addresses import picture_addresses
 from .claims import claim_all
+from .cutting import cut
 from .items import Change, ItemChange, MovingItem, What
 from .ledger import Ledger, Outcome, digest_of, stored_key
 from .library import PictureLibrary
@@ -20,7 +21,6 @@ from .models import MovedItem
 
 _TRIES = 4  # an item may have so many fields to mend
 _MAX_HEADLINE = 300  # characters, as the field of Edition
-_SHORT_HEADLINE = 290  # letters; an ellipsis follows
 _MADE_SUMMARY = 300  # letters
 
 
@@ -136,7 +136,7 @@ def mend(item: MovingItem, data: dict[str, Any], field: str) -> bool:
         return True
     if name == "headline" and len(edition.get("headline") or "") > _MAX_HEADLINE:
         item.note(Change.CHANGED, edition["headline"], field)
-        edition["headline"] = shorten(clean_line(edition["headline"]), _SHORT_HEADLINE)[:_MAX_HEADLINE]
+        edition["headline"] = cut(clean_line(edition["headline"]), _MAX_HEADLINE)
         return True
     return False
 

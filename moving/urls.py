@@ -7,6 +7,6 @@ from . import views
 
 urlpatterns = [
     path("", admin.site.admin_view(views.begin), name="moving"),
-    path("<number:pk>/", admin.site.admin_view(views.show), name="move"),
-    path("<number:pk>/report.<slug:suffix>", admin.site.admin_view(views.report), name="move_report"),
+    path("<number:pk>/", admin.site.admin_view(views.show), name="moving_move_show"),
+    path("<number:pk>/report/", admin.site.admin_view(views.report), name="moving_move_report"),
 ]

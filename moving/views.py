@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -47,7 +47,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         if data["pictures"]:
             _keep(data["pictures"], running.file_of(move, "zip"))
         running.start(move)
-        return redirect("move", move.pk)
+        return redirect("moving_move_show", move.pk)
     moves = Move.objects.select_related("started_by")[:20]
     return _page(request, "moving/begin.html", _("Move an old site in"), {"form": form, "moves": moves})
 
@@ -59,7 +59,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     move = get_object_or_404(Move.objects.select_related("started_by"), pk=pk)
     if request.method == "POST":
         _do(request, move, user)
-        return redirect("move", pk)
+        return redirect("moving_move_show", pk)
     counts = Counter({(what, outcome): number for what, outcome, number in move.counts})
     context = {
         "move": move,
@@ -77,12 +77,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def report(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
-    """The report of a move as a file."""
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report of a move as a file of the format that `as` names: html, csv or json."""
     _admin(request)
-    path = running.file_of(get_object_or_404(Move, pk=pk), suffix)
-    if suffix not in running.REPORTS or not path.exists():
-        raise Http404
+    move = get_object_or_404(Move, pk=pk)
+    suffix = request.GET.get("as", "html")
+    path = running.file_of(move, suffix) if suffix in running.REPORTS else None
+    if path is None or not path.exists():
+        messages.error(request, _("There is no such report. It comes when the move is done."))
+        return redirect("moving_move_show", pk)
     return FileResponse(path.open("rb"), as_attachment=True, filename=f"report.{suffix}", content_type=_TYPES[suffix])
 
 

@@ -42,7 +42,7 @@ def read_link(address: str, base: Place) -> Link | None:
         return None
     if parts.scheme and not parts.netloc:
         return None
-    path = posixpath.normpath(posixpath.join(base.path, parts.path)) if parts.path else base.path
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base.path), parts.path)) if parts.path else base.path
     if parts.path.endswith(("/", "/.", "/..")) and path != "/":
         path += "/"
     path = "/" + path.lstrip("/")

@@ -172,7 +172,7 @@ LAYERS = {
         "pages stories",
         "library registers",
         "ledger media claims",
-        "addresses fetching models",
+        "addresses cutting fetching models",
         "items",
     ],
     "complaints": [

@@ -12,6 +12,7 @@ from sample_recordings import mp3
 
 import breaking.urls
 import live_stories.urls
+import moving.urls
 import notes.urls
 import notices.urls
 import operations.urls
@@ -26,6 +27,7 @@ from complaints.models import Complaint
 from house_pages.models import HousePage
 from live_stories import writing
 from live_stories.writing import Words
+from moving.models import Move
 from notes.models import Note
 from old_addresses.claims import claim
 from pictures.intake import add_picture, encode
@@ -120,6 +122,9 @@ remove_sample                               -         -           -       p
 notices                                     gp        gp          gp      gp
 breaking                                    -         -           gp      gp
 breaking_line_change                        -         -           gp      gp
+moving                                      -         -           -       gp
+moving_move_show                            -         -           -       gp
+moving_move_report                          -         -           -       g
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
@@ -149,6 +154,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
         yield from admin_urls(breaking.urls.urlpatterns, "/admin/breaking/")
+        yield from admin_urls(moving.urls.urlpatterns, "/admin/moving/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
@@ -182,6 +188,7 @@ def desk(db, editor, story):
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,
         "line": BreakingLine.objects.create(text_en="Quake", ends_at=timezone.now() + timedelta(hours=1)).pk,
+        "move": Move.objects.create(system="wordpress", file_name="export.xml").pk,
         "event": PlannedEvent.objects.create(title="Budget", starts_at=timezone.now()).pk,
         "assignment": Assignment.objects.create(working_title="Budget", language="hi").pk,
         "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from bilingual import languages
-from bilingual.text import script_of, shorten
+from bilingual.text import script_of
+from moving.cutting import cut
 from moving.items import Change, MovingItem, What
 from transliteration import slugify
 
@@ -21,7 +22,7 @@ def people(index: Index) -> Iterator[MovingItem]:
         item = MovingItem(What.PERSON, login, name)
         if len(name) > MAX_NAME:
             item.note(Change.CHANGED, name, "name")
-            name = shorten(name, MAX_NAME - 1)[:MAX_NAME]
+            name = cut(name, MAX_NAME)
         item.data[languages.column("name", script_of(name) or languages.ENGLISH)] = name
         if slug := slugify(login.partition("@")[0])[:MAX_NAME]:
             item.data["slug"] = slug

@@ -1,5 +1,6 @@
 """Posts as stories, and pages as house pages. A post and its translation are one story."""
 
+import re
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bilingual import languages
 from bilingual.text import shorten
+from moving.cutting import cut
 from moving.items import Change, MovingItem, What
 
 from .bodies import Bodies
@@ -17,6 +19,7 @@ from .terms import Terms
 from .texts import language_of, plain
 
 _MADE_HEADLINE = 80  # letters of the headline of a post without a title
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|https?://\S+")  # shortcodes and addresses say nothing of the language
 _STATES = {"publish": "published", "future": "published", "pending": "review", "draft": "draft"}
 _PURPOSES = {
     "about": ("about", "about-us"),
@@ -51,7 +54,7 @@ class Maker:
         """The posts of a group, the oldest first, each with a language of its own."""
         posts: list[Post] = []
         for place, node in sorted(members, key=lambda member: member[0].number):
-            words = f"{node.get('title')} {plain(node.get('content:encoded')[:2000])}"
+            words = _BRACKETS.sub(" ", f"{node.get('title')} {plain(node.get('content:encoded')[:2000])}")
             language = language_of(self._index, place.language, words)
             if any(each.language == language for each in posts):
                 language = next(each for each in languages.codes() if all(each != other.language for other in posts))
@@ -121,7 +124,7 @@ class StoryMaker(Maker):
         named = [plain(each.text) for each in post.node.all("category") if each.attributes.get("domain") == "author"]
         login = text_of(post.node, "dc:creator")
         names = named or [self._index.names.get(login, login)]
-        return [plain(name)[:MAX_NAME] for name in names if plain(name)]
+        return [cut(plain(name), MAX_NAME) for name in names if plain(name)]
 
     def _picture(self, posts: list[Post]) -> str:
         """The address of the featured picture."""

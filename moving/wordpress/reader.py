@@ -101,7 +101,7 @@ class WordPressReader:
         """What the export has beside posts, pages and files, so that the report lists it."""
         for place in self._index.places:
             if place.kind not in (*POSTS, *PAGES, *_READ_OTHERWISE):
-                yield _left_out(place, _("This newsroom has no place for “%(kind)s”.") % {"kind": place.kind})
+                yield _left_out(place, _("“%(kind)s” is not taken in.") % {"kind": place.kind})
         for line, reason in self._index.broken:
             item = MovingItem(What.OTHER, f"line-{line}", _("Line %(line)d") % {"line": line}, line=line)
             item.reason = _("This part of the file is broken: %(reason)s") % {"reason": reason}

@@ -17,7 +17,7 @@ _READ = 1024**2
 _LONGEST_TOKEN = 32
 _START = re.compile(rb"<(item|wp:author|wp:category|wp:tag|wp:term)(?=[\s>])|<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _INSIDE = re.compile(rb"</(item|wp:author|wp:category|wp:tag|wp:term)\s*>|<!\[CDATA\[|<item>|<wp:post_type>")
-_IN_CDATA = re.compile(rb"\]\]>|</item\s*>|<wp:post_type>")
+_IN_CDATA = re.compile(rb"\]\]>|</item\s*>|<!\[CDATA\[|<wp:post_type>")
 
 
 class Piece(NamedTuple):
@@ -62,7 +62,7 @@ def _end(window: "_Window", name: str) -> tuple[int, bool]:
                 in_cdata, first_end = False, 0
             elif token.startswith(b"</item"):
                 first_end = first_end or place
-            elif first_end:  # only an item of an export has a type: the CDATA section before it was never closed
+            elif first_end:  # this belongs to the next item: the CDATA section before it was never closed
                 return first_end, False
         elif token == b"<![CDATA[":
             in_cdata = True

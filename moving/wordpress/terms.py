@@ -5,7 +5,8 @@ from urllib.parse import quote, unquote
 from django.utils.translation import gettext as _
 
 from bilingual import languages
-from bilingual.text import script_of, shorten
+from bilingual.text import script_of
+from moving.cutting import cut
 from moving.items import Change, MovingItem, What
 from transliteration import slugify
 
@@ -46,7 +47,7 @@ class Terms:
                 continue
             term: Term | None = self._by_slug.get((taxonomy or "category", slug))
             if term is None:
-                found.append(_cut(plain(category.text)))
+                found.append(cut(plain(category.text), MAX_NAME))
             for each in self._with_parents(term):
                 found.append(self._name(each))
         return list(dict.fromkeys(name for name in found if name))
@@ -59,7 +60,7 @@ class Terms:
         return found
 
     def _name(self, term: Term) -> str:
-        return self._names.get(term.number) or _cut(plain(term.name))
+        return self._names.get(term.number) or cut(plain(term.name), MAX_NAME)
 
     def _make(self) -> list[MovingItem]:
         by_number = {term.number: term for term in self._index.terms if term.number}
@@ -89,7 +90,7 @@ class Terms:
             name = plain(term.name)
             if len(name) > MAX_NAME:
                 item.note(Change.CHANGED, name, "name")
-            item.data[languages.column("name", language)] = _cut(name)
+            item.data[languages.column("name", language)] = cut(name, MAX_NAME)
             if term.description:
                 item.data[languages.column("description", language)] = plain(term.description)[:2000]
             item.old_addresses += self._addresses(term)
@@ -105,7 +106,3 @@ class Terms:
         parts = [quote(unquote(each.slug)) for each in reversed(self._with_parents(term))]
         address = f"{self._index.site}/{_BASES[term.taxonomy]}/{'/'.join(parts)}/"
         return [address, f"{address}feed/"]
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= MAX_NAME else shorten(name, MAX_NAME - 1)[:MAX_NAME]
