@@ -51,10 +51,10 @@ class Candidate(NamedTuple):
 
 
 def read(written: str) -> Address:
-    """The address of `written`: a path such as /2019/07/story/ or ?p=4711, or a whole URL. Raises InvalidAddress."""
+    """The address of `written`: a path such as /2019/07/rain/ or ?p=4711, or a whole URL. Raises InvalidAddress."""
     written = written.strip()
     if not written:
-        raise InvalidAddress(_("Write the old address, such as /2019/07/story/ or ?p=4711."))
+        raise InvalidAddress(_("Write the old address, such as /2019/07/rain/ or ?p=4711."))
     if len(written) > MAX_WRITTEN:
         raise InvalidAddress(_("The address “%(start)s…” is too long.") % {"start": written[:60]})
     if "\\" in written or any(unicodedata.category(letter) in ("Cc", "Cs") for letter in unquote(written)):

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import audit
@@ -102,7 +102,7 @@ class OldAddressAdmin(DeskModelAdmin):
         if row.found is None:
             return _("nothing: the page was deleted")
         return {
-            destinations.MOVED: _("the page"),
+            destinations.MOVED: pgettext("what readers get", "the page"),
             destinations.GONE: _("“withdrawn”"),
             destinations.NOT_FOUND: _("“not found”: it is not public"),
         }[row.destination.status]

@@ -24,7 +24,7 @@ class Conflict(Exception):
     """The address leads elsewhere already. The message is a sentence in the active language and names both claimants."""
 
     def __init__(self, address: str, holder: str, claimant: str):
-        message = _("“%(address)s” already leads to the %(holder)s, so it can't lead to the %(claimant)s.")
+        message = _("“%(address)s” already leads to %(holder)s. It can't lead to %(claimant)s as well.")
         super().__init__(message % {"address": address, "holder": holder, "claimant": claimant})
         self.address, self.holder, self.claimant = address, holder, claimant
 

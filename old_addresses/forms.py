@@ -17,7 +17,7 @@ class OldAddressForm(forms.ModelForm):
     address = forms.CharField(
         label=_("old address"),
         max_length=MAX_WRITTEN,
-        help_text=_("As it was on the old site: /2019/07/story/, ?p=4711 or https://old.example/about/."),
+        help_text=_("As it was on the old site: /2019/07/rain/, ?p=4711 or https://old.example/about/."),
         widget=forms.TextInput({"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )
     page = forms.CharField(
@@ -55,6 +55,6 @@ class MapForm(forms.Form):
 
     file = forms.FileField(
         label=_("CSV file"),
-        help_text=_("Each line has an old address and an address of this paper. Links in both stay as they are."),
+        help_text=_("Each line: an old address, then an address of this paper. The first line may be headings."),
         widget=forms.FileInput({"accept": ".csv,text/csv"}),
     )

@@ -69,15 +69,15 @@ def _stories() -> Any:
 
 
 def describe(kind: str, object_id: int, language: str = "") -> str:
-    """The kind and the name of a target for a sentence: story “Monsoon arrives” (English). Empty if it was deleted."""
+    """The name and the kind of a target: “Monsoon arrives” (Story, English). Empty if it was deleted."""
     found = find(kind, [object_id]).get(object_id)
     return "" if found is None else name_with_kind(kind, found, language)
 
 
 def name_with_kind(kind: str, found: Model, language: str = "") -> str:
-    """The kind and the name of a target that is stored."""
-    text = f"{Kind(kind).label} “{shorten(name_of(found, language), MAX_NAME)}”"
-    return f"{text} ({dict(languages.choices())[language]})" if language else text
+    """The name and the kind of a target that is stored."""
+    labels = [Kind(kind).label, *([dict(languages.choices())[language]] if language else [])]
+    return f"“{shorten(name_of(found, language), MAX_NAME)}” ({', '.join(map(str, labels))})"
 
 
 def name_of(found: Model, language: str = "") -> str:

@@ -160,7 +160,7 @@ LAYERS = {
         "models",
         "addresses",
     ],
-    "static_site": ["apps management", "copying", "links redirects", "places rendering"],
+    "static_site": ["apps management", "copying", "redirects", "links", "places rendering"],
     "moving": [
         "management urls",
         "apps command views",

@@ -87,7 +87,7 @@ class PostMaker:
         if picture := text(post, "feature_image", "image"):
             item.data["picture"] = picture
         if is_set(post.get("featured")):
-            item.note(Change.DROPPED, _("It was featured. Place it on the front page at the desk."))
+            item.note(Change.DROPPED, _("It was featured. Put it on the front page at the desk."))
         for tag in tags:
             if not topic_name(tag):
                 item.note(Change.DROPPED, f"internal tag: {text(tag, 'name')}", "topics")

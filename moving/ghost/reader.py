@@ -107,6 +107,6 @@ class GhostReader:
         for table, words in _LEFT_OUT.items():
             if count := len(self._export.rows(table)):
                 item = MovingItem(What.OTHER, table, f"{words}: {count}")
-                item.reason = str(_("This newsroom has no place for them."))
+                item.reason = str(_("This newsroom does not have them."))
                 item.note(Change.DROPPED, words, times=count)
                 yield item
