@@ -24,7 +24,7 @@ from desk.saving import RowChanged
 from . import audit_actions, csv_map, destinations, targets
 from .addresses import InvalidAddress, read
 from .claims import Conflict, store
-from .forms import MapForm, OldAddressForm
+from .forms import ActionForm, MapForm, OldAddressForm
 from .models import OldAddress
 
 MAX_REFUSED = 200  # lines of a map that the page lists
@@ -47,7 +47,7 @@ class OldAddressAdmin(DeskModelAdmin):
     list_display_links = None
     list_filter = ["kind"]
     list_per_page = 50
-    show_full_result_count = False
+    action_form = ActionForm
     search_fields = ["path", "host"]
     search_help_text = gettext_lazy("A part of an old address, or the address of a page of this paper")
 

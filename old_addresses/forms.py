@@ -3,12 +3,23 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin import helpers
 from django.utils.translation import gettext_lazy as _
 
 from .addresses import MAX_WRITTEN, InvalidAddress, read
 from .claims import Claim, Conflict, check
 from .models import OldAddress
 from .targets import NoTarget, read_page
+
+_ADDRESS = {"class": "vTextField", "inputmode": "url", "autocomplete": "off", "spellcheck": "false"}
+
+
+class ActionForm(helpers.ActionForm):
+    """The acts on chosen rows. Their list has no label of its own, so it gets a name."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["action"].widget.attrs["aria-label"] = _("Choose what to do…")
 
 
 class OldAddressForm(forms.ModelForm):
@@ -18,13 +29,13 @@ class OldAddressForm(forms.ModelForm):
         label=_("old address"),
         max_length=MAX_WRITTEN,
         help_text=_("As it was on the old site: /2019/07/rain/, ?p=4711 or https://old.example/about/."),
-        widget=forms.TextInput({"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(_ADDRESS),
     )
     page = forms.CharField(
         label=_("leads to"),
         max_length=2000,
         help_text=_("Copy it from the browser: the address of a story, topic, contributor, house page or picture."),
-        widget=forms.TextInput({"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(_ADDRESS),
     )
 
     class Meta:
