@@ -55,6 +55,11 @@ class MovedItemQuerySet(models.QuerySet["MovedItem"]):
         """The items of one old site, in the order in which they came."""
         return self.filter(source=source).order_by("pk")
 
+    def to_look_at(self) -> "MovedItemQuerySet":
+        """Those that are not here as they were on the old site. Menus and the like are in the report alone."""
+        fine = (MovedItem.Outcome.CREATED, MovedItem.Outcome.UPDATED, MovedItem.Outcome.KNOWN)
+        return self.exclude(outcome__in=fine).exclude(what=What.OTHER)
+
 
 class MovedItem(models.Model):
     """What one item of an old site became."""

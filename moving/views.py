@@ -24,7 +24,7 @@ from .report import KINDS, summary
 from .undoing import undo
 
 PERMISSION = "moving.run_move"
-_SHOWN = 200  # items that need a look, on the page; the report has all
+_SHOWN = 30  # items that need a look, on the page; the report has all
 _TYPES = {"html": "text/html", "csv": "text/csv", "json": "application/json"}
 
 
@@ -66,13 +66,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "is_running": move.state in (Move.State.WAITING, Move.State.RUNNING) and not running.is_silent(move),
         "is_silent": running.is_silent(move),
         "percent": round(100 * min(move.done, move.total) / move.total) if move.total else 0,
-        "summary": summary(counts),
+        "summary": summary(counts) if move.state == Move.State.DONE else [],
         "reports": [each for each in running.REPORTS if running.file_of(move, each).exists()],
         "may_undo": move.state == Move.State.DONE and not move.is_dry_run,
         "has_export": running.file_of(move, "export").exists(),
     }
     if move.state == Move.State.DONE and not move.is_dry_run:
-        context["look"] = _to_look_at(move)
+        look = MovedItem.objects.of_source(source_name(move.system, move.site)).to_look_at()
+        context |= {"look": look[:_SHOWN], "look_count": look.count()}
     return _page(request, "moving/move.html", move.file_name, context)
 
 
@@ -96,7 +97,7 @@ def _do(request: HttpRequest, move: Move, user: User) -> None:
         Move.objects.filter(pk=move.pk).update(state=Move.State.WAITING)
         running.start(move)
     elif action == "again" and has_export and move.state in (Move.State.DONE, Move.State.UNDONE):
-        Move.objects.filter(pk=move.pk).update(state=Move.State.WAITING, is_dry_run=False, started_by=user)
+        Move.objects.filter(pk=move.pk).update(state=Move.State.WAITING, is_dry_run=False, done=0, started_by=user)
         running.start(move)
     elif action == "undo" and move.state == Move.State.DONE and not move.is_dry_run:
         gone = undo(source_name(move.system, move.site), user)
@@ -108,11 +109,6 @@ def _do(request: HttpRequest, move: Move, user: User) -> None:
         )
     else:
         messages.error(request, _("The move is in another state now. Look at it, and try again."))
-
-
-def _to_look_at(move: Move) -> list[MovedItem]:
-    fine = (MovedItem.Outcome.CREATED, MovedItem.Outcome.UPDATED, MovedItem.Outcome.KNOWN)
-    return list(MovedItem.objects.of_source(source_name(move.system, move.site)).exclude(outcome__in=fine)[:_SHOWN])
 
 
 def _keep(upload: File, path: Path) -> None:
