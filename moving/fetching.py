@@ -40,13 +40,15 @@ class Fetcher:
             parts, host, port = urlsplit(""), "", None
         if parts.scheme not in PORTS or not host or parts.username or port not in (None, PORTS.get(parts.scheme)):
             raise UnreadableFile(_("Write the address of the old site as https://old.example.com."))
-        self._host = _bare(host)
+        self._host, self._site = _bare(host), f"{parts.scheme}://{host}"
         self._left = MAX_FETCHES
 
     def allowed(self, address: str) -> str:
         """The address if it is a picture's on this site, with its scheme; "" otherwise. Nothing is looked up."""
         if address.startswith("//"):
             address = f"https:{address}"
+        elif address.startswith("/"):  # Ghost does not write the address of the site
+            address = f"{self._site}{address}"
         try:
             parts = urlsplit(address)
             is_ours = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import is_valid_path
 
 from bilingual import languages
 from bilingual.addresses import in_language
@@ -11,6 +12,15 @@ from .addresses import asks_for_a_page
 from .answering import answer
 
 _NEVER = ("/admin/", "/static/", "/preview/", "/calendar/")
+
+
+def _is_old_for_sure(request: HttpRequest) -> bool:
+    """Whether the paper has no page of its own there, so that its page of the 404 need not be rendered to find out."""
+    path = request.path_info
+    if asks_for_a_page(path, request.META.get("QUERY_STRING", "")):
+        return True
+    is_public = path.split("/", 2)[1] in languages.codes()  # most requests: resolving them twice would cost
+    return not is_public and not is_valid_path(path)
 
 
 class OldAddressesMiddleware:
@@ -25,7 +35,7 @@ class OldAddressesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         may_be_old = request.method in ("GET", "HEAD") and not request.path_info.startswith(_NEVER)
-        if may_be_old and asks_for_a_page(request.path_info, request.META.get("QUERY_STRING", "")):
+        if may_be_old and _is_old_for_sure(request):
             return self._answer(request) or self.get_response(request)
         response = self.get_response(request)
         is_missing = may_be_old and response.status_code == 404
