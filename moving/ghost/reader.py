@@ -92,7 +92,8 @@ class GhostReader:
                 continue
             seen.add(address)
             meta = self._export.meta.get(str(post.get("id")), {})
-            item = MovingItem(What.PICTURE, address, address.rpartition("/")[2], {"address": address}, [address])
+            item = MovingItem(What.PICTURE, address, address.rpartition("/")[2], {"address": address})
+            item.old_addresses = [address] if address.startswith("/") else []  # others are of another site
             for field, words in (
                 ("alt", plain(text(meta, "feature_image_alt"))),
                 ("caption", plain(text(meta, "feature_image_caption"))),

@@ -21,6 +21,7 @@ def site(db, monkeypatch) -> Server:
         signal.connect(close_old_connections)
 
 
+@pytest.mark.django_db(transaction=True)  # PostgreSQL increments the page version at the commit
 @pytest.mark.parametrize(("path", "query"), [("/", "p=7"), ("/hi/", "p=7&utm_source=x"), ("/en/2019/07/a/", "x=1")])
 def test_an_old_address_is_answered_as_soon_as_it_is_claimed_and_no_longer_than_it_is(site, story, path, query):
     edition = story(hi="live").edition("hi")
