@@ -43,11 +43,17 @@ def begin(request: HttpRequest) -> HttpResponse:
             started_by=user,
             language=get_language() or "",
         )
-        _keep(data["export"], running.file_of(move, "export"))
-        if data["pictures"]:
-            _keep(data["pictures"], running.file_of(move, "zip"))
-        running.start(move)
-        return redirect("moving_move_show", move.pk)
+        try:
+            _keep(data["export"], running.file_of(move, "export"))
+            if data["pictures"]:
+                _keep(data["pictures"], running.file_of(move, "zip"))
+            running.start(move)
+            return redirect("moving_move_show", move.pk)
+        except OSError:
+            for suffix in ("export", "zip"):
+                running.file_of(move, suffix).unlink(missing_ok=True)
+            move.delete()
+            form.add_error(None, _("The files could not be kept, perhaps because the disk is full. Nothing was begun."))
     moves = Move.objects.select_related("started_by")[:20]
     return _page(request, "moving/begin.html", _("Move an old site in"), {"form": form, "moves": moves})
 
