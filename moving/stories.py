@@ -22,7 +22,7 @@ from .models import MovedItem
 _TRIES = 4  # an item may have so many fields to mend
 _MAX_HEADLINE = 300  # characters, as the field of Edition
 _MADE_SUMMARY = 300  # letters
-_READ_FOR_SUMMARY = 20_000  # characters of a body
+_READ_FOR_SUMMARY = 5_000  # characters of a body
 
 
 def take_stories(ledger: Ledger, library: PictureLibrary, items: list[MovingItem]) -> None:

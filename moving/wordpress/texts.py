@@ -6,7 +6,7 @@ from bilingual.text import clean_line, script_of
 
 from .index import Index
 
-MAX_HTML = 20_000  # characters: no title, caption or excerpt is longer, and patterns over hostile ones stay quick
+MAX_HTML = 5_000  # characters: no title, caption or excerpt is longer, and patterns over hostile ones stay quick
 
 
 def plain(html: str) -> str:
