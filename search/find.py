@@ -6,7 +6,7 @@ from time import time
 from typing import NamedTuple
 
 from articles.models import Contributor, Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from topics.models import Topic
 
 from . import index, vocabulary
