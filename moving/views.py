@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -84,7 +85,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The report of a move as a file of the format that `as` names: html, csv or json."""
     _admin(request)
     move = get_object_or_404(Move, pk=pk)
