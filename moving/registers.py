@@ -25,7 +25,8 @@ def take_entries(ledger: Ledger, what: What, items: list[MovingItem]) -> None:
     """Take in people or topics. One that the register has already keeps its texts, and gets those that it lacks."""
     register, model = _REGISTERS[what]
     before = ledger.known(what, [item.key for item in items])
-    todo: list[tuple[MovingItem, dict[str, Any], Model | None]] = []
+    todo: list[tuple[MovingItem, Model | None]] = []
+    given: dict[str, dict[str, Any]] = {}  # to the register, by key; a second item with a name brings nothing
     new: set[str] = set()
     for item in items:
         item.data = {name: _readable(item, name, value) for name, value in item.data.items()}
@@ -37,18 +38,19 @@ def take_entries(ledger: Ledger, what: What, items: list[MovingItem]) -> None:
         known = _find(model, item.data)
         if (what, name) in ledger.names:
             item.note(Change.DOUBLED, name)
-        elif known is None:
-            new.add(item.key)
+        else:
+            given[item.key] = _missing(_with_free_slug(ledger, what, item.data, known), known)
+            if known is None:
+                new.add(item.key)
         ledger.names.add((what, name))
-        todo.append((item, _missing(item.data, known), known))
-    report = import_stories(
-        {register: [data for _item, data, _known in todo], "stories": []}, dry_run=ledger.dry_run, is_part=True
-    )
-    refused = {each.number: each.reason for each in report.refused}
+        todo.append((item, known))
+    report = import_stories({register: list(given.values()), "stories": []}, dry_run=ledger.dry_run, is_part=True)
+    keys = list(given)
+    refused = {keys[each.number - 1]: each.reason for each in report.refused}
     rows = []
-    for number, (item, _data, known) in enumerate(todo, start=1):
-        if number in refused:
-            rows.append(ledger.entry(item, Outcome.REFUSED, refused[number]))
+    for item, known in todo:
+        if item.key in refused:
+            rows.append(ledger.entry(item, Outcome.REFUSED, refused[item.key]))
             continue
         target = known if ledger.dry_run else _find(model, item.data)
         if target and not ledger.dry_run:
@@ -59,6 +61,17 @@ def take_entries(ledger: Ledger, what: What, items: list[MovingItem]) -> None:
         digest = digest_of(item.data, item.old_addresses)
         rows.append(ledger.entry(item, outcome, object_id=target.pk if target else None, digest=digest))
     ledger.save(rows)
+
+
+def _with_free_slug(ledger: Ledger, what: What, data: dict[str, Any], known: Model | None) -> dict[str, Any]:
+    """The data without a slug that another entry has: the register would take both for one, or refuse the second."""
+    slug = data.get("slug")
+    if not slug:
+        return data
+    others = _REGISTERS[what][1]._default_manager.filter(slug=slug).exclude(pk=known.pk if known else None)
+    is_taken = (what, f"/{slug}") in ledger.names or others.exists()
+    ledger.names.add((what, f"/{slug}"))
+    return {name: value for name, value in data.items() if name != "slug"} if is_taken else data
 
 
 def _missing(data: dict[str, Any], known: Model | None) -> dict[str, Any]:
@@ -83,5 +96,5 @@ def _find(model: type[Model], data: dict[str, Any]) -> Model | None:
     wanted = Q()
     for name in _NAMES:
         if data.get(name):
-            wanted |= Q(**{name: data[name]})
+            wanted |= Q(**{f"{name}__iexact": data[name]})
     return model._default_manager.filter(wanted).order_by("pk").first() if wanted else None

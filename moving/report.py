@@ -26,7 +26,7 @@ KINDS = {
     What.OTHER: gettext_lazy("Other things"),
 }
 HEADINGS = [
-    *(gettext_lazy("What"), gettext_lazy("Old number"), gettext_lazy("Line"), gettext_lazy("Title")),
+    *(gettext_lazy("Item"), gettext_lazy("Old number"), gettext_lazy("Line"), gettext_lazy("Title")),
     *(gettext_lazy("What became of it"), gettext_lazy("Reason"), gettext_lazy("Field"), gettext_lazy("Kind of change")),
     *(gettext_lazy("Passage"), gettext_lazy("Number")),
 ]

@@ -22,6 +22,7 @@ from .models import MovedItem
 _TRIES = 4  # an item may have so many fields to mend
 _MAX_HEADLINE = 300  # characters, as the field of Edition
 _MADE_SUMMARY = 300  # letters
+_READ_FOR_SUMMARY = 5_000  # characters of a body
 
 
 def take_stories(ledger: Ledger, library: PictureLibrary, items: list[MovingItem]) -> None:
@@ -127,7 +128,7 @@ def mend(item: MovingItem, data: dict[str, Any], field: str) -> bool:
         return False
     edition, name = data["editions"][parts[1]], parts[2]
     if name == "summary" and not edition.get("summary"):
-        words = clean_line(to_text(str(edition.get("body_html") or edition.get("body") or "")))
+        words = clean_line(to_text(str(edition.get("body_html") or edition.get("body") or "")[:_READ_FOR_SUMMARY]))
         edition["summary"] = shorten(words, _MADE_SUMMARY) or edition.get("headline", "")
         item.note(Kind.SUMMARY, edition["summary"], field)
         return bool(edition["summary"])

@@ -41,7 +41,7 @@ def undo(source: str, by: User | None) -> Counter[str]:
     ):
         entries = list(created.filter(what=what, outcome__in=_OURS).values_list("object_id", "versions"))
         for start in range(0, len(entries), _BATCH):
-            batch = dict(entries[start : start + _BATCH])
+            batch = {pk: versions for pk, versions in entries[start : start + _BATCH] if pk}
             deleted = delete(batch)
             gone[what] += deleted
             gone["kept"] += len(batch) - deleted

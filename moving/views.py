@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -43,11 +44,17 @@ def begin(request: HttpRequest) -> HttpResponse:
             started_by=user,
             language=get_language() or "",
         )
-        _keep(data["export"], running.file_of(move, "export"))
-        if data["pictures"]:
-            _keep(data["pictures"], running.file_of(move, "zip"))
-        running.start(move)
-        return redirect("moving_move_show", move.pk)
+        try:
+            _keep(data["export"], running.file_of(move, "export"))
+            if data["pictures"]:
+                _keep(data["pictures"], running.file_of(move, "zip"))
+            running.start(move)
+            return redirect("moving_move_show", move.pk)
+        except OSError:
+            for suffix in ("export", "zip"):
+                running.file_of(move, suffix).unlink(missing_ok=True)
+            move.delete()
+            form.add_error(None, _("The files could not be kept, perhaps because the disk is full. Nothing was begun."))
     moves = Move.objects.select_related("started_by")[:20]
     return _page(request, "moving/begin.html", _("Move an old site in"), {"form": form, "moves": moves})
 
@@ -78,7 +85,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The report of a move as a file of the format that `as` names: html, csv or json."""
     _admin(request)
     move = get_object_or_404(Move, pk=pk)

@@ -170,8 +170,9 @@ def test_the_table_has_every_url_of_the_desk():
 
 
 @pytest.fixture
-def desk(db, editor, story):
+def desk(db, editor, story, settings, tmp_path):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
+    settings.VAR_DIR = tmp_path  # no reports of moves
     article = story(by=editor, hi="live", en="draft")
     correction = Correction.objects.create(edition=article.edition("hi"), text="भूल")
     working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)

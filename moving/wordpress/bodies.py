@@ -5,18 +5,18 @@ exchange.old_markup makes the paragraphs that wpautop() makes, captions, embeds 
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 
 from moving.items import Change, MovingItem
 
 from .index import Attachment, Index
 
-_SHORTCODE = re.compile(r"(?<!\[)\[(gallery|audio|video|playlist)\b((?:[^\[\]\"']|\"[^\"]*\"|'[^']*')*)/?\](?!\])")
+_SHORTCODE = re.compile(r"(?<!\[)\[(gallery|audio|video|playlist)\b([^\[\]]{0,2000})\](?!\])")
 _ENDS = re.compile(r"\[/(?:audio|video)\]")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\]]+))")
-_EMPTY_BLOCK = re.compile(r"<!--\s+wp:([\w/-]+)\s+(\{(?:(?!-->).)*\}\s+)?/-->", re.DOTALL)
-_BREAK = re.compile(r"<!--\s*(more|nextpage|noteaser)\b(?:(?!-->).)*-->", re.DOTALL)
+_EMPTY_BLOCK = re.compile(r"\s+wp:([\w/-]+)\s+(\{.*\}\s+)?/", re.DOTALL)  # what is inside a comment
+_BREAK = re.compile(r"\s*(more|nextpage|noteaser)\b")
 _MEDIA = ("src", "mp3", "m4a", "ogg", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "wmv", "flv")
 _PICTURE = re.compile(r"\.(?:jpe?g|jfif|png|gif|webp|avif|hei[cf]|bmp|tiff?)$", re.IGNORECASE)
 _SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|flac|aac|opus)$", re.IGNORECASE)
@@ -32,10 +32,18 @@ class Bodies:
     def read(self, html: str, post: int, item: MovingItem, place: str) -> str:
         """The body of a post for the import of stories. What is dropped is noted in the item."""
         for _depth in range(_MAX_INLINED):
-            html = _EMPTY_BLOCK.sub(lambda found: self._block(found, item, place), html)
-        html = _BREAK.sub(lambda found: self._break(found, item, place), html)
+            html = "".join(self._comment(each, item, place) for each in _comments(html))
         html = _ENDS.sub("", html)
         return _SHORTCODE.sub(lambda found: self._shortcode(found, post, item, place), html)
+
+    def _comment(self, text: str, item: MovingItem, place: str) -> str:
+        """Text between comments as it is, and what stands for a comment."""
+        comment = text[4:-3] if text.startswith("<!--") and text.endswith("-->") else ""
+        if found := _EMPTY_BLOCK.fullmatch(comment):
+            return self._block(found, item, place)
+        if found := _BREAK.match(comment):
+            return self._break(found, item, place)
+        return text
 
     def _block(self, found: re.Match[str], item: MovingItem, place: str) -> str:
         """A block without HTML of its own: a reusable block, or what a plugin draws for each visit."""
@@ -90,6 +98,16 @@ class Bodies:
             numbers = [each for each in self._index.children.get(owner, []) if each not in without]
         files = (self._index.attachments.get(each) for each in numbers)
         return [each for each in files if each and pattern.search(each.address)]
+
+
+def _comments(html: str) -> Iterator[str]:
+    """The text cut before and after each comment, in time that grows with its length, however hostile it is."""
+    place = 0
+    while (start := html.find("<!--", place)) != -1 and (end := html.find("-->", start)) != -1:
+        yield html[place:start]
+        place = end + 3
+        yield html[start:place]
+    yield html[place:]
 
 
 def figure(attachment: Attachment) -> str:

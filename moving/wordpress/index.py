@@ -17,7 +17,7 @@ _HEAD = 256 * 1024  # bytes in which the head of the file is looked for
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
 _VALUE = r"<{}>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)"
 _PAIR = re.compile(r's:\d+:"([\w-]+)";i:(\d+);')  # of Polylang's serialised maps: language to number
-_CREDIT = re.compile(r's:6:"credit";s:\d+:"(.*?)";s:6:"camera"', re.DOTALL)
+_CREDIT = re.compile(r's:6:"credit";s:\d+:"(.{0,500}?)";s:6:"camera"', re.DOTALL)
 TRANSLATIONS = "post_translations"
 _WPML_GROUP = "_wpml_import_translation_group"
 _WPML_LANGUAGE = "_wpml_import_language_code"

@@ -6,10 +6,12 @@ from bilingual.text import clean_line, script_of
 
 from .index import Index
 
+MAX_HTML = 5_000  # characters: no title, caption or excerpt is longer, and patterns over hostile ones stay quick
+
 
 def plain(html: str) -> str:
     """A title, caption or excerpt without markup, in one line."""
-    return clean_line(to_text(html))
+    return clean_line(to_text(html[:MAX_HTML]))
 
 
 def language_of(index: Index, language: str, text: str) -> str:

@@ -4,10 +4,18 @@ from pathlib import Path
 
 import pytest
 import wxr
+from django.utils import translation
 
 from moving.engine import move_in
 from moving.media import open_media
 from moving.wordpress.reader import WordPressReader
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Reasons are in English, as those of the command."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

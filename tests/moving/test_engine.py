@@ -5,7 +5,7 @@ import wxr
 from django.core.management import call_command
 
 from articles import publishing
-from articles.models import Article, Edition, EditionVersion
+from articles.models import Article, Contributor, Edition, EditionVersion
 from house_pages.models import HousePage
 from moving import stories
 from moving.ledger import UNCHANGED
@@ -115,6 +115,21 @@ def test_a_topic_of_the_desk_keeps_its_words_and_gets_what_it_lacks(move):
     )
     topic = Topic.objects.get()
     assert (topic.name_hi, topic.description_en, topic.slug) == ("खेल", "Ours", "games")
+
+
+def test_people_and_topics_that_share_a_web_address_stay_two_and_those_of_one_name_are_one(move):
+    move(
+        wxr.author("asha", "Asha Rao"),
+        wxr.author(">asha", "Asha Iyer"),
+        wxr.category(1, "rain", "Rain"),
+        wxr.tag(2, "rain", "Monsoon"),
+        wxr.tag(3, "rain-2", "rain"),
+        wxr.post(7, terms=[("category", "rain", "Rain"), ("post_tag", "rain", "Monsoon")]),
+    )
+    assert sorted(Contributor.objects.values_list("name_en", flat=True)) == ["Asha Iyer", "Asha Rao"]
+    assert sorted(Topic.objects.values_list("name_en", flat=True)) == ["Monsoon", "Rain"]
+    assert not MovedItem.objects.filter(what__in=("topic", "person"), object_id=None).exists()
+    assert MovedItem.objects.get(key="post_tag-rain-2").outcome == "known"
 
 
 def test_two_posts_with_one_number_are_both_accounted_for(move):

@@ -105,6 +105,12 @@ def test_a_run_without_a_sign_of_life_goes_on(desk, begin, monkeypatch):
     assert Move.objects.get().state == "done"
 
 
+def test_a_full_disk_is_said_in_words(desk, monkeypatch):
+    monkeypatch.setattr("moving.views._keep", lambda *arguments: (_ for _ in ()).throw(OSError(28, "full")))
+    page = desk.post("/admin/moving/", {"system": "wordpress", "export": SimpleUploadedFile("a.xml", b"<rss")})
+    assert page.status_code == 200 and page.context["form"].non_field_errors() and not Move.objects.exists()
+
+
 def test_two_processes_run_a_move_once(begin, monkeypatch):
     move = begin(*PARTS)
     monkeypatch.setattr(running, "move_in", lambda *a, **k: pytest.fail("ran twice"))

@@ -5,7 +5,12 @@ import wxr
 
 from articles.models import Article, Contributor, Edition, FrontPagePlace
 from house_pages.models import HousePage
+from moving.addresses import picture_addresses
+from moving.items import MovingItem, What
 from moving.models import MovedItem
+from moving.wordpress.bodies import Bodies
+from moving.wordpress.index import Index
+from moving.wordpress.texts import plain
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -173,6 +178,19 @@ def test_a_reusable_block_stands_where_it_is_used_and_others_are_listed(move):
     move(wxr.post(7, body=body), wxr.post(30, "Box", "<p>साझा।</p>", "wp_block"))
     assert only_edition().body == "<p>क।</p>\n<p>साझा।</p>"
     assert changes("post-7", "dropped") == ["wp:latest-posts"]
+
+
+@pytest.mark.parametrize("part", ["<!-- wp:a {", "[gallery ", '<img src="', "<!--", "[caption]", "<"])
+def test_hostile_text_costs_no_more_than_its_length(part):
+    item, text = MovingItem(What.STORY, "x", "x"), part * 40_000
+    Bodies(Index(), lambda number: "").read(text, 1, item, "")
+    picture_addresses(text)
+    plain(text)
+
+
+def test_a_text_that_is_too_long_is_refused_and_listed(move):
+    move(wxr.post(7, body="<p>" + "क " * 200_000))
+    assert MovedItem.objects.get(key="post-7").outcome == "refused"
 
 
 def test_comments_are_counted_and_custom_fields_and_other_types_are_listed(move):
