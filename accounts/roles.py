@@ -36,6 +36,7 @@ _EDIT = (
         "articles.article", "articles.contributor", "topics.topic", "pictures.picture", "recordings.recording"
     )
     | _all_permissions("house_pages.housepage")
+    | {f"old_addresses.{verb}_oldaddress" for verb in ("view", "add", "delete")}
     | {"articles.edit_any_article", "articles.publish_edition", "breaking.set_line"}
     | {"complaints.view_complaint", "complaints.change_complaint"}
 )
@@ -48,7 +49,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.ADMIN: _EDIT
     | (_all_permissions("accounts.user") - {"accounts.delete_user"})
     | {"articles.empty_bin", "accounts.view_auditentry", "sample.remove_sample", "operations.view_system"}
-    | {"identity.view_identity", "identity.change_identity"},
+    | {"identity.view_identity", "identity.change_identity", "moving.run_move"},
 }
 
 

@@ -281,7 +281,7 @@ def _known_parameters(path: str, query: str) -> str | None:
     names: tuple[str, ...] = next((names for pages, names in PARAMETERS if pages.fullmatch(path)), ())
     try:
         # WSGI passes bytes as Latin-1 text (PEP 3333); the bytes are UTF-8.
-        given = dict(parse_qsl(query.encode("latin-1").decode(), max_num_fields=50)) if names else {}
+        given = dict(parse_qsl(query.encode("latin-1").decode(errors="replace"), max_num_fields=50)) if names else {}
     except ValueError:
         return None
     return urlencode([(name, given[name]) for name in names if name in given])

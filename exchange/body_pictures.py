@@ -51,7 +51,7 @@ class BodyPictures:
             self._files[file] = self._files[_stem(file)] = file
             _add(self._addresses, file.rpartition("/")[2], file)
             for address in addresses:
-                for name in _names(address):
+                for name in address_forms(address):
                     _add(self._addresses, name, file)
                     _add(self._short_addresses, ADDITION.sub("", name), file)
 
@@ -103,7 +103,7 @@ class BodyPictures:
             return name
         if "/" not in name:
             return self._addresses.get(unquote(name), "")
-        names = _names(address)
+        names = address_forms(address)
         exact = (self._addresses.get(each, "") for each in names)
         return next(filter(None, exact), "") or next(
             filter(None, (self._short_addresses.get(ADDITION.sub("", each), "") for each in names)), ""
@@ -174,7 +174,7 @@ def _local(address: str) -> str:
     return path.removeprefix(settings.MEDIA_URL) if path.startswith(settings.MEDIA_URL) else ""
 
 
-def _names(address: str) -> list[str]:
+def address_forms(address: str) -> list[str]:
     """The forms of an address that are compared: without scheme, www. and query; and the path alone."""
     address = address.strip()
     try:

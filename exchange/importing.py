@@ -21,6 +21,7 @@ from articles.models import Article, ArticleTopic, Byline, Correction, Edition, 
 from .body_pictures import BodyPictures
 from .copies import CopyData, rebase_copies
 from .items import CorrectionData, Item, Options, read_item
+from .libraries import BEFORE_READING
 from .notes import ItemNote, Kind, Note
 from .picture_sources import PictureSources
 from .registers import Registers
@@ -56,12 +57,15 @@ def import_stories(
     then: Callable[[], object] = lambda: None,
     makes_summaries: bool = False,
     pictures: Path | None = None,
+    dry_run: bool = False,
+    is_part: bool = False,
 ) -> Report:
     """Import a list of items, or an export: {"topics", "contributors", "pictures", "recordings", "stories"}.
 
     An invalid item is refused and the others are imported; with `strict`, one invalid item, or text that readers could
     not read, stops the whole import. `makes_summaries`: the first paragraph stands in for a missing summary. `pictures`
-    is a folder with the files of pictures. An item with a known `external_id` updates that story. Each batch is one
+    is a folder with the files of pictures. `dry_run` only reads and counts. `is_part`: the caller writes the audit entry.
+    An item with a known `external_id` updates that story. Each batch is one
     transaction; a strict import is one in all, and calls `then` at its end. Everything slow is done before. `tick` gets
     the number of items processed since the last call. One audit entry by the user `by` names the `source`. Raises
     ItemError when the data has neither form, and when what belongs to a story stops a strict import.
@@ -81,6 +85,11 @@ def import_stories(
     items = _keep_embargoes(items, refused)
     if strict and refused:
         return Report(0, 0, refused)
+    if dry_run:
+        ids = [item.external_id for item in items if item.external_id]
+        known_stories = Article.with_bin.filter(external_id__in=ids).count()
+        notes = [note for item in items for note in item.counted_notes()]
+        return Report(len(items) - known_stories, known_stories, [*registers.refused, *refused], notes)
     registers.store_files()
     items = _place_pictures(items, options.pictures, registers, refused)
     created = updated = 0
@@ -104,7 +113,7 @@ def import_stories(
     _reset_sequences()
     notes = [note for item in items for note in item.counted_notes()]
     report = Report(created, updated, [*registers.refused, *refused], notes)
-    if created or updated:
+    if (created or updated) and not is_part:
         audit.record(by, audit_actions.IMPORTED, source, f"{created} {updated} {len(report.refused)}")
     return report
 
@@ -114,6 +123,8 @@ def _split(data: object, sources: PictureSources) -> tuple[Registers, list[Any]]
         data = {"stories": data}
     if not isinstance(data, dict) or not isinstance(data.get("stories"), list):
         raise ItemError("stories", _("The file must contain a list of stories, or an export that contains “stories”."))
+    for change in BEFORE_READING:
+        data = change(data)
     return Registers(data, sources), data["stories"]
 
 

@@ -1,6 +1,6 @@
 """Libraries of files that apps above this one add to exports and imports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from .values import Refusal
@@ -30,3 +30,5 @@ class Library(Protocol):
 
 
 LIBRARIES: dict[str, type[Library]] = {}  # by their key in the JSON, which is also the name of the app
+# What apps above do with a whole import before it is read: each gets it and returns it, perhaps changed, as a copy.
+BEFORE_READING: list[Callable[[dict[str, Any]], dict[str, Any]]] = []

@@ -67,10 +67,10 @@ def write_csv(path: Path, notes: Sequence[ItemNote]) -> None:
         rows.writerow(["item", "external_id", "field", "kind", "what", "count"])
         for note in notes:
             row = [note.number, note.external_id, note.field, str(note.kind), note.what, note.times]
-            rows.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
+            rows.writerow([spreadsheet_safe(cell) if isinstance(cell, str) else cell for cell in row])
 
 
-def _safe(cell: str) -> str:
+def spreadsheet_safe(cell: str) -> str:
     """The text so that no spreadsheet takes it for a formula (OWASP, CSV Injection)."""
     cell = " ".join(cell.split())
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell

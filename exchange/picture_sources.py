@@ -7,10 +7,12 @@ import base64
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
+from zipfile import Path as ZipPath
 
 # What WordPress adds to the name of a file: the size of a rendition, "scaled", the time of an edit.
 ADDITION = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.\w+$)")
@@ -21,11 +23,12 @@ _DATA = re.compile(r"(?<=[\"'=])data:(image/[\w.+-]+)(?:;[\w=-]+)*;base64,([A-Za
 class PictureSources:
     """Finds the files of pictures by the addresses that bodies have for them.
 
-    `folder` holds the files of the old site, such as a copy of wp-content/uploads.
+    `folder` holds the files of the old site, such as a copy of wp-content/uploads. `paths` has them instead, by their
+    path in it.
     """
 
-    def __init__(self, folder: Path | None = None):
-        self._paths = _picture_paths(folder) if folder else {}
+    def __init__(self, folder: Path | None = None, paths: Mapping[str, Path | ZipPath] | None = None):
+        self._paths = paths or (picture_paths(folder) if folder else {})
         self._data: dict[str, str] = {}
 
     def take_data(self, raw: Any) -> Any:
@@ -79,9 +82,9 @@ class PictureSources:
         return self._paths[key].read_bytes(), PurePosixPath(key).name
 
 
-def _picture_paths(folder: Path) -> dict[str, Path]:
+def picture_paths(folder: Path) -> dict[str, Path | ZipPath]:
     """The pictures in a folder and the folders in it, by their path in it with slashes, in NFC."""
-    paths = {}
+    paths: dict[str, Path | ZipPath] = {}
     for place, _folders, names in os.walk(folder):
         for name in filter(PICTURE_PATH.search, names):
             path = Path(place, name)

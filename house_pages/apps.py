@@ -13,10 +13,11 @@ class HousePagesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import audit
         from desk import bar
+        from exchange.libraries import LIBRARIES
         from operations import doctor
         from reader import panels
 
-        from . import audit_actions, probes, public
+        from . import audit_actions, probes, public, transfer
 
         audit.VERBS.update(audit_actions.VERBS)
         bar.PLACES.append(
@@ -33,3 +34,4 @@ class HousePagesConfig(AppConfig):
         panels.PUBLISHER.append(public.publisher)
         panels.SITEMAP.append(public.sitemap)
         doctor.APP_PROBES.append(probes.house_pages)
+        LIBRARIES[transfer.NAME] = transfer.HousePageLibrary

@@ -126,6 +126,9 @@ INSTALLED_APPS = [
     "breaking",
     "house_pages",
     "complaints",
+    "old_addresses",
+    "static_site",
+    "moving",
     "sample",
     "operations",
 ]
@@ -147,6 +150,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "old_addresses.middleware.OldAddressesMiddleware",  # inside the two that redirect missing pages
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",

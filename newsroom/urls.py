@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/input-method/", include("input_method.urls")),
     path("admin/breaking/", include("breaking.urls")),
     path("admin/live/", include("live_stories.urls")),
+    path("admin/moving/", include("moving.urls")),
     path("admin/notes/", include("notes.urls")),
     path("admin/notices/", include("notices.urls")),
     path("admin/plan/", include("planning.urls")),

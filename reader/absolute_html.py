@@ -1,6 +1,7 @@
 """HTML for other sites and programs: every address in it is absolute."""
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from urllib.parse import urljoin
 
@@ -27,15 +28,24 @@ def absolute_addresses(html: str, page: str) -> str:
     Addresses that can't be parsed, and those of other schemes (`mailto:`), stay as they are.
     """
 
-    def with_addresses(attribute: re.Match[str]) -> str:
+    return replace_addresses(html, lambda tag, address: _join(page, address))
+
+
+def replace_addresses(html: str, change: Callable[[str, str], str]) -> str:
+    """The HTML with other addresses. `change` gets a tag and each address in it, and returns what takes its place."""
+
+    def with_addresses(tag: str, attribute: re.Match[str]) -> str:
         name = attribute["name"].lower()
         if name not in (*_ONE_ADDRESS, *_SEVERAL_ADDRESSES):
             return attribute[0]
         value = unescape(next(filter(None, (attribute["double"], attribute["single"], attribute["bare"])), ""))
-        join = _join_all if name in _SEVERAL_ADDRESSES else _join
-        return f'{attribute["before"]}"{escape(join(page, value))}"'
+        changed = _change_all(tag, value, change) if name in _SEVERAL_ADDRESSES else change(tag, value)
+        return f'{attribute["before"]}"{escape(changed)}"'
 
-    return TAG.sub(lambda tag: tag[0] if tag[0].startswith("</") else _ATTRIBUTE.sub(with_addresses, tag[0]), html)
+    def with_tag(tag: re.Match[str]) -> str:
+        return tag[0] if tag[0].startswith("</") else _ATTRIBUTE.sub(lambda each: with_addresses(tag[0], each), tag[0])
+
+    return TAG.sub(with_tag, html)
 
 
 def _join(page: str, address: str) -> str:
@@ -45,7 +55,7 @@ def _join(page: str, address: str) -> str:
         return address
 
 
-def _join_all(page: str, srcset: str) -> str:
+def _change_all(tag: str, srcset: str, change: Callable[[str, str], str]) -> str:
     """The candidates of a srcset, https://html.spec.whatwg.org/multipage/images.html#srcset-attribute"""
     candidates = _CANDIDATE.finditer(srcset)
-    return ", ".join(f"{_join(page, each['address'])}{(each['descriptor'] or '').rstrip()}" for each in candidates)
+    return ", ".join(f"{change(tag, each['address'])}{(each['descriptor'] or '').rstrip()}" for each in candidates)

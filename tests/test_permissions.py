@@ -13,6 +13,7 @@ from sample_recordings import mp3
 import breaking.urls
 import input_method.urls
 import live_stories.urls
+import moving.urls
 import notes.urls
 import notices.urls
 import operations.urls
@@ -27,7 +28,9 @@ from complaints.models import Complaint
 from house_pages.models import HousePage
 from live_stories import writing
 from live_stories.writing import Words
+from moving.models import Move
 from notes.models import Note
+from old_addresses.claims import claim
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
 from recordings.intake import add_recording
@@ -92,6 +95,13 @@ house_pages_housepage_add                   -         -           gp      gp
 house_pages_housepage_change                -         -           gp      gp
 house_pages_housepage_delete                -         -           gp      gp
 house_pages_housepage_history               -         -           g       g
+old_addresses_oldaddress_changelist         -         -           g       g
+old_addresses_oldaddress_add                -         -           gp      gp
+old_addresses_oldaddress_change             -         -           g       g
+old_addresses_oldaddress_delete             -         -           gp      gp
+old_addresses_oldaddress_history            -         -           g       g
+old_addresses_oldaddress_map                -         -           g       g
+old_addresses_oldaddress_read_map           -         -           gp      gp
 complaints_complaint_changelist             -         -           g       g
 complaints_complaint_add                    -         -           -       -
 complaints_complaint_change                 -         -           gp      gp
@@ -114,6 +124,9 @@ notices                                     gp        gp          gp      gp
 input_method_words                          g         g           g       g
 breaking                                    -         -           gp      gp
 breaking_line_change                        -         -           gp      gp
+moving                                      -         -           -       gp
+moving_move_show                            -         -           -       gp
+moving_move_report                          -         -           -       g
 plan                                        g         g           gp      gp
 notes_article_add                           p         p           p       p
 notes_note_change                           -         -           -       -
@@ -144,6 +157,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
         yield from admin_urls(input_method.urls.urlpatterns, "/admin/input-method/")
         yield from admin_urls(breaking.urls.urlpatterns, "/admin/breaking/")
+        yield from admin_urls(moving.urls.urlpatterns, "/admin/moving/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
@@ -159,8 +173,9 @@ def test_the_table_has_every_url_of_the_desk():
 
 
 @pytest.fixture
-def desk(db, editor, story):
+def desk(db, editor, story, settings, tmp_path):
     """The path for each URL name, with ids of a live story, a picture, a topic, a contributor and a user."""
+    settings.VAR_DIR = tmp_path  # no reports of moves
     article = story(by=editor, hi="live", en="draft")
     correction = Correction.objects.create(edition=article.edition("hi"), text="भूल")
     working_copies.save(article.edition("hi"), article.edition("hi").texts | {"headline": "नया"}, editor)
@@ -172,10 +187,12 @@ def desk(db, editor, story):
         "topic": Topic.objects.create(name_en="Science").pk,
         "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
         "housepage": HousePage.objects.create(title_en="About").pk,
+        "oldaddress": claim("/old/", article).pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,
         "line": BreakingLine.objects.create(text_en="Quake", ends_at=timezone.now() + timedelta(hours=1)).pk,
+        "move": Move.objects.create(system="wordpress", file_name="export.xml").pk,
         "event": PlannedEvent.objects.create(title="Budget", starts_at=timezone.now()).pk,
         "assignment": Assignment.objects.create(working_title="Budget", language="hi").pk,
         "auditentry": audit.record(editor, audit.LOGGED_IN, editor).pk,

@@ -1,0 +1,119 @@
+"""Takes the pictures of the old site into the library, through the intake of uploads, one at a time."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from exchange.body_pictures import address_forms
+from exchange.picture_sources import ADDITION
+from exchange.registers import PICTURE_FIELDS
+from pictures.decoding import decode
+from pictures.intake import add_picture, clean_upload, known_picture
+from pictures.models import Picture
+
+from .claims import claim_all
+from .items import Change, MovingItem, What
+from .ledger import Ledger, Outcome, digest_of, stored_key
+from .media import Media
+from .models import MovedItem
+
+
+class PictureLibrary:
+    """The pictures of one old site, by their addresses there."""
+
+    def __init__(self, ledger: Ledger, media: Media):
+        self._ledger, self._media = ledger, media
+        self._files: dict[str, str] = {}  # by the forms of an address
+        self._short: dict[str, str] = {}  # by those without what WordPress adds to the name
+        self._failed: set[str] = set()
+        stored = set(Picture.objects.values_list("pk", flat=True))
+        for entry in MovedItem.objects.of_source(ledger.source).filter(what=What.PICTURE).exclude(file=""):
+            if entry.object_id in stored:
+                self._remember([entry.key, *entry.old_addresses], entry.file)
+
+    def take(self, items: list[MovingItem]) -> None:
+        """Take in pictures that the old site lists, with their words."""
+        known = self._ledger.known(What.PICTURE, [item.key for item in items])
+        for item in items:
+            self._take(item, known.get(stored_key(item.key)))
+
+    def file_of(self, address: str) -> str:
+        """The file in the library of the picture with this address; "" if there is none.
+
+        A picture that no item listed is taken in now, so no transaction may be open.
+        """
+        if found := self._known_file(address):
+            return found
+        if address in self._failed or not self._media.find(address):
+            return ""
+        item = MovingItem(What.PICTURE, address, address.rpartition("/")[2], {"address": address}, [address])
+        self._take(item, self._ledger.known(What.PICTURE, [address]).get(stored_key(address)))
+        return self._known_file(address)
+
+    def _known_file(self, address: str) -> str:
+        forms = address_forms(address)
+        exact = (self._files.get(form, "") for form in forms)
+        return next(filter(None, exact), "") or next(
+            filter(None, (self._short.get(ADDITION.sub("", form), "") for form in forms)), ""
+        )
+
+    def _remember(self, addresses: list[str], file: str) -> None:
+        for address in addresses:
+            for form in address_forms(address):
+                self._files.setdefault(form, file)
+                self._short.setdefault(ADDITION.sub("", form), file)
+
+    def _take(self, item: MovingItem, before: MovedItem | None) -> None:
+        address = str(item.data.get("address") or "")
+        key = self._media.find(address)
+        if before and before.file and (not key or before.digest == digest_of(item.data)):
+            self._ledger.keep(What.PICTURE, before)
+            self._remember([address], before.file)
+            return
+        if not key:
+            item.note(Change.MISSING, address)
+            self._failed.add(address)
+            self._ledger.save([self._ledger.entry(item, Outcome.MISSING, str(_("The file is not there.")))])
+            return
+        try:
+            entry = self._check(item, key) if self._ledger.dry_run else self._store(item, key, before)
+        except (OSError, ValidationError) as error:
+            self._failed.add(address)
+            reason = " ".join(getattr(error, "messages", None) or [str(error)])
+            entry = self._ledger.entry(item, Outcome.REFUSED, reason)
+        else:
+            self._remember([address, *item.old_addresses], entry.file)
+        self._ledger.save([entry])
+
+    def _check(self, item: MovingItem, key: str) -> MovedItem:
+        """What would become of the picture."""
+        decode(ContentFile(*self._media.read(key)))
+        file = f"pictures/{digest_of(key)[:24]}.jpg"
+        return self._ledger.entry(item, Outcome.CREATED, file=file, digest=digest_of(item.data))
+
+    def _store(self, item: MovingItem, key: str, before: MovedItem | None) -> MovedItem:
+        upload = clean_upload(ContentFile(*self._media.read(key)))
+        words = self._words(item)
+        picture = known_picture(upload)
+        outcome = Outcome.KNOWN if picture else Outcome.CREATED
+        if picture is None:
+            picture = add_picture(upload, **upload.texts | words)
+        elif before and before.object_id == picture.pk:
+            outcome = Outcome.UPDATED
+        claim_all(item, picture)
+        name = picture.file.name or ""
+        return self._ledger.entry(item, outcome, object_id=picture.pk, file=name, digest=digest_of(item.data))
+
+    def _words(self, item: MovingItem) -> dict[str, Any]:
+        """The alt texts, captions and credits, cut to the length of their fields. What is cut is in the report."""
+        words: dict[str, Any] = {}
+        for name in PICTURE_FIELDS:
+            value = item.data.get(name)
+            limit = getattr(Picture._meta.get_field(name), "max_length", None)
+            if isinstance(value, str) and value:
+                words[name] = value[:limit]
+                if limit and len(value) > limit:
+                    item.note(Change.CHANGED, value, name)
+        return words

@@ -1,0 +1,118 @@
+"""Where the pictures of the old site come from: a folder, a zip, or, when the admin says so, the old site itself."""
+
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+from unicodedata import normalize
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from exchange.picture_sources import PICTURE_PATH, PictureSources, picture_paths
+
+from .fetching import Fetcher
+from .items import UnreadableFile
+
+MAX_NAMES = 500_000  # in a zip: its list of names is held in memory
+
+
+class Media(Protocol):
+    """Finds files by their addresses on the old site."""
+
+    def find(self, address: str) -> str:
+        """The key of the file with this address; "" for none. It opens no file."""
+
+    def read(self, key: str) -> tuple[bytes, str]:
+        """The content of the file and its name. Raises OSError, whose text a person may read."""
+
+
+class NoMedia:
+    """No file at all."""
+
+    def find(self, address: str) -> str:
+        """No key."""
+        return ""
+
+    def read(self, key: str) -> tuple[bytes, str]:
+        """Raise OSError."""
+        raise FileNotFoundError(key)
+
+
+class StoredMedia:
+    """The files of a folder or of a zip. No file of a zip is unpacked to the disk, so its names can lead nowhere."""
+
+    def __init__(self, paths: Mapping[str, Path | zipfile.Path], folder: Path | None = None):
+        self._paths, self._folder = paths, folder and folder.resolve()
+        self._sources = PictureSources(paths=paths)
+
+    def find(self, address: str) -> str:
+        """The path of the file in the folder or zip. It is the end of the address."""
+        return self._sources.find(address)
+
+    def read(self, key: str) -> tuple[bytes, str]:
+        """The content of the file and its name. Raises OSError, also for a link that leads out of the folder."""
+        path = self._paths[key]
+        if self._size(path) > settings.PICTURE_MAX_BYTES:
+            limit = settings.PICTURE_MAX_BYTES // 1024**2
+            raise OSError(_("The file is larger than %(limit)d MB.") % {"limit": limit})
+        try:
+            return path.read_bytes(), PurePosixPath(key).name
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+            raise OSError(_("The file can’t be taken out of the zip.")) from error  # damaged, or with a password
+
+    def _size(self, path: Path | zipfile.Path) -> int:
+        if isinstance(path, zipfile.Path):
+            return path.root.getinfo(path.at).file_size  # no more than this is read
+        if not path.is_file() or (self._folder and not path.resolve().is_relative_to(self._folder)):
+            raise OSError(_("This is no file of the folder."))
+        return path.stat().st_size
+
+
+class SiteMedia:
+    """Files that are fetched from the old site, after those of `first`."""
+
+    def __init__(self, fetcher: Fetcher, first: Media):
+        self._fetcher, self._first = fetcher, first
+
+    def find(self, address: str) -> str:
+        """The key in `first`, or the address itself if it may be fetched."""
+        return self._first.find(address) or self._fetcher.allowed(address)
+
+    def read(self, key: str) -> tuple[bytes, str]:
+        """The content. Raises OSError."""
+        if key.startswith(("http://", "https://")):
+            return self._fetcher.fetch(key), PurePosixPath(urlsplit(key).path).name
+        return self._first.read(key)
+
+
+def open_media(place: str) -> Media:
+    """The media of `--media`: a folder, a zip, or the address of the old site. Raises UnreadableFile."""
+    if not place:
+        return NoMedia()
+    if place.startswith(("http://", "https://")):
+        return SiteMedia(Fetcher(place), NoMedia())
+    path = Path(place)
+    if path.is_dir():
+        return StoredMedia(picture_paths(path), path)
+    if not os.path.isfile(path):
+        raise UnreadableFile(_("%(path)s is no folder and no zip.") % {"path": place})
+    return StoredMedia(zip_paths(path))
+
+
+def zip_paths(path: Path) -> dict[str, Path | zipfile.Path]:
+    """The pictures in a zip, by their path in it. Raises UnreadableFile."""
+    try:
+        archive = zipfile.ZipFile(path)  # stays open as long as its paths do
+        infos = archive.infolist()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableFile(_("%(path)s is no zip that can be read.") % {"path": path.name}) from error
+    if len(infos) > MAX_NAMES:
+        raise UnreadableFile(_("The zip has more than %(limit)d files.") % {"limit": MAX_NAMES})
+    return {
+        normalize("NFC", info.filename.replace("\\", "/").strip("/")): zipfile.Path(archive, info.filename)
+        for info in infos
+        if not info.is_dir() and PICTURE_PATH.search(info.filename)
+    }

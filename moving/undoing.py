@@ -1,0 +1,98 @@
+"""Takes a whole move back: everything that came with it and that nobody has changed or used since."""
+
+from collections import Counter
+from importlib import import_module
+
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from articles.changes import unit_of_work
+from articles.models import Article, Contributor
+from house_pages.models import HousePage
+from pictures.models import Picture
+from pictures.usage import unused
+from topics.models import Topic
+
+from .claims import APP
+from .items import What
+from .models import MovedItem
+
+UNDONE = "move-undone"
+_BATCH = 100
+
+
+def undo(source: str, by: User | None) -> Counter[str]:
+    """Delete what the moves of this old site created. Returns how many of each kind went, and how many stay as `kept`.
+
+    A story or page that the desk has changed stays. So do topics, people and pictures that something still uses. Each
+    batch is one unit of work, so an interrupted undo goes on when it is started again.
+    """
+    gone: Counter[str] = Counter()
+    created = MovedItem.objects.of_source(source).exclude(object_id=None)
+    for what, delete in (
+        (What.STORY, _stories),
+        (What.PAGE, _pages),
+        (What.TOPIC, _topics),
+        (What.PERSON, _people),
+        (What.PICTURE, _pictures),
+    ):
+        entries = list(created.filter(what=what, outcome__in=_OURS).values_list("object_id", "versions"))
+        for start in range(0, len(entries), _BATCH):
+            batch = {pk: versions for pk, versions in entries[start : start + _BATCH] if pk}
+            deleted = delete(batch)
+            gone[what] += deleted
+            gone["kept"] += len(batch) - deleted
+    MovedItem.objects.filter(source=source).delete()
+    if apps.is_installed(APP):
+        import_module(f"{APP}.claims").remove_dangling()
+    audit.record(by, UNDONE, source, " ".join(f"{what}:{count}" for what, count in sorted(gone.items())))
+    return gone
+
+
+_OURS = (MovedItem.Outcome.CREATED, MovedItem.Outcome.UPDATED)
+
+
+@unit_of_work()
+def _stories(batch: dict[int, dict[str, int]]) -> int:
+    stories = Article.with_bin.filter(pk__in=batch).prefetch_related("editions")
+    same = [each.pk for each in stories if {e.language: e.version for e in each.editions.all()} == batch[each.pk]]
+    Article.with_bin.filter(pk__in=same).delete()
+    return len(same)
+
+
+@transaction.atomic
+def _pages(batch: dict[int, dict[str, int]]) -> int:
+    same = [
+        page.pk for page in HousePage.objects.filter(pk__in=batch) if page.revision == batch[page.pk].get("revision")
+    ]
+    HousePage.objects.filter(pk__in=same).delete()
+    return len(same)
+
+
+@transaction.atomic
+def _topics(batch: dict[int, dict[str, int]]) -> int:
+    unneeded = Topic.objects.filter(pk__in=batch, articles_articletopic_items=None, nav_position=None)
+    return unneeded.delete()[1].get("topics.Topic", 0)
+
+
+@transaction.atomic
+def _people(batch: dict[int, dict[str, int]]) -> int:
+    unneeded = Contributor.objects.filter(pk__in=batch, articles=None, person=None)
+    return unneeded.delete()[1].get("articles.Contributor", 0)
+
+
+@transaction.atomic
+def _pictures(batch: dict[int, dict[str, int]]) -> int:
+    pictures = list(Picture.objects.filter(unused(), pk__in=batch))
+    names = [name for picture in pictures for name in picture.file_names]
+    Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
+
+    def delete_files() -> None:
+        for name in names:
+            default_storage.delete(name)
+
+    transaction.on_commit(delete_files)
+    return len(pictures)

@@ -1,0 +1,142 @@
+"""Reads an export of WordPress as items of a move."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from django.utils.translation import gettext as _
+
+from bilingual import languages
+from exchange.picture_sources import PICTURE_PATH
+from moving.items import Change, MovingItem, What
+
+from .bodies import Bodies
+from .index import Attachment, Index, Place, read_index
+from .parsing import Node, parse
+from .people import people
+from .posts import PageMaker, StoryMaker
+from .terms import Terms
+from .texts import language_of, plain
+
+POSTS, PAGES = ("post",), ("page",)
+_LEFT_OUT = ("trash", "private", "auto-draft", "inherit")
+_READ_OTHERWISE = ("wp_block", "attachment")
+
+
+class WordPressReader:
+    """Reads one export. See moving.items.Reader."""
+
+    name = "wordpress"
+
+    def __init__(self, path: Path):
+        """Read what the file has, without its texts. Raises UnreadableFile."""
+        self._path = path
+        self._index = read_index(path)
+        self.site = self._index.site
+        self._terms = Terms(self._index)
+
+    def __len__(self) -> int:
+        index = self._index
+        return len(index.names) + len(self._terms.items) + len(index.attachments) + len(index.places)
+
+    def items(self) -> Iterator[MovingItem]:
+        """Every item; see moving.items.Reader."""
+        index = self._index
+        yield from people(index)
+        yield from self._terms.items
+        for attachment in index.attachments.values():
+            if what := _picture_or_other(index, attachment):
+                yield what
+        with self._path.open("rb") as file:
+            bodies = Bodies(index, lambda wanted: self._reusable(file, wanted))
+            stories = StoryMaker(index, self._terms, bodies)
+            pages = PageMaker(index, bodies)
+            left_out: list[MovingItem] = []
+            for group in self._groups(POSTS, left_out):
+                yield stories.make([self._post(file, place) for place in group])
+            for group in self._groups(PAGES, left_out):
+                yield pages.make([self._post(file, place) for place in group])
+        yield from left_out
+        yield from self._others()
+
+    def _groups(self, kinds: tuple[str, ...], left_out: list[MovingItem]) -> Iterator[list[Place]]:
+        """The posts of these kinds, each with its translations. What has no place here is added to `left_out`."""
+        good: list[Place] = []
+        for place in self._index.places:
+            if place.kind in kinds:
+                if reason := self._reason(place):
+                    left_out.append(_left_out(place, reason))
+                else:
+                    good.append(place)
+        groups: dict[str, list[Place]] = {}
+        for place in good:
+            group = groups.setdefault(place.group or f"alone-{place.start}", [])
+            if any(each.language == place.language for each in group):
+                group = groups.setdefault(f"alone-{place.start}", [])
+            group.append(place)
+        yield from groups.values()
+
+    def _reason(self, place: Place) -> str:
+        if place.status in _LEFT_OUT:
+            return _("Its state on the old site is “%(state)s”.") % {"state": place.status}
+        if place.language and place.language not in languages.codes():
+            return _("It is in a language that this paper doesn’t have: %(language)s.") % {"language": place.language}
+        return ""
+
+    def _post(self, file: IO[bytes], place: Place) -> tuple[Place, Node]:
+        file.seek(place.start)
+        return place, parse(file.read(place.size), self._index.encoding)
+
+    def _reusable(self, file: IO[bytes], wanted: int) -> str:
+        place = next((each for each in self._index.places if each.kind == "wp_block" and each.number == wanted), None)
+        if place is None or place.status != "publish":
+            return ""
+        here = file.tell()
+        try:
+            return self._post(file, place)[1].get("content:encoded")
+        finally:
+            file.seek(here)
+
+    def _others(self) -> Iterator[MovingItem]:
+        """What the export has beside posts, pages and files, so that the report lists it."""
+        for place in self._index.places:
+            if place.kind not in (*POSTS, *PAGES, *_READ_OTHERWISE):
+                yield _left_out(place, _("“%(kind)s” is not taken in.") % {"kind": place.kind})
+        for line, reason in self._index.broken:
+            item = MovingItem(What.OTHER, f"line-{line}", _("Line %(line)d") % {"line": line}, line=line)
+            item.reason = _("This part of the file is broken: %(reason)s") % {"reason": reason}
+            yield item
+        for taxonomy, count in sorted(self._index.taxonomies.items()):
+            item = MovingItem(What.OTHER, f"taxonomy-{taxonomy}", taxonomy)
+            item.reason = _("Only categories and tags become topics.")
+            item.note(Change.DROPPED, taxonomy, times=count)
+            yield item
+
+
+def _left_out(place: Place, reason: str) -> MovingItem:
+    key = f"{place.kind}-{place.number or f'line-{place.line}'}"
+    what = {"post": What.STORY, "page": What.PAGE}.get(place.kind, What.OTHER)
+    return MovingItem(what, key, place.title, line=place.line, reason=reason)
+
+
+def _picture_or_other(index: Index, attachment: Attachment) -> MovingItem | None:
+    title = attachment.title or attachment.address.rpartition("/")[2]
+    if not PICTURE_PATH.search(attachment.address):
+        item = MovingItem(What.OTHER, f"attachment-{attachment.number}", title, line=attachment.line)
+        item.reason = _("Only pictures are taken from the media library: %(address)s") % {"address": attachment.address}
+        return item
+    language = language_of(index, attachment.language, attachment.words)
+    data = {
+        "address": attachment.address,
+        languages.column("alt", language): attachment.alt,
+        languages.column("caption", language): plain(attachment.caption),
+        languages.column("credit", language): plain(attachment.credit),
+    }
+    return MovingItem(
+        What.PICTURE,
+        attachment.address,
+        title,
+        {name: value for name, value in data.items() if value},
+        [attachment.address, *attachment.links],
+        line=attachment.line,
+    )

@@ -1,0 +1,108 @@
+"""The categories and tags of an export as topics."""
+
+from urllib.parse import quote, unquote
+
+from django.utils.translation import gettext as _
+
+from bilingual import languages
+from bilingual.text import script_of
+from moving.cutting import cut
+from moving.items import Change, MovingItem, What
+from transliteration import slugify
+
+from .index import Index, Term
+from .parsing import Node
+from .people import MAX_NAME
+from .texts import plain
+
+_BASES = {"category": "category", "post_tag": "tag"}
+_DOMAINS = {"category": "category", "post_tag": "post_tag", "tag": "post_tag"}  # "tag" is that of WXR 1.0
+# The category that WordPress gives to a post without one.
+NO_CATEGORY = "uncategorized"
+# Domains that say something else about a post; posts.py and index.py read them, or nothing is lost without them.
+SILENT = ("language", "post_translations", "author", "post_format")
+
+
+class Terms:
+    """The topics of one export. `items` are those for the move."""
+
+    def __init__(self, index: Index):
+        self._index = index
+        self._by_slug: dict[tuple[str, str], Term] = {}
+        for term in index.terms:
+            self._by_slug.setdefault((term.taxonomy, term.slug), term)
+        self._names: dict[int, str] = {}  # of a term that has a translation: the name of their topic
+        self.items = self._make()
+
+    def names_of(self, node: Node, item: MovingItem) -> list[str]:
+        """The names of the topics of a post: its categories with those above them, and its tags."""
+        found: list[str] = []
+        for category in node.all("category"):
+            domain, slug = category.attributes.get("domain", ""), category.attributes.get("nicename", "")
+            if domain in SILENT or slug == NO_CATEGORY:
+                continue
+            taxonomy = _DOMAINS.get(domain)
+            if taxonomy is None and domain:
+                item.note(Change.DROPPED, f"{domain}: {category.text}", "topics")
+                continue
+            term: Term | None = self._by_slug.get((taxonomy or "category", slug))
+            if term is None:
+                found.append(cut(plain(category.text), MAX_NAME))
+            for each in self._with_parents(term):
+                found.append(self._name(each))
+        return list(dict.fromkeys(name for name in found if name))
+
+    def _with_parents(self, term: Term | None) -> list[Term]:
+        found: list[Term] = []
+        while term is not None and term not in found:
+            found.append(term)
+            term = self._by_slug.get((term.taxonomy, term.parent)) if term.parent else None
+        return found
+
+    def _name(self, term: Term) -> str:
+        return self._names.get(term.number) or cut(plain(term.name), MAX_NAME)
+
+    def _make(self) -> list[MovingItem]:
+        by_number = {term.number: term for term in self._index.terms if term.number}
+        items: list[MovingItem] = []
+        paired: set[int] = set()
+        for pair in self._index.term_pairs:
+            members = {
+                language: by_number[number]
+                for language, number in pair.items()
+                if language in languages.codes() and number in by_number
+            }
+            if len(members) > 1 and not paired & {term.number for term in members.values()}:
+                paired |= {term.number for term in members.values()}
+                items.append(self._topic(members))
+        for term in self._index.terms:
+            if term.number not in paired or not term.number:
+                items.append(self._topic({script_of(plain(term.name)) or languages.ENGLISH: term}))
+        return items
+
+    def _topic(self, members: dict[str, Term]) -> MovingItem:
+        first = next(iter(members.values()))
+        title = plain(first.name)
+        item = MovingItem(What.TOPIC, f"{first.taxonomy}-{first.slug}", title)
+        if first.slug == NO_CATEGORY:
+            item.reason = _("It is the category of posts that have none.")
+        for language, term in members.items():
+            name = plain(term.name)
+            if len(name) > MAX_NAME:
+                item.note(Change.CHANGED, name, "name")
+            item.data[languages.column("name", language)] = cut(name, MAX_NAME)
+            if term.description:
+                item.data[languages.column("description", language)] = plain(term.description)[:2000]
+            item.old_addresses += self._addresses(term)
+        chosen = str(item.data.get("name_en") or item.data.get("name_hi") or "")
+        self._names |= {term.number: chosen for term in members.values() if term.number and len(members) > 1}
+        if len(members) == 1 and (slug := slugify(unquote(first.slug).replace("-", " "))[:MAX_NAME]):
+            item.data["slug"] = slug
+        if any(term.parent for term in members.values()):
+            item.note(Change.CHANGED, _("Its stories also get the topic above it: %(name)s.") % {"name": first.parent})
+        return item
+
+    def _addresses(self, term: Term) -> list[str]:
+        parts = [quote(unquote(each.slug)) for each in reversed(self._with_parents(term))]
+        address = f"{self._index.site}/{_BASES[term.taxonomy]}/{'/'.join(parts)}/"
+        return [address, f"{address}feed/"]
