@@ -4,6 +4,7 @@
 """
 
 from agreement.comparing import Disagreement, Passage, compare
-from agreement.figures import Figure, Kind, figures
+from agreement.figure import Figure, Kind
+from agreement.figures import figures
 
 __all__ = ["Disagreement", "Figure", "Kind", "Passage", "compare", "figures"]

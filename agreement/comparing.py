@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agreement.aligning import align
-from agreement.figures import Figure, Kind, figures
+from agreement.figure import Figure, Kind
+from agreement.figures import figures
 from agreement.slips import is_slip
 
 BODY = "body"
