@@ -49,7 +49,12 @@ def words_of(text: str) -> tuple[Word, ...]:
             continue
         starts = bool(_SENTENCE_END.search(text[: match.start()][-8:]))
         is_name = (
-            plain[:1].isupper() and plain.isascii() and len(plain) >= _MIN_LENGTH and key not in NO_NAMES and not starts
+            not plain.isupper()  # initials are translated: UN, BJP
+            and plain[:1].isupper()
+            and plain.isascii()
+            and len(plain) >= _MIN_LENGTH
+            and key not in NO_NAMES
+            and not starts
         )
         is_joined = bool(found) and not between.strip(" .\u00a0")
         found.append(Word(plain, key, len(found), match.start(), match.start() + len(plain), is_name, is_joined))

@@ -1,0 +1,375 @@
+"""Plants one error of a kind in a copy of a clean pair of editions, as translators and typists make them."""
+
+import itertools
+import random
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from agreement import Figure, Kind, Passage, figures
+
+FIGURES = {str(kind) for kind in Kind}
+# The kinds of errors, each with the kinds of findings that say so.
+KINDS = {
+    "digits": FIGURES,
+    "magnitude": FIGURES,
+    "date": FIGURES,
+    "percent": FIGURES,
+    "own body": FIGURES,
+    "name": {"name"},
+    "spelling": {"name"},
+    "quotation": {"quotation", "paragraph"},
+    "negation": {"negation"},
+    "link": {"link"},
+    "picture": {"picture"},
+    "table": {"table"},
+    "missing": {"paragraph"},
+    "moved": {"paragraph"},
+    "merged": {"paragraph"},
+    "sub-head": {"subhead"},
+}
+_MULTIPLIERS = [
+    ("लाख", "करोड़"),
+    ("करोड़", "लाख"),
+    ("lakh", "crore"),
+    ("crore", "lakh"),
+    ("million", "billion"),
+    ("billion", "million"),
+    ("हजार", "लाख"),
+    ("अरब", "करोड़"),
+]
+_OTHER_NAMES = ["Banerjee", "Deshpande", "Kulkarni", "Reddy", "Chatterjee", "Iyer"]
+_OTHER_HINDI = ["बनर्जी", "देशपांडे", "कुलकर्णी", "रेड्डी", "चटर्जी", "अय्यर"]
+_MONTHS = [
+    ("January", "March"),
+    ("February", "April"),
+    ("जून", "अगस्त"),
+    ("जुलाई", "मई"),
+    ("March", "May"),
+    ("अप्रैल", "मार्च"),
+    ("October", "December"),
+    ("अक्टूबर", "नवंबर"),
+]
+
+
+class Pair(NamedTuple):
+    """Two editions that agree."""
+
+    name: str
+    hindi: tuple[Passage, ...]
+    english: tuple[Passage, ...]
+
+
+class Planted(NamedTuple):
+    """A pair with one error."""
+
+    kind: str
+    pair: Pair
+    what: str
+
+
+def plant(kind: str, pair: Pair, rng: random.Random) -> Planted | None:
+    """The pair with an error of that kind in one of its editions; None if it has no place for one."""
+    sides = [True, False]
+    rng.shuffle(sides)
+    for in_hindi in sides:
+        side = pair.hindi if in_hindi else pair.english
+        changed = _PLANTERS[kind](list(side), rng, in_hindi)
+        if changed:
+            passages, what = changed
+            both = (tuple(passages), pair.english) if in_hindi else (pair.hindi, tuple(passages))
+            if kind == "own body":
+                other = _headline_with(pair.english if in_hindi else pair.hindi, what)
+                if other is None:
+                    continue
+                both = (tuple(passages), other) if in_hindi else (other, tuple(passages))
+            return Planted(kind, Pair(pair.name, *both), what)
+    return None
+
+
+Changed = tuple[list[Passage], str] | None
+
+
+def _replaced(side: list[Passage], at: int, text: str, what: str) -> Changed:
+    side[at] = side[at]._replace(text=text)
+    return side, what
+
+
+def _figures_of(side: Sequence[Passage], kinds: Sequence[Kind]) -> list[tuple[int, Figure]]:
+    return [
+        (at, figure)
+        for at, passage in enumerate(side)
+        if not passage.cells
+        for figure in figures(passage.text)
+        if figure.kind in kinds and figure.text[:1].isdigit()
+    ]
+
+
+def _with_figure(side: list[Passage], at: int, figure: Figure, new: str) -> Changed:
+    text = side[at].text
+    return _replaced(side, at, text[: figure.start] + new + text[figure.end :], f"{figure.text} → {new}")
+
+
+def _wrong_digits(side: list[Passage], rng: random.Random, kinds: Sequence[Kind]) -> Changed:
+    found = [each for each in _figures_of(side, kinds) if len(re.findall(r"\d", each[1].text)) > 1]
+    if not found:
+        return None
+    at, figure = rng.choice(found)
+    digits = [found.start() for found in re.finditer(r"\d", figure.text)]
+    letters = list(figure.text)
+    pairs = [
+        (a, b)
+        for a, b in itertools.pairwise(digits)
+        if letters[a] != letters[b] and (letters[b] != "0" or a)
+    ]
+    if pairs and rng.random() < 0.5:
+        a, b = rng.choice(pairs)
+        letters[a], letters[b] = letters[b], letters[a]
+    else:
+        place = rng.choice(digits)
+        letters[place] = str((int(letters[place]) + rng.randint(1, 7)) % 9 + 1)
+    new = "".join(letters)
+    return _with_figure(side, at, figure, new) if new != figure.text else None
+
+
+def _digits(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    return _wrong_digits(side, rng, (Kind.NUMBER, Kind.MONEY))
+
+
+def _percent(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    return _wrong_digits(side, rng, (Kind.PERCENT,))
+
+
+def _date(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    found = _figures_of(side, (Kind.DATE,))
+    if not found:
+        return None
+    at, figure = rng.choice(found)
+    for month, other in _MONTHS:
+        if month in figure.text and rng.random() < 0.5:
+            return _with_figure(side, at, figure, figure.text.replace(month, other))
+    return _wrong_digits(side, rng, (Kind.DATE,))
+
+
+def _magnitude(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    found = [
+        (at, figure, one, other)
+        for at, figure in _figures_of(side, (Kind.NUMBER, Kind.MONEY))
+        for one, other in _MULTIPLIERS
+        if re.search(rf"{one}(?!\w)", figure.text)
+    ]
+    if found:
+        at, figure, one, other = rng.choice(found)
+        return _with_figure(side, at, figure, figure.text.replace(one, other))
+    large = [
+        (at, figure) for at, figure in _figures_of(side, (Kind.NUMBER,)) if figure.value >= 1000 and "," in figure.text
+    ]
+    if not large:
+        return None
+    at, figure = rng.choice(large)
+    return _with_figure(side, at, figure, f"{int(figure.value) * 10:,}")
+
+
+def _own_body(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    """A wrong figure in the headline of both editions: plant() changes the other one."""
+    text = side[0].text
+    found = [
+        figure for figure in figures(text) if figure.kind == Kind.NUMBER and figure.text.isdigit() and figure.value > 10
+    ]
+    body = " ".join(passage.text for passage in side[2:])
+    found = [figure for figure in found if figure.value in {each.value for each in figures(body)}]
+    if not found:
+        return None
+    figure = rng.choice(found)
+    return _with_figure(side, 0, figure, str(int(figure.value) + rng.randint(1, 8)))
+
+
+def _headline_with(side: Sequence[Passage], what: str) -> tuple[Passage, ...] | None:
+    old, new = what.split(" → ")
+    if not re.search(rf"(?<!\d){old}(?!\d)", side[0].text):
+        return None
+    return (side[0]._replace(text=re.sub(rf"(?<!\d){old}(?!\d)", new, side[0].text)), *side[1:])
+
+
+def _name(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    """Another surname in one place: after a first name."""
+    pattern = _HINDI_PERSON if in_hindi else _ENGLISH_PERSON
+    found = [
+        (at, match)
+        for at, passage in enumerate(side)
+        if passage.field == "body" and not passage.is_subhead
+        for match in pattern.finditer(passage.text)
+    ]
+    if not found:
+        return None
+    at, match = rng.choice(found)
+    new = rng.choice(_OTHER_HINDI if in_hindi else _OTHER_NAMES)
+    text = side[at].text
+    return _replaced(side, at, text[: match.start(1)] + new + text[match.end(1) :], f"{match[0]} → {new}")
+
+
+_FIRST = (
+    "Rakesh Yuri Gennady Kapil Mohinder Krishnamachari Madan Syed Sachin Shakib Abhinav Henri Milkha Otis Malcolm "
+    "Rabindranath Jawaharlal Rajendra Sucheta Kailash Wajahat Arun Sukumar Viswanathan Alexei Magnus Edmund John Bachendri "
+    "Mahatma Sarojini Subhas Lakshmi Harvey Verghese Tribhuvandas Mary Nicola Gaura Chandi Sunderlal Neeraj Payal Harmanpreet "
+    "Rohit Virat Jasprit Shubhanshu Geetanjali Daisy Vikram Narendra Droupadi Smriti Shafali Laura Sreejesh Ding"
+)
+_HINDI_FIRST = (
+    "राकेश यूरी गेन्नादी कपिल मोहिंदर कृष्णमाचारी मदन सैयद सचिन शाकिब अभिनव हेनरी मिल्खा ओटिस मैल्कम रवींद्रनाथ जवाहरलाल राजेंद्र सुचेता "
+    "कैलाश वजाहत अरुण सुकुमार विश्वनाथन अलेक्सी मैग्नस एडमंड जॉन बछेंद्री महात्मा सरोजिनी लक्ष्मी हार्वे वर्गीज त्रिभुवनदास मैरी निकोला गौरा "
+    "सुंदरलाल नीरज पायल हरमनप्रीत रोहित विराट जसप्रीत शुभांशु गीतांजलि डेजी विक्रम नरेंद्र द्रौपदी स्मृति शेफाली लॉरा"
+)
+_ENGLISH_PERSON = re.compile(rf"\b(?:{'|'.join(_FIRST.split())}) ([A-Z][a-z]+)(?![a-z])")
+_HINDI_PERSON = re.compile(
+    rf"(?<!\S)(?:{'|'.join(_HINDI_FIRST.split())}) ([\u0900-\u0963]+)(?= (?:ने|को|की|के|का|से|पर|और|थे)(?!\S))"
+)
+
+
+def _spelling(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    """One of several occurrences of a name in another spelling."""
+    pattern = _HINDI_PERSON if in_hindi else _ENGLISH_PERSON
+    text = "\n".join(passage.text for passage in side)
+    names = sorted({match[1] for match in pattern.finditer(text)})
+    changes = (
+        [("ि", "ी"), ("ु", "ू"), ("श", "स"), ("व", "ब")]
+        if in_hindi
+        else [("v", "w"), ("i", "ee"), ("s", "sh"), ("a", "aa")]
+    )
+    found = [
+        (at, name, name[0] + name[1:-1].replace(one, other, 1) + name[-1])
+        for name in names
+        if text.count(name) > 2 and len(name) > 4
+        for one, other in changes
+        if one in name[1:-1]
+        for at, passage in enumerate(side)
+        if name in passage.text
+    ]
+    if not found:
+        return None
+    at, name, new = rng.choice(found)
+    return _replaced(side, at, side[at].text.replace(name, new, 1), f"{name} → {new}")
+
+
+def _quotation(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    found = [
+        (at, match)
+        for at, passage in enumerate(side)
+        if passage.field == "body"
+        for match in re.finditer(r"[^.।]*“[^”]{20,}”", passage.text)
+    ]
+    if not found:
+        return None
+    at, match = rng.choice(found)
+    return _replaced(side, at, side[at].text.replace(match[0], "").strip(), match[0])
+
+
+def _negation(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    text = side[0].text
+    if in_hindi:
+        new = text.replace(" नहीं", "") if " नहीं" in text else f"{text} नहीं"
+    else:
+        negated = re.sub(r" (?:are not|do not)\b", " are", text)
+        new = (
+            negated
+            if negated != text
+            else re.sub(
+                r"\b(becomes|gets|begins|opens|wins?|takes|reaches|runs|breaks|comes)\b", r"never \1", text, count=1
+            )
+        )
+    return _replaced(side, 0, new, new) if new != text else None
+
+
+def _attached(name: str) -> Callable[[list[Passage], random.Random, bool], Changed]:
+    def change(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+        places = [at for at, passage in enumerate(side) if getattr(passage, name)]
+        if not places:
+            return None
+        at = rng.choice(places)
+        old = getattr(side[at], name)
+        new: tuple[str, ...] = ()
+        if name == "links" and rng.random() < 0.5:
+            new = (old[0].replace("report-2", "report-7"),)
+        side[at] = side[at]._replace(**{name: new})
+        return side, f"{old} → {new}"
+
+    return change
+
+
+def _table(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    places = [at for at, passage in enumerate(side) if passage.cells]
+    if not places:
+        return None
+    rows = [list(row) for row in side[places[0]].cells]
+    row, column = rng.randint(1, 2), rng.randint(0, 2)
+    old = rows[row][column]
+    rows[row][column] = rng.choice(["", old[::-1].strip("%,"), "1,840"])
+    if rng.random() < 0.2:
+        rows.pop(row)
+    cells = tuple(map(tuple, rows))
+    side[places[0]] = side[places[0]]._replace(cells=cells, text=" ".join(" ".join(each) for each in cells))
+    return side, f"{old} in row {row}"
+
+
+def _paragraphs(side: Sequence[Passage]) -> list[int]:
+    return [
+        at for at, each in enumerate(side) if each.field == "body" and not (each.is_subhead or each.cells or each.links)
+    ]
+
+
+def _missing(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    places = _paragraphs(side)
+    if len(places) < 3:
+        return None
+    gone = side.pop(rng.choice(places))
+    return side, gone.text
+
+
+def _moved(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    places = _paragraphs(side)
+    if len(places) < 4:
+        return None
+    start, end = sorted(rng.sample(places, 2))
+    if end - start < 2:
+        return None
+    moved = side.pop(start)
+    side.insert(end, moved)
+    return side, moved.text
+
+
+def _merged(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    places = _paragraphs(side)
+    found = [(a, b) for a, b in itertools.pairwise(places) if b == a + 1]
+    if not found or len(places) < 4:
+        return None
+    first, second = rng.choice(found)
+    text = f"{side[first].text} {side[second].text}"
+    side.pop(second)
+    return _replaced(side, first, text, text)
+
+
+def _subhead(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
+    places = [at for at, each in enumerate(side) if each.is_subhead]
+    if not places:
+        return None
+    gone = side.pop(rng.choice(places))
+    return side, gone.text
+
+
+_PLANTERS: dict[str, Callable[[list[Passage], random.Random, bool], Changed]] = {
+    "digits": _digits,
+    "magnitude": _magnitude,
+    "date": _date,
+    "percent": _percent,
+    "own body": _own_body,
+    "name": _name,
+    "spelling": _spelling,
+    "quotation": _quotation,
+    "negation": _negation,
+    "link": _attached("links"),
+    "picture": _attached("pictures"),
+    "table": _table,
+    "missing": _missing,
+    "moved": _moved,
+    "merged": _merged,
+    "sub-head": _subhead,
+}
