@@ -7,6 +7,7 @@ without denying: “fails to”, विफल.
 import re
 from collections.abc import Sequence
 
+from agreement.anchors import keys_of
 from agreement.number_words import normalize
 from agreement.passages import Aspect, Disagreement, Passage, Reason, Said
 
@@ -52,8 +53,10 @@ def compare(left: Sequence[Passage], right: Sequence[Passage]) -> list[Disagreem
 
 
 def _is_addition(denied: str, word: Said, other: str) -> bool:
-    """Whether the word stands in a later clause, and the other headline has fewer clauses."""
-    return bool(_CLAUSE.search(denied[: word.start])) and len(_CLAUSE.findall(other)) < len(_CLAUSE.findall(denied))
+    """Whether the word stands in a later clause of which the other headline says nothing."""
+    clauses = _CLAUSE.split(denied[: word.start])
+    rest = clauses[-1] + denied[word.start :]
+    return len(clauses) > 1 and not keys_of(rest) & keys_of(other)
 
 
 def _first(text: str, pattern: re.Pattern[str]) -> Said | None:

@@ -33,6 +33,7 @@ class Word(NamedTuple):
     end: int
     is_name: bool  # in English, by its capital
     is_joined: bool  # whether only a space stands between it and the word before
+    starts: bool  # whether it begins a sentence, where a capital says nothing
 
 
 @lru_cache(maxsize=1024)
@@ -54,10 +55,11 @@ def words_of(text: str) -> tuple[Word, ...]:
             and plain.isascii()
             and len(plain) >= _MIN_LENGTH
             and key not in NO_NAMES
-            and not starts
         )
         is_joined = bool(found) and not between.strip(" .\u00a0")
-        found.append(Word(plain, key, len(found), match.start(), match.start() + len(plain), is_name, is_joined))
+        found.append(
+            Word(plain, key, len(found), match.start(), match.start() + len(plain), is_name, is_joined, starts)
+        )
     return tuple(found)
 
 
@@ -106,15 +108,19 @@ def _skeletons(sound: str) -> set[str]:
     return similar_skeletons(sound) | neighbouring_skeletons(sound)
 
 
-def names_in(texts: Sequence[str]) -> dict[str, int]:
-    """The English words that are names by their capital inside a sentence, with the number of times."""
-    lower = {word.key for text in texts for word in words_of(text) if word.text.islower()}
+def names_in(texts: Sequence[str], hindi: HindiWords) -> dict[str, int]:
+    """The English words that are names, with the number of times.
+
+    A name has a capital inside a sentence. A word that only begins sentences is one if a Hindi word sounds like it.
+    """
+    words = [word for text in texts for word in words_of(text)]
+    lower = {word.key for word in words if word.text.islower()}
     counts: dict[str, int] = {}
-    for text in texts:
-        for word in words_of(text):
-            if word.is_name and word.key not in lower:
-                counts[word.text] = counts.get(word.text, 0) + 1
-    return counts
+    for word in words:
+        if word.is_name and word.key not in lower:
+            counts[word.text] = counts.get(word.text, 0) + 1
+    inside = {word.text for word in words if not word.starts}
+    return {name: count for name, count in counts.items() if name in inside or hindi.same_as(name)}
 
 
 def may_be_name(hindi: Word) -> bool:

@@ -17,6 +17,7 @@ from agreement.name_matching import HindiWords, Word, is_same, may_be_name, name
 from agreement.name_words import POSTPOSITIONS
 from agreement.number_words import normalize
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
+from transliteration import phonetic_key, skeleton
 
 _FOREIGN = 0.6  # distance up to which a Hindi word may be a foreign name by its sound
 _MIN_VARIANT = 4  # letters of a name that one edition spells two ways
@@ -67,11 +68,8 @@ class _Names:
         register: Sequence[tuple[str, str]],
     ):
         self.hindi, self.english, self.beads = hindi, english, beads
-        self.names = names_in([passage.text for passage in english])
         self.words = HindiWords(passage.text for passage in hindi)
-        self.hindi_texts = [{word.key for word in words_of(passage.text)} for passage in hindi]
-        self.all_hindi: set[str] = set().union(*self.hindi_texts) if self.hindi_texts else set()
-        self.all_english = {word.key for passage in english for word in words_of(passage.text)}
+        self.names = names_in([passage.text for passage in english], self.words)
         self.matched = {name: self.words.same_as(name) for name in self.names}  # name → its Hindi spellings
         self.known = {normalize(word) for found in self.matched.values() for word in found}
         self.entities = self._entities(register)
@@ -103,44 +101,30 @@ class _Names:
                             found.append(Disagreement(Aspect.NAME, _said(mine), _said(its), i, j))
         return found + self._two_ways()
 
-    def _is_name(self, word: Word) -> bool:
-        return word.text in self.names
-
-    def _is_missing(self, name: Word) -> bool:
-        """Whether no word of the Hindi edition is this name."""
-        return self._is_name(name) and not self.matched[name.text]
-
     def _beside(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 1. `ours` are the Hindi words."""
         found = []
         for first, second in pairwise(theirs):
-            if not second.is_joined or not (first.text[:1].isupper() and second.text[:1].isupper()):
+            if not (second.is_joined and first.is_name and second.is_name):
                 continue
             for anchor, name, step in ((first, second, 1), (second, first, -1)):
-                if not self._is_missing(name) or not self._is_name(anchor):
+                if name.text not in self.names or any(is_same(name.text, word.text) for word in ours):
                     continue
                 for word in ours:
                     at = word.at + step
-                    if not is_same(anchor.text, word.text) or not 0 <= at < len(ours):
-                        continue
-                    other = ours[at]
-                    is_joined = other.is_joined if step == 1 else word.is_joined
-                    if (
-                        is_joined
-                        and self._is_another(name, other)
-                        and self._is_followed_as_name(ours, max(at, word.at))
-                    ):
-                        found.append((other, name))
+                    if 0 <= at < len(ours) and is_same(anchor.text, word.text):
+                        is_joined = (ours[at] if step == 1 else word).is_joined
+                        if is_joined and self._is_another(name, ours[at], ours[max(at, word.at) + 1 :]):
+                            found.append((ours[at], name))
         return found
 
-    @staticmethod
-    def _is_another(name: Word, other: Word) -> bool:
-        return may_be_name(other) and name_distance(name.text, other.text) > _FOREIGN
-
-    @staticmethod
-    def _is_followed_as_name(ours: Sequence[Word], at: int) -> bool:
-        following = ours[at + 1] if at + 1 < len(ours) else None
-        return following is None or not following.is_joined or following.key in POSTPOSITIONS
+    def _is_another(self, name: Word, other: Word, following: Sequence[Word]) -> bool:
+        """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
+        if not may_be_name(other) or name_distance(name.text, other.text) <= _FOREIGN:
+            return False
+        if other.key in self.known or not following or not following[0].is_joined:
+            return True
+        return following[0].key in POSTPOSITIONS or following[0].text.isdigit()
 
     def _in_the_place_of(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 2: one name is lost, and one is there instead."""
@@ -221,6 +205,8 @@ class _Names:
 def _is_variant(one: str, other: str) -> bool:
     """Whether two spellings differ inside the word: endings are those of other word forms."""
     if normalize(one) == normalize(other) or min(len(one), len(other)) < _MIN_VARIANT:
+        return False
+    if skeleton(phonetic_key(one)) != skeleton(phonetic_key(other)):
         return False
     return one[-1] == other[-1] and one[0] == other[0] and abs(len(one) - len(other)) <= 1
 

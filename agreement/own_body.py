@@ -14,6 +14,7 @@ from transliteration import WORD
 _CONTEXT = 4  # words around a figure that may say what it counts
 _STEM = 4  # letters that two forms of a word share: die and died, मौत and मौतें
 _MIN_WORD = 3
+_SMALL = 12
 _NEAR = Fraction(1, 2)  # a figure that stands for another one is no smaller than half of it
 _MAX_SUMMANDS = 12
 
@@ -39,20 +40,17 @@ def compare(passages: Sequence[Passage]) -> list[Disagreement]:
                 or _is_sum(one, values)
             ):
                 continue
-            instead = next(
-                (
-                    (other, place)
-                    for other, place in body
-                    if other.key not in lines and _stands_for(one, other, passage, passages[place])
-                ),
-                None,
-            )
-            if instead and not _is_rounded(one.value, instead[0].value):
-                found.append(
-                    Disagreement(
-                        one.kind, Said.by_figure(one), Said.by_figure(instead[0]), at, instead[1], Reason.OWN_BODY
-                    )
-                )
+            instead = [
+                (other, place)
+                for other, place in body
+                if other.key not in lines and _stands_for(one, other, passage, passages[place])
+            ]
+            if len({other.key for other, _place in instead}) != 1:  # of several the headline may mean none
+                continue
+            other, place = instead[0]
+            if not _is_rounded(one.value, other.value):
+                sides = Said.by_figure(one), Said.by_figure(other)
+                found.append(Disagreement(one.kind, *sides, at, place, Reason.OWN_BODY))
     return found
 
 
@@ -90,7 +88,7 @@ def _stands_for(one: Figure, other: Figure, passage: Passage, opposite: Passage)
     if _is_year(one) or _is_year(other):
         return is_slip(one, other) and sorted(str(one.value)) == sorted(str(other.value))
     ours, theirs = _after(one, passage.text), _after(other, opposite.text)
-    if is_slip(one, other) and (set(ours) & set(theirs) or one.value >= 100):
+    if is_slip(one, other) and sorted(str(one.value)) == sorted(str(other.value)) and one.value >= _SMALL:
         return True
     high, low = max(one.value, other.value), min(one.value, other.value)
     return bool(ours) and ours[:1] == theirs[:1] and low >= high * _NEAR

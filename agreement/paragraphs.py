@@ -12,7 +12,7 @@ from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 
 _MAX_SHARE = 0.2
 _ALIKE = 0.45  # likeness of a passage to the one to which it was moved
-_CONTAINED = 0.6  # share of a passage's anchors that its neighbours' opposites have: it was merged, in another order
+_CONTAINED = 0.6  # share of the anchors of a passage alone that the passages near by have: it was merged
 
 
 def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:
@@ -69,11 +69,13 @@ def _missing(
         near = [each for each in beads[max(0, at - 2) : at + 3] if each is not bead]
         for i in bead.left if not bead.right and bead.left and bead.left[0] in gaps[0] else ():
             opposite = frozenset().union(*(anchors.right[j] for each in near for j in each.right))
-            if not _is_contained(left[i], anchors.left[i], opposite):
+            own = anchors.left[i].difference(*(anchors.left[k] for each in near for k in each.left))
+            if not _is_contained(left[i], own, opposite):
                 found.append(_disagreement(left[i], None, i, _next(near, 1), Reason.MISSING))
         for j in bead.right if not bead.left and bead.right and bead.right[0] in gaps[1] else ():
             opposite = frozenset().union(*(anchors.left[i] for each in near for i in each.left))
-            if not _is_contained(right[j], anchors.right[j], opposite):
+            own = anchors.right[j].difference(*(anchors.right[k] for each in near for k in each.right))
+            if not _is_contained(right[j], own, opposite):
                 found.append(_disagreement(None, right[j], _next(near, 0), j, Reason.MISSING))
     return found
 

@@ -6,13 +6,18 @@ Hindi ones introduce by a colon.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from agreement.aligning import Bead
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 
 _MIN_WORDS = 4
+_AS_LONG = 0.75
+_SPEECH = re.compile(
+    r"\b(?:said|says?|told|ask(?:ed|s)|add(?:ed|s)|wrote|writes|call(?:ed|s)|according|stated)\b|"
+    "कहा|कहते|कहती|कहना|बताया|बोल|लिखा|पूछा|अनुसार|मुताबिक|शब्दों"
+)
 _QUOTED = re.compile(
     r"“([^“”]+)(?:”|$)|(?<!\w)\"([^\"]+)(?:\"|$)|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)’|(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
 )
@@ -30,39 +35,36 @@ def quotations(text: str) -> tuple[Said, ...]:
 
 
 def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:
-    """Quotations of a passage whose opposite passages, and the ones next to them, have none.
-
-    A body that never uses quotation marks reports speech in another way, so nothing of it is missing.
-    """
-    if not (_has_any(left) and _has_any(right)):
-        return []
+    """Quotations of a passage whose opposite passages, and the ones next to them, have none and report no speech."""
     found = []
     for at, bead in enumerate(beads):
         if not bead.left or not bead.right or left[bead.left[0]].field != BODY:
             continue
         near = beads[max(0, at - 1) : at + 2]
-        for is_left in (True, False):
-            ours, theirs = (left, right) if is_left else (right, left)
-            mine, yours = (bead.left, bead.right) if is_left else (bead.right, bead.left)
-            around = {i for each in near for i in (each.right if is_left else each.left)}
-            quoted = [(said, i) for i in mine for said in quotations(ours[i].text)]
-            if not quoted or any(quotations(theirs[i].text) for i in yours):
-                continue
-            if _count(theirs, around) >= _count(
-                ours, {i for each in near for i in (each.left if is_left else each.right)}
-            ):
-                continue
-            said, place = quoted[0]
-            if is_left:
-                found.append(Disagreement(Aspect.QUOTATION, said, None, place, yours[0], Reason.MISSING))
-            else:
-                found.append(Disagreement(Aspect.QUOTATION, None, said, yours[0], place, Reason.MISSING))
+        around = [[i for each in near for i in each.left], [j for each in near for j in each.right]]
+        ours, theirs = ([side[i] for i in places] for side, places in ((left, bead.left), (right, bead.right)))
+        counts = [_count(side[i] for i in places) for side, places in zip((left, right), around, strict=True)]
+        if counts[0] > counts[1] and not _count(theirs) and not _reports_speech(theirs, ours):
+            said, place = _first(left, bead.left)
+            if said:
+                found.append(Disagreement(Aspect.QUOTATION, said, None, place, bead.right[0], Reason.MISSING))
+        elif counts[1] > counts[0] and not _count(ours) and not _reports_speech(ours, theirs):
+            said, place = _first(right, bead.right)
+            if said:
+                found.append(Disagreement(Aspect.QUOTATION, None, said, bead.left[0], place, Reason.MISSING))
     return found
 
 
-def _count(side: Sequence[Passage], places: set[int]) -> int:
-    return sum(bool(quotations(side[i].text)) for i in places)
+def _first(side: Sequence[Passage], places: Sequence[int]) -> tuple[Said | None, int]:
+    return next(((quoted[0], i) for i in places if (quoted := quotations(side[i].text))), (None, 0))
 
 
-def _has_any(side: Sequence[Passage]) -> bool:
-    return any(quotations(passage.text) for passage in side if passage.field == BODY)
+def _count(passages: Iterable[Passage]) -> int:
+    return sum(bool(quotations(passage.text)) for passage in passages)
+
+
+def _reports_speech(passages: Sequence[Passage], quoting: Sequence[Passage]) -> bool:
+    """Whether these passages report what was said without quoting it: a verb of speech, and about as many words."""
+    text = " ".join(passage.text for passage in passages)
+    is_as_long = len(text.split()) >= _AS_LONG * len(" ".join(passage.text for passage in quoting).split())
+    return is_as_long and bool(_SPEECH.search(text))
