@@ -56,7 +56,8 @@ def _is_addition(denied: str, word: Said, other: str) -> bool:
     """Whether the word stands in a later clause of which the other headline says nothing."""
     clauses = _CLAUSE.split(denied[: word.start])
     rest = clauses[-1] + denied[word.start :]
-    return len(clauses) > 1 and not keys_of(rest) & keys_of(other)
+    has_fewer = len(_CLAUSE.split(other)) < len(_CLAUSE.split(denied))
+    return len(clauses) > 1 and has_fewer and not keys_of(rest) & keys_of(other)
 
 
 def _first(text: str, pattern: re.Pattern[str]) -> Said | None:

@@ -19,6 +19,7 @@ from transliteration import (
 )
 
 _SENTENCE_END = re.compile(r"[.?!:।][\"'”’)]*\s*$|^\s*[\"'“‘(]*$|[“‘]$")
+_AFTER_A_NAME = re.compile(r"\s+(?:ने|को|का|की|के|से|पर|और)(?!\S)")  # गीतांजलि श्री ने: a surname
 _SAME = 0.3  # distance of two spellings of one name
 _MIN_LENGTH = 3
 
@@ -46,7 +47,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         key = normalize(plain)
         between = text[end : match.start()]
         end = match.end()
-        if key in HONORIFICS:
+        if key in HONORIFICS and not (key == "श्री" and _AFTER_A_NAME.match(text, match.end())):
             continue
         starts = bool(_SENTENCE_END.search(text[: match.start()][-8:]))
         is_name = (

@@ -69,5 +69,3 @@ FREQUENT_HINDI = (
     | ORDINALS.keys()
     | MULTIPLIERS.keys()
 )
-# Hindi words that follow a noun.
-POSTPOSITIONS = frozenset(normalize(word) for word in "ने को से का की के में पर और तथा".split())

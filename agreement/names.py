@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from agreement.aligning import Bead
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, name_distance, names_in, words_of
-from agreement.name_words import POSTPOSITIONS
 from agreement.number_words import normalize
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 from transliteration import phonetic_key, skeleton
 
 _FOREIGN = 0.6  # distance up to which a Hindi word may be a foreign name by its sound
 _MIN_VARIANT = 4  # letters of a name that one edition spells two ways
+_COPULAS = frozenset("है हैं था थे थी थीं".split())  # a participle stands before them: कहलाता है
 _SAME_PLACE = 0.25  # share of the passage by which two names in one place may be apart
 
 
@@ -114,6 +114,8 @@ class _Names:
                     at = word.at + step
                     if 0 <= at < len(ours) and is_same(anchor.text, word.text):
                         is_joined = (ours[at] if step == 1 else word).is_joined
+                        if any(is_same(each.text, ours[at].text) for each in theirs if each.is_name):
+                            continue
                         if is_joined and self._is_another(name, ours[at], ours[max(at, word.at) + 1 :]):
                             found.append((ours[at], name))
         return found
@@ -122,9 +124,13 @@ class _Names:
         """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
         if not may_be_name(other) or name_distance(name.text, other.text) <= _FOREIGN:
             return False
-        if other.key in self.known or not following or not following[0].is_joined:
+        if other.key in self.known:
             return True
-        return following[0].key in POSTPOSITIONS or following[0].text.isdigit()
+        if self.matched[name.text]:  # it may be left out here
+            return False
+        if not following or not following[0].is_joined:
+            return True
+        return following[0].key not in _COPULAS and not may_be_name(following[0])
 
     def _in_the_place_of(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 2: one name is lost, and one is there instead."""

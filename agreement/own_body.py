@@ -15,7 +15,7 @@ _CONTEXT = 4  # words around a figure that may say what it counts
 _STEM = 4  # letters that two forms of a word share: die and died, मौत and मौतें
 _MIN_WORD = 3
 _SMALL = 12
-_NEAR = Fraction(1, 2)  # a figure that stands for another one is no smaller than half of it
+_NEAR = Fraction(4, 5)  # a figure that stands for another one of the same thing is about as large
 _MAX_SUMMANDS = 12
 
 
@@ -91,7 +91,8 @@ def _stands_for(one: Figure, other: Figure, passage: Passage, opposite: Passage)
     if is_slip(one, other) and sorted(str(one.value)) == sorted(str(other.value)) and one.value >= _SMALL:
         return True
     high, low = max(one.value, other.value), min(one.value, other.value)
-    return bool(ours) and ours[:1] == theirs[:1] and low >= high * _NEAR
+    are_whole = one.value.denominator == other.value.denominator == 1
+    return are_whole and bool(ours) and ours[:1] == theirs[:1] and low >= high * _NEAR
 
 
 def _is_year(figure: Figure) -> bool:

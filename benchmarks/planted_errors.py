@@ -117,11 +117,7 @@ def _wrong_digits(side: list[Passage], rng: random.Random, kinds: Sequence[Kind]
     at, figure = rng.choice(found)
     digits = [found.start() for found in re.finditer(r"\d", figure.text)]
     letters = list(figure.text)
-    pairs = [
-        (a, b)
-        for a, b in itertools.pairwise(digits)
-        if letters[a] != letters[b] and (letters[b] != "0" or a)
-    ]
+    pairs = [(a, b) for a, b in itertools.pairwise(digits) if letters[a] != letters[b] and (letters[b] != "0" or a)]
     if pairs and rng.random() < 0.5:
         a, b = rng.choice(pairs)
         letters[a], letters[b] = letters[b], letters[a]
@@ -212,12 +208,12 @@ _FIRST = (
     "Rakesh Yuri Gennady Kapil Mohinder Krishnamachari Madan Syed Sachin Shakib Abhinav Henri Milkha Otis Malcolm "
     "Rabindranath Jawaharlal Rajendra Sucheta Kailash Wajahat Arun Sukumar Viswanathan Alexei Magnus Edmund John Bachendri "
     "Mahatma Sarojini Subhas Lakshmi Harvey Verghese Tribhuvandas Mary Nicola Gaura Chandi Sunderlal Neeraj Payal Harmanpreet "
-    "Rohit Virat Jasprit Shubhanshu Geetanjali Daisy Vikram Narendra Droupadi Smriti Shafali Laura Sreejesh Ding"
+    "Rohit Virat Jasprit Shubhanshu Geetanjali Daisy Narendra Droupadi Smriti Shafali Laura Sreejesh Ding"
 )
 _HINDI_FIRST = (
     "राकेश यूरी गेन्नादी कपिल मोहिंदर कृष्णमाचारी मदन सैयद सचिन शाकिब अभिनव हेनरी मिल्खा ओटिस मैल्कम रवींद्रनाथ जवाहरलाल राजेंद्र सुचेता "
     "कैलाश वजाहत अरुण सुकुमार विश्वनाथन अलेक्सी मैग्नस एडमंड जॉन बछेंद्री महात्मा सरोजिनी लक्ष्मी हार्वे वर्गीज त्रिभुवनदास मैरी निकोला गौरा "
-    "सुंदरलाल नीरज पायल हरमनप्रीत रोहित विराट जसप्रीत शुभांशु गीतांजलि डेजी विक्रम नरेंद्र द्रौपदी स्मृति शेफाली लॉरा"
+    "सुंदरलाल नीरज पायल हरमनप्रीत रोहित विराट जसप्रीत शुभांशु गीतांजलि डेजी नरेंद्र द्रौपदी स्मृति शेफाली लॉरा"
 )
 _ENGLISH_PERSON = re.compile(rf"\b(?:{'|'.join(_FIRST.split())}) ([A-Z][a-z]+)(?![a-z])")
 _HINDI_PERSON = re.compile(
