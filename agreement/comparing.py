@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agreement import attachments, figure_pairs, headline_negation, names, own_body, paragraphs, quotations
 from agreement.aligning import Bead, align
-from agreement.passages import BODY, Disagreement, Passage
+from agreement.passages import BODY, Disagreement, Passage, Said
 
 
 def compare(
@@ -22,8 +22,15 @@ def compare(
         found += paragraphs.compare(left, right, beads)
         found += attachments.compare(left, right)
     found += headline_negation.compare(left, right)
-    found += own_body.compare(left) + [each._replace(is_right=True) for each in own_body.compare(right)]
+    found += _news(own_body.compare(left), {(each.left_at, each.left) for each in found})
+    of_right = _news(own_body.compare(right), {(each.right_at, each.right) for each in found})
+    found += [each._replace(is_right=True) for each in of_right]
     return sorted(found, key=_place)
+
+
+def _news(within: list[Disagreement], known: set[tuple[int | None, Said | None]]) -> list[Disagreement]:
+    """Those of one edition whose words the other edition doesn't contradict already."""
+    return [each for each in within if (each.left_at, each.left) not in known]
 
 
 def _place(each: Disagreement) -> tuple[int, int]:

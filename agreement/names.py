@@ -76,7 +76,10 @@ class _Names:
         self.reported: set[str] = set()
 
     def _entities(self, register: Sequence[tuple[str, str]]) -> list[_Entity]:
-        found = [_Entity(_keys(english), _keys(hindi)) for hindi, english in register if hindi and english]
+        ours = {word.key for passage in self.hindi for word in words_of(passage.text)}
+        theirs = {word.key for passage in self.english for word in words_of(passage.text)}
+        entities = (_Entity(_keys(english), _keys(hindi)) for hindi, english in register if hindi and english)
+        found = [each for each in entities if ours.issuperset(each.hindi) or theirs.issuperset(each.english)]
         registered = {word for each in found for word in each.english}
         for name, spellings in self.matched.items():
             if normalize(name) not in registered:

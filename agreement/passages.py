@@ -79,3 +79,8 @@ class Disagreement(NamedTuple):
     right_at: int | None
     reason: Reason = Reason.DIFFERS
     is_right: bool = False
+
+    @property
+    def is_within(self) -> bool:
+        """Whether both sides are passages of one edition."""
+        return self.reason in (Reason.OWN_BODY, Reason.TWO_WAYS)

@@ -1,0 +1,139 @@
+"""What the languages of a story say differently, side by side: at the story form, and while somebody writes."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, cast
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from agreement import Aspect, Kind, Passage, Said
+from articles import agreements
+from articles.editorial_checks.agreement import Difference, differences
+from articles.editorial_checks.agreement_words import describe
+from articles.models import Article
+
+from .base_admin import desk_user
+from .story_form import StoryForm
+
+AROUND = 60  # letters of the passage that are shown on each side of the words
+KEY_LENGTH = 64
+KINDS = {
+    Kind.NUMBER: _("Number"),
+    Kind.PERCENT: _("Percentage"),
+    Kind.MONEY: _("Money"),
+    Kind.DATE: _("Date"),
+    Kind.TIME: _("Time"),
+    Aspect.NAME: _("Name"),
+    Aspect.QUOTATION: _("Quotation"),
+    Aspect.NEGATION: _("Denial in the headline"),
+    Aspect.LINK: _("Link"),
+    Aspect.PICTURE: _("Picture"),
+    Aspect.TABLE: _("Table"),
+    Aspect.PARAGRAPH: _("Paragraph"),
+    Aspect.SUBHEAD: _("Sub-head"),
+}
+
+
+class Side(NamedTuple):
+    """What one edition says, with the words around it, and the place in the form: a field, and a block of the body."""
+
+    language: str
+    field: str
+    label: str
+    before: str
+    words: str
+    after: str
+    block: int | None
+    start: int
+    end: int
+
+
+class Row(NamedTuple):
+    """One disagreement: `normal` has what both sides say in their normal form, if that is not what they say."""
+
+    key: str
+    kind: str
+    message: str
+    normal: str
+    sides: list[Side]
+
+
+def compare(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """The disagreements of the submitted form as HTML. Saves none of it. `accept` in the POST is the key of a
+    disagreement that the person calls right as it is.
+
+    Raises Http404 if there is no such story, and PermissionDenied if the person may not see it, or, for `accept`, may
+    not change it.
+    """
+    story: Article | None = model_admin.get_object(request, str(pk)) if pk else None
+    if pk and story is None:
+        raise Http404
+    is_allowed = model_admin.has_view_permission(request, story) if story else model_admin.has_add_permission(request)
+    if not is_allowed:
+        raise PermissionDenied
+    key = request.POST.get("accept", "")
+    if story and key:
+        if not model_admin.has_change_permission(request, story):
+            raise PermissionDenied
+        if len(key) == KEY_LENGTH and key.isalnum():
+            agreements.accept(story, key, desk_user(request))
+    form_class = cast(type[StoryForm], model_admin.get_form(request, story, change=story is not None))
+    form = form_class(request.POST, instance=story)
+    form.is_valid()
+    context = {"disagreements": rows_of(form), "may_accept": bool(story) and form.may_change}
+    return render(request, "desk/_disagreements.html", context)
+
+
+def rows_of(form: StoryForm) -> list[Row]:
+    """The disagreements of the texts that a form shows."""
+    first = next(iter(form.editions.values()))
+    counterpart = form.counterpart(first)
+    if counterpart is None:
+        return []
+    found = differences(first.checked_texts, counterpart)
+    codes = first.language, counterpart.edition.language
+    labels = {name: str(first.fields[name].label) for name in first.fields}
+    starts = tuple(2 for _code in codes)  # the headline and the summary stand before the body's blocks
+    return [_row(each, codes, labels, starts) for each in found]
+
+
+def _row(difference: Difference, codes: tuple[str, str], labels: dict[str, str], starts: Iterable[int]) -> Row:
+    found = difference.found
+    if found.is_within:
+        codes = (codes[found.is_right],) * 2
+    said = found.left, found.right
+    places = found.left_at, found.right_at
+    passages = difference.left, difference.right
+    sides = [
+        _side(code, labels, passage, each, None if at is None else at - start)
+        for code, passage, each, at, start in zip(codes, passages, said, places, starts, strict=True)
+        if passage
+    ]
+    normal = [each.normal for each in said if each]
+    is_hidden = found.kind in tuple(Kind) and [each.text for each in said if each] != normal
+    shown = " / ".join(normal) if is_hidden else ""
+    return Row(difference.key, str(KINDS[found.kind]), describe(found), shown, sides)
+
+
+def _side(code: str, labels: dict[str, Any], passage: Passage, said: Said | None, block: int | None) -> Side:
+    start, end = (said.start, min(said.end, said.start + 2 * AROUND)) if said else (0, 0)
+    is_inside = said is not None and passage.text[start:end] == said.text[: end - start]
+    if not is_inside:
+        start = end = 0
+    before, after = passage.text[max(0, start - AROUND) : start], passage.text[end : end + AROUND]
+    field = passage.field
+    is_body = field == "body"
+    return Side(
+        code,
+        f"{code}-{field}",
+        labels.get(field, field),
+        f"…{before}" if start > AROUND else before,
+        passage.text[start:end] if is_inside else (said.text if said else ""),
+        f"{after}…" if len(passage.text) > end + AROUND else after,
+        block if is_body else None,
+        start,
+        end,
+    )
