@@ -31,9 +31,9 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
     found = []
     if len(moved) <= limit:
         found += [_disagreement(left[i], right[j], i, j, Reason.MOVED) for i, j in moved]
-    if len(missing) <= limit:
+    if sum(map(len, gaps)) <= limit:
         found += missing
-    if len(merged) <= max(1.0, limit / 2) and len(missing) <= limit:
+    if len(merged) <= max(1.0, limit / 2) and sum(map(len, gaps)) <= limit:
         found += [
             _disagreement(left[bead.left[0]], right[bead.right[0]], bead.left[0], bead.right[0], Reason.MERGED)
             for bead in merged

@@ -38,7 +38,7 @@ _MISSING = {
         gettext_lazy("A table of the other language is missing here: “%(words)s”"),
     ),
 }
-_MOVED = gettext_lazy("This stands at another place in the other language: “%(here)s”")
+_MOVED = gettext_lazy("This stands elsewhere in the other language: “%(here)s”")
 _MERGED = gettext_lazy("One language has two paragraphs where the other has one: “%(here)s”")
 _OWN_BODY = gettext_lazy("It is “%(here)s” here and “%(elsewhere)s” in the text of the same edition.")
 _TWO_WAYS = gettext_lazy("This edition spells a name both “%(here)s” and “%(elsewhere)s”.")
