@@ -29,6 +29,7 @@ class _Entity(NamedTuple):
 
     english: tuple[str, ...]
     hindi: tuple[str, ...]
+    is_registered: bool = False
 
 
 def compare(
@@ -78,7 +79,7 @@ class _Names:
     def _entities(self, register: Sequence[tuple[str, str]]) -> list[_Entity]:
         ours = {word.key for passage in self.hindi for word in words_of(passage.text)}
         theirs = {word.key for passage in self.english for word in words_of(passage.text)}
-        entities = (_Entity(_keys(english), _keys(hindi)) for hindi, english in register if hindi and english)
+        entities = (_Entity(_keys(english), _keys(hindi), True) for hindi, english in register if hindi and english)
         found = [each for each in entities if ours.issuperset(each.hindi) or theirs.issuperset(each.english)]
         registered = {word for each in found for word in each.english}
         for name, spellings in self.matched.items():
@@ -152,7 +153,8 @@ class _Names:
         if self._stand_beside_each_other(name, other):
             return []
         apart = abs(name.at / len(theirs) - other.at / len(ours))
-        return [(other, name)] if apart <= _SAME_PLACE and may_be_name(other) else []
+        is_name = gained[0].is_registered or may_be_name(other)
+        return [(other, name)] if apart <= _SAME_PLACE and is_name else []
 
     def _stand_beside_each_other(self, name: Word, other: Word) -> bool:
         """Whether they are parts of one name somewhere: Neeraj in one edition is Chopra in the other."""

@@ -1,6 +1,6 @@
 """Paragraphs and sub-heads that one edition lacks, has in another place, or has made one of two.
 
-A translator may tell a story shorter or cut it into other paragraphs. So nothing is reported where a fifth of the
+A translator may tell a story shorter or cut it into other paragraphs. So nothing is reported where a quarter of the
 passages have no counterpart of their own: that is a way of writing, and a slip is an exception.
 """
 
@@ -10,7 +10,7 @@ from agreement.aligning import Bead
 from agreement.anchors import Anchors
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 
-_MAX_SHARE = 0.2
+_MAX_SHARE = 0.25
 _ALIKE = 0.45  # likeness of a passage to the one to which it was moved
 _CONTAINED = 0.6  # share of the anchors of a passage alone that the passages near by have: it was merged
 
@@ -28,16 +28,13 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
     gaps = [[at for at in side if at not in {pair[k] for pair in moved}] for k, side in enumerate(gaps)]
     missing = _missing(left, right, beads, gaps, anchors)
     merged = [bead for bead in beads if len(bead.left) + len(bead.right) > 2]
-    found = []
-    if len(moved) <= limit:
-        found += [_disagreement(left[i], right[j], i, j, Reason.MOVED) for i, j in moved]
-    if sum(map(len, gaps)) <= limit:
-        found += missing
-    if len(merged) <= max(1.0, limit / 2) and sum(map(len, gaps)) <= limit:
-        found += [
-            _disagreement(left[bead.left[0]], right[bead.right[0]], bead.left[0], bead.right[0], Reason.MERGED)
-            for bead in merged
-        ]
+    if len(moved) + sum(map(len, gaps)) + len(merged) > limit:
+        return []
+    found = [_disagreement(left[i], right[j], i, j, Reason.MOVED) for i, j in moved]
+    found += missing
+    for bead in merged:
+        i, j = bead.left[0], bead.right[0]
+        found.append(_disagreement(left[i], right[j], i, j, Reason.MERGED))
     return found
 
 
