@@ -7,13 +7,15 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from agreement import Aspect, Kind, Passage, Said
+from agreement import Aspect, Disagreement, Kind, Passage, Reason, Said
 from articles import agreements
 from articles.editorial_checks.agreement import Difference, differences
 from articles.editorial_checks.agreement_words import describe
 from articles.models import Article
+from bilingual import languages
 
 from .base_admin import desk_user
 from .story_form import StoryForm
@@ -21,19 +23,19 @@ from .story_form import StoryForm
 AROUND = 60  # letters of the passage that are shown on each side of the words
 KEY_LENGTH = 64
 KINDS = {
-    Kind.NUMBER: _("Number"),
-    Kind.PERCENT: _("Percentage"),
-    Kind.MONEY: _("Money"),
-    Kind.DATE: _("Date"),
-    Kind.TIME: _("Time"),
-    Aspect.NAME: _("Name"),
-    Aspect.QUOTATION: _("Quotation"),
-    Aspect.NEGATION: _("Denial in the headline"),
-    Aspect.LINK: _("Link"),
-    Aspect.PICTURE: _("Picture"),
-    Aspect.TABLE: _("Table"),
-    Aspect.PARAGRAPH: _("Paragraph"),
-    Aspect.SUBHEAD: _("Sub-head"),
+    Kind.NUMBER: gettext_lazy("Number"),
+    Kind.PERCENT: gettext_lazy("Percentage"),
+    Kind.MONEY: gettext_lazy("Money"),
+    Kind.DATE: gettext_lazy("Date"),
+    Kind.TIME: gettext_lazy("Time"),
+    Aspect.NAME: gettext_lazy("Name"),
+    Aspect.QUOTATION: gettext_lazy("Quotation"),
+    Aspect.NEGATION: gettext_lazy("Denial in the headline"),
+    Aspect.LINK: gettext_lazy("Link"),
+    Aspect.PICTURE: gettext_lazy("Picture"),
+    Aspect.TABLE: gettext_lazy("Table"),
+    Aspect.PARAGRAPH: gettext_lazy("Paragraph"),
+    Aspect.SUBHEAD: gettext_lazy("Sub-head"),
 }
 
 
@@ -52,7 +54,7 @@ class Side(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One disagreement: `normal` has what both sides say in their normal form, if that is not what they say."""
+    """One disagreement. `message` says what the marked passages don't; `normal` has what both sides say in their normal form, if that is not what they say."""
 
     key: str
     kind: str
@@ -115,7 +117,15 @@ def _row(difference: Difference, codes: tuple[str, str], labels: dict[str, str],
     normal = [each.normal for each in said if each]
     is_hidden = found.kind in tuple(Kind) and [each.text for each in said if each] != normal
     shown = " / ".join(normal) if is_hidden else ""
-    return Row(difference.key, str(KINDS[found.kind]), describe(found), shown, sides)
+    return Row(difference.key, str(KINDS[found.kind]), _message(found, codes), shown, sides)
+
+
+def _message(found: Disagreement, codes: tuple[str, str]) -> str:
+    """What the marked passages don't say themselves."""
+    if found.left is None or found.right is None:
+        names = dict(languages.choices())
+        return _("Missing in %(language)s.") % {"language": names[codes[found.left is not None]]}
+    return "" if found.reason == Reason.DIFFERS else describe(found)
 
 
 def _side(code: str, labels: dict[str, Any], passage: Passage, said: Said | None, block: int | None) -> Side:
