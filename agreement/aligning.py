@@ -5,6 +5,7 @@ their beads. Passages are alike if they share anchors and have about the same sh
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from agreement.anchors import Anchors
@@ -55,6 +56,7 @@ class _Scores:
     def __init__(self, left: Sequence[str], right: Sequence[str], heads: tuple[set[int], set[int]]):
         self.heads = heads
         self.anchors = Anchors(left, right)
+        self.pairs = [[a | b for a, b in pairwise(side)] for side in (self.anchors.left, self.anchors.right)]
         self.lengths = [[len(text) / max(1, sum(map(len, side))) for text in side] for side in (left, right)]
 
     def of(self, ours: range, theirs: range) -> float:
@@ -69,8 +71,11 @@ class _Scores:
         shares = sorted((sum(self.lengths[0][i] for i in ours), sum(self.lengths[1][j] for j in theirs)))
         alike = shares[0] / shares[1] if shares[1] else 1.0
         keys = [
-            side[each[0]] if len(each) == 1 else side[each[0]] | side[each[1]]
-            for side, each in ((self.anchors.left, ours), (self.anchors.right, theirs))
+            (side if len(each) == 1 else pairs)[each[0]]
+            for side, pairs, each in (
+                (self.anchors.left, self.pairs[0], ours),
+                (self.anchors.right, self.pairs[1], theirs),
+            )
         ]
         score = 0.5 * alike + self.anchors.likeness(*keys)
         if len(ours) + len(theirs) > 2:

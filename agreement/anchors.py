@@ -39,5 +39,7 @@ class Anchors:
         common = ours & theirs
         if not common:
             return 0.0
-        masses = [self._mass.get(keys) or self._weigh(keys) for keys in (ours, theirs)]
-        return self._weigh(common) / sqrt(masses[0] * masses[1])
+        for keys in (ours, theirs):
+            if keys not in self._mass:
+                self._mass[keys] = self._weigh(keys)
+        return self._weigh(common) / sqrt(self._mass[ours] * self._mass[theirs])

@@ -100,5 +100,6 @@ def test_an_import_of_many_stories_is_left_to_the_command(story, django_capture_
 
 def test_agreement_may_block_publishing(signed_in, editor, drafts, settings):
     settings.BLOCKING_CHECKS = ["agreement"]
-    page = signed_in(editor).post(change_url(drafts), typed(HINDI, WRONG) | {"en-move": "publish"}).content.decode()
-    assert "It is “31” here and “13” in the other language." in page
+    form = signed_in(editor).get(change_url(drafts)).context["adminform"].form
+    (found,) = [each for each in form.findings(form.editions["en"]) if each.code == "agreement"]
+    assert found.blocks and "“31”" in found.message and "“13”" in found.message
