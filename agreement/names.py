@@ -130,6 +130,8 @@ class _Names:
             return False
         if other.key in self.known:
             return True
+        if following and following[0].is_joined and following[0].key == "ने":  # the word is who did it
+            return True
         if self.matched[name.text]:  # it may be left out here
             return False
         if not following or not following[0].is_joined:

@@ -1,12 +1,14 @@
 """Plants one error of a kind in a copy of a clean pair of editions, as translators and typists make them."""
 
-import itertools
 import random
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from agreement import Figure, Kind, Passage, figures
+from benchmarks import planted_blocks
+from benchmarks.planted_blocks import Changed
 
 FIGURES = {str(kind) for kind in Kind}
 # The kinds of errors, each with the kinds of findings that say so.
@@ -87,9 +89,6 @@ def plant(kind: str, pair: Pair, rng: random.Random) -> Planted | None:
     return None
 
 
-Changed = tuple[list[Passage], str] | None
-
-
 def _replaced(side: list[Passage], at: int, text: str, what: str) -> Changed:
     side[at] = side[at]._replace(text=text)
     return side, what
@@ -117,7 +116,7 @@ def _wrong_digits(side: list[Passage], rng: random.Random, kinds: Sequence[Kind]
     at, figure = rng.choice(found)
     digits = [found.start() for found in re.finditer(r"\d", figure.text)]
     letters = list(figure.text)
-    pairs = [(a, b) for a, b in itertools.pairwise(digits) if letters[a] != letters[b] and (letters[b] != "0" or a)]
+    pairs = [(a, b) for a, b in pairwise(digits) if letters[a] != letters[b] and (letters[b] != "0" or a)]
     if pairs and rng.random() < 0.5:
         a, b = rng.choice(pairs)
         letters[a], letters[b] = letters[b], letters[a]
@@ -275,82 +274,6 @@ def _negation(side: list[Passage], rng: random.Random, in_hindi: bool) -> Change
     return _replaced(side, 0, new, new) if new != text else None
 
 
-def _attached(name: str) -> Callable[[list[Passage], random.Random, bool], Changed]:
-    def change(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
-        places = [at for at, passage in enumerate(side) if getattr(passage, name)]
-        if not places:
-            return None
-        at = rng.choice(places)
-        old = getattr(side[at], name)
-        new: tuple[str, ...] = ()
-        if name == "links" and rng.random() < 0.5:
-            new = (old[0].replace("report-2", "report-7"),)
-        side[at] = side[at]._replace(**{name: new})
-        return side, f"{old} → {new}"
-
-    return change
-
-
-def _table(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
-    places = [at for at, passage in enumerate(side) if passage.cells]
-    if not places:
-        return None
-    rows = [list(row) for row in side[places[0]].cells]
-    row, column = rng.randint(1, 2), rng.randint(0, 2)
-    old = rows[row][column]
-    rows[row][column] = rng.choice(["", old[::-1].strip("%,"), "1,840"])
-    if rng.random() < 0.2:
-        rows.pop(row)
-    cells = tuple(map(tuple, rows))
-    side[places[0]] = side[places[0]]._replace(cells=cells, text=" ".join(" ".join(each) for each in cells))
-    return side, f"{old} in row {row}"
-
-
-def _paragraphs(side: Sequence[Passage]) -> list[int]:
-    return [
-        at for at, each in enumerate(side) if each.field == "body" and not (each.is_subhead or each.cells or each.links)
-    ]
-
-
-def _missing(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
-    places = _paragraphs(side)
-    if len(places) < 3:
-        return None
-    gone = side.pop(rng.choice(places))
-    return side, gone.text
-
-
-def _moved(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
-    places = _paragraphs(side)
-    if len(places) < 4:
-        return None
-    start, end = sorted(rng.sample(places, 2))
-    if end - start < 2:
-        return None
-    moved = side.pop(start)
-    side.insert(end, moved)
-    return side, moved.text
-
-
-def _merged(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
-    places = _paragraphs(side)
-    found = [(a, b) for a, b in itertools.pairwise(places) if b == a + 1]
-    if not found or len(places) < 4:
-        return None
-    first, second = rng.choice(found)
-    text = f"{side[first].text} {side[second].text}"
-    side.pop(second)
-    return _replaced(side, first, text, text)
-
-
-def _subhead(side: list[Passage], rng: random.Random, in_hindi: bool) -> Changed:
-    places = [at for at, each in enumerate(side) if each.is_subhead]
-    if not places:
-        return None
-    gone = side.pop(rng.choice(places))
-    return side, gone.text
-
-
 _PLANTERS: dict[str, Callable[[list[Passage], random.Random, bool], Changed]] = {
     "digits": _digits,
     "magnitude": _magnitude,
@@ -361,11 +284,11 @@ _PLANTERS: dict[str, Callable[[list[Passage], random.Random, bool], Changed]] = 
     "spelling": _spelling,
     "quotation": _quotation,
     "negation": _negation,
-    "link": _attached("links"),
-    "picture": _attached("pictures"),
-    "table": _table,
-    "missing": _missing,
-    "moved": _moved,
-    "merged": _merged,
-    "sub-head": _subhead,
+    "link": planted_blocks.attached("links"),
+    "picture": planted_blocks.attached("pictures"),
+    "table": planted_blocks.table,
+    "missing": planted_blocks.missing,
+    "moved": planted_blocks.moved,
+    "merged": planted_blocks.merged,
+    "sub-head": planted_blocks.subhead,
 }

@@ -131,7 +131,10 @@ def _rows(edition: CheckedEdition, counterpart: Counterpart | None) -> list[Row]
         return []
     found = differences(edition, counterpart)
     codes = edition.language, counterpart.edition.language
-    labels = {name: capfirst(cast(Any, Edition._meta.get_field(name)).verbose_name) for name in ("headline", "summary", "body")}
+    labels = {
+        name: capfirst(cast(Any, Edition._meta.get_field(name)).verbose_name)
+        for name in ("headline", "summary", "body")
+    }
     starts = tuple(2 for _code in codes)  # the headline and the summary stand before the body's blocks
     return [_row(each, codes, labels, starts) for each in found]
 

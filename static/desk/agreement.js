@@ -10,7 +10,8 @@ const status = document.querySelector(".agreement-status");
 
 // --- places in the form ---
 
-const blocksOf = (field) => document.getElementById(`id_${field}`)?.closest(".field")?.querySelector(".tiptap")?.children;
+const blocksOf = (field) =>
+  document.getElementById(`id_${field}`)?.closest(".field")?.querySelector(".tiptap")?.children;
 
 function rangeOf({ field, block, words }) {
   const element = blocksOf(field)?.[block];
