@@ -15,6 +15,10 @@ from .finding import CheckedEdition, Counterpart, Finding, block_text
 
 MAX_REPORTED = 12  # of a story; more than that are signs of another text, not of slips
 
+# What is compared of a body: the time grows with the square of a passage's length.
+MAX_PASSAGES = 400
+MAX_LETTERS = 5_000  # of a passage
+
 
 class Difference(NamedTuple):
     """A disagreement with its passages. `key` changes with either passage."""
@@ -84,13 +88,13 @@ def _passage(side: list[Passage], at: int | None) -> Passage | None:
 def passages_of(edition: CheckedEdition) -> list[Passage]:
     """The headline, the summary and the blocks of the body, as agreement.compare() takes them."""
     lines = [Passage(field, getattr(edition, field)) for field in ("headline", "summary")]
-    return lines + [_body_passage(block) for block in blocks(edition.body)]
+    return lines + [_body_passage(block) for block in blocks(edition.body)[:MAX_PASSAGES]]
 
 
 def _body_passage(block: Block) -> Passage:
     links = tuple(address for address, _inside in LINK.findall(block.html))
     pictures = tuple(attribute(image, "src") or "" for image in IMAGE.findall(block.html))
-    return Passage("body", block_text(block), block.is_subhead, links, pictures, _cells(block.html))
+    return Passage("body", block_text(block)[:MAX_LETTERS], block.is_subhead, links, pictures, _cells(block.html))
 
 
 def _cells(html: str) -> tuple[tuple[str, ...], ...]:
