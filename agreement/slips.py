@@ -1,6 +1,6 @@
 """Whether one figure is a usual slip of the pen for another: digits swapped, one digit wrong, or a power of ten."""
 
-from agreement.figures import Figure, Kind
+from agreement.figure import Figure, Kind
 
 _TENS = {10**power for power in range(1, 8)}  # lakh for crore is 100, lakh for million 10
 

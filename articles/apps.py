@@ -19,8 +19,11 @@ class ArticlesConfig(AppConfig):
         from accounts import audit
 
         from . import audit_actions
+        from .agreements import recheck_changed
+        from .changes import editions_changed
 
         audit.VERBS.update(audit_actions.VERBS)
+        editions_changed.connect(recheck_changed)
         register(blocking_checks_are_known)
 
 

@@ -92,6 +92,21 @@ class TopicFilter(admin.SimpleListFilter):
         return _having(queryset, ArticleTopic.objects.filter(tag=topic), "content_object")
 
 
+class AgreementFilter(admin.SimpleListFilter):
+    """Filters stories by whether their languages disagree."""
+
+    title = _("agreement")
+    parameter_name = "agreement"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        """The one choice."""
+        return [("differs", _("The languages disagree"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """The stories with open disagreements."""
+        return queryset.filter(disagreements__isnull=False) if self.value() == "differs" else queryset
+
+
 class MineFilter(admin.SimpleListFilter):
     """Filters stories by who began or last changed them."""
 

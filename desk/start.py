@@ -72,6 +72,8 @@ def tasks_of(user: User) -> list[Task]:
         copies = copies.with_working_copy("draft")
         flagged = editions.with_unanswered_correction()
         tasks.append(_task(_("Corrections made in the other language"), flagged, "corrected_at"))
+        differing = editions.in_disagreement()
+        tasks.append(_task(_("Published, and the languages disagree"), differing, "article__disagreements__found_at"))
     tasks.append(_task(_("Sent back to me"), mine.sent_back(), "moved_at"))
     if is_publisher:
         in_review, approved = editions.with_working_copy("review"), editions.with_working_copy("approved")

@@ -23,6 +23,7 @@ from autosave.models import UnsavedText
 from bilingual import languages
 
 from . import (
+    agreement,
     correction,
     front_page,
     import_copy,
@@ -64,6 +65,7 @@ class StoryAdmin(StoryListAdmin):
             "desk/passages.js",
             Script("desk/story.js", type="module"),
             Script("desk/preview-panel.js", type="module"),
+            Script("desk/agreement.js", type="module"),
         ]
 
     # --- permissions, as articles/workflow.py decides ---
@@ -167,6 +169,7 @@ class StoryAdmin(StoryListAdmin):
         context.setdefault("pasted", import_copy.pasted_in(request))
         context["unsaved_texts"] = UnsavedText.objects.of(desk_user(request).pk).on_page(request.path).as_drafts()
         story = context.get("original")
+        context["disagreements"] = agreement.rows_of(context["adminform"].form)
         context["panels"] = panels.render(panels.STORY, request, story)
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
@@ -213,6 +216,8 @@ class StoryAdmin(StoryListAdmin):
         """The admin's URLs and those of the other pages, each with its allowed HTTP methods."""
         read, post, both = ["GET", "HEAD"], ["POST"], ["GET", "HEAD", "POST"]
         pages: list[tuple[str, list[str], Callable[..., HttpResponse], str]] = [
+            ("agreement/", post, agreement.compare, "agreement_new"),
+            ("<number:pk>/agreement/", post, agreement.compare, "agreement"),
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("bin/", both, story_bin.show, "bin"),

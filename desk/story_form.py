@@ -14,16 +14,16 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
-from articles import embargo, kinds, publishing
+from articles import agreements, embargo, kinds, publishing
 from articles.bylines import own_byline
 from articles.changes import unit_of_work
-from articles.editorial_checks import Name
+from articles.editorial_checks import Counterpart, Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition, WorkingCopy
 from articles.name_matching import find_mentions
 from bilingual import languages
@@ -294,8 +294,21 @@ class StoryForm(forms.ModelForm):
             if (agreed := languages.localized(topic, "name", form.language))
         ]
         byline = self["byline"] if "byline" in self.fields else None
-        other = next((other.checked_texts for other in self.editions.values() if other is not form), None)
-        return form.findings(self.instance.lead_picture, names, byline, other)
+        return form.findings(self.instance.lead_picture, names, byline, self.counterpart(form))
+
+    def counterpart(self, form: EditionForm) -> Counterpart | None:
+        """The typed texts in the other language, with what the check of agreement needs; None with one language."""
+        other = next((other for other in self.editions.values() if other is not form), None)
+        if other is None:
+            return None
+        register = agreements.register_of(self._register, form.language)
+        return Counterpart(other.checked_texts, register, cast(Any, SimpleLazyObject(self._accepted)))
+
+    def _accepted(self) -> frozenset[str]:
+        """The keys of the disagreements that people called right as they are."""
+        if not self.instance.pk:
+            return frozenset()
+        return frozenset(self.instance.accepted_disagreements.values_list("key", flat=True))
 
     @property
     def suggested_topics(self) -> list[Topic]:
@@ -307,7 +320,7 @@ class StoryForm(forms.ModelForm):
     @cached_property
     def _register(self) -> list[Topic]:
         """The names register: the topics that are names."""
-        return list(Topic.objects.exclude(kind=Topic.Kind.SUBJECT).only("name", "name_hi", "name_en", "aliases"))
+        return list(Topic.objects.names())
 
     @property
     def may_put_all_live(self) -> bool:
@@ -315,9 +328,12 @@ class StoryForm(forms.ModelForm):
         return sum(form.may_put_live for form in self.editions.values()) > 1
 
     def show_findings(self) -> None:
-        """Run the editorial checks and let each edition's form show what they find."""
+        """Run the editorial checks and let each edition's form show what they find.
+
+        Disagreements have their own place (desk/agreement.py).
+        """
         for form in self.editions.values():
-            form.shown_findings = self.findings(form)
+            form.shown_findings = [each for each in self.findings(form) if each.code != "agreement"]
 
     @unit_of_work()
     def save_story(self, by: User) -> None:

@@ -31,7 +31,7 @@ from search.query import parse_query
 from . import bulk, panels, saved_filters
 from .base_admin import DeskModelAdmin, desk_user
 from .board import build_board, build_chips
-from .filters import MineFilter, TopicFilter, state_filters
+from .filters import AgreementFilter, MineFilter, TopicFilter, state_filters
 from .search import find_editions
 
 MAX_LISTED = 2_000  # stories
@@ -108,7 +108,7 @@ class StoryListAdmin(DeskModelAdmin):
         "changed",
     ]
     list_display_links = ["headlines"]
-    list_filter = [*state_filters(), "kind", TopicFilter, MineFilter, "updated_at"]
+    list_filter = [*state_filters(), "kind", TopicFilter, MineFilter, AgreementFilter, "updated_at"]
     list_per_page = 50
     paginator = CappedPaginator
     show_full_result_count = False

@@ -45,6 +45,7 @@ class FieldFinding(NamedTuple):
     fix: str
     blocks: bool
     passages: Sequence[Passage] = ()
+    code: str = ""
 
 
 class TextForm(forms.ModelForm):
@@ -212,7 +213,7 @@ class TextForm(forms.ModelForm):
         picture: Picture | None,
         names: list[editorial_checks.Name],
         byline: forms.BoundField | None,
-        other: editorial_checks.CheckedEdition | None = None,
+        other: editorial_checks.Counterpart | None = None,
     ) -> list[FieldFinding]:
         """Run the editorial checks on the shown texts, with the story's lead picture and the register's names.
 
@@ -236,6 +237,7 @@ class TextForm(forms.ModelForm):
                 found.fix,
                 found.code in settings.BLOCKING_CHECKS,
                 self._convertible(found) if found.code == "legacy_encoding" else (),
+                found.code,
             )
             for found in editorial_checks.findings(checked)
         ]

@@ -60,6 +60,8 @@ articles_article_preview_new                p         -           p       p
 articles_article_preview                    p         p           p       p
 articles_article_share                      -         gp          gp      gp
 articles_article_page_maker                 g         g           g       g
+articles_article_agreement_new              p         -           p       p
+articles_article_agreement                  p         p           p       p
 articles_article_presence                   p         p           p       p
 articles_article_discard_copy               -         p           p       p
 articles_article_preview_copy               -         g           g       g

@@ -31,6 +31,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         topics = self.only("slug", "name", "name_hi", "name_en")
         return topics.filter(nav_position__isnull=False).order_by("nav_position", "name")
 
+    def names(self) -> "TopicQuerySet":
+        """The names register: the topics that are names."""
+        return self.exclude(kind=Topic.Kind.SUBJECT).only("name", "name_hi", "name_en", "aliases")
+
     def named_in_the_other_script(self, name: str, language: str) -> list["Topic"]:
         """The topics without a name in `language` that have this name in the other script: Modi for मोदी."""
         keys = name_keys(name)

@@ -6,7 +6,7 @@ settings.BLOCKING_CHECKS decides which checks block a publication; the others on
 from .agreement import agreement
 from .completeness import byline_missing, headline_length, headline_letters, picture_words, summary_missing
 from .encoding import broken_text, legacy_encoding, read_field
-from .finding import FIELDS, CheckedEdition, Finding, Name
+from .finding import FIELDS, CheckedEdition, Counterpart, Finding, Name
 from .language import mixed_digits, mixed_stops, wrong_language
 from .names import names_register
 from .quotes import straight_quotes
@@ -16,6 +16,7 @@ __all__ = [
     "CHECKS",
     "FIELDS",
     "CheckedEdition",
+    "Counterpart",
     "Finding",
     "Name",
     "findings",

@@ -1,47 +1,107 @@
-"""The check that both editions of a story say the same figures and dates."""
+"""The check that both editions of a story say the same."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from hashlib import sha256
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from agreement import Disagreement, Figure, Passage, compare
+from agreement import Disagreement, Passage, Said, compare
+from bilingual.markup import IMAGE, LINK, attribute, to_text
 
-from ..bodies import blocks
-from .finding import CheckedEdition, Finding, block_text
+from ..bodies import Block, blocks
+from .agreement_words import describe
+from .finding import CheckedEdition, Counterpart, Finding, block_text
 
-MAX_REPORTED = 8  # in one edition; more than that are signs of another text, not of slips
+MAX_REPORTED = 12  # of a story; more than that are signs of another text, not of slips
+
+# What is compared of a body: the time grows with the square of a passage's length.
+MAX_PASSAGES = 400
+MAX_LETTERS = 5_000  # of a passage
+
+
+class Difference(NamedTuple):
+    """A disagreement with its passages. `key` changes with either passage."""
+
+    found: Disagreement
+    left: Passage | None
+    right: Passage | None
+    key: str
+
+    @property
+    def field(self) -> str:
+        """The field of the passage that it is about: that of the left edition if it has one."""
+        passage = self.left or self.right
+        return passage.field if passage else "body"
 
 
 def agreement(edition: CheckedEdition) -> Iterator[Finding]:
-    """Figures that the other edition gives differently. An edition without a headline is not begun."""
-    if edition.other is None or not edition.other.headline:
+    """What the other edition says otherwise. An edition without a headline is not begun."""
+    if edition.other is None:
         return
-    passages = passages_of(edition)
-    for each in compare(passages, passages_of(edition.other))[:MAX_REPORTED]:
+    for each in differences(edition, edition.other):
+        if each.found.is_right:  # within the other edition
+            continue
         yield Finding(
-            "agreement",
-            passages[each.left_at].field,
-            describe(each),
-            _("Compare the two and correct the one that is wrong."),
+            "agreement", each.field, describe(each.found), _("Compare the two and correct the one that is wrong.")
         )
+
+
+def differences(edition: CheckedEdition, other: Counterpart) -> list[Difference]:
+    """The first disagreements of two editions that nobody accepted; none if one is not begun."""
+    if not edition.headline or not other.edition.headline:
+        return []
+    sides = passages_of(edition), passages_of(other.edition)
+    languages = edition.language, other.edition.language
+    found = (_difference(each, sides, languages) for each in compare(*sides, other.register))
+    return _without(found, other.accepted)[:MAX_REPORTED]
+
+
+def _without(found: Iterator[Difference], accepted: Container[str]) -> list[Difference]:
+    return [each for each in found if each.key not in accepted]
+
+
+def _difference(
+    each: Disagreement, sides: tuple[list[Passage], list[Passage]], languages: tuple[str, str]
+) -> Difference:
+    own = sides[each.is_right] if each.is_within else None
+    left = _passage(own or sides[0], each.left_at)
+    right = _passage(own or sides[1], each.right_at)
+    parts = [
+        (language, *_identity(said, passage))
+        for language, said, passage in zip(languages, (each.left, each.right), (left, right), strict=True)
+    ]
+    if not each.is_within:
+        parts.sort()  # equal from either side
+    written = repr((str(each.kind), str(each.reason), parts))
+    return Difference(each, left, right, sha256(written.encode()).hexdigest())
+
+
+def _identity(said: Said | None, passage: Passage | None) -> tuple[str, str]:
+    return said.text if said else "", passage.text if passage else ""
+
+
+def _passage(side: list[Passage], at: int | None) -> Passage | None:
+    return side[at] if at is not None else None
 
 
 def passages_of(edition: CheckedEdition) -> list[Passage]:
     """The headline, the summary and the blocks of the body, as agreement.compare() takes them."""
     lines = [Passage(field, getattr(edition, field)) for field in ("headline", "summary")]
-    return lines + [Passage("body", block_text(block), block.is_subhead) for block in blocks(edition.body)]
+    return lines + [_body_passage(block) for block in blocks(edition.body)[:MAX_PASSAGES]]
 
 
-def describe(each: Disagreement) -> str:
-    """A sentence about one disagreement. It names the normal forms where words or lakhs hide the difference."""
-    words = {"here": each.left.text, "elsewhere": each.right.text}
-    if _is_plain(each.left) and _is_plain(each.right):
-        return _("It is “%(here)s” here and “%(elsewhere)s” in the other language.") % words
-    normal = {"this": each.left.normal, "that": each.right.normal}
-    return _("It is “%(here)s” (%(this)s) here and “%(elsewhere)s” (%(that)s) in the other language.") % (
-        words | normal
+def _body_passage(block: Block) -> Passage:
+    links = tuple(address for address, _inside in LINK.findall(block.html))
+    pictures = tuple(attribute(image, "src") or "" for image in IMAGE.findall(block.html))
+    return Passage("body", block_text(block)[:MAX_LETTERS], block.is_subhead, links, pictures, _cells(block.html))
+
+
+def _cells(html: str) -> tuple[tuple[str, ...], ...]:
+    """The texts of a table's cells, row by row; () for what is no table."""
+    if not html.startswith("<table"):
+        return ()
+    rows = (row.partition("</tr>")[0] for row in html.split("<tr>")[1:])
+    return tuple(
+        tuple(to_text(cell.partition(">")[2]) for cell in row.replace("<th", "<td").split("<td")[1:]) for row in rows
     )
-
-
-def _is_plain(figure: Figure) -> bool:
-    return figure.text.replace(",", "") == figure.normal.replace(",", "")

@@ -1,6 +1,6 @@
 """What goes into a check and what comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from bilingual.markup import to_text
@@ -34,6 +34,18 @@ class Name(NamedTuple):
     elsewhere: str = ""
 
 
+class Counterpart(NamedTuple):
+    """The story's edition in the other language, for the check of their agreement.
+
+    `register` has the agreed names in the language of the checked edition and in the other one. `accepted` has the keys of
+    the disagreements that people called right as they are.
+    """
+
+    edition: "CheckedEdition"
+    register: Sequence[tuple[str, str]] = ()
+    accepted: Container[str] = ()
+
+
 class CheckedEdition(NamedTuple):
     """The texts that readers of one language would see. The body is sanitised HTML, as it is stored."""
 
@@ -47,7 +59,7 @@ class CheckedEdition(NamedTuple):
     picture_alt: str = ""
     picture_caption: str = ""
     names: Sequence[Name] = ()
-    other: "CheckedEdition | None" = None  # the story's edition in the other language
+    other: Counterpart | None = None
 
     def text(self, field: str) -> str:
         """The plain text of one of FIELDS. The blocks of the body are separate lines."""

@@ -1,5 +1,6 @@
 """The models of stories."""
 
+from .agreement import AcceptedDisagreement, OpenDisagreements
 from .article import SAMPLE_PREFIX, Article, ArticleTopic, Byline, new_external_id
 from .contributor import Contributor
 from .correction import Correction, CorrectionFlag
@@ -10,6 +11,7 @@ from .working_copy import WorkingCopy, WorkingCopySave
 
 __all__ = [
     "SAMPLE_PREFIX",
+    "AcceptedDisagreement",
     "Article",
     "ArticleTopic",
     "Byline",
@@ -19,6 +21,7 @@ __all__ = [
     "Edition",
     "EditionVersion",
     "FrontPagePlace",
+    "OpenDisagreements",
     "Presence",
     "Unescaped",
     "WorkingCopy",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
@@ -136,6 +136,11 @@ class EditionQuerySet(QuerySet["Edition"]):
         changed = self.filter(changed_by=user).order_by("-changed_at", "-pk")
         ids = {pk for rows in (begun, changed) for pk in rows.values_list("pk", flat=True)[:number]}
         return self.filter(pk__in=ids).order_by("-changed_at", "-pk")[:number]
+
+    def in_disagreement(self) -> Self:
+        """The live ones in the original language of stories whose languages disagree, of which nobody said that it is right."""
+        found = self.live().filter(article__disagreements__isnull=False, language=F("article__original_language"))
+        return found.filter(article__binned_at__isnull=True)
 
     def for_rows(self) -> Self:
         """With all that a row of the desk's start page shows."""

@@ -61,7 +61,7 @@ class ArticleQuerySet(QuerySet["Article"]):
         """With all that a row of the desk's list of stories shows to the person."""
         editions = cast(Any, self.model.editions.rel.related_model).objects.visible_to(user).defer("body")
         names = ("byline_set", "articletopic_set")
-        return self.select_related("updated_by", "lead_picture").prefetch_related(
+        return self.select_related("updated_by", "lead_picture", "disagreements").prefetch_related(
             *names, Prefetch("editions", editions)
         )
 

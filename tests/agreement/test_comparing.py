@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreement import Passage, compare
+from agreement import Kind, Passage, compare
 
 
 def edition(headline: str, *body: str) -> list[Passage]:
@@ -10,7 +10,11 @@ def edition(headline: str, *body: str) -> list[Passage]:
 
 
 def differences(left: list[Passage], right: list[Passage]) -> list[tuple[str, str]]:
-    return [(each.left.text, each.right.text) for each in compare(left, right)]
+    return [
+        (each.left.text, each.right.text)
+        for each in compare(left, right)
+        if each.left and each.right and each.kind in tuple(Kind) and not each.is_within
+    ]
 
 
 @pytest.mark.parametrize(

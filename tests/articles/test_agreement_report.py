@@ -30,8 +30,8 @@ def test_a_report_that_cannot_be_written_is_a_message(story, tmp_path):
         call_command("check_agreement", report=tmp_path / "no" / "folder.json")
 
 
-def test_the_desk_shows_the_disagreement_in_both_editions(signed_in, editor, story):
+def test_the_desk_shows_the_disagreement_with_both_passages(signed_in, editor, story):
     article = story(hi="draft", en="draft", hi_texts=RIGHT, en_texts=WRONG)
     page = signed_in(editor).get(change_url(article)).content.decode()
-    assert "It is “13” here and “31” in the other language." in page
-    assert "It is “50 lakh” (5,000,000) here and “5 लाख” (500,000) in the other language." in page
+    assert "<mark>13</mark>" in page and "<mark>31</mark>" in page
+    assert "500,000 / 5,000,000" in page and "<mark>5 लाख</mark>" in page and "<mark>50 lakh</mark>" in page

@@ -11,10 +11,12 @@ from caching import version
 
 # Tables of these apps that no public page shows.
 UNSEEN = {
+    "articles.AcceptedDisagreement",
     "articles.CorrectionFlag",
     "articles.Edition_pictures",
     "articles.EditionVersion",
     "articles.EditionVersion_authors",
+    "articles.OpenDisagreements",
     "articles.Presence",
     "articles.WorkingCopy",
     "articles.WorkingCopySave",

@@ -1,0 +1,55 @@
+"""A figure of a text and its normal form: a number, a percentage, money, a date or a time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Kind(StrEnum):
+    """What a figure counts."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    MONEY = "money"
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: its normal form, the words that say it, and where they are (code points, as slices count).
+
+    `value` is a number; of a date, day + 100 × month + 10,000 × year, with year 0 where the text names none; of a time,
+    minutes since midnight or noon. `unit` is the currency of money. `is_word` is true of a number written in words.
+    `measure` is what a number counts (“km”, “day”), where the word after it is one of MEASURES.
+    """
+
+    kind: Kind
+    value: Fraction
+    text: str
+    start: int
+    end: int
+    unit: str = ""
+    is_word: bool = False
+    measure: str = ""
+
+    @property
+    def key(self) -> tuple[str, Fraction]:
+        """What two equal figures share. A percentage and a plain number differ, a sum of money and a number don't.
+
+        One language may leave a currency to the context that the other one names.
+        """
+        plain = (Kind.NUMBER, Kind.MONEY)
+        return ("number" if self.kind in plain else str(self.kind), self.value)
+
+    @property
+    def normal(self) -> str:
+        """The normal form for people: “500,000”, “12.5 %”, “INR 500,000”, “23.8.2023”, “6:04”."""
+        if self.kind == Kind.DATE:
+            number = int(self.value)
+            parts = [number % 100, number // 100 % 100, number // 10_000]
+            return ".".join(str(part) for part in parts if part)
+        if self.kind == Kind.TIME:
+            return f"{int(self.value) // 60}:{int(self.value) % 60:02}"
+        plain = f"{self.value.numerator:,}" if self.value.denominator == 1 else f"{float(self.value):,.4g}"
+        return f"{plain} %" if self.kind == Kind.PERCENT else f"{self.unit} {plain}".strip()

@@ -1,0 +1,153 @@
+"""Figures in which two editions disagree.
+
+A figure agrees if the passage opposite has it, or if any passage of the other edition does: facts move between
+paragraphs. Of what is left, figures of one kind in opposite passages are paired in their order. An edition without a body
+says less than the other, so what it lacks is no evidence.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from agreement.aligning import Bead
+from agreement.figure import Figure, Kind
+from agreement.figures import figures
+from agreement.passages import BODY, Disagreement, Passage, Said
+from agreement.slips import is_slip
+
+
+class _Difference(NamedTuple):
+    """Two figures that differ, with the indices of their passages."""
+
+    left: Figure
+    right: Figure
+    left_at: int
+    right_at: int
+
+
+def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:
+    """The figures that differ in opposite passages, and those that only a slip of the pen makes differ. Not of tables."""
+    everywhere = [_said_in(side) for side in (left, right)]
+    found: list[_Difference] = []
+    for bead in beads:
+        sides = [
+            [(figure, at) for at in places if not side[at].cells for figure in figures(side[at].text)]
+            for side, places in ((left, bead.left), (right, bead.right))
+        ]
+        at = [{id(figure): place for figure, place in side} for side in sides]
+        ours, theirs = ([figure for figure, _place in side] for side in sides)
+        found += [
+            _Difference(one, other, at[0][id(one)], at[1][id(other)]) for one, other in _pairs(ours, theirs, everywhere)
+        ]
+    found += _slips(left, right, everywhere, found)
+    return [
+        Disagreement(
+            each.left.kind if each.left.kind == each.right.kind else Kind.NUMBER,
+            Said.by_figure(each.left),
+            Said.by_figure(each.right),
+            each.left_at,
+            each.right_at,
+        )
+        for each in found
+    ]
+
+
+class _Figures(NamedTuple):
+    """What an edition says: the keys of its figures, and the days of its dates, with and without a year."""
+
+    keys: set[tuple[str, Fraction]]
+    dated: set[int]
+    yearless: set[int]
+
+    def has(self, figure: Figure) -> bool:
+        """Whether the edition says this figure. A date without a year agrees with every year."""
+        if figure.kind == Kind.DATE:
+            year, day = divmod(int(figure.value), 10_000)
+            is_near = day in self.yearless - self.dated if year else day in self.dated
+            return figure.key in self.keys or is_near
+        return figure.key in self.keys
+
+
+def _said_in(side: Sequence[Passage]) -> _Figures | None:
+    """What an edition says; None for one without a body."""
+    if not any(passage.field == BODY for passage in side):
+        return None
+    found = [figure for passage in side for figure in figures(passage.text)]
+    dates = [divmod(int(figure.value), 10_000) for figure in found if figure.kind == Kind.DATE]
+    years = {("number", Fraction(year)) for year, _day in dates if year}  # “2023” alone is in “23 August 2023”
+    return _Figures(
+        {figure.key for figure in found} | years,
+        {day for year, day in dates if year},
+        {day for year, day in dates if not year},
+    )
+
+
+def _pairs(
+    ours: Sequence[Figure], theirs: Sequence[Figure], everywhere: Sequence[_Figures | None]
+) -> list[tuple[Figure, Figure]]:
+    """Pairs of figures of opposite passages that differ. At least one of the two is nowhere in the other edition."""
+    left, right = list(ours), list(theirs)
+    for one in ours:  # each figure answers for one on the other side
+        same = next((other for other in right if _agree(one, other)), None)
+        if same:
+            left.remove(one)
+            right.remove(same)
+    pairs = []
+    for one in left:
+        for other in right:
+            if _may_be_meant_as(one, other) and not (_is_said(one, everywhere[1]) and _is_said(other, everywhere[0])):
+                right.remove(other)
+                pairs.append((one, other))
+                break
+    return pairs
+
+
+def _slips(
+    left: Sequence[Passage],
+    right: Sequence[Passage],
+    everywhere: Sequence[_Figures | None],
+    found: Sequence[_Difference],
+) -> list[_Difference]:
+    """Figures that are nowhere in the other edition, each with the figure there from which a slip of the pen makes it."""
+    known = {place for each in found for place in _places(each)}
+    slips = []
+    for side, (ours, theirs) in enumerate(((left, right), (right, left))):
+        others = [(figure, at) for at, passage in enumerate(theirs) for figure in figures(passage.text)]
+        for at, passage in enumerate(ours):
+            for one in () if passage.cells else figures(passage.text):
+                if _is_said(one, everywhere[1 - side]) or (side, at, one.start) in known:
+                    continue
+                meant = next(((other, place) for other, place in others if is_slip(one, other)), None)
+                if meant is None:
+                    continue
+                pair = ((one, at), meant) if side == 0 else (meant, (one, at))
+                slips.append(_Difference(pair[0][0], pair[1][0], pair[0][1], pair[1][1]))
+                known |= _places(slips[-1])
+    return slips
+
+
+def _places(each: _Difference) -> set[tuple[int, int, int]]:
+    return {(0, each.left_at, each.left.start), (1, each.right_at, each.right.start)}
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same. A date without a year agrees with every year."""
+    if one.kind == other.kind == Kind.DATE:
+        years = [int(each.value) // 10_000 for each in (one, other)]
+        same_day = int(one.value) % 10_000 == int(other.value) % 10_000
+        return same_day and (years[0] == years[1] or not all(years))
+    return one.key == other.key
+
+
+def _is_said(figure: Figure, said: _Figures | None) -> bool:
+    return said is None or said.has(figure)
+
+
+def _may_be_meant_as(one: Figure, other: Figure) -> bool:
+    """Whether a translator may have meant one by the other: they are of one kind and count the same, and say more than
+    “one”.
+    """
+    if (one.is_word and one.value <= 1) or (other.is_word and other.value <= 1):
+        return False
+    is_same = one.measure == other.measure or not (one.measure and other.measure)
+    return one.key[0] == other.key[0] and is_same

@@ -1,0 +1,129 @@
+"""The words of both languages that may be names, and whether two of them are one name in two scripts."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from agreement.name_words import FREQUENT_HINDI, HONORIFICS, NO_NAMES
+from agreement.number_words import normalize
+from transliteration import (
+    WORD,
+    cross_script_keys,
+    distance,
+    fold,
+    neighbouring_skeletons,
+    phonetic_key,
+    similar_skeletons,
+    skeleton,
+)
+
+_SENTENCE_END = re.compile(r"[.?!:।][\"'”’)]*\s*$|^\s*[\"'“‘(]*$|[“‘]$")
+_AFTER_A_NAME = re.compile(r"\s+(?:ने|को|का|की|के|से|पर|और)(?!\S)")  # गीतांजलि श्री ने: a surname
+_SAME = 0.3  # distance of two spellings of one name
+_MIN_LENGTH = 3
+
+
+class Word(NamedTuple):
+    """A word of a passage. `at` counts the words before it, without honorifics."""
+
+    text: str
+    key: str  # normalized
+    at: int
+    start: int
+    end: int
+    is_name: bool  # in English, by its capital
+    is_joined: bool  # whether only a space stands between it and the word before
+    starts: bool  # whether it begins a sentence, where a capital says nothing
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text, without honorifics."""
+    found: list[Word] = []
+    end = 0
+    for match in WORD.finditer(text):
+        plain = re.sub("['’]s?$", "", match[0])
+        key = normalize(plain)
+        between = text[end : match.start()]
+        end = match.end()
+        if key in HONORIFICS and not (key == "श्री" and _AFTER_A_NAME.match(text, match.end())):
+            continue
+        starts = bool(_SENTENCE_END.search(text[: match.start()][-8:]))
+        is_name = (
+            not plain.isupper()  # initials are translated: UN, BJP
+            and plain[:1].isupper()
+            and plain.isascii()
+            and len(plain) >= _MIN_LENGTH
+            and key not in NO_NAMES
+        )
+        is_joined = bool(found) and not between.strip(" .\u00a0")
+        found.append(
+            Word(plain, key, len(found), match.start(), match.start() + len(plain), is_name, is_joined, starts)
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def is_same(latin: str, hindi: str) -> bool:
+    """Whether two words are one name, in both scripts."""
+    if fold(latin) == fold(hindi):
+        return True
+    if any(
+        key == fold(hindi) and pattern.search(normalize(hindi))
+        for key, pattern in cross_script_keys(latin.lower()).items()
+    ):
+        return True
+    sounds = phonetic_key(latin), phonetic_key(hindi)
+    return distance(*sounds, limit=_SAME) <= _SAME
+
+
+@lru_cache(maxsize=50_000)
+def name_distance(latin: str, hindi: str) -> float:
+    """How unlike two words sound, from 0 to 1."""
+    return distance(phonetic_key(latin), phonetic_key(hindi))
+
+
+class HindiWords:
+    """The words of a Hindi edition by their sounds."""
+
+    def __init__(self, texts: Iterable[str]):
+        self._words: dict[str, list[str]] = {}
+        self._folded: dict[str, list[str]] = {}
+        for word in sorted({word.text for text in texts for word in words_of(text)}):
+            self._words.setdefault(skeleton(phonetic_key(word)), []).append(word)
+            self._folded.setdefault(fold(word), []).append(word)
+        self._found: dict[str, list[str]] = {}
+
+    def same_as(self, latin: str) -> list[str]:
+        """The words that are this name."""
+        if latin not in self._found:
+            keys = [fold(latin), *cross_script_keys(latin.lower())]
+            near = [word for key in keys for word in self._folded.get(key, ())]
+            near += [word for each in _skeletons(phonetic_key(latin)) for word in self._words.get(each, ())]
+            self._found[latin] = [word for word in dict.fromkeys(near) if is_same(latin, word)]
+        return self._found[latin]
+
+
+def _skeletons(sound: str) -> set[str]:
+    return similar_skeletons(sound) | neighbouring_skeletons(sound)
+
+
+def names_in(texts: Sequence[str], hindi: HindiWords) -> dict[str, int]:
+    """The English words that are names, with the number of times.
+
+    A name has a capital inside a sentence. A word that only begins sentences is one if a Hindi word sounds like it.
+    """
+    words = [word for text in texts for word in words_of(text)]
+    lower = {word.key for word in words if word.text.islower()}
+    counts: dict[str, int] = {}
+    for word in words:
+        if word.is_name and word.key not in lower:
+            counts[word.text] = counts.get(word.text, 0) + 1
+    inside = {word.text for word in words if not word.starts}
+    return {name: count for name, count in counts.items() if name in inside or hindi.same_as(name)}
+
+
+def may_be_name(hindi: Word) -> bool:
+    """Whether a Hindi word is neither frequent nor short."""
+    return hindi.key not in FREQUENT_HINDI and len(hindi.text) >= _MIN_LENGTH and not hindi.text[0].isdigit()

@@ -1,0 +1,232 @@
+"""Names that two editions give differently, by what stands beside them. Titles and honorifics are left out.
+
+Names are translated (भारत is India), shortened and left out, so that a name without a counterpart is no finding. There is
+one only where another name stands in its place:
+
+1. Beside a name that both have stands another one: Vikram Misri, विक्रम सिंह.
+2. A passage has a name that the opposite one lacks, and that one has a name which this one lacks, about where it would be.
+3. One edition spells a name two ways, of which the other one makes no difference.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from agreement.aligning import Bead
+from agreement.name_matching import HindiWords, Word, is_same, may_be_name, name_distance, names_in, words_of
+from agreement.number_words import normalize
+from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
+from transliteration import phonetic_key, skeleton
+
+_FOREIGN = 0.6  # distance up to which a Hindi word may be a foreign name by its sound
+_MIN_VARIANT = 4  # letters of a name that one edition spells two ways
+_COPULAS = frozenset("है हैं था थे थी थीं".split())  # a participle stands before them: कहलाता है
+_SAME_PLACE = 0.25  # share of the passage by which two names in one place may be apart
+
+
+class _Entity(NamedTuple):
+    """A name in both languages: the words of its spelling in each."""
+
+    english: tuple[str, ...]
+    hindi: tuple[str, ...]
+    is_registered: bool = False
+
+
+def compare(
+    left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead], register: Sequence[tuple[str, str]]
+) -> list[Disagreement]:
+    """The names that differ. Nothing unless one edition is in Hindi and the other in English."""
+    is_hindi = [_is_hindi(side) for side in (left, right)]
+    if is_hindi[0] == is_hindi[1]:
+        return []
+    if is_hindi[0]:
+        return _Names(left, right, beads, register).compare()
+    swapped = [Bead(bead.right, bead.left) for bead in beads]
+    found = _Names(right, left, swapped, [(hindi, english) for english, hindi in register]).compare()
+    return [
+        each._replace(
+            left=each.right, right=each.left, left_at=each.right_at, right_at=each.left_at, is_right=not each.is_right
+        )
+        if each.reason != Reason.TWO_WAYS
+        else each._replace(is_right=not each.is_right)
+        for each in found
+    ]
+
+
+def _is_hindi(side: Sequence[Passage]) -> bool:
+    text = "".join(passage.text for passage in side)[:4000]
+    return sum("\u0900" <= letter <= "\u097f" for letter in text) * 2 > sum(letter.isalpha() for letter in text)
+
+
+class _Names:
+    """The names of a Hindi edition, the left one, and of an English one."""
+
+    def __init__(
+        self,
+        hindi: Sequence[Passage],
+        english: Sequence[Passage],
+        beads: Sequence[Bead],
+        register: Sequence[tuple[str, str]],
+    ):
+        self.hindi, self.english, self.beads = hindi, english, beads
+        self.words = HindiWords(passage.text for passage in hindi)
+        self.names = names_in([passage.text for passage in english], self.words)
+        self.matched = {name: self.words.same_as(name) for name in self.names}  # name → its Hindi spellings
+        self.known = {normalize(word) for found in self.matched.values() for word in found}
+        self.entities = self._entities(register)
+        self.reported: set[str] = set()
+
+    def _entities(self, register: Sequence[tuple[str, str]]) -> list[_Entity]:
+        ours = {word.key for passage in self.hindi for word in words_of(passage.text)}
+        theirs = {word.key for passage in self.english for word in words_of(passage.text)}
+        entities = (_Entity(_keys(english), _keys(hindi), True) for hindi, english in register if hindi and english)
+        found = [each for each in entities if ours.issuperset(each.hindi) or theirs.issuperset(each.english)]
+        registered = {word for each in found for word in each.english}
+        for name, spellings in self.matched.items():
+            if normalize(name) not in registered:
+                found += [_Entity((normalize(name),), (normalize(word),)) for word in spellings]
+        return found
+
+    def compare(self) -> list[Disagreement]:
+        found: list[Disagreement] = []
+        for bead in self.beads:
+            for i in bead.left:
+                for j in bead.right:
+                    if self.hindi[i].cells or self.english[j].cells:
+                        continue
+                    ours, theirs = words_of(self.hindi[i].text), words_of(self.english[j].text)
+                    pairs = self._beside(ours, theirs)
+                    is_body = self.hindi[i].field == BODY
+                    if is_body and len(bead.left) == len(bead.right) == 1:
+                        pairs += self._in_the_place_of(ours, theirs)
+                    for mine, its in pairs:
+                        if its.key not in self.reported and mine.key not in self.reported:
+                            self.reported |= {its.key, mine.key}
+                            found.append(Disagreement(Aspect.NAME, _said(mine), _said(its), i, j))
+        return found + self._two_ways()
+
+    def _beside(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
+        """Rule 1. `ours` are the Hindi words."""
+        found = []
+        for first, second in pairwise(theirs):
+            if not (second.is_joined and first.is_name and second.is_name):
+                continue
+            for anchor, name, step in ((first, second, 1), (second, first, -1)):
+                if name.text not in self.names or any(is_same(name.text, word.text) for word in ours):
+                    continue
+                for word in ours:
+                    at = word.at + step
+                    if 0 <= at < len(ours) and is_same(anchor.text, word.text):
+                        is_joined = (ours[at] if step == 1 else word).is_joined
+                        if any(is_same(each.text, ours[at].text) for each in theirs if each.is_name):
+                            continue
+                        if is_joined and self._is_another(name, ours[at], ours[max(at, word.at) + 1 :]):
+                            found.append((ours[at], name))
+        return found
+
+    def _is_another(self, name: Word, other: Word, following: Sequence[Word]) -> bool:
+        """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
+        if not may_be_name(other) or name_distance(name.text, other.text) <= _FOREIGN:
+            return False
+        if other.key in self.known:
+            return True
+        if following and following[0].is_joined and following[0].key == "ने":  # the word is who did it
+            return True
+        if self.matched[name.text]:  # it may be left out here
+            return False
+        if not following or not following[0].is_joined:
+            return True
+        return following[0].key not in _COPULAS and not may_be_name(following[0])
+
+    def _in_the_place_of(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
+        """Rule 2: one name is lost, and one is there instead."""
+        mine, its = {word.key for word in ours}, {word.key for word in theirs}
+        lost, gained = [], []
+        for entity in self.entities:
+            has_english, has_hindi = its.issuperset(entity.english), mine.issuperset(entity.hindi)
+            if has_english and not has_hindi and not self._has_in_hindi(entity, mine):
+                lost.append(entity)
+            if has_hindi and not has_english and not self._has_in_english(entity, its):
+                gained.append(entity)
+        if len({each.english for each in lost}) != 1 or len({each.hindi for each in gained}) != 1:
+            return []
+        name = next(word for word in theirs if word.key == lost[0].english[-1])
+        other = next(word for word in ours if word.key == gained[0].hindi[-1])
+        if self._stand_beside_each_other(name, other):
+            return []
+        apart = abs(name.at / len(theirs) - other.at / len(ours))
+        is_name = gained[0].is_registered or may_be_name(other)
+        return [(other, name)] if apart <= _SAME_PLACE and is_name else []
+
+    def _stand_beside_each_other(self, name: Word, other: Word) -> bool:
+        """Whether they are parts of one name somewhere: Neeraj in one edition is Chopra in the other."""
+        for side, same in (
+            (self.english, lambda word: word.key == name.key),
+            (self.hindi, lambda word: is_same(name.text, word.text)),
+        ):
+            for passage in side:
+                for one, next_one in pairwise(words_of(passage.text)):
+                    for this, that in ((one, next_one), (next_one, one)):
+                        if same(this) and (that.key == other.key or is_same(that.text, other.text)):
+                            return True
+        return False
+
+    def _has_in_hindi(self, entity: _Entity, words: set[str]) -> bool:
+        """Whether a passage has a part of the name, or another spelling of it."""
+        spellings = {normalize(word) for part in entity.english for word in self.words.same_as(part)}
+        return bool(words & (spellings | set(entity.hindi)))
+
+    def _has_in_english(self, entity: _Entity, words: set[str]) -> bool:
+        if words & set(entity.english):
+            return True
+        return any(is_same(word, part) for word in words if word.isascii() and word.isalpha() for part in entity.hindi)
+
+    def _two_ways(self) -> list[Disagreement]:
+        """Rule 3, in both editions."""
+        found = []
+        for spellings in self.matched.values():
+            usual = sorted(spellings, key=lambda word: -self._count(word))
+            for other in usual[1:]:
+                if self._count(other) < self._count(usual[0]) and _is_variant(usual[0], other):
+                    found += self._spelled(self.hindi, usual[0], other, is_right=False)
+        by_hindi: dict[str, list[str]] = {}
+        for name, spellings in self.matched.items():
+            for word in spellings:
+                by_hindi.setdefault(word, []).append(name)
+        for names in by_hindi.values():
+            names.sort(key=lambda name: -self.names[name])
+            for other in names[1:]:
+                if self.names[other] < self.names[names[0]] and _is_variant(names[0], other):
+                    found += self._spelled(self.english, names[0], other, is_right=True)
+        return found
+
+    def _count(self, word: str) -> int:
+        return sum(each.text == word for passage in self.hindi for each in words_of(passage.text))
+
+    def _spelled(self, side: Sequence[Passage], usual: str, other: str, is_right: bool) -> list[Disagreement]:
+        if normalize(other) in self.reported:
+            return []
+        self.reported.add(normalize(other))
+        places = [
+            next((at, word) for at, passage in enumerate(side) for word in words_of(passage.text) if word.text == text)
+            for text in (usual, other)
+        ]
+        (usual_at, first), (other_at, second) = places
+        return [Disagreement(Aspect.NAME, _said(first), _said(second), usual_at, other_at, Reason.TWO_WAYS, is_right)]
+
+
+def _is_variant(one: str, other: str) -> bool:
+    """Whether two spellings differ inside the word: endings are those of other word forms."""
+    if normalize(one) == normalize(other) or min(len(one), len(other)) < _MIN_VARIANT:
+        return False
+    if skeleton(phonetic_key(one)) != skeleton(phonetic_key(other)):
+        return False
+    return one[-1] == other[-1] and one[0] == other[0] and abs(len(one) - len(other)) <= 1
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words_of(name))
+
+
+def _said(word: Word) -> Said:
+    return Said(word.text, word.text, word.start, word.end)

@@ -1,0 +1,96 @@
+"""Paragraphs and sub-heads that one edition lacks, has in another place, or has made one of two.
+
+A translator may tell a story shorter or cut it into other paragraphs. So nothing is reported where a quarter of the
+passages have no counterpart of their own: that is a way of writing, and a slip is an exception.
+"""
+
+from collections.abc import Sequence
+
+from agreement.aligning import Bead
+from agreement.anchors import Anchors
+from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
+
+_MAX_SHARE = 0.25
+_ALIKE = 0.45  # likeness of a passage to the one to which it was moved
+_CONTAINED = 0.6  # share of the anchors of a passage alone that the passages near by have: it was merged
+
+
+def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:
+    """The passages of the bodies that are missing, moved or merged."""
+    total = sum(passage.field == BODY for passage in (*left, *right)) / 2
+    limit = max(2.0, _MAX_SHARE * total)
+    anchors = Anchors([each.text for each in left], [each.text for each in right])
+    gaps = [
+        [i for bead in beads if not bead.right for i in bead.left],
+        [j for bead in beads if not bead.left for j in bead.right],
+    ]
+    moved = _moved(left, right, gaps, anchors)
+    gaps = [[at for at in side if at not in {pair[k] for pair in moved}] for k, side in enumerate(gaps)]
+    missing = _missing(left, right, beads, gaps, anchors)
+    merged = [bead for bead in beads if len(bead.left) + len(bead.right) > 2]
+    if len(moved) + sum(map(len, gaps)) + len(merged) > limit:
+        return []
+    found = [_disagreement(left[i], right[j], i, j, Reason.MOVED) for i, j in moved]
+    found += missing
+    for bead in merged:
+        i, j = bead.left[0], bead.right[0]
+        found.append(_disagreement(left[i], right[j], i, j, Reason.MERGED))
+    return found
+
+
+def _moved(
+    left: Sequence[Passage], right: Sequence[Passage], gaps: Sequence[Sequence[int]], anchors: Anchors
+) -> list[tuple[int, int]]:
+    pairs = []
+    free = set(gaps[1])
+    for i in gaps[0]:
+        for j in sorted(free):
+            shared = anchors.left[i] & anchors.right[j]
+            likely = len(shared) >= 2 and anchors.likeness(anchors.left[i], anchors.right[j]) >= _ALIKE
+            if left[i].is_subhead == right[j].is_subhead and likely:
+                pairs.append((i, j))
+                free.discard(j)
+                break
+    return pairs
+
+
+def _missing(
+    left: Sequence[Passage],
+    right: Sequence[Passage],
+    beads: Sequence[Bead],
+    gaps: Sequence[Sequence[int]],
+    anchors: Anchors,
+) -> list[Disagreement]:
+    found = []
+    for at, bead in enumerate(beads):
+        near = [each for each in beads[max(0, at - 2) : at + 3] if each is not bead]
+        for i in bead.left if not bead.right and bead.left and bead.left[0] in gaps[0] else ():
+            opposite = frozenset().union(*(anchors.right[j] for each in near for j in each.right))
+            own = anchors.left[i].difference(*(anchors.left[k] for each in near for k in each.left))
+            if not _is_contained(left[i], own, opposite):
+                found.append(_disagreement(left[i], None, i, _next(near, 1), Reason.MISSING))
+        for j in bead.right if not bead.left and bead.right and bead.right[0] in gaps[1] else ():
+            opposite = frozenset().union(*(anchors.left[i] for each in near for i in each.left))
+            own = anchors.right[j].difference(*(anchors.right[k] for each in near for k in each.right))
+            if not _is_contained(right[j], own, opposite):
+                found.append(_disagreement(None, right[j], _next(near, 0), j, Reason.MISSING))
+    return found
+
+
+def _is_contained(passage: Passage, own: frozenset[str], opposite: frozenset[str]) -> bool:
+    return not passage.is_subhead and len(own) >= 2 and len(own & opposite) / len(own) >= _CONTAINED
+
+
+def _next(near: Sequence[Bead], side: int) -> int | None:
+    """A place on the side that lacks the passage, to lead a person there."""
+    places = [at for bead in near for at in bead[side]]
+    return places[len(places) // 2] if places else None
+
+
+def _disagreement(
+    one: Passage | None, other: Passage | None, left_at: int | None, right_at: int | None, reason: Reason
+) -> Disagreement:
+    passage = one or other
+    aspect = Aspect.SUBHEAD if passage and passage.is_subhead else Aspect.PARAGRAPH
+    sides = [Said.whole(each.text) if each else None for each in (one, other)]
+    return Disagreement(aspect, sides[0], sides[1], left_at, right_at, reason)

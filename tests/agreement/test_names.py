@@ -1,0 +1,37 @@
+"""Names that two editions give differently."""
+
+import pytest
+from compared_editions import edition, found
+
+from agreement import Aspect
+
+
+@pytest.mark.parametrize(
+    ("hindi", "english", "expected"),
+    [
+        ("विदेश सचिव विक्रम मिसरी ने कहा।", "Foreign Secretary Vikram Misri said so.", []),
+        ("श्री विक्रम मिसरी ने कहा।", "Mr Vikram Misri said so.", []),
+        ("विक्रम कुलकर्णी ने यह कहा।", "It was Vikram Misri who said so.", [("कुलकर्णी", "Misri")]),
+        ("मिसरी ने यह कहा।", "It was Vikram Misri who said so.", []),
+        ("भारत और अमेरिका के संबंध।", "The ties of India and the United States.", []),
+        ("केरल उच्च न्यायालय ने कहा।", "So said the Kerala High Court.", []),
+    ],
+)
+def test_a_name_differs_if_another_stands_in_its_place(hindi, english, expected):
+    assert found(Aspect.NAME, edition("शीर्षक", hindi), edition("Headline", english)) == expected
+    swapped = [(right, left) for left, right in expected]
+    assert found(Aspect.NAME, edition("Headline", english), edition("शीर्षक", hindi)) == swapped
+
+
+def test_an_edition_that_spells_a_name_two_ways_is_told():
+    hindi = edition("शीर्षक", "तब मिसरी आए।", "फिर मिसरी बोले।", "अंत में मिसरी गए।")
+    english = edition("Headline", "Then came Misri.", "Now it was Misri again.", "At last they saw Mishri go.")
+    assert found(Aspect.NAME, hindi, english) == [("Misri", "Mishri")]
+
+
+def test_a_name_of_the_register_may_have_another_name_in_the_other_language():
+    register = [("भारत", "India"), ("चीन", "China")]
+    hindi = edition("शीर्षक", "यह फैसला चीन ने लिया।", "बाकी पाठ।")
+    english = edition("Headline", "Then India made this decision.", "The rest.")
+    assert found(Aspect.NAME, hindi, english, register) == [("चीन", "India")]
+    assert found(Aspect.NAME, edition("शीर्षक", "यह फैसला भारत ने लिया।"), english, register) == []
