@@ -1,6 +1,7 @@
 """Romanisation, phonetic keys and fuzzy matching of Devanagari and Latin words. Pure Python, without Django."""
 
-from transliteration.folding import WORD, cross_script_keys, fold, normalize, phonetic_key, words
+from transliteration.cross_script import cross_script_keys
+from transliteration.folding import WORD, fold, normalize, phonetic_key, words
 from transliteration.nearness import distance, neighbouring_skeletons, similar_skeletons, skeleton
 from transliteration.romanise import romanise, slugify
 
