@@ -14,6 +14,7 @@ from .backends.base import HEADLINE_FIELDS
 from .names import MAX_NAMES, add_names
 from .query import Query, parse_query
 from .ranking import Ranked, Ranking
+from .similar import Similar
 from .terms import Term, read_terms
 
 MAX_RESULTS = 100
@@ -21,10 +22,6 @@ MAX_RESULTS = 100
 ENOUGH_RESULTS = 3
 MAX_MISSING = 2  # words of a query that a story may lack
 MAX_MARKED_TOPICS = 20  # matching topics whose whole names are marked
-MAX_SIMILAR = 4  # similar words of one word
-MAX_SIMILAR_TERMS = 3  # words of a query for which similar ones are looked up
-SIMILAR_DISTANCE = 0.3  # similar words are looked up to this distance (transliteration.distance, 0 to 1)
-SIMILAR = 0.6  # what a similar word counts for
 
 
 @dataclass(frozen=True)
@@ -97,19 +94,20 @@ class _Search:
         self.result = SearchResult()
 
     def run(self, newest_first: bool) -> SearchResult:
-        """Find stories with all words; then, where there are few, with similar words, and with fewer words."""
+        """Find stories with all words; where there are none, with similar words; where few, with fewer words."""
+        everything = set(range(len(self.terms)))
         ranked: list[Ranked] = []
         unknown = [term for term in self.terms if not term.weights]
         if not unknown:
-            ranked = self._rank(self._candidates(self.terms), set(range(len(self.terms))))
-        has_similar = False
+            ranked = self._rank(self._candidates(self.terms), everything)
         if not ranked and not self.is_settled:
-            has_similar = self._add_similar(unknown or self.terms)
-            if has_similar and all(term.weights for term in self.terms):
-                ranked = self._rank(self._candidates(self.terms), set(range(len(self.terms))))
-        self._show(ranked, newest_first)
-        self.result.exact_count = 0 if has_similar else len(self.result.editions)
-        if len(self.result.editions) < ENOUGH_RESULTS and len(self.terms) > 1 and not self.is_settled:
+            ranked = self._with_similar(unknown or self.terms)
+        exact = [each for each in ranked if not each.is_similar]
+        self._show(exact, newest_first)
+        self.result.exact_count = len(self.result.editions)
+        self._show([each for each in ranked if each.is_similar], newest_first)
+        is_few = len(self.result.editions) < (ENOUGH_RESULTS if len(self.terms) > 2 else 1)
+        if is_few and len(self.terms) > 1 and not self.is_settled:
             self._show(self._partial(), False)
         if self.result.editions:
             self.result.did_you_mean = []
@@ -142,15 +140,15 @@ class _Search:
     def _candidates(self, terms: list[Term], missing: int = 0) -> dict[int, bool]:
         """The newest rows that match all terms but `missing`, with whether their short fields alone do."""
         backend = get_backend()
-        groups = [list(term.weights) for term in terms]
+        groups = [term.in_short_fields for term in terms]
         if not groups:
             return {}
         query = IndexQuery(groups, self.scope.filters(), self.excluded, *self.scope.rows(), missing)
-        steps = [(query, ["headline"]), (query, list(HEADLINE_FIELDS))]
-        short = backend.search_headlines(steps)
+        short = backend.search_headlines([(query, ["headline"]), (query, list(HEADLINE_FIELDS))])
         rows = dict.fromkeys(short, True)
-        if list(short.values()).count(0) < backend.max_candidates:
-            rows = dict.fromkeys(backend.search_fulltext(query), False) | rows
+        groups = [term.in_texts for term in terms]
+        if list(short.values()).count(0) < backend.max_candidates and all(groups):
+            rows = dict.fromkeys(backend.search_fulltext(query._replace(groups=groups)), False) | rows
         return rows
 
     def _rank(self, rows: dict[int, bool], all_terms: set[int] | None) -> list[Ranked]:
@@ -161,7 +159,8 @@ class _Search:
         elsewhere: dict[int, set[int]] = {}
         if all_terms is None:
             texts = [row for row, is_short in rows.items() if not is_short]
-            elsewhere = backend.matching_groups(texts, [list(term.weights) for term in self.terms]) if texts else {}
+            groups = [term.in_texts for term in self.terms]
+            elsewhere = backend.matching_groups(texts, groups) if texts else {}
         fields = backend.headlines(list(rows))
         found = [
             ranking.rank(row, its, all_terms if all_terms is not None else elsewhere.get(row, set()))
@@ -172,35 +171,30 @@ class _Search:
     def _coverage(self, ranked: Ranked) -> float:
         return sum(0.3 if self.terms[i].is_weak else 1.0 for i in ranked.matched)
 
-    def _add_similar(self, terms: list[Term]) -> bool:
-        """Add similar words to these terms, those only that a headline or a name has. Returns whether there are any."""
-        asked = [term for term in terms if len(term.words) == 1][:MAX_SIMILAR_TERMS]
-        similar = vocabulary.similar_words([term.words[0] for term in asked], SIMILAR_DISTANCE)
-        near = {word.token: word for found in similar.values() for _far, word in found[:20]}
-        if not near:
-            return False
-        query = IndexQuery([list(near)], self.scope.filters(), self.excluded, *self.scope.rows())
-        backend = get_backend()
-        rows = list(backend.search_headlines([(query, ["headline", "kicker"])]))
-        in_headlines = (
-            {token for its in backend.headlines(rows).values() for token in its["headline"] + its["kicker"]}
-            if rows
-            else set()
-        )
-        in_names = {token for its in backend.search_names([list(near)], MAX_NAMES).values() for token in its}
-        is_any = False
-        for term in asked:
-            known = [
-                (far, word) for far, word in similar.get(term.words[0], []) if word.token in in_headlines | in_names
-            ]
-            for far, word in known[:MAX_SIMILAR]:
-                if is_confident(term.words[0], word.word, far):
-                    term.add([word], SIMILAR * (1 - far))
-                    is_any = True
-            self.result.did_you_mean += [word.word for _far, word in known[:2]]
-        if is_any:
+    def _with_similar(self, asked: list[Term]) -> list[Ranked]:
+        """Rows with all terms, of which those asked may be similar words; otherwise offers queries with such words."""
+        similar = Similar(self.terms, asked)
+        if len(self.terms) > 1 and similar.add(None) and all(term.weights for term in self.terms):
             self.topics |= add_names(asked).topics
-        return is_any
+            if found := self._rank(self._candidates(self.terms), set(range(len(self.terms)))):
+                return found
+        tokens = self._in_headlines_and_names(list(similar.words()))
+        self.result.did_you_mean = similar.offers(tokens)
+        if not similar.add(tokens) or not all(term.weights for term in self.terms):
+            return []
+        self.topics |= add_names(asked).topics
+        return self._rank(self._candidates(self.terms), set(range(len(self.terms))))
+
+    def _in_headlines_and_names(self, tokens: list[str]) -> set[str]:
+        """Those of these tokens that a headline, a kicker or a name has."""
+        if not tokens:
+            return set()
+        backend = get_backend()
+        query = IndexQuery([tokens], self.scope.filters(), self.excluded, *self.scope.rows())
+        rows = list(backend.search_headlines([(query, ["headline", "kicker"])]))
+        texts = backend.headlines(rows).values() if rows else []
+        found = {token for fields in texts for token in (*fields["headline"], *fields["kicker"])}
+        return found.union(*backend.search_names([tokens], MAX_NAMES).values()) & set(tokens)
 
     def _show(self, ranked: list[Ranked], newest_first: bool) -> None:
         """Add the editions of these rows to the result, those only that `editions` has."""
@@ -224,11 +218,6 @@ class _Search:
         """The words of the names of matching topics."""
         topics = Topic.objects.filter(pk__in=sorted(self.topics)[:MAX_MARKED_TOPICS]) if self.topics else []
         return {word for topic in topics for spelling in topic.spellings() for word in vocabulary.split(spelling)}
-
-
-def is_confident(word: str, similar: str, far: float) -> bool:
-    """Whether a similar word is surely meant, so that its stories are listed."""
-    return far <= 0.15
 
 
 def _with_stories(topics: list[int]) -> list[Topic]:
@@ -272,11 +261,8 @@ def _ids_of_names(query: Query, is_fuzzy: bool = False) -> dict[type, list[int]]
     if groups and all(groups):
         rows = backend.search_names(groups, MAX_NAMES)
     if groups and is_fuzzy and not rows:
-        similar = vocabulary.similar_words([word for term in terms for word in term.words], SIMILAR_DISTANCE)
-        for term in terms:
-            for far, word in similar.get(term.words[0], [])[:MAX_SIMILAR] if len(term.words) == 1 else ():
-                term.add([word], SIMILAR * (1 - far))
-        groups = [term.phrases for term in terms]
+        Similar(terms, terms).add(None)
+        groups = [[*term.phrases, *term.similar] for term in terms]
         rows = backend.search_names(groups, MAX_NAMES) if all(groups) else {}
     topics, contributors = index.names_of(rows)
     return {Topic: topics, Contributor: contributors}

@@ -24,7 +24,7 @@ def add_names(terms: list[Term], excluded: list[str] = ()) -> Mentions:
     Where adjacent terms are a whole name, its other spellings are added as alternatives: BJP, भाजपा.
     """
     mentions = Mentions()
-    phrases = [phrase for term in terms for phrase in term.phrases] + list(excluded)
+    phrases = [phrase for term in terms for phrase in (*term.phrases, *term.similar)] + list(excluded)
     if not phrases:
         return mentions
     for row, tokens in get_backend().search_names([phrases], MAX_NAMES).items():
@@ -34,7 +34,8 @@ def add_names(terms: list[Term], excluded: list[str] = ()) -> Mentions:
         if any(f" {phrase} " in text for phrase in excluded):
             mentions.excluded.append(token)
         for term in terms:
-            weight = max((weight for phrase, weight in term.weights.items() if f" {phrase} " in text), default=0.0)
+            weights = term.similar | term.alternatives
+            weight = max((weight for phrase, weight in weights.items() if f" {phrase} " in text), default=0.0)
             if weight:
                 term.names[token] = weight
                 mentions.topics.update(topics)

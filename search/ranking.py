@@ -5,7 +5,7 @@ from itertools import pairwise
 from time import time
 
 from .index import seconds_of
-from .terms import Term
+from .terms import SIMILAR, Term
 
 # The weight of a match by its field. The weights of all fields that match are added.
 HEADLINE, SUMMARY, KICKER, TOPIC, BYLINE, BODY = 1.0, 0.5, 0.45, 0.4, 0.38, 0.3
@@ -23,6 +23,7 @@ class Ranked:
     row: int
     score: float
     matched: set[int]
+    is_similar: bool = False  # whether one of the terms is matched by a similar word only
 
 
 class Ranking:
@@ -63,7 +64,9 @@ class Ranking:
         score = sum(self.importance[i] * weight * _WEIGHTS[field] for (i, field), weight in best.items())
         score *= 1 + NEARNESS * self._nearness(places)
         age = max(0.0, self._now - seconds_of(row))
-        return Ranked(row, score * 0.5 ** (age / HALF_LIFE), matched | elsewhere)
+        strengths = {i: max(weight for (j, _field), weight in best.items() if j == i) for i in matched}
+        is_similar = any(weight <= SIMILAR for weight in strengths.values())
+        return Ranked(row, score * 0.5 ** (age / HALF_LIFE), matched | elsewhere, is_similar)
 
     def _nearness(self, places: dict[int, list[int]]) -> float:
         """The share of the query's adjacent words that stand near each other in the headline, in their order."""

@@ -19,7 +19,8 @@ MAX_READINGS = 12  # of one quoted phrase
 MAX_NAMES = 100  # topics and contributors of one term
 MAX_COMPLETIONS = 60  # of an incomplete word
 MAX_SYNONYMS = 24  # of one word
-FORM_ACROSS, JOINED, SPLIT, SYNONYM = 0.8, 0.95, 0.9, 0.7
+FORM_ACROSS, JOINED, SPLIT, SYNONYM, SIMILAR = 0.8, 0.95, 0.9, 0.7, 0.4
+MAX_HALVES = 3  # of one word
 _MIN_SPLIT = 5  # characters of a word that may be two words
 
 
@@ -33,8 +34,17 @@ class Term:
     words: Phrase
     alternatives: dict[str, float] = field(default_factory=dict)
     is_quoted: bool = False
+    similar: dict[str, float] = field(default_factory=dict)  # similar words, which count in headlines and names only
     names: dict[str, float] = field(default_factory=dict)  # filter tokens of topics and contributors with it in a name
     texts: set[str] = field(default_factory=set)  # the words of the alternatives, to mark them
+    # Known words that are one half of it, with the other half, and whether the known half is the first: यॉर्क, न्यू.
+    halves: list[tuple[list[Word], str, bool]] = field(default_factory=list)
+
+    def add_similar(self, words: Iterable[Word], weight: float) -> None:
+        """Add a phrase of similar words."""
+        known = list(words)
+        self.similar.setdefault(" ".join(word.token for word in known), weight)
+        self.texts |= {word.word for word in known}
 
     def add(self, words: Iterable[Word], weight: float) -> None:
         """Add a phrase of known words, unless it counts for more already."""
@@ -46,14 +56,26 @@ class Term:
 
     @property
     def weights(self) -> dict[str, float]:
-        """The alternatives that a search uses, the best first."""
-        best = sorted(self.alternatives.items(), key=lambda each: -each[1])[:MAX_ALTERNATIVES]
-        return dict(best + list(self.names.items())[:MAX_NAMES])
+        """The alternatives, names and similar words, each with what it counts for."""
+        return self.similar | self.names | self._best()
 
     @property
     def phrases(self) -> list[str]:
-        """The alternatives without those that are names of topics and contributors."""
-        return [phrase for phrase in self.weights if phrase not in self.names]
+        """The alternatives without names and similar words, the best first."""
+        return list(self._best())
+
+    @property
+    def in_short_fields(self) -> list[str]:
+        """What the headline, the summary, the kicker and the filter tokens of a story may have."""
+        return list(self.weights)
+
+    @property
+    def in_texts(self) -> list[str]:
+        """What any text of a story may have."""
+        return [*self._best(), *self.names]
+
+    def _best(self) -> dict[str, float]:
+        return dict(sorted(self.alternatives.items(), key=lambda each: -each[1])[:MAX_ALTERNATIVES])
 
     @property
     def is_weak(self) -> bool:
@@ -63,9 +85,7 @@ class Term:
     @property
     def is_ordinary(self) -> bool:
         """Whether it is a word of the lists, or in the index: it is then not a name that no story has."""
-        word = self.words[0]
-        known = (word,) in synonyms() or phonetic_key(word) in ordinary_sounds()
-        return bool(self.alternatives) or known or any((form,) in synonyms() for form in forms(word))
+        return bool(self.alternatives) or is_ordinary(self.words[0])
 
     @property
     def text(self) -> str:
@@ -101,9 +121,7 @@ def read_terms(query: Query) -> tuple[list[Term], list[str]]:
     for i, term in enumerate(terms):
         if len(term.words) == 1:
             _add_forms(term, spellings)
-            for halves in splits[term.words[0]]:
-                for pair in _combinations([spellings.strict(half) for half in halves]):
-                    term.add(pair, SPLIT)
+            _add_splits(term, splits[term.words[0]], spellings)
             _add_synonyms(term, meanings[term.words[0]], spellings)
         for span, group in longer.items():
             if i in span:
@@ -124,6 +142,8 @@ def _read_phrase(phrase: Phrase, spellings: Spellings, is_strict: bool = False) 
     if len(phrase) == 1 and not is_strict:
         for word, weight in spellings.of(phrase[0]).items():
             term.add([word], weight)
+        for word in spellings.similar(phrase[0]):
+            term.add_similar([word], SIMILAR)
     else:
         for words in _combinations([spellings.strict(word) for word in phrase]):
             term.add(words, 1.0)
@@ -142,6 +162,16 @@ def _add_forms(term: Term, spellings: Spellings) -> None:
             term.add([spellings.by_text[piece] for piece in grouping], 1.0)
 
 
+def _add_splits(term: Term, splits: list[Phrase], spellings: Spellings) -> None:
+    for first, last in splits:
+        known, its = spellings.strict(first), spellings.strict(last)
+        for pair in _combinations([known, its]):
+            term.add(pair, SPLIT)
+        if bool(known) != bool(its):
+            term.halves.append((known or its, last if known else first, bool(known)))
+    term.halves = sorted(term.halves, key=lambda half: len(half[1]))[:MAX_HALVES]
+
+
 def _add_synonyms(term: Term, names: Iterable[Phrase], spellings: Spellings) -> None:
     for name in names:
         words = [spellings.by_text[word] for word in name if word in spellings.by_text]
@@ -151,6 +181,13 @@ def _add_synonyms(term: Term, names: Iterable[Phrase], spellings: Spellings) -> 
             for form, weight in forms(name[0]).items():
                 if known := spellings.by_text.get(form):
                     term.add([known], SYNONYM * weight)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word or one of its forms is in the lists of words, also when it is typed in Latin letters."""
+    if word in weak_words() or phonetic_key(word) in ordinary_sounds():
+        return True
+    return any((form,) in synonyms() for form in (word, *forms(word)))
 
 
 def synonyms_of(name: tuple[str, ...]) -> list[Phrase]:

@@ -125,12 +125,13 @@ class Spellings:
                 if each.is_devanagari != script and pattern.search(each.word):
                     found.setdefault(each, CROSS_KEY)
         for each in self.near.get(word, []):
-            found.setdefault(each, NEAR)
+            if each.is_devanagari != script:
+                found.setdefault(each, NEAR)
         weight = OWN_KEY if found else OWN_KEY_ALONE
         return found | {each: weight for each in known if each not in found}
 
     def add_near(self, words: Iterable[str]) -> None:
-        """Look up words of the other script that nearly sound like these, unless one has the same key."""
+        """Look up words that nearly sound like these, unless the other script has one with the same key."""
         asked = {
             word: phonetic_key(word)
             for word in words
@@ -138,7 +139,11 @@ class Spellings:
         }
         asked = {word: sound for word, sound in asked.items() if len(sound) > 2 and not sound.isdigit()}
         for word, near in _similar(asked, [similar_skeletons], _limit_across).items():
-            self.near[word] = [each for _far, each in near if each.is_devanagari != is_devanagari(word)]
+            self.near[word] = [each for _far, each in near]
+
+    def similar(self, word: str) -> list[Word]:
+        """Words of its own script that nearly sound like it: Mishri for Misri."""
+        return [each for each in self.near.get(word, []) if each.is_devanagari == is_devanagari(word)]
 
     def strict(self, word: str) -> list[Word]:
         """The spellings that an exclusion or a phrase accepts: the word, and the same word in the other script."""

@@ -38,6 +38,12 @@ def _rules(*rules: tuple[str, str]) -> list[tuple[re.Pattern[str], str]]:
 _CONSONANTS = _rules(
     ("['’]s$|['’]", ""),
     ("(?<=[aeo])w(?![aeiouy])", "u"),  # Dow, Moscow, Chowdhury, but not a v: Yadav
+    ("[ts]ion(?=s?$)", "San"),  # English words that Hindi spells by their sound: station, picture, office, school
+    ("ture(?=s?$)", "Car"),
+    ("ce(?=s?$)", "s"),
+    ("ege(?=s?$)|dge(?=s?$)", "ej"),
+    ("igh(?=t)", "ai"),
+    ("sch(?=o|em)", "sk"),
     ("tsch|tch|ch?chh?|chh", "C"),
     ("s?sch|ssh|shh|sh", "S"),
     ("ch", "C"),
@@ -53,6 +59,12 @@ _CONSONANTS = _rules(
     ("th", "T"),
     ("dh", "D"),
     ("bh", "B"),
+    ("d+D", "D"),  # सिद्धू, Sidhu
+    ("t+T", "T"),
+    ("k+K", "K"),
+    ("g+G", "G"),
+    ("b+B", "B"),
+    ("j+J", "J"),
     ("n[Gh]$", "n"),  # सिंह, Singh, Sinh
     ("w", "v"),
     ("a+nv$", "aon"),  # गांव, gaanv, gaon
