@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from time import time
 
-from articles.models import Contributor, Edition
 from articles.models.querysets import EditionQuerySet
 from topics.models import Topic
 
@@ -12,7 +11,7 @@ from . import index, vocabulary
 from .backends import IndexQuery, get_backend
 from .backends.base import HEADLINE_FIELDS
 from .names import MAX_NAMES, add_names
-from .query import Query, parse_query
+from .query import Query
 from .ranking import Ranked, Ranking
 from .similar import Similar
 from .terms import Term, read_terms
@@ -26,11 +25,12 @@ MAX_MARKED_TOPICS = 20  # matching topics whose whole names are marked
 
 @dataclass(frozen=True)
 class Scope:
-    """Which editions a search covers: all of the desk's, or live ones; of a topic, a language, a period."""
+    """Which editions a search covers: all of the desk's, or live ones; of a topic, a language, a kind, a period."""
 
     published: bool = True
     topic: Topic | None = None
     language: str = ""
+    kind: str = ""
     start: datetime | None = None
     end: datetime | None = None
 
@@ -40,6 +40,7 @@ class Scope:
             *([index.PUBLISHED] if self.published else []),
             *([index.topic_token(self.topic.pk)] if self.topic else []),
             *([index.language_token(self.language)] if self.language else []),
+            *([index.kind_token(self.kind)] if self.kind else []),
         ]
 
     def rows(self) -> tuple[int, int]:
@@ -61,9 +62,9 @@ class SearchResult:
     exact_count: int = 0
     words: set[str] = field(default_factory=set)
     left_out: dict[int, list[str]] = field(default_factory=dict)  # words of the query that an edition lacks, by its id
-    did_you_mean: list[str] = field(
-        default_factory=list
-    )  # similar words of headlines and names, where nothing is found
+    # Where nothing is found: queries with similar words of headlines and names, and the words that stories have.
+    did_you_mean: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
 
 ALL_PUBLISHED = Scope()
@@ -90,7 +91,7 @@ class _Search:
         mentions = add_names(self.terms, self.excluded)
         self.excluded += mentions.excluded
         self.topics = mentions.topics
-        self.is_settled = query.is_prefix or any(term.is_quoted for term in self.terms)
+        self.is_prefix, self.is_settled = query.is_prefix, any(term.is_quoted for term in self.terms)
         self.result = SearchResult()
 
     def run(self, newest_first: bool) -> SearchResult:
@@ -107,8 +108,10 @@ class _Search:
         self.result.exact_count = len(self.result.editions)
         self._show([each for each in ranked if each.is_similar], newest_first)
         is_few = len(self.result.editions) < (ENOUGH_RESULTS if len(self.terms) > 2 else 1)
-        if is_few and len(self.terms) > 1 and not self.is_settled:
+        if is_few and len(self.terms) > 1 and not self.is_settled and not (self.is_prefix and ranked):
             self._show(self._partial(), False)
+        if not self.result.editions and unknown and len(unknown) < len(self.terms):
+            self.result.known = [term.text for term in self.terms if term not in unknown]
         if self.result.editions:
             self.result.did_you_mean = []
             self.result.words = set().union(*(term.texts for term in self.terms)) | self._words_of_topics()
@@ -218,51 +221,3 @@ class _Search:
         """The words of the names of matching topics."""
         topics = Topic.objects.filter(pk__in=sorted(self.topics)[:MAX_MARKED_TOPICS]) if self.topics else []
         return {word for topic in topics for spelling in topic.spellings() for word in vocabulary.split(spelling)}
-
-
-def _with_stories(topics: list[int]) -> list[Topic]:
-    """The topics of these ids that have a live story."""
-    return list(Edition.objects.live().topics().filter(pk__in=topics))
-
-
-def topics_named(query: Query) -> list[Topic]:
-    """The topics with live stories that have all words of the query in a name or an alias, in either script."""
-    return _with_stories(ids) if (ids := _ids_of_names(query)[Topic]) else []
-
-
-def ids_of_names(text: str) -> dict[type, list[int]]:
-    """The ids of topics and of contributors with a name that has these words; the last word may be incomplete.
-
-    Where there is none, those with a similar name.
-    """
-    return _ids_of_names(parse_query(text, is_prefix=True), is_fuzzy=True)
-
-
-def suggest(query: Query, editions: EditionQuerySet, language: str, limit: int = 8) -> list[str]:
-    """Names of topics, then headlines, that have the words of the query; the last word may be incomplete."""
-    terms, excluded = read_terms(query)
-    if not terms or not all(term.phrases for term in terms):
-        return []
-    groups = [term.phrases for term in terms]
-    topics = _with_stories(_ids_of_names(query)[Topic])[:limit]
-    scope = Scope(language=language)
-    index_query = IndexQuery(groups, scope.filters(), excluded, *scope.rows())
-    rows = list(get_backend().search_headlines([(index_query, ["headline"])]))
-    headlines = (
-        editions.filter(searchdocument__row__in=rows[: 2 * limit]).newest_first().values_list("headline", flat=True)
-    )
-    return list(dict.fromkeys([*(topic.name_in(language) for topic in topics), *headlines[:limit]]))[:limit]
-
-
-def _ids_of_names(query: Query, is_fuzzy: bool = False) -> dict[type, list[int]]:
-    terms, _excluded = read_terms(query)
-    backend, rows = get_backend(), {}
-    groups = [term.phrases for term in terms]
-    if groups and all(groups):
-        rows = backend.search_names(groups, MAX_NAMES)
-    if groups and is_fuzzy and not rows:
-        Similar(terms, terms).add(None)
-        groups = [[*term.phrases, *term.similar] for term in terms]
-        rows = backend.search_names(groups, MAX_NAMES) if all(groups) else {}
-    topics, contributors = index.names_of(rows)
-    return {Topic: topics, Contributor: contributors}

@@ -14,7 +14,7 @@ from .vocabulary import Word
 
 MAX_DISTANCE = 0.35  # transliteration.distance, 0 to 1
 # A similar word is surely meant up to a distance that grows with the length of the word.
-MAX_SURE, SURE_PER_CONSONANT = 0.3, 0.06
+MAX_SURE, SURE_PER_CONSONANT = 0.33, 0.065
 MAX_SIMILAR = 8  # words for one word
 MAX_ASKED = 4  # words of a query
 MAX_OFFERED = 3

@@ -21,7 +21,7 @@ MAX_COMPLETIONS = 60  # of an incomplete word
 MAX_SYNONYMS = 24  # of one word
 FORM_ACROSS, JOINED, SPLIT, SYNONYM, SIMILAR = 0.8, 0.95, 0.9, 0.7, 0.4
 MAX_HALVES = 3  # of one word
-_MIN_SPLIT = 5  # characters of a word that may be two words
+_MIN_SPLIT, _MIN_HALF = 5, 2  # characters of a word that may be two words, and of each
 
 
 @dataclass
@@ -116,7 +116,8 @@ def read_terms(query: Query) -> tuple[list[Term], list[str]]:
         },
         {key for word in singles for key in form_keys(word)},
     )
-    spellings.add_near([*query.words, *(joined for _span, joined in joins)])
+    if not query.is_prefix:  # a word that a person is still typing nearly sounds like many
+        spellings.add_near([*query.words, *(joined for _span, joined in joins)])
     terms = [_read_phrase(phrase, spellings) for phrase in query.required]
     for i, term in enumerate(terms):
         if len(term.words) == 1:
@@ -231,7 +232,8 @@ def _splits(word: str) -> list[Phrase]:
     if len(word) < _MIN_SPLIT or word.isdigit():
         return []
     letters = clusters(word)[:16]
-    return [["".join(letters[:i]), "".join(letters[i:])] for i in range(2, len(letters) - 1)]
+    halves = [["".join(letters[:i]), "".join(letters[i:])] for i in range(1, len(letters))]
+    return [pair for pair in halves if min(map(len, pair)) >= _MIN_HALF]
 
 
 def _digit_groups(word: str) -> list[Phrase]:
