@@ -12,7 +12,11 @@ from .find import Scope
 from .names import MAX_NAMES
 from .query import Query, parse_query
 from .similar import Similar
-from .terms import read_terms
+from .terms import Term, read_terms
+
+MAX_TOKENS = 900  # of the newest headlines, among which completions are looked up
+MAX_EXACT = 60  # completions that older headlines are searched for
+ENOUGH = 8  # headlines
 
 
 def _with_stories(topics: list[int]) -> list[Topic]:
@@ -34,19 +38,39 @@ def ids_of_names(text: str) -> dict[type, list[int]]:
 
 
 def suggest(query: Query, editions: EditionQuerySet, language: str, limit: int = 8) -> list[str]:
-    """Names of topics, then headlines, that have the words of the query; the last word may be incomplete."""
+    """Names of topics, then headlines, that have the words of the query; the last word may be incomplete.
+
+    The last word is completed by the words that the newest headlines with the words before it have.
+    """
     terms, excluded = read_terms(query)
-    if not terms or not all(term.phrases for term in terms):
+    if not terms or not all(term.phrases for term in terms[:-1]):
         return []
-    groups = [term.phrases for term in terms]
-    topics = _with_stories(_ids_of_names(query)[Topic])[:limit]
+    names = get_backend().search_names([*(term.phrases for term in terms[:-1]), terms[-1].phrases or ["-"]], MAX_NAMES)
+    topics = _with_stories(index.names_of(names)[0])[:limit] if names else []
     scope = Scope(language=language)
-    index_query = IndexQuery(groups, scope.filters(), excluded, *scope.rows())
-    rows = list(get_backend().search_headlines([(index_query, ["headline"])]))
-    headlines = (
-        editions.filter(searchdocument__row__in=rows[: 2 * limit]).newest_first().values_list("headline", flat=True)
-    )
-    return list(dict.fromkeys([*(topic.name_in(language) for topic in topics), *headlines[:limit]]))[:limit]
+    rows = _headlines_with(terms, scope, excluded)[: 2 * limit]
+    newest = editions.filter(searchdocument__row__in=rows).newest_first() if rows else editions.none()
+    headlines = newest.values_list("headline", flat=True)[:limit]
+    return list(dict.fromkeys([*(topic.name_in(language) for topic in topics), *headlines]))[:limit]
+
+
+def _headlines_with(terms: list[Term], scope: Scope, excluded: list[str]) -> list[int]:
+    """The newest rows whose headlines have all terms, the last of which may be incomplete."""
+    backend, last = get_backend(), terms[-1].words[-1]
+    first = [term.phrases for term in terms[:-1]]
+    groups, fields = (first, ["headline"]) if first else ([scope.filters()[-1:]], ["facts"])
+    query = IndexQuery(groups, scope.filters(), excluded, *scope.rows())
+    rows = list(backend.search_headlines([(query, fields)]))
+    tokens = {row: set(its["headline"]) for row, its in backend.headlines(rows).items()} if rows else {}
+    known = Counter(token for its in tokens.values() for token in its)
+    frequent = [token for token, _count in known.most_common(MAX_TOKENS)]
+    completions = {word.token for word in vocabulary.words_with_prefix(last, len(frequent), among=frequent)}
+    completions |= set(terms[-1].phrases[:MAX_EXACT])
+    found = [row for row in sorted(tokens, reverse=True) if tokens[row] & completions]
+    if len(found) < ENOUGH and terms[-1].phrases:
+        asked = query._replace(groups=[*first, terms[-1].phrases[:MAX_EXACT]])
+        found += [row for row in backend.search_headlines([(asked, ["headline"])]) if row not in found]
+    return found
 
 
 def _ids_of_names(query: Query, is_fuzzy: bool = False) -> dict[type, list[int]]:

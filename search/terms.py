@@ -17,7 +17,7 @@ from .word_lists import ordinary_sounds, stop_words, synonyms, weak_words
 MAX_ALTERNATIVES = 60  # of one term
 MAX_READINGS = 12  # of one quoted phrase
 MAX_NAMES = 100  # topics and contributors of one term
-MAX_COMPLETIONS = 60  # of an incomplete word
+MAX_COMPLETIONS = 300  # of an incomplete word
 MAX_SYNONYMS = 24  # of one word
 FORM_ACROSS, JOINED, SPLIT, SYNONYM, SIMILAR = 0.8, 0.95, 0.9, 0.7, 0.4
 MAX_HALVES = 3  # of one word
@@ -34,6 +34,7 @@ class Term:
     words: Phrase
     alternatives: dict[str, float] = field(default_factory=dict)
     is_quoted: bool = False
+    is_incomplete: bool = False
     similar: dict[str, float] = field(default_factory=dict)  # similar words, which count in headlines and names only
     names: dict[str, float] = field(default_factory=dict)  # filter tokens of topics and contributors with it in a name
     texts: set[str] = field(default_factory=set)  # the words of the alternatives, to mark them
@@ -75,7 +76,8 @@ class Term:
         return [*self._best(), *self.names]
 
     def _best(self) -> dict[str, float]:
-        return dict(sorted(self.alternatives.items(), key=lambda each: -each[1])[:MAX_ALTERNATIVES])
+        limit = MAX_COMPLETIONS if self.is_incomplete else MAX_ALTERNATIVES
+        return dict(sorted(self.alternatives.items(), key=lambda each: -each[1])[:limit])
 
     @property
     def is_weak(self) -> bool:
@@ -132,6 +134,7 @@ def read_terms(query: Query) -> tuple[list[Term], list[str]]:
             for term in terms[first : last + 1]:
                 term.add([word], weight * JOINED)
     if query.is_prefix and terms:
+        terms[-1].is_incomplete = True
         for word in vocabulary.words_with_prefix(terms[-1].words[-1], MAX_COMPLETIONS):
             terms[-1].add([word], 1.0)
     excluded = [tokens for phrase in query.excluded for tokens in _read_phrase(phrase, spellings, True).phrases]

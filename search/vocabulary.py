@@ -195,14 +195,19 @@ def _limit_across(sound: str) -> float:
     return min(MAX_NEAR, NEAR_PER_CONSONANT * len(skeleton(sound)))
 
 
-def words_with_prefix(start: str, limit: int) -> list[Word]:
-    """Words of the index whose key begins with this word's key: for a word that a person is still typing."""
+def words_with_prefix(start: str, limit: int, among: list[str] | None = None) -> list[Word]:
+    """Words of the index whose key begins with this word's key: for a word that a person is still typing.
+
+    With `among`, only words with one of these tokens.
+    """
     key = fold(start)
-    if not key.isascii() or not key[-1].isalpha():
+    if not key.isascii() or not key[-1:].isalpha():
         return []
     after = key[:-1] + chr(ord(key[-1]) + 1)
-    rows = SearchWord.objects.filter(key__gte=key, key__lt=after).order_by("key").values_list("id", "word", "sound")
-    return [Word(str(id), word, sound) for id, word, sound in rows[:limit]]
+    rows = SearchWord.objects.filter(key__gte=key, key__lt=after).order_by("key", "id")
+    if among is not None:
+        rows = rows.filter(pk__in=[int(token) for token in among if token.isdigit()])
+    return [Word(str(id), word, sound) for id, word, sound in rows.values_list("id", "word", "sound")[:limit]]
 
 
 def is_devanagari(word: str) -> bool:
