@@ -19,6 +19,7 @@ from .terms import Term, read_terms
 MAX_RESULTS = 100
 # Below this number of stories with all words, those with all words but one or two are added.
 ENOUGH_RESULTS = 3
+MAX_TERMS_WITH_MORE = 4
 MAX_MISSING = 2  # words of a query that a story may lack
 MAX_MARKED_TOPICS = 20  # matching topics whose whole names are marked
 
@@ -107,7 +108,9 @@ class _Search:
         self._show(exact, newest_first)
         self.result.exact_count = len(self.result.editions)
         self._show([each for each in ranked if each.is_similar], newest_first)
-        is_few = len(self.result.editions) < (ENOUGH_RESULTS if len(self.terms) > 2 else 1)
+        # A long query that finds a story is a pasted headline, and has found it.
+        is_short = 2 < len(self.terms) <= MAX_TERMS_WITH_MORE
+        is_few = len(self.result.editions) < (ENOUGH_RESULTS if is_short else 1)
         if is_few and len(self.terms) > 1 and not self.is_settled and not (self.is_prefix and ranked):
             self._show(self._partial(), False)
         if not self.result.editions and unknown and len(unknown) < len(self.terms):

@@ -15,7 +15,8 @@ from .vocabulary import Spellings, Word
 from .word_lists import ordinary_sounds, stop_words, synonyms, weak_words
 
 MAX_ALTERNATIVES = 60  # of one term
-MAX_READINGS = 12  # of one quoted phrase
+MAX_READINGS = 12  # of one quoted phrase; of a long one only MAX_LONG, since common words in it cost much
+MAX_LONG = 4
 MAX_NAMES = 100  # topics and contributors of one term
 MAX_COMPLETIONS = 300  # of an incomplete word
 MAX_SYNONYMS = 24  # of one word
@@ -251,9 +252,10 @@ def _digit_groups(word: str) -> list[Phrase]:
 
 def _combinations(words: list[list[Word]]) -> list[list[Word]]:
     """A phrase in every combination of its words' spellings, at most MAX_READINGS, the likeliest first."""
+    limit = MAX_READINGS if len(words) < MAX_LONG else MAX_LONG
     found: list[list[Word]] = [[]]
     for spellings in words:
-        found = [[*start, word] for start in found for word in spellings][:MAX_READINGS]
+        found = [[*start, word] for start in found for word in spellings][:limit]
     return found if words else []
 
 
