@@ -21,6 +21,7 @@ MAX_RESULTS = 100
 ENOUGH_RESULTS = 3
 MAX_TERMS_WITH_MORE = 4
 MAX_MISSING = 2  # words of a query that a story may lack
+NOTHING = "-"  # a phrase that no story has
 MAX_MARKED_TOPICS = 20  # matching topics whose whole names are marked
 
 
@@ -96,41 +97,37 @@ class _Search:
         self.result = SearchResult()
 
     def run(self, newest_first: bool) -> SearchResult:
-        """Find stories with all words; where there are none, with similar words; where few, with fewer words."""
-        everything = set(range(len(self.terms)))
-        ranked: list[Ranked] = []
+        """Find stories with all words; where a word is unknown, with similar words; where few, with fewer words."""
         unknown = [term for term in self.terms if not term.weights]
-        if not unknown:
-            ranked = self._rank(self._candidates(self.terms), everything)
-        if not ranked and not self.is_settled:
-            ranked = self._with_similar(unknown or self.terms)
+        ranked = self._rank(self._candidates(self.terms), is_partial=False) if not unknown else []
+        if unknown and not self.is_settled:
+            ranked = self._with_similar(unknown)
+        if newest_first:
+            ranked.sort(key=lambda each: -each.row)
         exact = [each for each in ranked if not each.is_similar]
-        self._show(exact, newest_first)
-        self.result.exact_count = len(self.result.editions)
-        self._show([each for each in ranked if each.is_similar], newest_first)
+        ranked = exact + [each for each in ranked if each.is_similar]
         # A long query that finds a story is a pasted headline, and has found it.
         is_short = 2 < len(self.terms) <= MAX_TERMS_WITH_MORE
-        is_few = len(self.result.editions) < (ENOUGH_RESULTS if is_short else 1)
-        if is_few and len(self.terms) > 1 and not self.is_settled and not (self.is_prefix and ranked):
-            self._show(self._partial(), False)
-        if not self.result.editions and unknown and len(unknown) < len(self.terms):
-            self.result.known = [term.text for term in self.terms if term not in unknown]
+        if len(ranked) < (ENOUGH_RESULTS if is_short else 1) and not (self.is_settled or (self.is_prefix and ranked)):
+            rows = {each.row for each in ranked}
+            ranked += [each for each in self._partial() if each.row not in rows]
+        self._show(ranked, {each.row for each in exact})
         if self.result.editions:
             self.result.did_you_mean = []
             self.result.words = set().union(*(term.texts for term in self.terms)) | self._words_of_topics()
+        elif unknown and len(unknown) < len(self.terms):
+            self.result.known = [term.text for term in self.terms if term not in unknown]
         return self.result
 
     def _partial(self) -> list[Ranked]:
         """Rows that lack one or two of the terms, the best first."""
-        known = [i for i, term in enumerate(self.terms) if term.weights]
+        known = [term for term in self.terms if term.weights]
         unknown = len(self.terms) - len(known)
         for missing in range(max(1, unknown), MAX_MISSING + 1):
             if missing - unknown >= len(known) or missing > len(self.terms) // 2:
                 break
-            terms = [self.terms[i] for i in known]
-            rows = self._candidates(terms, missing - unknown)
-            found = [each for each in self._rank(rows, None) if self._may_lack(each.matched)]
-            if found:
+            rows = self._candidates(known, missing - unknown)
+            if found := [each for each in self._rank(rows, is_partial=True) if self._may_lack(each.matched)]:
                 return found
         return []
 
@@ -150,46 +147,49 @@ class _Search:
         if not groups:
             return {}
         query = IndexQuery(groups, self.scope.filters(), self.excluded, *self.scope.rows(), missing)
-        short = backend.search_headlines([(query, ["headline"]), (query, list(HEADLINE_FIELDS))])
+        steps = [["headline"], list(HEADLINE_FIELDS)] if not missing else [list(HEADLINE_FIELDS)]
+        short = backend.search_headlines([(query, fields) for fields in steps])
         rows = dict.fromkeys(short, True)
         groups = [term.in_texts for term in terms]
         if list(short.values()).count(0) < backend.max_candidates and all(groups):
             rows = dict.fromkeys(backend.search_fulltext(query._replace(groups=groups)), False) | rows
         return rows
 
-    def _rank(self, rows: dict[int, bool], all_terms: set[int] | None) -> list[Ranked]:
-        """These rows, the best first. `all_terms`: every row has these; otherwise the texts are asked."""
+    def _rank(self, rows: dict[int, bool], is_partial: bool) -> list[Ranked]:
+        """These rows, the best first. If they may lack terms, their texts are asked which they have."""
         if not rows:
             return []
         ranking, backend = Ranking(self.terms), get_backend()
+        everything = set(range(len(self.terms)))
         elsewhere: dict[int, set[int]] = {}
-        if all_terms is None:
+        if is_partial:
             texts = [row for row, is_short in rows.items() if not is_short]
-            groups = [term.in_texts for term in self.terms]
+            groups = [term.in_texts or [NOTHING] for term in self.terms]
             elsewhere = backend.matching_groups(texts, groups) if texts else {}
-        fields = backend.headlines(list(rows))
         found = [
-            ranking.rank(row, its, all_terms if all_terms is not None else elsewhere.get(row, set()))
-            for row, its in fields.items()
+            ranking.rank(row, fields, elsewhere.get(row, set()) if is_partial else everything)
+            for row, fields in backend.headlines(list(rows)).items()
         ]
         return sorted(found, key=lambda each: (-self._coverage(each), -each.score, -each.row))
 
     def _coverage(self, ranked: Ranked) -> float:
         return sum(0.3 if self.terms[i].is_weak else 1.0 for i in ranked.matched)
 
-    def _with_similar(self, asked: list[Term]) -> list[Ranked]:
-        """Rows with all terms, of which those asked may be similar words; otherwise offers queries with such words."""
-        similar = Similar(self.terms, asked)
-        if len(self.terms) > 1 and similar.add(None) and all(term.weights for term in self.terms):
-            self.topics |= add_names(asked).topics
-            if found := self._rank(self._candidates(self.terms), set(range(len(self.terms)))):
-                return found
+    def _with_similar(self, unknown: list[Term]) -> list[Ranked]:
+        """Rows with all terms, the unknown ones as similar words. Leaves those that are surely meant in the terms."""
+        similar = Similar(self.terms, unknown)
+        if len(self.terms) > 1:
+            is_any = similar.add(None) and all(term.weights for term in self.terms)
+            found = self._rank(self._candidates(self.terms), is_partial=False) if is_any else []
+            if not found:
+                similar.add(None, is_sure_only=True)
+            return found
         tokens = self._in_headlines_and_names(list(similar.words()))
         self.result.did_you_mean = similar.offers(tokens)
-        if not similar.add(tokens) or not all(term.weights for term in self.terms):
+        if not similar.add(tokens, is_sure_only=True):
             return []
-        self.topics |= add_names(asked).topics
-        return self._rank(self._candidates(self.terms), set(range(len(self.terms))))
+        self.topics |= add_names(unknown).topics
+        return self._rank(self._candidates(self.terms), is_partial=False)
 
     def _in_headlines_and_names(self, tokens: list[str]) -> set[str]:
         """Those of these tokens that a headline, a kicker or a name has."""
@@ -202,23 +202,18 @@ class _Search:
         found = {token for fields in texts for token in (*fields["headline"], *fields["kicker"])}
         return found.union(*backend.search_names([tokens], MAX_NAMES).values()) & set(tokens)
 
-    def _show(self, ranked: list[Ranked], newest_first: bool) -> None:
-        """Add the editions of these rows to the result, those only that `editions` has."""
+    def _show(self, ranked: list[Ranked], exact: set[int]) -> None:
+        """Make the result of these rows: their editions, those only that `editions` has."""
         best = ranked[: 2 * MAX_RESULTS]
-        visible = (
-            self.editions.filter(searchdocument__row__in=[each.row for each in best]) if best else self.editions.none()
-        )
-        shown = {row: (id, article) for row, id, article in visible.values_list("searchdocument__row", "id", "article")}
-        if newest_first:
-            best = sorted(best, key=lambda each: -each.row)
-        for each in best:
-            if each.row in shown and len(self.result.editions) < MAX_RESULTS:
-                edition, article = shown[each.row]
-                if edition not in self.result.editions:
-                    self.result.editions[edition] = article
-                    lacks = [term.text for i, term in enumerate(self.terms) if i not in each.matched]
-                    if lacks:
-                        self.result.left_out[edition] = lacks
+        visible = self.editions.filter(searchdocument__row__in=[each.row for each in best])
+        found = visible.values_list("searchdocument__row", "id", "article") if best else []
+        shown = {row: (id, article) for row, id, article in found}
+        for each in [each for each in best if each.row in shown][:MAX_RESULTS]:
+            edition, article = shown[each.row]
+            self.result.editions[edition] = article
+            self.result.exact_count += each.row in exact
+            if lacks := [term.text for i, term in enumerate(self.terms) if i not in each.matched]:
+                self.result.left_out[edition] = lacks
 
     def _words_of_topics(self) -> set[str]:
         """The words of the names of matching topics."""

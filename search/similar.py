@@ -42,19 +42,19 @@ class Similar:
         asked = [term.words[0] for term in self._asked] + [joined for *_terms, joined in self._joined]
         return {word.token: word for text in asked for _far, word in self._near.get(text, [])[:MAX_SIMILAR]}
 
-    def add(self, tokens: set[str] | None) -> bool:
-        """Add similar words to the terms. With `tokens`, those of them that are surely meant. Returns whether any."""
+    def add(self, tokens: set[str] | None, is_sure_only: bool = False) -> bool:
+        """Put similar words into the terms, only those of `tokens` if given. Returns whether there are any."""
         is_any = False
         for term in self._asked:
             term.similar.clear()
-            is_any |= self._add(term.words[0], [term], tokens)
+            is_any |= self._add(term.words[0], [term], tokens, is_sure_only)
             for known, half, is_first in term.halves:
                 for _far, word in self._near.get(half, [])[:MAX_SIMILAR]:
                     for other in known:
                         term.add_similar([other, word] if is_first else [word, other], SIMILAR)
                         is_any = True
         for one, other, joined in self._joined:
-            is_any |= self._add(joined, [one, other], tokens)
+            is_any |= self._add(joined, [one, other], None, is_sure_only)
         return is_any
 
     def offers(self, tokens: set[str]) -> list[str]:
@@ -67,10 +67,10 @@ class Similar:
                 found.append((far, " ".join(texts)))
         return [text for _far, text in sorted(found)][:MAX_OFFERED]
 
-    def _add(self, text: str, terms: list[Term], tokens: set[str] | None) -> bool:
+    def _add(self, text: str, terms: list[Term], tokens: set[str] | None, is_sure_only: bool) -> bool:
         is_any = False
         for far, word in self._near.get(text, [])[:MAX_SIMILAR]:
-            if tokens is None or (word.token in tokens and is_sure(text, word.word, far)):
+            if (tokens is None or word.token in tokens) and (not is_sure_only or is_sure(text, word.word, far)):
                 for term in terms:
                     term.add_similar([word], SIMILAR * (1 - far))
                 is_any = True
