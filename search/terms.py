@@ -120,7 +120,7 @@ def read_terms(query: Query) -> tuple[list[Term], list[str]]:
         {key for word in singles for key in form_keys(word)},
     )
     if not query.is_prefix:  # a word that a person is still typing nearly sounds like many
-        spellings.add_near([*query.words, *(joined for _span, joined in joins)])
+        spellings.add_near([*query.words, *(joined for _span, joined in joins)], len(query.required) == 1)
     terms = [_read_phrase(phrase, spellings) for phrase in query.required]
     for i, term in enumerate(terms):
         if len(term.words) == 1:

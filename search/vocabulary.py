@@ -27,7 +27,9 @@ MAX_CROSS_SCRIPT = 4  # words of the other script with the key, where none sound
 MAX_CANDIDATES = 300  # words with similar consonants
 # What a spelling counts for beside the word itself (1.0).
 SAME_SOUND, SAME_KEY, CROSS_KEY, NEAR, OWN_KEY, OWN_KEY_ALONE = 1.0, 0.95, 0.9, 0.85, 0.55, 0.9
-MAX_NEAR, NEAR_PER_CONSONANT = 0.12, 0.03  # distances (transliteration.distance)
+# How near a word of the other script must sound to count as the same (transliteration.distance): the longer the word,
+# the less near. Beside another word less will do, since a story must have both.
+MAX_NEAR, NEAR_PER_CONSONANT, NEAR_BESIDE = 0.15, 0.038, 1.4
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 
 
@@ -130,7 +132,7 @@ class Spellings:
         weight = OWN_KEY if found else OWN_KEY_ALONE
         return found | {each: weight for each in known if each not in found}
 
-    def add_near(self, words: Iterable[str]) -> None:
+    def add_near(self, words: Iterable[str], is_alone: bool) -> None:
         """Look up words that nearly sound like these, unless the other script has one with the same key."""
         asked = {
             word: phonetic_key(word)
@@ -138,7 +140,9 @@ class Spellings:
             if not any(each.is_devanagari != is_devanagari(word) for each in self.by_key[fold(word)[:120]])
         }
         asked = {word: sound for word, sound in asked.items() if len(sound) > 2 and not sound.isdigit()}
-        for word, near in _similar(asked, [similar_skeletons], _limit_across).items():
+        factor = 1.0 if is_alone else NEAR_BESIDE
+        near_words = _similar(asked, [similar_skeletons], lambda sound: factor * _limit_across(sound))
+        for word, near in near_words.items():
             self.near[word] = [each for _far, each in near]
 
     def similar(self, word: str) -> list[Word]:
@@ -191,7 +195,7 @@ def _similar(
 
 
 def _limit_across(sound: str) -> float:
-    """How near a word of the other script must sound to count as the same: the longer the word, the less near."""
+    """The distance up to which a word of the other script counts as the same."""
     return min(MAX_NEAR, NEAR_PER_CONSONANT * len(skeleton(sound)))
 
 
