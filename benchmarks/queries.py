@@ -86,22 +86,26 @@ def names_beside() -> tuple[dict[int, dict[str, Any]], list[Case]]:
 
 
 def main() -> None:
-    """Import the stories, run every query, and print a table."""
+    """Measure in a temporary installation."""
     with temporary_installation():
-        from exchange.importing import import_stories
+        measure()
 
-        from topics.models import Topic
 
-        stories = read_stories()
-        for name in sorted({name for story in stories.values() for name in story["topics"]}):
-            hindi, english = name.split("/")
-            Topic.objects.create(name_hi=hindi, name_en=english)
-        for story in stories.values():
-            story["topics"] = [name.split("/")[1] for name in story["topics"]]
-        items, cases = names_beside()
-        if refused := import_stories([*stories.values(), *items.values()]).refused:
-            sys.exit(str(refused))
-        print_table(run([*read_cases(), *cases]))
+def measure() -> None:
+    """Import the stories, run every query, and print a table."""
+    from exchange.importing import import_stories
+    from topics.models import Topic
+
+    stories = read_stories()
+    for name in sorted({name for story in stories.values() for name in story["topics"]}):
+        hindi, english = name.split("/")
+        Topic.objects.create(name_hi=hindi, name_en=english)
+    for story in stories.values():
+        story["topics"] = [name.split("/")[1] for name in story["topics"]]
+    items, cases = names_beside()
+    if refused := import_stories([*stories.values(), *items.values()]).refused:
+        sys.exit(str(refused))
+    print_table(run([*read_cases(), *cases]))
 
 
 def run(cases: list[Case]) -> dict[tuple[str, bool], dict[str, list[float]]]:

@@ -80,7 +80,7 @@ def form_keys(word: str) -> dict[str, re.Pattern[str]]:
         stems = {key} | {key[: -len(end)] for end in _KEY_ENDINGS if end and key.endswith(end)}
         return {f"{stem}{end}": re.compile(f"{end}$") for stem in stems if len(stem) > 3 for end in ("s", "es")}
     stems = {key} | {key[: -len(end)] for end in (*_KEY_ENDINGS, "s", "es") if end and key.endswith(end)}
-    found = {}
+    found: dict[str, re.Pattern[str]] = {}
     for stem in stems:
         if len(stem) > 3 or (stem == key and len(key) > 2):
             found |= {stem + end: re.compile(f"({hindi})$") for end, hindi in _KEY_ENDINGS.items()}

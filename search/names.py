@@ -1,5 +1,6 @@
 """The names of topics and contributors that a query mentions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import index
@@ -18,7 +19,7 @@ class Mentions:
     excluded: list[str] = field(default_factory=list)
 
 
-def add_names(terms: list[Term], excluded: list[str] = ()) -> Mentions:
+def add_names(terms: list[Term], excluded: Sequence[str] = ()) -> Mentions:
     """Add to each term the filter tokens of the topics and contributors with it in a name. Asks the index once.
 
     Where adjacent terms are a whole name, its other spellings are added as alternatives: BJP, भाजपा.

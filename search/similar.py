@@ -50,8 +50,8 @@ class Similar:
             is_any |= self._add(term.words[0], [term], tokens, is_sure_only)
             for known, half, is_first in term.halves:
                 for _far, word in self._near.get(half, [])[:MAX_SIMILAR]:
-                    for other in known:
-                        term.add_similar([other, word] if is_first else [word, other], SIMILAR)
+                    for its in known:
+                        term.add_similar([its, word] if is_first else [word, its], SIMILAR)
                         is_any = True
         for one, other, joined in self._joined:
             is_any |= self._add(joined, [one, other], None, is_sure_only)

@@ -97,8 +97,9 @@ class Spellings:
 
     def __init__(self, asked: Iterable[str], texts: Iterable[str] = (), keys: Iterable[str] = ()):
         """`asked` are words to find in any spelling; `texts` are words to find as they are; `keys` further keys."""
-        self._keys = {word: {fold(word): None} | cross_script_keys(word) for word in asked}
-        wanted = {key[:120] for known in self._keys.values() for key in known} | {key[:120] for key in keys}
+        self._keys = {word: cross_script_keys(word) for word in asked}
+        wanted = {key[:120] for word, further in self._keys.items() for key in (fold(word), *further)}
+        wanted |= {key[:120] for key in keys}
         self.by_key: dict[str, list[Word]] = defaultdict(list)
         self.by_text: dict[str, Word] = {}
         self.near: dict[str, list[Word]] = {}
@@ -123,7 +124,7 @@ class Spellings:
         for each in other:
             found.setdefault(each, SAME_KEY if same else SAME_SOUND)
         for key, pattern in keys.items():
-            for each in self.by_key[key[:120]] if pattern else ():
+            for each in self.by_key[key[:120]]:
                 if each.is_devanagari != script and pattern.search(each.word):
                     found.setdefault(each, CROSS_KEY)
         for each in self.near.get(word, []):

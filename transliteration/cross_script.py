@@ -44,7 +44,8 @@ def cross_script_keys(word: str) -> dict[str, re.Pattern[str]]:
 
 
 def _keys_of_hindi(word: str) -> dict[str, re.Pattern[str]]:
-    key, found = fold(word), {}
+    key = fold(word)
+    found: dict[str, re.Pattern[str]] = {}
     if _RETROFLEX.search(word):
         found |= dict.fromkeys(_retroflex_keys(key), _ANY)
     if _FINAL_NASAL.search(word):
