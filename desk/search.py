@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from articles.models import Contributor, Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from articles.workflow import STATES, state_of
 from search.find import Scope, find
 from search.query import parse_query

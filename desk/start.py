@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.roles import Role
 from articles import workflow
 from articles.models import Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from bilingual import languages
 
 MAX_LISTED = 6  # editions of one list

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles import bodies
 from articles.models import Contributor, Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.xml_characters import xml_safe, xml_safe_data, xml_safe_markup

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.http import Http404
 
 from articles.models import Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from bilingual.numbers import parse_number
 
 PAGE_LENGTH = 20

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from topics.models import Topic
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import views
+from . import lists, views
 from .feed_page import feeds
 from .feeds import feed
 from .pages import page_card
@@ -19,18 +19,18 @@ urlpatterns = [
     path("articles/<number:id>/<slug:slug>/", views.article, name="article"),
     path("articles/<number:id>/<slug:slug>/parallel/", views.parallel, name="parallel"),
     # Lists
-    path("latest/", views.latest, name="latest"),
-    path("topics/", views.topics, name="topics"),
-    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("latest/", lists.latest, name="latest"),
+    path("topics/", lists.topics, name="topics"),
+    path("topics/<slug:slug>/", lists.topic, name="topic"),
     path("topics/<slug:slug>/feed/", feed, name="topic_feed"),
     path("topics/<slug:slug>/feed/rss/", feed, {"kind": "rss"}, name="topic_feed_rss"),
-    path("by/<slug:slug>/", views.contributor, name="contributor"),
+    path("by/<slug:slug>/", lists.contributor, name="contributor"),
     path("by/<slug:slug>/feed/", feed, {"about": "contributor"}, name="contributor_feed"),
     path("by/<slug:slug>/feed/rss/", feed, {"kind": "rss", "about": "contributor"}, name="contributor_feed_rss"),
-    path("corrections/", views.corrections, name="corrections"),
-    path("corrections/<number:year>/", views.corrections, name="corrections_of"),
-    path("archive/", views.archive, name="archive"),
-    path("archive/<number:year>/<number:month>/", views.archive_month, name="archive_month"),
+    path("corrections/", lists.corrections, name="corrections"),
+    path("corrections/<number:year>/", lists.corrections, name="corrections_of"),
+    path("archive/", lists.archive, name="archive"),
+    path("archive/<number:year>/<number:month>/", lists.archive_month, name="archive_month"),
     path("search/", search, name="search"),
     path("search/suggestions.json", suggestions, name="search_suggestions"),
     # Feeds of the whole paper, and the page that lists all feeds

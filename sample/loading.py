@@ -55,6 +55,9 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
         tick(1)
     addresses = {scene: picture.src for scene, picture in pictures.items()} | _recordings(pictures)
     data["stories"] = [_item(folder, story, pictures, addresses) for folder, story in stories.items()]
+    data["live_stories"] = [
+        _timeline(folder, story["timeline"]) for folder, story in stories.items() if "timeline" in story
+    ]
     earlier = {f"{SAMPLE_PREFIX}{folder.name}": story.get("earlier", {}) for folder, story in stories.items()}
 
     def add_earlier_versions() -> None:
@@ -144,6 +147,25 @@ def _item(
         # Empty takes away the picture that an earlier version of the sample had.
         "picture": pictures[story["picture"]["scene"]].file.name if "picture" in story else "",
     }
+
+
+def _timeline(folder: Path, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return an item of `live_stories` whose coverage has ended, from entries with `at` and a text in each language."""
+    found = []
+    for position, entry in enumerate(entries, start=1):
+        at = entry["at"].isoformat()
+        texts = {
+            language: {
+                "state": "live",
+                "published_at": at,
+                "heading": entry.get(f"heading_{language}", ""),
+                "text_html": f"<p>{entry[language]}</p>",
+            }
+            for language in languages.codes()
+        }
+        found.append({"number": position, "at": at, "is_key": entry.get("is_key", False), "texts": texts})
+    times = [entry["at"] for entry in found]
+    return {"story": f"{SAMPLE_PREFIX}{folder.name}", "starts_at": times[0], "ends_at": times[-1], "entries": found}
 
 
 def _edition(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from time import time
 
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from topics.models import Topic
 
 from . import index, vocabulary

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from articles.models import Contributor, Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from topics.models import Topic
 
 from . import index, vocabulary

@@ -106,7 +106,7 @@ LAYERS = {
     "reader": [
         "urls",
         "previews search feed_page templatetags apps security_txt",
-        "views",
+        "views lists",
         "pages paper_files feeds highlighting ninjs sitemaps structured_data pagination errors",
         "feed_formats",
         "share_cards absolute_html crops lead_picture related exceptions panels",

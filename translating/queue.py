@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, ArticleTopic, Edition
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from bilingual import languages
 
 from .models import Wanted, WantedTopic

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.bodies import picture_files
 from articles.models import Article, Contributor, Edition, EditionVersion
-from articles.models.querysets import EditionQuerySet
+from articles.models.edition_querysets import EditionQuerySet
 from identity.models import Identity
 from pictures.models import Picture
 from recordings.formats import MEDIA_TYPES

@@ -17,7 +17,7 @@ from pictures.models import Picture
 from transliteration import slugify
 
 from .article import Article
-from .querysets import EditionQuerySet
+from .edition_querysets import EditionQuerySet
 
 if TYPE_CHECKING:
     from .working_copy import WorkingCopy

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 
 from .edition import Edition, Unescaped
-from .querysets import WorkingCopyQuerySet
+from .edition_querysets import WorkingCopyQuerySet
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

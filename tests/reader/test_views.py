@@ -79,7 +79,7 @@ def test_no_path_leads_out_of_the_media_folder(reader, db, path):
 
 def test_a_500_has_a_page_in_both_languages(reader, story, monkeypatch):
     reader.raise_request_exception = False
-    monkeypatch.setattr("reader.views.paginate", lambda *args: 1 / 0)
+    monkeypatch.setattr("reader.lists.paginate", lambda *args: 1 / 0)
     response = reader.get("/hi/archive/2026/1/")
     assert response.status_code == 500
     assert "Something went wrong" in response.content.decode()

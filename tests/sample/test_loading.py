@@ -120,6 +120,15 @@ def test_prepare_demo_builds_a_missing_search_index(sample, editor):
     assert find(parse_query("misri"), Edition.objects.live()).editions
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("hi", ["लैंडर सतह पर", "18:04"]), ("en", ["Touchdown", "18:04"])], ids=["hi", "en"]
+)
+def test_the_live_story_shows_its_entries(sample, reader, language, words):
+    edition = Article.objects.get(external_id="sample:chandrayaan-3-evening").edition(language)
+    html = reader.get(edition.get_absolute_url()).content.decode()
+    assert all(word in html for word in words) and "LiveBlogPosting" in html
+
+
 @pytest.mark.parametrize("language", ["hi", "en"])
 def test_the_long_read_shows_every_element_of_a_body(sample, reader, language):
     edition = Article.objects.get(external_id="sample:monsoon-five-weeks").edition(language)
