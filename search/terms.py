@@ -22,7 +22,7 @@ MAX_COMPLETIONS = 300  # of an incomplete word
 MAX_SYNONYMS = 24  # of one word
 FORM_ACROSS, JOINED, SPLIT, SYNONYM, SIMILAR = 0.8, 0.95, 0.9, 0.7, 0.4
 MAX_HALVES = 3  # of one word
-_MIN_SPLIT, _MIN_HALF = 5, 2  # characters of a word that may be two words, and of each
+_MIN_SPLIT, _MIN_HALF = 6, 3  # characters of a word that may be two words, and of each
 
 
 @dataclass
@@ -146,7 +146,8 @@ def _read_phrase(phrase: Phrase, spellings: Spellings, is_strict: bool = False) 
     term = Term(phrase, is_quoted=len(phrase) > 1)
     if len(phrase) == 1 and not is_strict:
         for word, weight in spellings.of(phrase[0]).items():
-            term.add([word], weight)
+            if weight == 1.0 or word.word not in stop_words():
+                term.add([word], weight)
         for word in spellings.similar(phrase[0]):
             term.add_similar([word], SIMILAR)
     else:
@@ -158,10 +159,11 @@ def _read_phrase(phrase: Phrase, spellings: Spellings, is_strict: bool = False) 
 def _add_forms(term: Term, spellings: Spellings) -> None:
     word = term.words[0]
     for form, weight in forms(word).items():
-        if known := spellings.by_text.get(form):
+        if (known := spellings.by_text.get(form)) and form not in stop_words():
             term.add([known], weight)
     for known in spellings.under(form_keys(word), is_hindi=not vocabulary.is_devanagari(word)):
-        term.add([known], FORM_ACROSS)
+        if known.word not in stop_words():  # किसने is no form of kisan
+            term.add([known], FORM_ACROSS)
     for grouping in _digit_groups(word):
         if all(piece in spellings.by_text for piece in grouping):
             term.add([spellings.by_text[piece] for piece in grouping], 1.0)
@@ -169,7 +171,9 @@ def _add_forms(term: Term, spellings: Spellings) -> None:
 
 def _add_splits(term: Term, splits: list[Phrase], spellings: Spellings) -> None:
     for first, last in splits:
-        known, its = spellings.strict(first), spellings.strict(last)
+        known, its = (
+            [each for each in spellings.strict(half) if each.word not in stop_words()] for half in (first, last)
+        )
         for pair in _combinations([known, its]):
             term.add(pair, SPLIT)
         if bool(known) != bool(its):
@@ -237,7 +241,7 @@ def _splits(word: str) -> list[Phrase]:
         return []
     letters = clusters(word)[:16]
     halves = [["".join(letters[:i]), "".join(letters[i:])] for i in range(1, len(letters))]
-    return [pair for pair in halves if min(map(len, pair)) >= _MIN_HALF]
+    return [pair for pair in halves if min(map(len, pair)) >= _MIN_HALF and not stop_words().intersection(pair)]
 
 
 def _digit_groups(word: str) -> list[Phrase]:

@@ -135,3 +135,9 @@ def test_a_kind_filters_and_the_newest_may_come_first(about):
     assert found("rain", kind="opinion") == []
     newest = find(parse_query("rain"), live, Scope(kind="news"), newest_first=True).editions
     assert [live.get(pk=pk).headline for pk in newest] == ["Wind", "Rain in Patna"]
+
+
+def test_small_words_are_neither_forms_nor_halves_of_a_word(about):
+    about("उसने कहा कि किसने", body="<p>कि सन</p>")
+    about("An idea in the sun")
+    assert found("kisan") == found("india") == []
