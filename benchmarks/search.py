@@ -1,4 +1,6 @@
-"""Measure the latency of search queries, the size of the index, and the cost of indexing a story.
+"""Measure what readers' queries find, their latency, the size of the index, and the cost of indexing a story.
+
+queries.py has the queries of readers by kind, and prints the half that is unseen apart.
 
     .venv/bin/python benchmarks/search.py [10000 100000]
 
@@ -14,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+import queries
 from stories import add_stories, analyze, temporary_installation
 
 if TYPE_CHECKING:
@@ -72,6 +75,7 @@ def main() -> None:
     with temporary_installation():
         from django.db import connection
 
+        queries.measure()
         generator, done = StoryGenerator(), 0
         for size in sizes:
             seconds = add_stories(done, size, None, generator.story)

@@ -47,7 +47,7 @@ _PUBLIC = re.compile(
 # The parameters that pages read. Any other neither makes another page nor bypasses the cached one. An address without
 # its last slash leads to the one with it, and keeps them.
 PARAMETERS = [
-    (re.compile(rf"/(?:{_LANGUAGES})/search/?"), ("q", "topic", "language", "from", "to", "after")),
+    (re.compile(rf"/(?:{_LANGUAGES})/search/?"), ("q", "topic", "language", "kind", "from", "to", "sort", "after")),
     (re.compile(rf"/(?:{_LANGUAGES})/complaints/?"), ("story", "receipt")),
     (re.compile(rf"/(?:{_LANGUAGES})/search/suggestions\.json"), ("q",)),
     (re.compile(rf"/(?:{_LANGUAGES})/articles/\d+/[^/]+/?"), ("entry",)),

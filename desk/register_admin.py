@@ -13,7 +13,7 @@ from taggit.models import Tag
 
 from articles.models import Contributor
 from bilingual import languages
-from search.find import ids_of_names
+from search.suggest import ids_of_names
 from topics.models import Topic
 from translating.models import WantedTopic
 

@@ -9,8 +9,9 @@ from accounts.models import User
 from articles.models import Contributor, Edition
 from articles.models.edition_querysets import EditionQuerySet
 from articles.workflow import STATES, state_of
-from search.find import Scope, find, ids_of_names
+from search.find import Scope, find
 from search.query import parse_query
+from search.suggest import ids_of_names
 from topics.models import Topic
 from transliteration import fold, words
 

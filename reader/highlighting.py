@@ -1,7 +1,7 @@
 """Search results with matches highlighted: the headline, and a passage of text around the first match."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.safestring import mark_safe
 
@@ -25,6 +25,7 @@ class Result:
     others: list[Edition]
     words: set[str]
     is_fuzzy: bool
+    left_out: list[str] = field(default_factory=list)  # words of the query that the story lacks
 
     @property
     def headline(self) -> str:

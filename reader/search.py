@@ -15,8 +15,9 @@ from articles.models import Article, Edition
 from bilingual import languages
 from bilingual.addresses import in_every_language
 from bilingual.xml_characters import xml_safe_data
-from search.find import Scope, SearchResult, find, suggest, topics_named
+from search.find import MAX_RESULTS, Scope, SearchResult, find
 from search.query import Query, parse_query
+from search.suggest import suggest, topics_named
 from topics.models import Topic
 
 from .highlighting import Result
@@ -26,7 +27,8 @@ PAGE_LENGTH = 10  # stories
 MAX_TOPICS = 8  # that a search can be narrowed to
 MAX_FILTER_LENGTH = 100  # characters
 MAX_SPELLINGS = 6  # that the page shows in place of the words of the query
-FILTERS = ("topic", "language", "from", "to")
+FILTERS = ("topic", "language", "kind", "from", "to")
+NEWEST = "newest"  # ?sort=
 
 
 class StoryMatch(NamedTuple):
@@ -35,30 +37,37 @@ class StoryMatch(NamedTuple):
     article: int
     edition: int
     is_fuzzy: bool
+    left_out: list[str]
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Stories that match ?q=, each in the page's language where a live edition exists.
 
-    ?topic=, ?language=, ?from= and ?to= filter the results. The page begins after the story with the id ?after=.
+    ?topic=, ?language=, ?kind=, ?from= and ?to= filter the results, and ?sort=newest orders them by time. The page begins
+    after the story with the id ?after=.
     """
     query, filters = parse_query(request.GET.get("q", "")), _filters(request.GET)
-    scope = _scope(filters)
-    found = find(query, Edition.objects.live(), scope)
+    scope, is_by_date = _scope(filters), request.GET.get("sort") == NEWEST
+    found = find(query, Edition.objects.live(), scope, newest_first=is_by_date)
     matches = _matches(found)
     start = next((i + 1 for i, match in enumerate(matches) if str(match.article) == request.GET.get("after")), 0)
     shown = matches[start : start + PAGE_LENGTH]
     results = _results(shown, found, request.LANGUAGE_CODE)
-    query_strings = _query_strings(query, filters)
+    query_strings = _query_strings(query, filters, is_by_date)
     context = {
         "query": query,
         "filters": filters,
         "scope": scope,
         "languages": languages.choices(),
+        "kinds": Article.Kind.choices,
+        "is_by_date": is_by_date,
+        "count": len(matches),
+        "is_capped": len(found.editions) >= MAX_RESULTS,
         "named_topics": topics_named(query)[:MAX_TOPICS] if not start else [],
         "results": results,
         "spellings": _spellings(results) if query.required and not found.exact_count else [],
+        "offers": _offers(found, filters),
         "topics": _topics_of(results, scope),
         "query_strings": query_strings,
         "after": shown[-1].article if start + PAGE_LENGTH < len(matches) else None,
@@ -95,6 +104,7 @@ def _scope(filters: dict[str, str]) -> Scope:
     return Scope(
         topic=topic,
         language=language if language in languages.codes() else "",
+        kind=filters["kind"] if filters.get("kind") in Article.Kind.values else "",
         start=start,
         end=end + timedelta(days=1) if end else None,
     )
@@ -113,7 +123,8 @@ def _matches(found: SearchResult) -> list[StoryMatch]:
     """Each story once, the best match first."""
     matches: dict[int, StoryMatch] = {}
     for place, (edition, article) in enumerate(found.editions.items()):
-        matches.setdefault(article, StoryMatch(article, edition, is_fuzzy=place >= found.exact_count))
+        left_out = found.left_out.get(edition, [])
+        matches.setdefault(article, StoryMatch(article, edition, place >= found.exact_count, left_out))
     return list(matches.values())
 
 
@@ -129,13 +140,21 @@ def _results(shown: list[StoryMatch], found: SearchResult, language: str) -> lis
         ]
         if best:
             others = [edition for edition in live if edition is not best[0]]
-            results.append(Result(best[0], others, found.words, match.is_fuzzy))
+            results.append(Result(best[0], others, found.words, match.is_fuzzy, match.left_out))
     return results
 
 
 def _spellings(results: list[Result]) -> list[str]:
     """The spellings that fuzzy matching found, each once."""
-    return list(dict.fromkeys(word for result in results for word in result.spellings))[:MAX_SPELLINGS]
+    similar = [result for result in results if not result.left_out]
+    return list(dict.fromkeys(word for result in similar for word in result.spellings))[:MAX_SPELLINGS]
+
+
+def _offers(found: SearchResult, filters: dict[str, str]) -> list[tuple[str, str]]:
+    """Other queries for a search that found nothing, each with its query string."""
+    known = [" ".join(found.known)] if found.known else []
+    offers = list(dict.fromkeys([*found.did_you_mean, *known]))
+    return [(text, _encode({"q": text} | filters)) for text in offers]
 
 
 def _topics_of(results: list[Result], scope: Scope) -> list[Topic]:
@@ -146,12 +165,20 @@ def _topics_of(results: list[Result], scope: Scope) -> list[Topic]:
     return [topic for topic, _count in counts.most_common() if topic != scope.topic][:MAX_TOPICS]
 
 
-def _query_strings(query: Query, filters: dict[str, str]) -> dict[str, str]:
-    """The search and its filters as query strings: `all`, and `without_topic`."""
+def _query_strings(query: Query, filters: dict[str, str], is_by_date: bool) -> dict[str, str]:
+    """The search, its filters and its order as query strings: `all`, and without or with another of these."""
+    order = {"sort": NEWEST} if is_by_date else {}
+    asked = {"q": query.text}
+    without_topic = {name: value for name, value in filters.items() if name != "topic"}
+    return {
+        "all": _encode(asked | filters | order),
+        "without_topic": _encode(asked | without_topic | order),
+        "by_date": _encode(asked | filters | {"sort": NEWEST}),
+        "by_match": _encode(asked | filters),
+    }
 
-    def encode(leave_out: str = "") -> str:
-        parameters = QueryDict(mutable=True)
-        parameters.update({"q": query.text} | {name: value for name, value in filters.items() if name != leave_out})
-        return parameters.urlencode()
 
-    return {"all": encode(), "without_topic": encode("topic")}
+def _encode(values: dict[str, str]) -> str:
+    parameters = QueryDict(mutable=True)
+    parameters.update(values)
+    return parameters.urlencode()

@@ -1,44 +1,38 @@
 """Answers a query: the editions that match, the best first, and the words that matched."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from time import time
-from typing import NamedTuple
 
-from articles.models import Contributor, Edition
 from articles.models.edition_querysets import EditionQuerySet
 from topics.models import Topic
 
 from . import index, vocabulary
 from .backends import IndexQuery, get_backend
 from .backends.base import HEADLINE_FIELDS
-from .phrases import excluded_phrases, join_adjacent, phrase_alternatives, split_candidates, variants_of
-from .query import Phrase, Query, parse_query
-from .vocabulary import Word
+from .names import MAX_NAMES, add_names
+from .query import Query
+from .ranking import Ranked, Ranking
+from .similar import Similar
+from .terms import Term, read_terms
 
 MAX_RESULTS = 100
-# Fuzzy matching accepts spellings up to this distance (transliteration.distance, 0 to 1). Beside exact results only
-# the nearest are useful, and a word of the other script at that distance is no other spelling: ट्रंप, Trump.
-MAX_DISTANCE, MAX_DISTANCE_BESIDE_EXACT, MAX_DISTANCE_ACROSS_SCRIPTS = 0.35, 0.12, 0.08
-# How many similar words each fuzzy step adds to a word.
-FUZZY_STEPS = (1, 4, 10)
-ENOUGH_RESULTS = 10
-MAX_SPLITS = 5  # of one query's words into two
-MAX_FUZZY_QUERIES = 20
-MAX_NAMES = 200  # topics and bylines that match a phrase
+# Below this number of stories with all words, those with all words but one or two are added.
+ENOUGH_RESULTS = 3
+MAX_TERMS_WITH_MORE = 4
+MAX_MISSING = 2  # words of a query that a story may lack
+NOTHING = "-"  # a phrase that no story has
 MAX_MARKED_TOPICS = 20  # matching topics whose whole names are marked
-# The weight of a match by its field. A story loses half of its weight in three years.
-HEADLINE, SUMMARY, KICKER, TOPIC, BYLINE, BODY = 1.0, 0.8, 0.75, 0.7, 0.65, 0.5
-HALF_LIFE = 3 * 365 * 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Which editions a search covers: all of the desk's, or live ones; of a topic, a language, a period."""
+    """Which editions a search covers: all of the desk's, or live ones; of a topic, a language, a kind, a period."""
 
     published: bool = True
     topic: Topic | None = None
     language: str = ""
+    kind: str = ""
     start: datetime | None = None
     end: datetime | None = None
 
@@ -48,6 +42,7 @@ class Scope:
             *([index.PUBLISHED] if self.published else []),
             *([index.topic_token(self.topic.pk)] if self.topic else []),
             *([index.language_token(self.language)] if self.language else []),
+            *([index.kind_token(self.kind)] if self.kind else []),
         ]
 
     def rows(self) -> tuple[int, int]:
@@ -58,202 +53,169 @@ class Scope:
         return first, (end << 24) - 1 if self.published else 2**62
 
 
-class SearchResult(NamedTuple):
+@dataclass
+class SearchResult:
     """Ids of editions with those of their articles, the best first, and the words that matched.
 
-    The first `exact_count` editions match in spellings that count as the same; the others are fuzzy matches.
+    The first `exact_count` editions have every word of the query in a spelling, form or synonym of it.
     """
 
-    editions: dict[int, int]
-    exact_count: int
-    words: set[str]
+    editions: dict[int, int] = field(default_factory=dict)
+    exact_count: int = 0
+    words: set[str] = field(default_factory=set)
+    left_out: dict[int, list[str]] = field(default_factory=dict)  # words of the query that an edition lacks, by its id
+    # Where nothing is found: queries with similar words of headlines and names, and the words that stories have.
+    did_you_mean: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
 
 ALL_PUBLISHED = Scope()
 
 
-def find(query: Query, editions: EditionQuerySet, scope: Scope = ALL_PUBLISHED) -> SearchResult:
+def find(
+    query: Query, editions: EditionQuerySet, scope: Scope = ALL_PUBLISHED, newest_first: bool = False
+) -> SearchResult:
     """The editions of `editions` that match. The queryset decides what may be shown, not the index.
 
-    Exact matches come first. While there are few, fuzzy matches follow: similar spellings, two words joined, one word
-    split, and at last the query with one word left out. Each group is ranked by field and by age.
+    Stories with all words of the query come first, ranked by fields, nearness and age. Where they are few, stories
+    follow that lack one or two of the words. `newest_first` orders those with all words by time.
     """
     search = _Search(query, editions, scope)
-    if query.required:
-        search.run_exact()
-    exact = len(search.found)
-    # Quoted phrases match exactly. Fuzzy matching runs only where there is no exact match.
-    is_settled = exact and (query.is_prefix or any(len(phrase) > 1 for phrase in query.required))
-    if query.required and exact < ENOUGH_RESULTS and not is_settled:
-        search.run_fuzzy()
-    return SearchResult(search.found, exact, search.words | search.words_of_topics())
+    return search.run(newest_first) if query.required else SearchResult()
 
 
 class _Search:
-    """One query in progress: `found` grows step by step, the best first."""
+    """One query in progress."""
 
     def __init__(self, query: Query, editions: EditionQuerySet, scope: Scope):
-        self.required, self.editions, self.scope = query.required, editions, scope
-        self.found: dict[int, int] = {}
-        self.words: set[str] = set()
-        self.variants = variants_of(query)
-        self.similar: dict[str, list[Word]] = {}
-        self.topics: set[int] = set()  # that match by name
-        self.fuzzy_queries_left = MAX_FUZZY_QUERIES
-        self.has_exact = False
-        self.excluded = excluded_phrases(query, self.variants)
+        self.editions, self.scope = editions, scope
+        self.terms, self.excluded = read_terms(query)
+        mentions = add_names(self.terms, self.excluded)
+        self.excluded += mentions.excluded
+        self.topics = mentions.topics
+        self.is_prefix, self.is_settled = query.is_prefix, any(term.is_quoted for term in self.terms)
+        self.result = SearchResult()
 
-    def run_exact(self) -> None:
-        """Match the words in spellings that count as the same, the strictest tier of variants first."""
-        phrases = None
-        for tier, enough in enumerate((MAX_RESULTS, MAX_RESULTS, ENOUGH_RESULTS)):
-            before, phrases = phrases, [[self.variants[word][tier] for word in phrase] for phrase in self.required]
-            if phrases != before and len(self.found) < enough:
-                self._add(phrases)
-        self.has_exact = bool(self.found)
-        if not self.has_exact:  # the last step is looser, so fuzzy matching runs as if there were no exact match
-            self._add([[self._cross_script_variants(word) for word in phrase] for phrase in self.required])
+    def run(self, newest_first: bool) -> SearchResult:
+        """Find stories with all words; where a word is unknown, with similar words; where few, with fewer words."""
+        unknown = [term for term in self.terms if not term.weights]
+        ranked = self._rank(self._candidates(self.terms), is_partial=False) if not unknown else []
+        if unknown and not self.is_settled:
+            ranked = self._with_similar(unknown)
+        if newest_first:
+            ranked.sort(key=lambda each: -each.row)
+        exact = [each for each in ranked if not each.is_similar]
+        ranked = exact + [each for each in ranked if each.is_similar]
+        # A long query that finds a story is a pasted headline, and has found it.
+        is_short = 2 < len(self.terms) <= MAX_TERMS_WITH_MORE
+        if len(ranked) < (ENOUGH_RESULTS if is_short else 1) and not (self.is_settled or (self.is_prefix and ranked)):
+            rows = {each.row for each in ranked}
+            ranked += [each for each in self._partial() if each.row not in rows]
+        self._show(ranked, {each.row for each in exact})
+        if self.result.editions:
+            self.result.did_you_mean = []
+            self.result.words = set().union(*(term.texts for term in self.terms)) | self._words_of_topics()
+        elif unknown and len(unknown) < len(self.terms):
+            self.result.known = [term.text for term in self.terms if term not in unknown]
+        return self.result
 
-    def _cross_script_variants(self, word: str) -> list[Word]:
-        similar = vocabulary.similar_words(word, MAX_DISTANCE_ACROSS_SCRIPTS, is_wide=False)
-        is_devanagari = vocabulary.is_devanagari(word)
-        return [*self.variants[word][2], *(each for each in similar if each.is_devanagari != is_devanagari)]
-
-    def run_fuzzy(self) -> None:
-        """Match similar spellings, joined and split words, and the query without one of its words."""
-        joined, split = join_adjacent(self.required), self._split_words()
-        for phrases in [*joined, *split, [phrase for phrase in self.required if len("".join(phrase)) > 1]]:
-            self._try(phrases, 0)
-        for number in FUZZY_STEPS:
-            for phrases in [self.required, *joined, *([] if self.found or number > 1 else split)]:
-                self._try(phrases, number, is_wide=phrases not in split)
-        if not self.has_exact and len(self.required) > 1:
-            for number in (0, *FUZZY_STEPS) if len(self.required) == 2 else (0, FUZZY_STEPS[0]):
-                for i in range(len(self.required)):
-                    self._try(self.required[:i] + self.required[i + 1 :], number)
-
-    def _try(self, phrases: list[Phrase], number: int, is_wide: bool = True) -> None:
-        """Search with `number` similar words for each word, unless there are enough results or too many queries."""
-        if phrases and len(self.found) < ENOUGH_RESULTS and self.fuzzy_queries_left:
-            self.fuzzy_queries_left -= 1
-            self._add([[self._fuzzy_variants(word, number, is_wide) for word in phrase] for phrase in phrases])
-
-    def words_of_topics(self) -> set[str]:
-        """The words of the names of matching topics."""
-        topics = Topic.objects.filter(pk__in=list(self.topics)[:MAX_MARKED_TOPICS]) if self.found else []
-        return {word for topic in topics for spelling in topic.spellings() for word in vocabulary.split(spelling)}
-
-    def _fuzzy_variants(self, word: str, number: int, is_wide: bool) -> list[Word]:
-        if word not in self.variants:
-            self.variants |= vocabulary.spelling_variants([word])
-        if number and word not in self.similar:
-            limit = MAX_DISTANCE_BESIDE_EXACT if self.has_exact else MAX_DISTANCE
-            self.similar[word] = vocabulary.similar_words(word, limit, is_wide and not self.has_exact)
-        return [*self.variants[word][2], *(self.similar[word][:number] if number else [])]
-
-    def _split_words(self) -> list[list[Phrase]]:
-        """The query with one word split in two: न्यूयॉर्क, New York. One half at least must be in the index."""
-        words = [(i, phrase[0]) for i, phrase in enumerate(self.required) if len(phrase) == 1]
-        splits = [(i, halves) for i, word in words for halves in split_candidates(word)]
-        self.variants |= vocabulary.spelling_variants(
-            {half for _i, halves in splits for half in halves} - set(self.variants)
-        )
-
-        def known_letters(halves: Phrase) -> int:
-            return sum(len(half) for half in halves if self.variants[half][2])
-
-        splits.sort(key=lambda split: -known_letters(split[1]))
-        return [
-            [*self.required[:i], halves, *self.required[i + 1 :]]
-            for i, halves in splits[:MAX_SPLITS]
-            if known_letters(halves)
-        ]
-
-    def _add(self, phrases: list[list[list[Word]]]) -> None:
-        """Add the editions that match every phrase. A phrase is a list of words, each given by its variants."""
-        rows = self._weighted_rows([phrase_alternatives(phrase) for phrase in phrases])
-        if not rows:
-            return
-        best = sorted(rows, key=lambda row: (-rows[row], -row))[: 2 * MAX_RESULTS]
-        visible = self.editions.filter(searchdocument__row__in=best)
-        shown = {row: (id, article) for row, id, article in visible.values_list("searchdocument__row", "id", "article")}
-        new = [shown[row] for row in best if row in shown and shown[row][0] not in self.found]
-        if new := new[: MAX_RESULTS - len(self.found)]:
-            self.found |= dict(new)
-            self.words |= {variant.word for phrase in phrases for variants in phrase for variant in variants}
-
-    def _weighted_rows(self, groups: list[list[str]]) -> dict[int, float]:
-        """The rows that match a phrase of every group, each with its weight."""
-        if not all(groups):
-            return {}
-        backend = get_backend()
-        names = [index.names_of(backend.search_names([group], MAX_NAMES)) for group in groups]
-        self.topics.update(id for topics, _contributors in names for id in topics)
-        topics = [[*group, *map(index.topic_token, ids)] for group, (ids, _) in zip(groups, names, strict=True)]
-        bylines = [[*group, *map(index.byline_token, ids)] for group, (_, ids) in zip(topics, names, strict=True)]
-        query = IndexQuery(groups, self.scope.filters(), self.excluded, *self.scope.rows())
-        steps = [
-            (HEADLINE, query, ["headline"]),
-            (SUMMARY, query, ["headline", "summary"]),
-            (KICKER, query, ["headline", "summary", "kicker"]),
-            *([(TOPIC, query._replace(groups=topics), list(HEADLINE_FIELDS))] if topics != groups else []),
-            *([(BYLINE, query._replace(groups=bylines), list(HEADLINE_FIELDS))] if bylines != topics else []),
-        ]
-        matches = backend.search_headlines([(query, fields) for _weight, query, fields in steps])
-        weights = {row: steps[position][0] for row, position in matches.items()}
-        if list(weights.values()).count(HEADLINE) < backend.max_candidates:
-            weights = dict.fromkeys(backend.search_fulltext(query._replace(groups=bylines)), BODY) | weights
-        now = time()
-        return {
-            row: weight * 0.5 ** (max(0.0, now - index.seconds_of(row)) / HALF_LIFE) for row, weight in weights.items()
-        }
-
-
-def _with_stories(topics: list[int]) -> list[Topic]:
-    """The topics of these ids that have a live story."""
-    return list(Edition.objects.live().topics().filter(pk__in=topics))
-
-
-def topics_named(query: Query) -> list[Topic]:
-    """The topics with live stories that have all words of the query in a name or an alias, in either script."""
-    return _with_stories(ids) if (ids := _ids_of_names(query)[Topic]) else []
-
-
-def ids_of_names(text: str) -> dict[type, list[int]]:
-    """The ids of topics and of contributors with a name that has these words; the last word may be incomplete.
-
-    Where there is none, those with a similar name.
-    """
-    return _ids_of_names(parse_query(text, is_prefix=True), is_fuzzy=True)
-
-
-def suggest(query: Query, editions: EditionQuerySet, language: str, limit: int = 8) -> list[str]:
-    """Names of topics, then headlines, that have the words of the query; the last word may be incomplete."""
-    variants = variants_of(query)
-    groups = [phrase_alternatives([variants[word][2] for word in phrase]) for phrase in query.required]
-    if not groups or not all(groups):
+    def _partial(self) -> list[Ranked]:
+        """Rows that lack one or two of the terms, the best first."""
+        known = [term for term in self.terms if term.weights]
+        unknown = len(self.terms) - len(known)
+        for missing in range(max(1, unknown), MAX_MISSING + 1):
+            if missing - unknown >= len(known) or missing > len(self.terms) // 2:
+                break
+            rows = self._candidates(known, missing - unknown)
+            if found := [each for each in self._rank(rows, is_partial=True) if self._may_lack(each.matched)]:
+                return found
         return []
-    topics = _with_stories(_ids_of_names(query)[Topic])[:limit]
-    scope = Scope(language=language)
-    index_query = IndexQuery(groups, scope.filters(), excluded_phrases(query, variants), *scope.rows())
-    rows = list(get_backend().search_headlines([(index_query, ["headline"])]))
-    headlines = (
-        editions.filter(searchdocument__row__in=rows[: 2 * limit]).newest_first().values_list("headline", flat=True)
-    )
-    return list(dict.fromkeys([*(topic.name_in(language) for topic in topics), *headlines[:limit]]))[:limit]
 
+    def _may_lack(self, matched: set[int]) -> bool:
+        """Whether a story that has only these terms answers the query.
 
-def _ids_of_names(query: Query, is_fuzzy: bool = False) -> dict[type, list[int]]:
-    variants, backend, rows = variants_of(query), get_backend(), []
-    groups = [phrase_alternatives([variants[word][2] for word in phrase]) for phrase in query.required]
-    if groups and all(groups):
-        rows = backend.search_names(groups, MAX_NAMES)
-    if groups and is_fuzzy and not rows:
-        similar = {word: vocabulary.similar_words(word, MAX_DISTANCE)[: FUZZY_STEPS[1]] for word in variants}
-        groups = [
-            phrase_alternatives([[*variants[word][2], *similar.get(word, [])] for word in phrase])
-            for phrase in query.required
+        A weak word may be missing. Beside a name that no story has, two other words are needed.
+        """
+        lacks = [term for i, term in enumerate(self.terms) if i not in matched and not term.is_weak]
+        has = sum(not self.terms[i].is_weak for i in matched)
+        return has >= (2 if any(not term.is_ordinary for term in lacks) else 1) and has >= len(lacks)
+
+    def _candidates(self, terms: list[Term], missing: int = 0) -> dict[int, bool]:
+        """The newest rows that match all terms but `missing`, with whether their short fields alone do."""
+        backend = get_backend()
+        groups = [term.in_short_fields for term in terms]
+        if not groups:
+            return {}
+        query = IndexQuery(groups, self.scope.filters(), self.excluded, *self.scope.rows(), missing)
+        steps = [["headline"], list(HEADLINE_FIELDS)] if not missing else [list(HEADLINE_FIELDS)]
+        short = backend.search_headlines([(query, fields) for fields in steps])
+        rows = dict.fromkeys(short, True)
+        groups = [term.in_texts for term in terms]
+        if list(short.values()).count(0) < backend.max_candidates and all(groups):
+            rows = dict.fromkeys(backend.search_fulltext(query._replace(groups=groups)), False) | rows
+        return rows
+
+    def _rank(self, rows: dict[int, bool], is_partial: bool) -> list[Ranked]:
+        """These rows, the best first. If they may lack terms, their texts are asked which they have."""
+        if not rows:
+            return []
+        ranking, backend = Ranking(self.terms), get_backend()
+        everything = set(range(len(self.terms)))
+        elsewhere: dict[int, set[int]] = {}
+        if is_partial:
+            texts = [row for row, is_short in rows.items() if not is_short]
+            groups = [term.in_texts or [NOTHING] for term in self.terms]
+            elsewhere = backend.matching_groups(texts, groups) if texts else {}
+        found = [
+            ranking.rank(row, fields, elsewhere.get(row, set()) if is_partial else everything)
+            for row, fields in backend.headlines(list(rows)).items()
         ]
-        rows = backend.search_names(groups, MAX_NAMES) if all(groups) else []
-    topics, contributors = index.names_of(rows)
-    return {Topic: topics, Contributor: contributors}
+        return sorted(found, key=lambda each: (-self._coverage(each), -each.score, -each.row))
+
+    def _coverage(self, ranked: Ranked) -> float:
+        return sum(0.3 if self.terms[i].is_weak else 1.0 for i in ranked.matched)
+
+    def _with_similar(self, unknown: list[Term]) -> list[Ranked]:
+        """Rows with all terms, the unknown ones as similar words. Leaves those that are surely meant in the terms."""
+        similar = Similar(self.terms, unknown)
+        if len(self.terms) > 1:
+            is_any = similar.add(None) and all(term.weights for term in self.terms)
+            found = self._rank(self._candidates(self.terms), is_partial=False) if is_any else []
+            if not found:
+                similar.add(None, is_sure_only=True)
+            return found
+        tokens = self._in_headlines_and_names(list(similar.words()))
+        self.result.did_you_mean = similar.offers(tokens)
+        if not similar.add(tokens, is_sure_only=True):
+            return []
+        self.topics |= add_names(unknown).topics
+        return self._rank(self._candidates(self.terms), is_partial=False)
+
+    def _in_headlines_and_names(self, tokens: list[str]) -> set[str]:
+        """Those of these tokens that a headline, a kicker or a name has."""
+        if not tokens:
+            return set()
+        backend = get_backend()
+        query = IndexQuery([tokens], self.scope.filters(), self.excluded, *self.scope.rows())
+        rows = list(backend.search_headlines([(query, ["headline", "kicker"])]))
+        texts = backend.headlines(rows).values() if rows else []
+        found = {token for fields in texts for token in (*fields["headline"], *fields["kicker"])}
+        return found.union(*backend.search_names([tokens], MAX_NAMES).values()) & set(tokens)
+
+    def _show(self, ranked: list[Ranked], exact: set[int]) -> None:
+        """Make the result of these rows: their editions, those only that `editions` has."""
+        best = ranked[: 2 * MAX_RESULTS]
+        visible = self.editions.filter(searchdocument__row__in=[each.row for each in best])
+        found = visible.values_list("searchdocument__row", "id", "article") if best else []
+        shown = {row: (id, article) for row, id, article in found}
+        for each in [each for each in best if each.row in shown][:MAX_RESULTS]:
+            edition, article = shown[each.row]
+            self.result.editions[edition] = article
+            self.result.exact_count += each.row in exact
+            if lacks := [term.text for i, term in enumerate(self.terms) if i not in each.matched]:
+                self.result.left_out[edition] = lacks
+
+    def _words_of_topics(self) -> set[str]:
+        """The words of the names of matching topics."""
+        topics = Topic.objects.filter(pk__in=sorted(self.topics)[:MAX_MARKED_TOPICS]) if self.topics else []
+        return {word for topic in topics for spelling in topic.spellings() for word in vocabulary.split(spelling)}

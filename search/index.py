@@ -99,6 +99,11 @@ def language_token(code: str) -> str:
     return f"l{re.sub('[^a-z]', '', code.lower())}"
 
 
+def kind_token(kind: str) -> str:
+    """The filter token of a kind of stories."""
+    return f"k{re.sub('[^a-z]', '', kind.lower())}"
+
+
 def names_of(rows: Iterable[int]) -> tuple[list[int], list[int]]:
     """The ids of the topics and of the contributors at these rows of the index of names."""
     rows = list(rows)
@@ -120,7 +125,7 @@ def _join_tokens(words: list[str], tokens: dict[str, str]) -> str:
 
 
 def _filter_tokens(edition: Edition) -> list[str]:
-    tokens = [language_token(edition.language)]
+    tokens = [language_token(edition.language), kind_token(edition.article.kind)]
     if edition.status == Edition.Status.PUBLISHED:
         tokens.append(PUBLISHED)
     tokens += [topic_token(link.tag_id) for link in edition.article.articletopic_set.all()]

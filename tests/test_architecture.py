@@ -101,7 +101,10 @@ LAYERS = {
         "glyphs bigrams frequent_words",
     ],
     "caching": ["apps", "page_cache due", "shared_cache", "version replica"],
-    "search": ["management", "apps", "find", "phrases", "index query", "vocabulary backends", "models"],
+    "search": [
+        *("management", "apps", "suggest", "find", "similar names ranking", "terms", "index query forms"),
+        *("vocabulary backends word_lists", "models"),
+    ],
     "exchange": [
         "management",
         "apps exporting importing",

@@ -16,9 +16,14 @@ from .romanise import romanise
 
 MAX_WORD_LENGTH = 60  # characters; the rest of a longer word is ignored, which bounds the time per word
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
-# A word of either script. \\w lacks the vowel signs and viramas of Devanagari, and the joiners.
-WORD = re.compile("(?:[^\\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d]|(?<=\\w)['’](?=\\w))+")
-_IGNORED = {"़", "\u200c", "\u200d"}
+# A word of either script. \\w lacks the vowel signs and viramas of Devanagari, the joiners, and the harakat of Urdu. A
+# colon is often typed for a visarga: दु:ख, नि:शुल्क, अंत:करण.
+WORD = re.compile(
+    "(?:[^\\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d\u0640\u064b-\u0652\u0670]"
+    "|(?<=\\w)['’](?=\\w)|(?:(?<=दु)|(?<=नि)|(?<=[तन])):(?=[क-ह]))+"
+)
+_IGNORED = {"़", "\u200c", "\u200d", "\u0640", "\u0670", *map(chr, range(0x64B, 0x653))}
+_URDU = str.maketrans("يىك:", "ییکः")  # letters of the Arabic keyboard, and the colon for a visarga
 _POSSESSIVE = re.compile("['’]s$|['’]")
 _NASAL_LETTER = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "e", "œ": "e", "ð": "d", "þ": "t"})
@@ -33,6 +38,12 @@ def _rules(*rules: tuple[str, str]) -> list[tuple[re.Pattern[str], str]]:
 _CONSONANTS = _rules(
     ("['’]s$|['’]", ""),
     ("(?<=[aeo])w(?![aeiouy])", "u"),  # Dow, Moscow, Chowdhury, but not a v: Yadav
+    ("[ts]ion(?=s?$)", "San"),  # English words that Hindi spells by their sound: station, picture, office, school
+    ("ture(?=s?$)", "Car"),
+    ("ce(?=s?$)", "s"),
+    ("ege(?=s?$)|dge(?=s?$)", "ej"),
+    ("igh(?=t)", "ai"),
+    ("sch(?=o|em)", "sk"),
     ("tsch|tch|ch?chh?|chh", "C"),
     ("s?sch|ssh|shh|sh", "S"),
     ("ch", "C"),
@@ -48,6 +59,12 @@ _CONSONANTS = _rules(
     ("th", "T"),
     ("dh", "D"),
     ("bh", "B"),
+    ("d+D", "D"),  # सिद्धू, Sidhu
+    ("t+T", "T"),
+    ("k+K", "K"),
+    ("g+G", "G"),
+    ("b+B", "B"),
+    ("j+J", "J"),
     ("n[Gh]$", "n"),  # सिंह, Singh, Sinh
     ("w", "v"),
     ("a+nv$", "aon"),  # गांव, gaanv, gaon
@@ -73,18 +90,7 @@ _KEY = _rules(
 _CAPITAL = re.compile("[CSKGTDBJ]")
 _KEY_PREFIX = "~"  # distinguishes a key from a word, so that fold() is idempotent
 
-# The Hindi names of the English letters, with which Hindi writes initials: NDRF is एनडीआरएफ.
-_LETTER_NAMES = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड".split(),
-        strict=True,
-    )
-)
 _ABBREVIATIONS = {"st": "sent", "mt": "maunt", "dr": "doktar", "mr": "mistar"}
-_INITIALS = re.compile("[a-z]{2,6}")
-_MAX_READINGS = 8
-_ANY, _RETROFLEX, _FINAL_NASAL = re.compile(""), re.compile("[डढ]"), re.compile("ं$")
 
 
 def words(text: str) -> list[str]:
@@ -106,7 +112,9 @@ def normalize(word: str) -> str:
     """
     word = _POSSESSIVE.sub("", _decompose_lower(word[:MAX_WORD_LENGTH]))
     word = "".join(
-        letter for letter in word.translate(_LETTERS) if letter not in _IGNORED and not ("\u0300" <= letter < "\u0370")
+        letter
+        for letter in word.translate(_LETTERS).translate(_URDU)
+        if letter not in _IGNORED and not ("\u0300" <= letter < "\u0370")
     )
     word = _NASAL_LETTER.sub("ं", word.replace("ँ", "ं"))
     return "".join(str(unicodedata.digit(letter, letter)) if letter.isdigit() else letter for letter in word)
@@ -139,40 +147,3 @@ def fold(word: str) -> str:
         key = pattern.sub(sound, key)
     key = _CAPITAL.sub(lambda found: found[0].lower() + "h", key) or normalize(word)  # no rule covers its letters
     return _KEY_PREFIX + key if key else ""
-
-
-def cross_script_keys(word: str) -> dict[str, re.Pattern[str]]:
-    """Further keys under which the other script may have this word, each with a pattern that the word there matches.
-
-    They cover what the scripts spell by different rules: ड़ is typed d or r, a final nasal is left out, and initials
-    are written with the names of their letters (NDRF, एनडीआरएफ).
-    """
-    key, is_hindi = fold(word), bool(_DEVANAGARI.search(word))
-    found = {}
-    if not is_hindi or _RETROFLEX.search(word):
-        for at in range(2, len(key)):
-            if other := {"d": "r", "r": "d"}.get(key[at]):
-                found[key[:at] + other + key[at + 1 :]] = _ANY if is_hindi else _RETROFLEX
-    if is_hindi:
-        if _FINAL_NASAL.search(word):
-            found[key.removesuffix("n")] = _ANY
-        for letters in _initials(word):
-            found[fold(letters)] = re.compile(rf"{letters}\Z")
-    else:
-        if key[-1:] in "iueo":
-            found[f"{key}n"] = _FINAL_NASAL
-        if _INITIALS.fullmatch(word):
-            called = "".join(_LETTER_NAMES[letter] for letter in word)
-            found[fold(called)] = re.compile(rf"{called}\Z")
-    found.pop(key, None)
-    return found
-
-
-def _initials(word: str) -> list[str]:
-    """The Latin initials that a Hindi word may spell, at most _MAX_READINGS: एनडीआरएफ, ndrf."""
-    readings: list[list[str]] = [[""]] + [[] for _letter in word]  # of the first n letters of the word, at index n
-    for at in range(len(word)):
-        for letter, called in _LETTER_NAMES.items():
-            if readings[at] and word.startswith(called, at):
-                readings[at + len(called)] += [reading + letter for reading in readings[at]][:_MAX_READINGS]
-    return [reading for reading in readings[-1] if _INITIALS.fullmatch(reading)][:_MAX_READINGS]

@@ -35,13 +35,14 @@ def similar_skeletons(sound: str) -> set[str]:
 
 
 def neighbouring_skeletons(sound: str) -> set[str]:
-    """The skeletons at an edit distance of one: one consonant inserted, deleted or replaced."""
+    """The skeletons at an edit distance of one: one consonant inserted, deleted, replaced, or two in the wrong order."""
     own = skeleton(sound)
     found = set()
     if len(own) >= MIN_SKELETON_LENGTH:
         found |= {own[:i] + letter + own[i:] for i in range(len(own) + 1) for letter in _CLASS_LETTERS}
     if len(own) > MIN_SKELETON_LENGTH:
         found |= {own[:i] + own[i + 1 :] for i in range(len(own))}
+        found |= {own[:i] + own[i + 1] + own[i] + own[i + 2 :] for i in range(len(own) - 1)}
         found |= {own[:i] + letter + own[i + 1 :] for i in range(len(own)) for letter in _CLASS_LETTERS}
     return found - similar_skeletons(sound)
 
@@ -74,3 +75,22 @@ def distance(one: str, other: str, limit: float = 1.0) -> float:
         if min(row) > allowed:
             return 1.0
     return min(1.0, row[-1] / length + apart)
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether two words of one script differ by one slip of a finger: a letter more, less, another, or two swapped.
+
+    In words of more than eight letters, by two.
+    """
+    slips = 2 if len(one) > 8 else 1
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > slips:
+        return False
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            row.append(min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != its)))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                row[j] = min(row[j], rows[-2][j - 2] + 1)
+        rows.append(row)
+    return rows[-1][-1] <= slips

@@ -25,7 +25,7 @@ _MARKS = {"ः": "h", "ऽ": "", "ॐ": "om", "।": ".", "॥": "."} | {chr(0x9
 _DROPPED = re.compile("[\u200c\u200d]")
 _WORD = re.compile("[\u0900-\u0963\u0970-\u097f]+")
 _OTHER = re.compile("[।॥०-९]")
-_LABIALS = ("p", "b", "m", "f")
+_LABIALS = ("p", "b", "f")  # before m a nasal is n: म्यांमार Myanmar
 # The last parts of compound names. Schwa deletion applies to each part of a compound by itself (मुजफ्फर|नगर).
 _LAST_PART = re.compile(
     "(?<=..)(?:नगर|पुर|गढ़|गंज|कोट|नाथ|राज|दास|लाल|पाल|देव|बाद|वाल|वाला|वाड़ा|वाड़|सभा|गणना)$|(?<=...)पति$"
@@ -72,16 +72,19 @@ def slugify(text: str, max_length: int = 70) -> str:
 
 
 @cache
-def _exceptions() -> dict[str, str]:
+def exceptions() -> dict[str, str]:
     """Words whose usual Latin spelling follows no rule, from exceptions.tsv."""
     lines = (Path(__file__).parent / "exceptions.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 def _word(word: str) -> str:
-    known = _exceptions().get(word)
-    if known is not None:
-        return known
+    known = exceptions().get(word)
+    return romanise_by_rule(word) if known is None else known
+
+
+def romanise_by_rule(word: str) -> str:
+    """A Devanagari word in Latin letters as the rules spell it, also where another spelling is usual."""
     last_part = _LAST_PART.search(word)
     if last_part and word[last_part.start() - 1] != _VIRAMA:
         return _by_rule(word[: last_part.start()]) + _by_rule(last_part[0])

@@ -6,7 +6,7 @@ languages and scripts therefore don't matter, and the index takes a third of the
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection, connections, router
@@ -33,7 +33,7 @@ class Document(NamedTuple):
 class IndexQuery(NamedTuple):
     """One phrase of each group, every filter token, no phrase of `excluded`, and a row within a range (inclusive).
 
-    A phrase is a string of tokens separated by spaces.
+    A phrase is a string of tokens separated by spaces. `missing` groups may be without a match.
     """
 
     groups: list[list[str]]
@@ -41,6 +41,7 @@ class IndexQuery(NamedTuple):
     excluded: list[str]
     first_row: int
     last_row: int
+    missing: int = 0
 
 
 class Backend(ABC):
@@ -65,8 +66,16 @@ class Backend(ABC):
         """The newest rows that match in any field, at most `max_candidates`."""
 
     @abstractmethod
-    def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
-        """The rows of names that have one phrase of each group, the newest first."""
+    def search_names(self, groups: list[list[str]], limit: int) -> dict[int, list[str]]:
+        """The newest rows of names that have one phrase of each group, with their tokens in order."""
+
+    @abstractmethod
+    def headlines(self, rows: list[int]) -> dict[int, dict[str, list[str]]]:
+        """The tokens of these rows in order, by field of HEADLINE_FIELDS."""
+
+    @abstractmethod
+    def matching_groups(self, rows: list[int], groups: list[list[str]]) -> dict[int, set[int]]:
+        """For each of these rows the positions of the groups of which it has a phrase, in any field."""
 
     def first_matches(self, matches: Iterable[tuple[int, int]]) -> dict[int, int]:
         """Pairs of row and query position as a dict that keeps each row's first pair.
@@ -114,8 +123,33 @@ class Backend(ABC):
                 cursor.execute(f"DELETE FROM {table}")
 
 
+def at_least(
+    parts: list[str], missing: int, all_of: Callable[[list[str]], str], any_of: Callable[[list[str]], str]
+) -> str:
+    """An expression that all but `missing` of these parts match; "" if none has to.
+
+    It halves the parts again and again, so it grows with n log n, not with the number of combinations.
+    """
+    if missing >= len(parts):
+        return ""
+    if not missing or len(parts) == 1:
+        return all_of(parts)
+    left, right = parts[: len(parts) // 2], parts[len(parts) // 2 :]
+    ways = []
+    for number in range(missing + 1):
+        halves = [at_least(left, number, all_of, any_of), at_least(right, missing - number, all_of, any_of)]
+        if known := [half for half in halves if half]:
+            ways.append(all_of(known))
+    return any_of(list(dict.fromkeys(ways)))
+
+
 def fetch_rows(sql: str, parameters: Sequence[Any]) -> list[tuple]:
     """Run a query on the connection that reads: for a reader page it may be a replica's."""
     with connections[router.db_for_read(SearchWord)].cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
+
+
+def placeholders(values: Sequence[Any]) -> str:
+    """A placeholder for each value, for IN (…)."""
+    return ", ".join(["%s"] * len(values))

@@ -5,6 +5,7 @@ reads more where these show that more will be enough. Tokens that remain are rar
 query stands in a sub-SELECT there: the planner can't look into it, assumes that it is rare, and uses the index.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -15,9 +16,13 @@ from .base import (
     NAME_INDEX,
     Backend,
     IndexQuery,
+    at_least,
     fetch_rows,
+    placeholders,
 )
 
+_LEXEME, _PLACE = re.compile("'([^']*)':([0-9A-D,]+)"), re.compile("([0-9]+)([A-D]?)")
+_FIELD_OF_WEIGHT = {weight: field for field, weight in HEADLINE_FIELDS.items()}
 _NEWEST_HEADLINES = (
     f"(SELECT rowid, words FROM {HEADLINE_INDEX} WHERE rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT {{newest}}) "
     "AS newest WHERE words @@ %s::tsquery"
@@ -88,9 +93,28 @@ class PostgreSQLBackend(Backend):
             )
         return [row for (row,) in rows]
 
-    def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
-        sql = f"SELECT rowid FROM {NAME_INDEX} WHERE words @@ %s ORDER BY rowid DESC LIMIT {limit}"
-        return [row for (row,) in fetch_rows(sql, [tsquery(IndexQuery(groups, [], [], 0, 0))])]
+    def search_names(self, groups: list[list[str]], limit: int) -> dict[int, list[str]]:
+        sql = f"SELECT rowid, words::text FROM {NAME_INDEX} WHERE words @@ %s ORDER BY rowid DESC LIMIT {limit}"
+        rows = fetch_rows(sql, [tsquery(IndexQuery(groups, [], [], 0, 0))])
+        return {row: [token for _field, token in _in_order(words)] for row, words in rows}
+
+    def headlines(self, rows: list[int]) -> dict[int, dict[str, list[str]]]:
+        sql = f"SELECT rowid, words::text FROM {HEADLINE_INDEX} WHERE rowid IN ({placeholders(rows)})"
+        found = {}
+        for row, words in fetch_rows(sql, rows):
+            fields: dict[str, list[str]] = {field: [] for field in HEADLINE_FIELDS}
+            for weight, token in _in_order(words):
+                if token != "x":
+                    fields[_FIELD_OF_WEIGHT[weight]].append(token)
+            found[row] = fields
+        return found
+
+    def matching_groups(self, rows: list[int], groups: list[list[str]]) -> dict[int, set[int]]:
+        matches = ", ".join("words @@ %s::tsquery" for _group in groups)
+        sql = f"SELECT rowid, {matches} FROM {FULLTEXT_INDEX} WHERE rowid IN ({placeholders(rows)})"
+        expressions = [tsquery(IndexQuery([group], [], [], 0, 0)) for group in groups]
+        found = fetch_rows(sql, [*expressions, *rows])
+        return {row: {i for i, is_match in enumerate(flags) if is_match} for row, *flags in found}
 
     def _match_first(self, queries: list[tuple[IndexQuery, list[str]]], rows: str) -> list[tuple[int, int]]:
         expressions = [tsquery(query, fields) for query, fields in queries]
@@ -117,7 +141,24 @@ def tsquery(query: IndexQuery, fields: Sequence[str] = (), is_loose: bool = Fals
         written = [operator.join(f"'{token}'{weights}" for token in phrase.split()) for phrase in phrases]
         return "(" + " | ".join(f"({phrase})" for phrase in written) + ")"
 
-    parts = [any_of(group, weights) for group in query.groups]
+    parts = [at_least([any_of(group, weights) for group in query.groups], query.missing, _all_of, _any_of)]
     parts += [any_of([token]) for token in query.filters]
     parts += [f"!{any_of([phrase])}" for phrase in query.excluded if not is_loose]
-    return " & ".join(parts)
+    return " & ".join(filter(None, parts))
+
+
+def _all_of(parts: list[str]) -> str:
+    return f"({' & '.join(parts)})"
+
+
+def _any_of(parts: list[str]) -> str:
+    return f"({' | '.join(parts)})"
+
+
+def _in_order(words: str) -> list[tuple[str, str]]:
+    """The tokens of a tsvector in its text form, in order, each with its weight: '7':2A,9 '8':1B."""
+    found = []
+    for token, places in _LEXEME.findall(words):
+        for place, weight in _PLACE.findall(places):
+            found.append((int(place), weight or "D", token))
+    return [(weight, token) for _place, weight, token in sorted(found)]

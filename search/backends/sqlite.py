@@ -9,7 +9,9 @@ from .base import (
     NAME_INDEX,
     Backend,
     IndexQuery,
+    at_least,
     fetch_rows,
+    placeholders,
 )
 
 # FTS5 scans its index from the newest row backwards and stops at the limit.
@@ -38,9 +40,27 @@ class SQLiteBackend(Backend):
     def search_fulltext(self, query: IndexQuery) -> list[int]:
         return self._newest(FULLTEXT_INDEX, query)
 
-    def search_names(self, groups: list[list[str]], limit: int) -> list[int]:
-        sql = f"SELECT rowid FROM {NAME_INDEX} WHERE {NAME_INDEX} MATCH %s ORDER BY rowid DESC LIMIT {limit}"
-        return [row for (row,) in fetch_rows(sql, [match_expression(IndexQuery(groups, [], [], 0, 0))])]
+    def search_names(self, groups: list[list[str]], limit: int) -> dict[int, list[str]]:
+        sql = f"SELECT rowid, words FROM {NAME_INDEX} WHERE {NAME_INDEX} MATCH %s ORDER BY rowid DESC LIMIT {limit}"
+        rows = fetch_rows(sql, [match_expression(IndexQuery(groups, [], [], 0, 0))])
+        return {row: words.split() for row, words in rows}
+
+    def headlines(self, rows: list[int]) -> dict[int, dict[str, list[str]]]:
+        sql = f"SELECT rowid, {self.headline_columns} FROM {HEADLINE_INDEX} WHERE rowid IN ({placeholders(rows)})"
+        found = fetch_rows(sql, rows)
+        return {row: dict(zip(HEADLINE_FIELDS, map(str.split, texts), strict=True)) for row, *texts in found}
+
+    def matching_groups(self, rows: list[int], groups: list[list[str]]) -> dict[int, set[int]]:
+        sql = f"SELECT rowid, words FROM {FULLTEXT_INDEX} WHERE rowid IN ({placeholders(rows)})"
+        found = {}
+        for row, words in fetch_rows(sql, rows):
+            tokens, text = set(words.split()), f" {words} "
+            found[row] = {
+                i
+                for i, group in enumerate(groups)
+                if any(f" {phrase} " in text if " " in phrase else phrase in tokens for phrase in group)
+            }
+        return found
 
     def _newest(self, table: str, query: IndexQuery, fields: Sequence[str] = ()) -> list[int]:
         parameters = [query.first_row, query.last_row, match_expression(query, fields)]
@@ -57,6 +77,14 @@ def match_expression(query: IndexQuery, fields: Sequence[str] = ()) -> str:
         return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
 
     columns = f"{{{' '.join(fields)}}} : " if fields else ""
-    parts = [f"{columns}({' AND '.join(map(any_of, query.groups))})", *(any_of([token]) for token in query.filters)]
-    expression = " AND ".join(parts)
+    wanted = at_least([any_of(group) for group in query.groups], query.missing, _all_of, _any_of)
+    expression = " AND ".join([f"{columns}({wanted})", *(any_of([token]) for token in query.filters)])
     return f"({expression}) NOT {any_of(query.excluded)}" if query.excluded else expression
+
+
+def _all_of(parts: list[str]) -> str:
+    return f"({' AND '.join(parts)})"
+
+
+def _any_of(parts: list[str]) -> str:
+    return f"({' OR '.join(parts)})"

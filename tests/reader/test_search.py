@@ -59,7 +59,7 @@ def test_fuzzy_matches_are_listed_apart_from_exact_ones(reader, story):
 
 
 def test_a_search_without_results_gives_advice(reader, db):
-    assert "Try fewer of them" in page(reader, "/en/search/", q="xyzzy")
+    assert "Try fewer words" in page(reader, "/en/search/", q="xyzzy")
     assert "वर्तनी" in page(reader, "/hi/search/", q="xyzzy")
     assert "results" not in page(reader, "/en/search/")
 

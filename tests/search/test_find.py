@@ -10,8 +10,9 @@ from articles import publishing
 from articles.models import Contributor, Edition
 from search import index
 from search.backends import get_backend
-from search.find import Scope, find, ids_of_names, suggest, topics_named
+from search.find import Scope, find
 from search.query import parse_query
+from search.suggest import ids_of_names, suggest, topics_named
 from topics.models import Topic
 
 pytestmark = pytest.mark.django_db

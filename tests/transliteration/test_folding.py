@@ -159,3 +159,20 @@ def test_a_megabyte_of_one_letter_is_accepted(letter):
     assert isinstance(romanise(text), str)
     for word in words(text)[:10]:
         assert len(fold(word)) <= 200
+
+
+@pytest.mark.parametrize(
+    "pair", ["goa गोवा", "howrah हावड़ा", "diu दीव", "israel इज़राइल", "kutch कच्छ", "etah एटा", "lakhnau लखनऊ"]
+)
+def test_names_that_english_spells_by_other_rules_are_found_in_both_directions(pair):
+    latin, hindi = map(normalize, pair.split())
+    for one, other in ((latin, hindi), (hindi, latin)):
+        meant = {fold(one): re.compile("")} | cross_script_keys(one)
+        assert fold(other) in meant and meant[fold(other)].search(other), one
+
+
+def test_letters_of_urdu_keyboards_harakat_and_a_colon_for_visarga_are_one():
+    assert normalize("كشمير") == normalize("کشمیر") and normalize("مُلک") == normalize("ملک")
+    assert words("दु:ख और नि:शुल्क") == ["दु:ख", "और", "नि:शुल्क"]
+    assert normalize("दु:ख") == normalize("दुःख")
+    assert words("खबर: दिल्ली") == ["खबर", "दिल्ली"]
