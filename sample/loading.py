@@ -55,7 +55,9 @@ def load(tick: Callable[[int], object] = lambda done: None) -> Report:
         tick(1)
     addresses = {scene: picture.src for scene, picture in pictures.items()} | _recordings(pictures)
     data["stories"] = [_item(folder, story, pictures, addresses) for folder, story in stories.items()]
-    data["live_stories"] = [_timeline(folder, story["timeline"]) for folder, story in stories.items() if "timeline" in story]
+    data["live_stories"] = [
+        _timeline(folder, story["timeline"]) for folder, story in stories.items() if "timeline" in story
+    ]
     earlier = {f"{SAMPLE_PREFIX}{folder.name}": story.get("earlier", {}) for folder, story in stories.items()}
 
     def add_earlier_versions() -> None:

@@ -18,14 +18,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import bodies
-from articles.models import Contributor
+from articles.models import Contributor, Edition
 from bilingual import addresses, languages, text
 from bilingual.markup import to_text
 from bilingual.xml_characters import xml_safe, xml_safe_data
 from identity import icons
 from identity.models import Identity
 from pictures.models import Picture
-from reader import masthead
+from reader import cards, masthead
 from topics.models import Topic
 
 from ..credits import credit_line
@@ -106,6 +106,12 @@ def when_on_card(moment: datetime) -> str:
     if timezone.localtime(moment).date() == timezone.localdate():
         return _today_element(moment, language, digits)
     return _time_element(moment, "DATE_FORMAT", language, digits)
+
+
+@register.simple_tag
+def card(edition: Edition, size: str = "", heading: str = "h2") -> str:
+    """The card of an edition in a list (reader/cards.py)."""
+    return cards.card(edition, when_on_card(edition.publish_at), size, heading)
 
 
 @register.simple_tag
