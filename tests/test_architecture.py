@@ -59,7 +59,7 @@ LAYERS = {
         "management",
         "undo",
         "agreement_report apps body_check bulk bylines correcting story_bin working_copies",
-        "publishing workflow",
+        "publishing workflow planner",
         "embargo kinds rebasing",
         "audit_actions changes corrections front_page history versioning editorial_checks",
         "models",
@@ -107,7 +107,7 @@ LAYERS = {
         "pages paper_files feeds highlighting ninjs sitemaps structured_data pagination errors",
         "feed_formats",
         "share_cards absolute_html crops lead_picture related exceptions panels",
-        "credits lettering masthead times",
+        "cards credits lettering masthead times",
     ],
     "desk": [
         "admin apps",

@@ -155,6 +155,12 @@ def absolute(path: str) -> str:
     return addresses.absolute(path)
 
 
+@register.simple_tag
+def path(name: str) -> str:
+    """The path of the public page `name` in the language of the page. Cached, unlike {% url %}."""
+    return addresses.here(name)
+
+
 @register.filter
 def paper_name(language: str) -> str:
     """The paper's name in that language."""
