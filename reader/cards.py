@@ -75,14 +75,14 @@ def card(edition: Edition, when: str, size: str = "", heading: str = "h2") -> st
             summary="" if is_line else edition.summary,
             when=when,
             alt=edition.alt if picture else "",
-            picture=CardPicture(*(_value(picture, name) for name in CardPicture._fields)) if picture else None,
+            picture=_picture(picture) if picture else None,
             counterparts=tuple(Counterpart(each.language, each.get_absolute_url(), each.headline) for each in others),
         )
     )
 
 
-def _value(picture: Picture, name: str) -> str | int:
-    return picture.file.name if name == "file" else getattr(picture, name)
+def _picture(picture: Picture) -> CardPicture:
+    return CardPicture(picture.file.name or "", picture.width, picture.height, picture.focal_x, picture.focal_y)
 
 
 @lru_cache(KEPT)

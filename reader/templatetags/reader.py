@@ -111,6 +111,7 @@ def when_on_card(moment: datetime) -> str:
 @register.simple_tag
 def card(edition: Edition, size: str = "", heading: str = "h2") -> str:
     """The card of an edition in a list (reader/cards.py)."""
+    assert edition.publish_at  # of a live edition
     return cards.card(edition, when_on_card(edition.publish_at), size, heading)
 
 
