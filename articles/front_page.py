@@ -47,7 +47,7 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     """The stories of the front page in that language, each of them once.
 
     A placed story without a live edition in the language is skipped: the next ones move up, and the newest stories
-    follow. Blocks are of the first of `topics` that have enough recent stories. The river has only full rows.
+    follow. More placed stories than there are places stand among the newest, by their times. Blocks are of the first of `topics` that have enough recent stories. The river has only full rows.
     """
     live = Edition.objects.live().news().in_language(language)
     about: dict[int, set[int]] = defaultdict(set)  # the topics of each article, the newest article first
@@ -60,7 +60,7 @@ def front_page(language: str, places: Iterable[FrontPagePlace], topics: Iterable
     by_hand = [place.article_id for place in sorted(places, key=lambda place: place.position)]
     if older := set(by_hand) - set(recent):
         ids |= live.filter(article__in=older).values_list("article", "id")
-    placed = [article for article in by_hand if article in ids]
+    placed = [article for article in by_hand if article in ids][: 1 + SECONDARY_STORIES]
     order = [*placed, *(article for article in recent if article not in placed)]
     top = order[: 1 + SECONDARY_STORIES + LATEST]
     blocks = _blocks(list(topics), about, top)

@@ -124,7 +124,7 @@ def _candidates(model_admin: admin.ModelAdmin, request: HttpRequest, places: lis
         numbers = list(found.order_by("-updated_at", "-pk").values_list("pk", flat=True)[:MAX_CANDIDATES])
     else:
         placed = [place.article.pk for place in places]
-        live = Edition.objects.live().exclude(article__in=placed).newest_first()
+        live = Edition.objects.live().news().exclude(article__in=placed).newest_first()
         recent = live.values_list("article", flat=True)[: MAX_CANDIDATES * len(languages.codes())]
         numbers = list(dict.fromkeys(recent))[:MAX_CANDIDATES]
     articles = stories(numbers, person)
@@ -145,5 +145,5 @@ def _preview(language: str, places: list[Place]) -> dict[str, Any]:
             "lead": lead,
             "seconds": seconds,
             "latest": page.latest,
-            "not_live": [row.article for row in rows if row.article_id not in live],
+            "not_live": [row.article for row in rows if row.article_id not in live and not row.article.is_sponsored],
         }

@@ -23,6 +23,7 @@ from bilingual import languages
 from identity.current import known
 from topics.models import Topic
 
+from . import panels
 from .exceptions import EditionGone, EditionNotLive
 from .related import newest
 
@@ -66,11 +67,9 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
     heading, advice = MESSAGES[status]
     order = sorted(languages.codes(), key=lambda code: code != language)
     with translation.override(language):
-        if status in (404, 410) and not request.path_info.startswith("/admin/"):
-            context |= {"latest": _latest(language), "latest_heading": _("Latest stories")}
         context = {"status": status, "heading": heading, "advice": advice, "order": order, **context}
         if status in WITH_NAVIGATION and not request.path_info.startswith(WITHOUT_SECTIONS):
-            context |= {"navigation": list(Topic.objects.in_navigation())}
+            context |= _ways_on(language)
         if status >= 500:  # the database may be what failed
             identity = known()
             name = identity.name_in(language) or languages.default_paper_name(language)
@@ -78,12 +77,20 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
         return render(request, "error.html", context, status=status)
 
 
-def _latest(language: str) -> list[Edition]:
-    """The newest stories, so that the page of a missing one is no dead end; none while the database fails."""
+def _ways_on(language: str) -> dict[str, Any]:
+    """The newest stories, the sections and the house pages, so that the page of a missing story is no dead end.
+
+    Nothing while the database fails.
+    """
     try:
-        return newest(language, LATEST)
+        return {
+            "latest": newest(language, LATEST),
+            "latest_heading": _("Latest stories"),
+            "navigation": list(Topic.objects.in_navigation()),
+            **panels.links(language),
+        }
     except (OperationalError, InterfaceError):
-        return []
+        return {}
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

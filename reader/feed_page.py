@@ -30,7 +30,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
     language = request.LANGUAGE_CODE
     stories = Edition.objects.live().in_language(language)
     groups = [
-        ("", [Feed(paper_name(language), *_addresses(language, ""))]),
+        (_("The whole paper"), [Feed(paper_name(language), *_addresses(language, ""))]),
         (_("Topics"), _feeds_of(stories.topics(), "topic_", language)),
         (_("Contributors"), _feeds_of(stories.contributors(), "contributor_", language)),
     ]

@@ -60,7 +60,7 @@ def server():
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:
-        until(lambda: "<feed" in feed(port))
+        until(lambda: "<urlset" in news_sitemap(port))
         yield process, port
         os.killpg(process.pid, signal.SIGINT)
         code = process.wait(timeout=TIMEOUT_SECONDS)
@@ -82,9 +82,9 @@ def http_get(port: int, path: str) -> tuple[int, str]:
         client.close()
 
 
-def feed(port: int) -> str:
-    """Return the feed; "" when no worker answers."""
+def news_sitemap(port: int) -> str:
+    """Return the news sitemap, which needs no collected static file; "" when no worker answers."""
     try:
-        return http_get(port, "/hi/feed/")[1]
+        return http_get(port, "/news-sitemap.xml")[1]
     except (OSError, HTTPException):
         return ""

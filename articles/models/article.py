@@ -158,6 +158,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
 
     @property
+    def is_sponsored(self) -> bool:
+        """Whether somebody paid for it: EditionQuerySet.news() leaves it out."""
+        return self.kind == self.Kind.SPONSORED
+
+    @property
     def front_page_rank(self) -> str:
         """The rank of its front-page place: "lead", "second", or "" without a place."""
         place = getattr(self, "front_page_place", None)

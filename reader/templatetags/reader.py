@@ -121,13 +121,21 @@ def when_exactly(moment: datetime, zone: bool = False) -> str:
     language = get_language() or languages.default()
     text = exact_time(moment, language, zone)
     shown = _NATIVE_DIGITS.get(language, str)(text) if settings.HINDI_DIGITS == "deva" else text
-    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), shown)
+    return format_html('<time datetime="{}">{}</time>', _datetime(moment), shown)
 
 
 @register.inclusion_tag("reader/_caption.html")
 def caption(words: str, credit: str, language: str) -> dict[str, Any]:
     """A figcaption: the caption as safe HTML, and the credit with its label; nothing without either."""
     return {"caption": words, "credit": credit_line(credit, language, to_text(words)), "language": language}
+
+
+def _datetime(moment: datetime) -> str:
+    """The value of the attribute datetime. HTML allows three digits of a second's fraction, so it has none.
+
+    https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-time-element
+    """
+    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 # Cached, because formatting dates took a ninth of the front page's time. The key contains all that the text depends on.
@@ -141,13 +149,13 @@ def _format_date(moment: date, format: str, language: str, hindi_digits: str) ->
 
 @lru_cache(4_000)
 def _time_element(moment: datetime, format: str, _language: str, _hindi_digits: str) -> str:
-    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), day(moment, format))
+    return format_html('<time datetime="{}">{}</time>', _datetime(moment), day(moment, format))
 
 
 @lru_cache(4_000)
 def _today_element(moment: datetime, _language: str, _hindi_digits: str) -> str:
     words = _("Today, %(time)s") % {"time": day(moment, "TIME_FORMAT")}
-    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), words)
+    return format_html('<time datetime="{}">{}</time>', _datetime(moment), words)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from articles.front_page import (
     FrontPage,
     front_page,
 )
+from articles.models import FrontPagePlace
 from topics.models import Topic
 
 TOP = 1 + SECONDARY_STORIES + LATEST
@@ -37,6 +38,10 @@ def numbers(editions) -> list[int]:
     return [edition.article_id for edition in editions]
 
 
+def numbers_of(articles) -> list[int]:
+    return [article.pk for article in articles]
+
+
 def everything(page: FrontPage) -> list[int]:
     groups = [page.seconds, page.latest, *(found for _topic, found in page.blocks), *page.river]
     return numbers([page.lead, *(edition for group in groups for edition in group)])
@@ -45,9 +50,17 @@ def everything(page: FrontPage) -> list[int]:
 def test_the_latest_are_the_newest_stories_after_the_lead_and_the_second_leads(stories):
     made = stories(TOP + 1)
     page = front_page("hi", [])
-    newest = [article.pk for article in reversed(made)]
+    newest = numbers_of(reversed(made))
     assert numbers([page.lead, *page.seconds]) == newest[: 1 + SECONDARY_STORIES]
     assert numbers(page.latest) == newest[1 + SECONDARY_STORIES : TOP]
+
+
+def test_more_placed_stories_than_places_do_not_head_the_latest(stories):
+    made = stories(TOP + 2)
+    places = [FrontPagePlace(article=article, position=position) for position, article in enumerate(made)]
+    page = front_page("hi", places)
+    assert numbers([page.lead, *page.seconds]) == numbers_of(made[: 1 + SECONDARY_STORIES])
+    assert numbers(page.latest) == numbers_of(reversed(made))[:LATEST]
 
 
 def test_three_stories_are_a_lead_and_two_second_leads(stories):

@@ -148,6 +148,21 @@ def test_a_picture_of_any_shape_fits_on_the_screen_and_is_not_enlarged(page: Pag
         assert box["height"] <= 0.85 * 900 and box["width"] <= size[0]
 
 
+@pytest.mark.parametrize("size", [(800, 2135), (800, 500), (200, 300), (1360, 2048)])
+def test_the_lead_picture_of_any_shape_leaves_the_words_their_place(page: Page, story, size):
+    article = story(hi="live", en="live")
+    article.lead_picture = add_picture(encode(Image.new("RGB", size, "navy")), alt_hi="मैदान")
+    article.save()
+    for width in (768, 1366, 1600):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.goto("/en/")
+        lead, words, picture = (
+            page.locator(f".card--lead{part}").first.bounding_box() for part in ("", " .card__text", " .picture")
+        )
+        assert words["width"] >= 0.4 * lead["width"], width
+        assert (picture["height"] > picture["width"]) == (size[1] > size[0]), width
+
+
 def test_the_footer_of_a_short_page_is_at_the_bottom_of_the_screen(page: Page, story):
     page.goto("/hi/corrections/")
     assert page.locator(".footer").evaluate("footer => footer.getBoundingClientRect().bottom") == 900

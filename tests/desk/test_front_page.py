@@ -8,6 +8,7 @@ import pytest
 from desk_forms import LIST
 from django.utils import timezone
 
+from articles.kinds import set_kind
 from articles.models import FrontPagePlace
 from articles.publishing import arrange_front_page
 
@@ -85,6 +86,15 @@ def test_a_story_that_is_not_published_is_said_to_wait(signed_in, editor, story)
     draft = story(hi="draft")
     html = signed_in(editor).get(URL, {"add": draft.pk}).content.decode()
     assert "not published yet" in html
+
+
+def test_a_sponsored_story_is_not_offered_and_is_said_to_stay_away(signed_in, editor, story):
+    paid = story()
+    set_kind(paid, "sponsored", editor)
+    response = signed_in(editor).get(URL, {"add": paid.pk})
+    assert response.context["candidates"] == []
+    html = signed_in(editor).post(URL, form(signed_in(editor), paid, _show="")).content.decode()
+    assert "a sponsored story is on no front page" in html
 
 
 def test_a_story_that_has_a_slot_moves(signed_in, editor, three):

@@ -105,3 +105,9 @@ def test_a_script_in_a_body_or_title_does_not_reach_readers(reader, house_page):
     house_page(title_hi="<script>x</script>", slug_hi="a", body_hi="<p>क</p><script>alert(1)</script>")
     html = reader.get("/hi/pages/a/").content.decode()
     assert "<script>x" not in html and "alert(1)" not in html
+
+
+def test_the_page_of_a_missing_story_leads_to_the_house_pages(reader, house_page):
+    house_page()
+    response = reader.get("/hi/articles/999999/")
+    assert response.status_code == 404 and "/hi/pages/sampark/" in response.content.decode().split("<footer")[1]

@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from processes import feed, server, until
+from processes import news_sitemap, server, until
 
 from articles import publishing
 from caching import page_cache
@@ -30,10 +30,10 @@ def test_every_worker_serves_a_publication_and_a_killed_worker_is_restarted(stor
     assert page_cache.CHECK_INTERVAL < 1
     article = story(hi="draft")
     with server() as (process, port):
-        until(lambda: all("<entry>" not in feed(port) for _time in range(10)))
+        until(lambda: all("<news:title>" not in news_sitemap(port) for _time in range(10)))
         publishing.publish(article.edition("hi"), editor)
-        until(lambda: all("केरल में मानसून" in feed(port) for _time in range(20)))
+        until(lambda: all("केरल में मानसून" in news_sitemap(port) for _time in range(20)))
         killed = workers(process)[0]
         os.kill(killed, signal.SIGKILL)
-        until(lambda: all("केरल में मानसून" in feed(port) for _time in range(20)))
+        until(lambda: all("केरल में मानसून" in news_sitemap(port) for _time in range(20)))
         until(lambda: len([each for each in workers(process) if each != killed and ignores_ctrl_c(each)]) == 2)

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
+from reader.templatetags.reader import when, when_exactly, when_on_card
 from reader.times import exact_time
 
 
@@ -23,3 +24,9 @@ def test_a_time_names_its_zone_for_readers_abroad():
         assert exact_time(moment, "hi", zone=True) == "26 नवंबर 2026, शाम 4:40 बजे (भारतीय समय)"
     with translation.override("en"):
         assert exact_time(moment, "en", zone=True).endswith(", 16:40 IST")
+
+
+def test_the_attribute_of_a_time_element_has_no_fraction_of_a_second():
+    moment = datetime(2026, 11, 26, 11, 10, 5, 123456, tzinfo=ZoneInfo("UTC"))
+    for element in (when(moment), when_on_card(moment), when_exactly(moment)):
+        assert 'datetime="2026-11-26T16:40:05+05:30"' in element

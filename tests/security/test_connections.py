@@ -14,6 +14,7 @@ from accounts.models import User
 MAY_IMPORT = {
     "operations/dumps.py": {"subprocess"},  # pg_dump and psql, with a list of arguments
     "operations/probes/machine.py": {"socket"},  # whether the mail server of the settings answers
+    "pings/services.py": {"http.client", "urllib.request"},  # WebSub and IndexNow, at addresses of the settings
     "pictures/metadata.py": {"xml.etree"},  # XMP, without document types and entities
 }
 WATCHED = set(

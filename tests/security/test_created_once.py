@@ -18,7 +18,7 @@ from topics.models import Topic
 FORMS = {
     "story": (ADD, lambda: form_data(hi_headline="नई खबर"), Article),
     "topic": ("/admin/topics/topic/add/", lambda: {"name_en": "Rain", "kind": "subject"}, Topic),
-    "contributor": ("/admin/articles/contributor/add/", lambda: {"name_en": "Asha Rao"}, Contributor),
+    "contributor": ("/admin/articles/contributor/add/", lambda: {"name_en": "Asha Rao", "kind": "person"}, Contributor),
     "user": (
         "/admin/accounts/user/add/",
         lambda: {"email": "asha@paper.example", "role": "reporter"},

@@ -148,6 +148,10 @@ def test_these_are_all_the_rows_that_can_show_a_picture():
     """A new one must be added to withheld/files.py."""
     assert {str(relation.field) for relation in Picture._meta.related_objects} == {
         "articles.Article.lead_picture",
+        "articles.Contributor.portrait",
         "articles.Edition.pictures",
+        "identity.Identity.icon",
+        "identity.Identity.logo_dark",
+        "identity.Identity.logo_light",
         "recordings.Recording.poster",
     }
