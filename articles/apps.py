@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,15 +16,16 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories and bylines")
 
     def ready(self) -> None:
-        """Register the audit verbs and the system check."""
+        """Register the audit verbs and the system check, and install the planner's statistic after every migration."""
         from accounts import audit
 
-        from . import audit_actions
+        from . import audit_actions, planner
         from .agreements import recheck_changed
         from .changes import editions_changed
 
         audit.VERBS.update(audit_actions.VERBS)
         editions_changed.connect(recheck_changed)
+        post_migrate.connect(planner.install, sender=self)
         register(blocking_checks_are_known)
 
 

@@ -25,6 +25,11 @@ def in_language(language: str, name: str, *args: object) -> str:
         return reverse(name, args=xml_safe_data(args))
 
 
+def here(name: str, *args: object) -> str:
+    """The path of the URL pattern `name` in the language of the current page."""
+    return in_language(languages.current() or languages.default(), name, *args)
+
+
 def in_every_language(name: str, *args: object) -> dict[str, str]:
     """The paths of a page that exists in every language, by language code."""
     return {language: in_language(language, name, *args) for language in languages.codes()}

@@ -28,6 +28,7 @@ if not settings.BEHIND_PROXY:  # nginx reads whole bodies itself
     application = SlowBodies(application, longest_body())
 
 gc.freeze()  # loaded modules live as long as the process; collections need not scan them
+gc.set_threshold(50_000, 20)  # a page makes thousands of objects: a collection after each 700 takes a tenth of its time
 
 if multiprocessing.parent_process():
     # A worker of granian 2.8 hangs when it gets two stop signals: one by Ctrl-C, one from its parent process.

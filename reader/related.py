@@ -23,20 +23,19 @@ def related(topics: list[Topic], edition: Edition, count: int) -> tuple[Edition 
     following, chosen = _on_topic(news.on_topic(topics[0]), edition, count) if topics else (None, [])
     are_on_topic = len(chosen) == count
     if not are_on_topic:
-        known = [*chosen, *([following.pk] if following else [])]
-        rest = news.newest_first().values_list("pk", flat=True)[: count + len(known)]
-        chosen += [pk for pk in rest if pk not in known][: count - len(chosen)]
-    cards = {card.pk: card for card in _as_cards(chosen)}
-    return following, [cards[pk] for pk in chosen if pk in cards], are_on_topic
+        known = {card.pk for card in [*chosen, following] if card}
+        rest = news.newest_first()[: count + len(known)].values("pk")
+        chosen += [card for card in _as_cards(rest) if card.pk not in known][: count - len(chosen)]
+    return following, chosen, are_on_topic
 
 
-def _on_topic(editions: EditionQuerySet, edition: Edition, count: int) -> tuple[Edition | None, list[int]]:
-    """The next older edition than this one, and the keys of the `count` newest besides the two."""
-    lines = list(editions.for_lines().newest_first()[: count + 1])
+def _on_topic(editions: EditionQuerySet, edition: Edition, count: int) -> tuple[Edition | None, list[Edition]]:
+    """The next older edition than this one, and the `count` newest besides the two, for cards."""
+    cards = list(editions.for_cards().prefetch_related(None).newest_first()[: count + 1])
     place = (edition.publish_at or timezone.now(), edition.pk or 0)
-    older = [line for line in lines if (line.publish_at, line.pk) < place]
+    older = [card for card in cards if (card.publish_at, card.pk) < place]
     following = older[0] if older else editions.for_lines().newest_first().older_than(*place).first()
-    return following, [line.pk for line in lines if line is not following][:count]
+    return following, [card for card in cards if card is not following][:count]
 
 
 def _news(language: str) -> EditionQuerySet:

@@ -3,13 +3,12 @@
 from typing import Any, cast
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.models import NaturalKeyManager, TagBase
 
 from bilingual import languages
-from bilingual.xml_characters import xml_safe
+from bilingual.addresses import here
 from transliteration import fold, slugify, words
 
 
@@ -22,7 +21,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         Every public address that names a topic asks this. The stories' side of the rule is ArticleTopicManager.live().
         """
         links = cast(Any, self.model._meta.get_field("articles_articletopic_items")).related_model._default_manager
-        live = models.Subquery(links.live().filter(tag=models.OuterRef("pk")).values("pk")[:1])
+        live = models.Subquery(links.live().filter(tag=models.OuterRef("pk")).order_by().values("pk")[:1])
         known = self.annotate(live_link=live)
         return known.filter(models.Q(live_link__isnull=False) | models.Q(nav_position__isnull=False))
 
@@ -118,7 +117,7 @@ class Topic(TagBase):
 
     def get_absolute_url(self) -> str:
         """The path of the topic's page, in the language of the current page."""
-        return reverse("topic", args=[xml_safe(self.slug)])
+        return here("topic", self.slug)
 
     def name_in(self, language: str) -> str:
         """The name in that language, with `name` as the fallback."""

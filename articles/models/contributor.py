@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual import languages
+from bilingual.addresses import here
 from bilingual.link_lists import Link, check_links, read_links
-from bilingual.xml_characters import xml_safe
 from pictures.models import Picture
 from transliteration import slugify
 
@@ -83,7 +83,7 @@ class Contributor(models.Model):
 
     def get_absolute_url(self) -> str:
         """The path of the contributor's page, in the language of the current page."""
-        return reverse("contributor", args=[xml_safe(self.slug)])
+        return here("contributor", self.slug)
 
     def free_slug(self) -> str:
         """A slug from the name that no other contributor has."""

@@ -1,8 +1,11 @@
 """Query methods of editions and their working copies. `live()` decides what readers may see."""
 
+import time
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from django.db import connections
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
@@ -28,6 +31,14 @@ _CARD_FIELDS = (
     "picture_alt",
 )
 _CARD_PICTURE_FIELDS = ("file", "width", "height", "focal_x", "focal_y", "alt_hi", "alt_en")
+
+MANY_LINKS = 500  # see EditionQuerySet._linked()
+
+
+@lru_cache(10_000)
+def _has_many(links: Any, field: str, subject: int, many: int, hour: int) -> bool:
+    """Whether more than `many` links name the subject. Asked once an hour, because only the speed depends on it."""
+    return bool(links._base_manager.filter(**{field: subject}).values("pk")[many:].exists())
 
 
 class EditionQuerySet(QuerySet["Edition"]):
@@ -159,7 +170,7 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def on_topic(self, topic: Topic) -> Self:
         """Editions of the stories on that topic."""
-        return self.filter(article__in=topic.articles_articletopic_items.values("content_object"))
+        return self._linked(topic.articles_articletopic_items, "content_object")
 
     def topics(self) -> QuerySet[Topic]:
         """The topics of these editions, each once.
@@ -178,7 +189,21 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def by_contributor(self, contributor: "Contributor") -> Self:
         """Editions of the stories that credit the contributor."""
-        return self.filter(article__in=contributor.byline_set.values("article"))
+        return self._linked(contributor.byline_set, "article")
+
+    def _linked(self, links: Any, story: str) -> Self:
+        """Editions of the stories to which the links of this related manager point by their foreign key `story`.
+
+        SQLite looks all stories of IN (…) up and sorts their editions, which takes two milliseconds for 500. It looks for
+        an EXISTS (…) edition by edition, newest first, and is soon done where many stories have such a link
+        (articles/planner.py). PostgreSQL plans both alike.
+        """
+        rows = links.order_by()
+        if connections[self.db].vendor == "sqlite":
+            hour = int(time.time() // 3600)
+            if _has_many(links.model, links.field.name, links.instance.pk, MANY_LINKS, hour):
+                return self.filter(Exists(rows.filter(**{story: OuterRef("article")})))
+        return self.filter(article__in=rows.values(story))
 
     def between(self, start: datetime, end: datetime) -> Self:
         """Published from `start` until just before `end`."""

@@ -18,14 +18,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import bodies
-from articles.models import Contributor
+from articles.models import Contributor, Edition
 from bilingual import addresses, languages, text
 from bilingual.markup import to_text
 from bilingual.xml_characters import xml_safe, xml_safe_data
 from identity import icons
 from identity.models import Identity
 from pictures.models import Picture
-from reader import masthead
+from reader import cards, masthead
 from topics.models import Topic
 
 from ..credits import credit_line
@@ -109,6 +109,13 @@ def when_on_card(moment: datetime) -> str:
 
 
 @register.simple_tag
+def card(edition: Edition, size: str = "", heading: str = "h2") -> str:
+    """The card of an edition in a list (reader/cards.py)."""
+    assert edition.publish_at  # of a live edition
+    return cards.card(edition, when_on_card(edition.publish_at), size, heading)
+
+
+@register.simple_tag
 def when_exactly(moment: datetime, zone: bool = False) -> str:
     """A moment with its time of day as a time element. `zone` adds the name of the paper's time zone."""
     language = get_language() or languages.default()
@@ -155,6 +162,12 @@ def _today_element(moment: datetime, _language: str, _hindi_digits: str) -> str:
 def absolute(path: str) -> str:
     """The absolute address of a path."""
     return addresses.absolute(path)
+
+
+@register.simple_tag
+def path(name: str) -> str:
+    """The path of the public page `name` in the language of the page. Cached, unlike {% url %}."""
+    return addresses.here(name)
 
 
 @register.filter

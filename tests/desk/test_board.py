@@ -5,7 +5,7 @@ from desk_forms import LIST
 from django.core.cache.backends.locmem import LocMemCache
 
 from articles import publishing
-from desk import board
+from desk import board, filters
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +127,21 @@ def test_the_list_needs_a_fixed_number_of_queries_and_a_search_ten_more(
     for query in ({}, {"state_en": "draft"}, {"q": "मानसून"}, {"mine": "1"}, {"topic": "weather"}):
         with django_assert_max_num_queries(31 if "q" in query else 21):
             client.get(LIST, query)
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_missing_finds_the_same_stories_however_many_there_are(signed_in, editor, story, monkeypatch, few):
+    monkeypatch.setattr(filters, "FEW_MISSING", few)
+    both, one, other = story(hi="live", en="draft"), story(hi="live"), story(hi="draft")
+    listed = signed_in(editor).get(LIST, {"state_en": "missing"}).context["cl"].result_list
+    assert {one, other} == set(listed) and both not in listed
+
+
+def test_a_story_is_missing_at_once_though_the_counts_are_older(signed_in, editor, story, monkeypatch):
+    story(hi="live", en="live")
+    monkeypatch.setattr(board, "LARGE_COUNT", 1)
+    monkeypatch.setattr(board, "_counts_cache", LocMemCache("another test's own", {}))
+    client = signed_in(editor)
+    client.get(LIST)
+    new = story(hi="live")
+    assert new in client.get(LIST, {"state_en": "missing"}).context["cl"].result_list

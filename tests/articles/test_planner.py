@@ -1,0 +1,52 @@
+"""How SQLite finds the newest stories of a topic."""
+
+import pytest
+from django.db import connection
+
+from articles import planner
+from articles.models import Edition, edition_querysets
+from topics.models import Topic
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has statistics of its own"),
+]
+
+
+def plan(topic: Topic) -> str:
+    return Edition.objects.on_topic(topic).live().in_language("hi").for_cards().newest_first()[:21].explain()
+
+
+def test_a_topic_with_few_stories_is_read_by_its_stories():
+    assert planner.INDEX not in plan(Topic.objects.create(name="Weather"))
+
+
+def test_a_topic_with_many_stories_is_read_from_the_newest_edition(monkeypatch, story):
+    article = story()
+    article.topics.add("Weather")
+    monkeypatch.setattr(edition_querysets, "MANY_LINKS", 0)
+    found = plan(article.topics.get())
+    assert planner.INDEX in found and "TEMP B-TREE" not in found
+
+
+def test_both_plans_find_the_same_stories(monkeypatch, story):
+    article = story()
+    article.topics.add("Weather")
+    story(hi_texts={"slug": "other"})
+    few, number = Edition.objects.on_topic(article.topics.get()), article.editions.count()
+    monkeypatch.setattr(edition_querysets, "MANY_LINKS", 0)
+    many = Edition.objects.on_topic(article.topics.get())
+    assert set(few) == set(many) == set(article.editions.all()) and number
+
+
+def test_installing_again_leaves_one_row():
+    planner.install("default")
+    planner.install("default")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE idx = %s", [planner.INDEX])
+        assert cursor.fetchone() == (1,)
+
+
+def test_installing_before_the_index_exists_does_nothing(monkeypatch):
+    monkeypatch.setattr(planner, "INDEX", "an_index_of_the_future")
+    planner.install("default")
