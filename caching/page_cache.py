@@ -1,6 +1,7 @@
 """Full-page cache as WSGI middleware, in front of Django.
 
-A page is rendered once under a page version (version.py) and served from memory while that version holds. Requests are
+A page is rendered once under a page version (version.py) and served from memory while nothing changes that it depends
+on (dependencies.py). Requests are
 rendered anonymously: only the path and the parameters that the page reads reach Django, so a cached page holds nothing
 of anyone's cookies, languages or Host. The desk, previews and files bypass the cache.
 """
@@ -25,6 +26,7 @@ from django.http.request import split_domain_port, validate_host
 from bilingual import languages
 from identity import current as identity
 
+from .dependencies import VARIABLE, Dependencies
 from .shared_cache import SharedCache
 from .version import PageVersion, current_version
 
@@ -62,13 +64,23 @@ Response = tuple[str, Headers, bytes]
 
 
 class CachedPage:
-    """A response and the version that it was rendered under.
+    """A response, the version that it was rendered under, and what it depends on (None: every visible write).
 
     The body is stored compressed. The plain body is added when a client first needs it.
     """
 
-    def __init__(self, status: str, headers: Headers, body: bytes, version: PageVersion):
-        self.status, self.version, self.etag = status, version, ""
+    _valid_under: PageVersion | None = None
+
+    def __init__(
+        self,
+        status: str,
+        headers: Headers,
+        body: bytes,
+        version: PageVersion,
+        depends_on: Dependencies | None = None,
+    ):
+        self.status, self.etag = status, ""
+        self.number, self.expires, self.depends_on = version.number, version.expires, depends_on
         given = {name.lower(): value for name, value in headers}
         # A view's own Cache-Control wins.
         own = [("Cache-Control", given.get("cache-control", CACHE_CONTROL)), ("Vary", "Accept-Encoding")]
@@ -90,6 +102,18 @@ class CachedPage:
                 ("Content-Encoding", "gzip"),
                 ("Content-Length", str(len(self.compressed))),
             ]
+
+    def is_valid(self, version: PageVersion | None) -> bool:
+        """Whether the page is that of this version. The answer costs nothing more until the version changes."""
+        if self._valid_under is version or version is None:
+            return version is not None
+        if is_valid := version.keeps(self.number, self.expires, self.depends_on):
+            self._valid_under = version
+        return is_valid
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For the shared cache: without the version that this process knows."""
+        return {name: value for name, value in vars(self).items() if name != "_valid_under"}
 
     def store_plain(self, body: bytes) -> None:
         """Store the uncompressed body with its headers."""
@@ -177,27 +201,28 @@ class PageCache:
         """
         version = self._current_version()
         page = self.pages.get(key)
-        if page and (page.version == version or time.monotonic() < self._retry_at):
+        if page and (page.is_valid(version) or time.monotonic() < self._retry_at):
             return page
         if version is None:
             return None
         # Single-flight: one thread per process renders a page on a cache miss; concurrent requests wait for it.
         with self._rendering[hash(key) % len(self._rendering)]:
             page, version = self.pages.get(key), self.version or version  # both may be newer by now
-            if page and page.version == version:
+            if page and page.is_valid(version):
                 return page
-            fresh = self.shared.get(key, version) if self.shared else None
-            if fresh is None:
-                response = status, headers, body = self._render(key, environ)
+            fresh = self.shared.get(key) if self.shared else None
+            if fresh is None or not fresh.is_valid(version):
+                response, depends_on = self._render(key, environ)
+                status, headers, body = response
                 if page and status.startswith("5"):
                     logger.warning("%s fails with %s: the stale page is served", key[0], status)
                     self._retry_at = time.monotonic() + RETRY_AFTER
                     return page
                 if not _is_cacheable(status, headers):
                     return response
-                fresh = CachedPage(status, headers, body, version)
+                fresh = CachedPage(status, headers, body, version, depends_on)
                 if self.shared:
-                    self.shared.put(key, version, fresh)
+                    self.shared.put(key, fresh)
             self.pages.put(key, fresh)
             return fresh
 
@@ -222,8 +247,8 @@ class PageCache:
                 self._checking.release()
         return self.version
 
-    def _render(self, key: Key, environ: dict[str, Any]) -> Response:
-        """Django's response to an anonymous request."""
+    def _render(self, key: Key, environ: dict[str, Any]) -> tuple[Response, Dependencies | None]:
+        """Django's response to an anonymous request, and what it depends on."""
         bare = {name: value for name, value in environ.items() if not name.startswith(("HTTP_", "CONTENT_"))}
         bare |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1], "HTTP_HOST": urlsplit(settings.SITE_URL).netloc}
         bare["wsgi.input"] = BytesIO()
@@ -233,7 +258,9 @@ class PageCache:
         parts = self.django(bare, lambda status, headers, error=None: start.extend((status, headers)))
         try:
             body = b"".join(parts)
-            return start[0], start[1], body
+            # An error or a redirect depends on every visible write.
+            depends_on = bare.get(VARIABLE) if start[0].startswith("200") else None
+            return (start[0], start[1], body), depends_on
         finally:
             if hasattr(parts, "close"):
                 parts.close()
