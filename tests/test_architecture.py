@@ -86,7 +86,7 @@ LAYERS = {
         "kruti_dev chanakya",
         "glyphs bigrams frequent_words",
     ],
-    "caching": ["apps", "page_cache due", "shared_cache", "version replica", "dependencies"],
+    "caching": ["apps", "page_cache due", "cached_pages shared_cache", "version replica", "dependencies"],
     "search": ["management", "apps", "find", "phrases", "index query", "vocabulary backends", "models"],
     "exchange": [
         "management",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Byline, Contributor
 from caching import page_cache, version
-from caching.page_cache import CachedPage, LRUCache
+from caching.cached_pages import CachedPage, LRUCache
 from identity import current as identity
 from identity.models import Identity
 from reader.previews import link_to
