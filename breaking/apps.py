@@ -12,7 +12,7 @@ class BreakingConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import audit
-        from caching import version
+        from caching import dependencies, version
         from desk import bar, panels
         from reader import masthead
 
@@ -20,6 +20,7 @@ class BreakingConfig(AppConfig):
 
         audit.VERBS.update(setting.VERBS)
         version.VISIBLE_WRITES["breaking.BreakingLine"] = version.EVERY_WRITE
+        dependencies.ON_EVERY_PAGE["breaking.BreakingLine"] = "article_id"
         version.MORE_CHANGES.append(showing.next_change)
         masthead.LINES.append(showing.line)
         panels.START.append(panels.Panel("breaking/_start.html", views.start_panel))

@@ -1,16 +1,14 @@
 """Full-page cache as WSGI middleware, in front of Django.
 
-A page is rendered once under a page version (version.py) and served from memory while that version holds. Requests are
-rendered anonymously: only the path and the parameters that the page reads reach Django, so a cached page holds nothing
-of anyone's cookies, languages or Host. The desk, previews and files bypass the cache.
+A page is rendered once under a page version (version.py) and served from memory while nothing changes that it depends
+on (dependencies.py). Requests are rendered anonymously: only the path and the parameters that the page reads reach
+Django, so a cached page holds nothing of anyone's cookies, languages or Host. The desk, previews and files bypass the
+cache.
 """
 
-import gzip
-import hashlib
 import logging
 import re
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from io import BytesIO
@@ -25,6 +23,8 @@ from django.http.request import split_domain_port, validate_host
 from bilingual import languages
 from identity import current as identity
 
+from .cached_pages import CachedPage, Headers, Key, LRUCache
+from .dependencies import VARIABLE, Dependencies
 from .shared_cache import SharedCache
 from .version import PageVersion, current_version
 
@@ -33,12 +33,8 @@ logger = logging.getLogger(__name__)
 CHECK_INTERVAL = 0.2  # seconds between two reads of the page version
 MAX_BYTES = 24 * 2**20  # of memory in each process: some 3,000 stories
 MAX_LENGTH = 500  # characters of a path, of a query and of the headers that are read
-MIN_COMPRESSED = 500  # bytes; smaller bodies are not worth compressing
 CACHEABLE_STATUSES = ("200", "301", "404", "410")
 RETRY_AFTER = 1  # seconds before a page that failed is rendered again
-# Browsers revalidate on every request. Shared caches may reuse a page for a second, for ten while they revalidate, and
-# for an hour while the server is unreachable (RFC 5861).
-CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=10, stale-if-error=3600"
 
 _LANGUAGES = "|".join(languages.codes())
 _PUBLIC = re.compile(
@@ -53,87 +49,8 @@ PARAMETERS = [
     (re.compile(rf"/(?:{_LANGUAGES})/articles/\d+/[^/]+/?"), ("entry",)),
     (re.compile(rf"/(?:{_LANGUAGES})/(?:latest|topics/[^/]+|by/[^/]+|archive/\d+/\d+)/?"), ("before",)),
 ]
-# Headers that the cache sets itself in place of Django's.
-_OWN_HEADERS = {"cache-control", "vary", "etag", "content-length", "content-encoding"}
 
-Key = tuple[str, str]  # path and query
-Headers = list[tuple[str, str]]
 Response = tuple[str, Headers, bytes]
-
-
-class CachedPage:
-    """A response and the version that it was rendered under.
-
-    The body is stored compressed. The plain body is added when a client first needs it.
-    """
-
-    def __init__(self, status: str, headers: Headers, body: bytes, version: PageVersion):
-        self.status, self.version, self.etag = status, version, ""
-        given = {name.lower(): value for name, value in headers}
-        # A view's own Cache-Control wins.
-        own = [("Cache-Control", given.get("cache-control", CACHE_CONTROL)), ("Vary", "Accept-Encoding")]
-        if status.startswith("200"):
-            self.etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-            own.append(("ETag", f"W/{self.etag}"))
-        self.not_modified_headers = own
-        self.headers = [(name, value) for name, value in headers if name.lower() not in _OWN_HEADERS] + own
-        self.plain: bytes | None = None
-        self.compressed: bytes | None = None
-        self.plain_headers: Headers = []
-        self.compressed_headers: Headers = []
-        if len(body) < MIN_COMPRESSED:
-            self.store_plain(body)
-        else:
-            self.compressed = gzip.compress(body, 6, mtime=0)
-            self.compressed_headers = [
-                *self.headers,
-                ("Content-Encoding", "gzip"),
-                ("Content-Length", str(len(self.compressed))),
-            ]
-
-    def store_plain(self, body: bytes) -> None:
-        """Store the uncompressed body with its headers."""
-        self.plain_headers = [*self.headers, ("Content-Length", str(len(body)))]
-        self.plain = body
-
-    def plain_body(self) -> bytes:
-        """The uncompressed body, decompressed and stored on first use."""
-        if self.plain is None:
-            self.store_plain(gzip.decompress(self.compressed or b""))
-        return self.plain or b""
-
-    @property
-    def size(self) -> int:
-        """Approximate bytes of memory."""
-        return 3000 + len(self.plain or b"") + len(self.compressed or b"")
-
-
-class LRUCache:
-    """Pages in memory, bounded by bytes. The least recently used are evicted."""
-
-    def __init__(self, max_bytes: int):
-        self.max_bytes, self.bytes = max_bytes, 0
-        self._pages: OrderedDict[Key, tuple[CachedPage, int]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Key) -> CachedPage | None:
-        """The page under this key, which becomes the most recently used; None without one."""
-        try:
-            self._pages.move_to_end(key)
-            return self._pages[key][0]
-        except KeyError:  # another thread may evict it between the two
-            return None
-
-    def put(self, key: Key, page: CachedPage) -> None:
-        """Store the page, and evict others while the cache is too large."""
-        with self._lock:
-            if key in self._pages:
-                self.bytes -= self._pages.pop(key)[1]
-            self._pages[key] = page, page.size
-            self.bytes += page.size
-            while self.bytes > self.max_bytes:
-                _key, (_page, size) = self._pages.popitem(last=False)
-                self.bytes -= size
 
 
 class PageCache:
@@ -177,27 +94,28 @@ class PageCache:
         """
         version = self._current_version()
         page = self.pages.get(key)
-        if page and (page.version == version or time.monotonic() < self._retry_at):
+        if page and (page.is_valid(version) or time.monotonic() < self._retry_at):
             return page
         if version is None:
             return None
         # Single-flight: one thread per process renders a page on a cache miss; concurrent requests wait for it.
         with self._rendering[hash(key) % len(self._rendering)]:
             page, version = self.pages.get(key), self.version or version  # both may be newer by now
-            if page and page.version == version:
+            if page and page.is_valid(version):
                 return page
-            fresh = self.shared.get(key, version) if self.shared else None
-            if fresh is None:
-                response = status, headers, body = self._render(key, environ)
+            fresh = self.shared.get(key) if self.shared else None
+            if fresh is None or not fresh.is_valid(version):
+                response, depends_on = self._render(key, environ)
+                status, headers, body = response
                 if page and status.startswith("5"):
                     logger.warning("%s fails with %s: the stale page is served", key[0], status)
                     self._retry_at = time.monotonic() + RETRY_AFTER
                     return page
                 if not _is_cacheable(status, headers):
                     return response
-                fresh = CachedPage(status, headers, body, version)
+                fresh = CachedPage(status, headers, body, version, depends_on)
                 if self.shared:
-                    self.shared.put(key, version, fresh)
+                    self.shared.put(key, fresh)
             self.pages.put(key, fresh)
             return fresh
 
@@ -222,8 +140,8 @@ class PageCache:
                 self._checking.release()
         return self.version
 
-    def _render(self, key: Key, environ: dict[str, Any]) -> Response:
-        """Django's response to an anonymous request."""
+    def _render(self, key: Key, environ: dict[str, Any]) -> tuple[Response, Dependencies | None]:
+        """Django's response to an anonymous request, and what it depends on."""
         bare = {name: value for name, value in environ.items() if not name.startswith(("HTTP_", "CONTENT_"))}
         bare |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1], "HTTP_HOST": urlsplit(settings.SITE_URL).netloc}
         bare["wsgi.input"] = BytesIO()
@@ -233,7 +151,9 @@ class PageCache:
         parts = self.django(bare, lambda status, headers, error=None: start.extend((status, headers)))
         try:
             body = b"".join(parts)
-            return start[0], start[1], body
+            # An error or a redirect depends on every visible write.
+            depends_on = bare.get(VARIABLE) if start[0].startswith("200") else None
+            return (start[0], start[1], body), depends_on
         finally:
             if hasattr(parts, "close"):
                 parts.close()

@@ -11,8 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import BaseCache
 
-from .version import PageVersion
-
 logger = logging.getLogger(__name__)
 
 TIMEOUT = 3600  # seconds that a page stays
@@ -31,16 +29,16 @@ class SharedCache:
         self._release = release_digest()
         self._retry_at = float("-inf")
 
-    def get(self, key: tuple[str, str], version: PageVersion) -> Any:
-        """The page that another process stored; None without one."""
-        return self._try(lambda: self.cache.get(self._cache_key(key, version)))
+    def get(self, key: tuple[str, str]) -> Any:
+        """The page that another process stored last, which may be stale; None without one."""
+        return self._try(lambda: self.cache.get(self._cache_key(key)))
 
-    def put(self, key: tuple[str, str], version: PageVersion, page: Any) -> None:
+    def put(self, key: tuple[str, str], page: Any) -> None:
         """Store a page for other processes."""
-        self._try(lambda: self.cache.set(self._cache_key(key, version), page, TIMEOUT))
+        self._try(lambda: self.cache.set(self._cache_key(key), page, TIMEOUT))
 
-    def _cache_key(self, key: tuple[str, str], version: PageVersion) -> str:
-        return "page:" + hashlib.blake2b(repr((self._release, version, key)).encode(), digest_size=20).hexdigest()
+    def _cache_key(self, key: tuple[str, str]) -> str:
+        return "page:" + hashlib.blake2b(repr((self._release, key)).encode(), digest_size=20).hexdigest()
 
     def _try(self, operation: Callable[[], Any]) -> Any:
         if time.monotonic() < self._retry_at:

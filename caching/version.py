@@ -1,14 +1,15 @@
 """The version of the public pages: a number in the database that every visible change increments.
 
-A page that is cached under a version is valid while that version holds. Database triggers increment it, so no writer
-can forget to: the admin, an import, or psql. They do it in the writer's transaction, so the version never runs ahead of
-what can be read, and a rollback takes the increment back.
+A page that is cached under a version is valid while that version holds, or while nothing changes that the page depends
+on (dependencies.py). Database triggers increment it, so no writer can forget to: the admin, an import, or psql. They do
+it in the writer's transaction, so the version never runs ahead of what can be read, and a rollback takes the increment
+back.
 
 `manage.py migrate` creates the triggers again each time: on SQLite a migration that alters a table drops its triggers.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from django.utils import timezone
 
 from articles.models import Edition, FrontPagePlace
 from bilingual import languages
+
+from . import dependencies
+from .dependencies import Dependencies
 
 TABLE = "page_generation"  # its name since 0.1
 EVERY_WRITE = ("INSERT", "UPDATE", "DELETE")
@@ -63,38 +67,52 @@ VISIBLE_ROWS = {
     "house_pages.HousePage": "{row}.is_published",
 }
 
-_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION {TABLE}_moves() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE {TABLE} SET number = number + 1, moved_by = txid_current() WHERE moved_by <> txid_current();
-    RETURN NULL;
-END $$
-"""
-
 
 class PageVersion(NamedTuple):
-    """What pages are cached under: equal versions mean equal pages, in every process and on every machine."""
+    """What pages are cached under."""
 
     number: int
+    read_at: float  # Unix time
     expires: float  # Unix time at which pages change though nobody writes
+    changes: Mapping[int, int]  # the number at the last change of each dependency
+
+    def keeps(self, number: int, expires: float, depends_on: Dependencies | None) -> bool:
+        """Whether a page of an earlier number is valid under this version. Without dependencies it needs this number."""
+        if expires <= self.read_at:
+            return False
+        last = self.number if depends_on is None else max(map(self.changes.__getitem__, depends_on))
+        return number >= last
 
 
 def current_version(known: PageVersion | None = None) -> PageVersion:
     """The version that holds now. One query, if `known` still holds."""
     database = router.db_for_read(Edition)
+    now = timezone.now()
+    changes: dict[int, int] = {}
     with connections[database].cursor() as cursor:
         cursor.execute(f"SELECT number FROM {TABLE}")
         (number,) = cursor.fetchone()
-    now = timezone.now()
-    if known and known.number == number and now.timestamp() < known.expires:
-        return known
-    return PageVersion(number, next_change(now).timestamp())
+        if known and known.number == number:
+            if now.timestamp() < known.expires:
+                return known
+            return known._replace(read_at=now.timestamp(), expires=next_change(now).timestamp())
+        # Not those of a later write: its number is still to come.
+        since = known.number if known else 0
+        cursor.execute(
+            f"SELECT id, number FROM {dependencies.TABLE} WHERE number > %s AND number <= %s", [since, number]
+        )
+        changes = dict(cursor.fetchall())
+    if known:
+        changes = {**known.changes, **changes}
+    return PageVersion(number, now.timestamp(), next_change(now).timestamp(), changes)
 
 
 def increment() -> None:
     """Invalidate every cached page. For what no trigger sees, such as a rebuilt search index."""
-    with connections[router.db_for_write(Edition)].cursor() as cursor:
+    database = router.db_for_write(Edition)
+    with transaction.atomic(database), connections[database].cursor() as cursor:
         cursor.execute(f"UPDATE {TABLE} SET number = number + 1")
+        cursor.execute(_change(f"SELECT {dependencies.EVERY_PAGE}"))
 
 
 def next_change(now: datetime) -> datetime:
@@ -122,15 +140,21 @@ def install(using: str, apps: Apps = installed, **kwargs) -> None:
         # Larger than any version that pages were cached under before a backup was restored. A restored cluster counts
         # transactions from the start, so moved_by is reset.
         cursor.execute(f"UPDATE {TABLE} SET number = %s, moved_by = 0", [time.time_ns() // 1000])
-        if connection.vendor == "postgresql":
-            cursor.execute(_FUNCTION)
+        cursor.execute(
+            f"CREATE TABLE IF NOT EXISTS {dependencies.TABLE} (id integer PRIMARY KEY, number bigint NOT NULL)"
+        )
+        cursor.execute(f"DELETE FROM {dependencies.TABLE}")
+        cursor.execute(
+            f"WITH RECURSIVE ids(id) AS (SELECT 0 UNION ALL SELECT id + 1 FROM ids WHERE id < {dependencies.COUNT - 1}) "
+            f"INSERT INTO {dependencies.TABLE} SELECT ids.id, {TABLE}.number FROM ids, {TABLE}"
+        )
         for label, writes in VISIBLE_WRITES.items():
             try:
                 model = apps.get_model(label)
             except LookupError:  # migrating back to a state before this model
                 continue
             for write in writes:
-                for statement in _trigger(connection.vendor, model, write):
+                for statement in _trigger(connection.vendor, model, write, apps):
                     cursor.execute(statement)
 
 
@@ -148,21 +172,33 @@ def uninstall(using: str, **kwargs) -> None:
             cursor.execute(drop)
 
 
-def _trigger(vendor: str, model: type[models.Model], write: str) -> list[str]:
+def _trigger(vendor: str, model: type[models.Model], write: str, apps: Apps) -> list[str]:
     table = model._meta.db_table
     name = f"{table}_{write.lower()}_moves_pages"
+    rows = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}[write]
+    change = _change(dependencies.changed_by(model._meta.label, rows, apps))
     if vendor == "sqlite":
         return [
             f"DROP TRIGGER IF EXISTS {name}",
             f"CREATE TRIGGER {name} AFTER {write} ON {table} WHEN {_condition(model, write, 'IS NOT')} "
-            f"BEGIN UPDATE {TABLE} SET number = number + 1; END",
+            f"BEGIN UPDATE {TABLE} SET number = number + 1; {change}; END",
         ]
-    # Deferred to commit: the writer then locks the single row last and only briefly, which prevents deadlocks.
+    # Deferred to commit: the writer then locks the single row last and only briefly, which prevents deadlocks. The
+    # rows of the dependencies come after that row, so they are never waited for.
     return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"UPDATE {TABLE} SET number = number + 1, moved_by = txid_current() WHERE moved_by <> txid_current(); "
+        f"{change}; RETURN NULL; END $$",
         f"DROP TRIGGER IF EXISTS {name} ON {table}",
         f"CREATE CONSTRAINT TRIGGER {name} AFTER {write} ON {table} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
-        f"WHEN ({_condition(model, write, 'IS DISTINCT FROM')}) EXECUTE FUNCTION {TABLE}_moves()",
+        f"WHEN ({_condition(model, write, 'IS DISTINCT FROM')}) EXECUTE FUNCTION {name}()",
     ]
+
+
+def _change(query: str) -> str:
+    """The SQL statement that gives the page version's number to the dependencies of the query."""
+    number = f"(SELECT number FROM {TABLE})"
+    return f"UPDATE {dependencies.TABLE} SET number = {number} WHERE id IN ({query}) AND number < {number}"
 
 
 def _condition(model: type[models.Model], write: str, differs: str) -> str:

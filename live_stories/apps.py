@@ -12,7 +12,7 @@ class LiveStoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import audit
-        from caching import version
+        from caching import dependencies, version
         from desk import panels as desk_panels
         from exchange.libraries import LIBRARIES
         from reader import panels as reader_panels
@@ -32,6 +32,12 @@ class LiveStoriesConfig(AppConfig):
             "live_stories.Timeline": version.EVERY_WRITE,
             "live_stories.Entry": ("UPDATE",),
             "live_stories.EntryText": version.EVERY_WRITE,
+        }
+        entry = "SELECT timeline_id FROM live_stories_entry WHERE id = {row}.entry_id"
+        dependencies.STORY_OF |= {
+            "live_stories.Timeline": "{row}.article_id",
+            "live_stories.Entry": "(SELECT article_id FROM live_stories_timeline WHERE id = {row}.timeline_id)",
+            "live_stories.EntryText": f"(SELECT article_id FROM live_stories_timeline WHERE id = ({entry}))",
         }
         version.DESK_FIELDS["live_stories.EntryText"] = {"changed_by"}
         version.VISIBLE_ROWS["live_stories.EntryText"] = "{row}.state IN ('live', 'withdrawn')"

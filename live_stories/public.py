@@ -12,6 +12,7 @@ from bilingual.addresses import absolute, in_language
 from bilingual.markup import to_text
 from bilingual.numbers import parse_number
 from bilingual.text import clean_line, shorten
+from caching.dependencies import depend_on
 
 from .models import EntryText, Timeline
 
@@ -116,6 +117,7 @@ def changes(request: HttpRequest, id: int) -> HttpResponse:
         "gone": EntryText.objects.gone().of(timeline, language).last_changed()[:CHANGES],
         "key_events": key_events(timeline, language),
     }
+    depend_on(request, story=edition.article_id)
     response = render(request, "live_stories/_changes.html", context)
     response["Cache-Control"] = "no-cache"  # a proxy that keeps it for a second would make readers wait
     response["X-Robots-Tag"] = "noindex"

@@ -16,6 +16,7 @@ from articles.models import Contributor, Edition
 from articles.models.edition_querysets import EditionQuerySet
 from bilingual import text
 from bilingual.addresses import in_every_language
+from caching.dependencies import depend_on
 from topics.models import Topic
 
 from . import panels, structured_data
@@ -58,6 +59,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories on a topic. Raises Http404 for one that readers may not know of, as for one that doesn't exist."""
     topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
+    depend_on(request, topic=topic.pk)
     on_topic = Edition.objects.on_topic(topic)
     page = _page(request, on_topic)
     description = topic.description_in(request.LANGUAGE_CODE)

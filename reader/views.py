@@ -15,6 +15,7 @@ from articles.models import Contributor, Edition, FrontPagePlace
 from bilingual import languages, text
 from bilingual.addresses import in_every_language, sort_by_language
 from bilingual.xml_characters import xml_safe
+from caching.dependencies import depend_on
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -75,6 +76,8 @@ def article_page(
     audio, body = bodies.take_audio(edition.body)
     jumps = bodies.jumps(edition.body) if text.count_words(edition.body) >= MIN_WORDS_FOR_JUMPS else []
     following, more, are_on_topic = related.related(topics, edition, MAX_RELATED)
+    if are_on_topic:  # else the newest stories of the paper are among them
+        depend_on(request, story=edition.article_id, topic=topics[0].pk)
     before_body = panels.render(panels.BEFORE_BODY, request, edition)
     after_body = panels.render(panels.AFTER_BODY, request, edition)
     structured = structured_data.news_article(edition, others, byline, topics, corrections)
@@ -130,6 +133,7 @@ def parallel_page(
     """An edition beside the first of the others, paragraph by paragraph. The desk's preview passes an unsaved byline."""
     other = others[0]
     other.article = edition.article
+    depend_on(request, story=edition.article_id)
     return render_page(
         request,
         "reader/parallel.html",
@@ -154,6 +158,7 @@ def parallel_page(
 def ninjs_item(request: HttpRequest, id: int) -> HttpResponse:
     """The edition as ninjs, for other newsrooms' systems."""
     edition, others = _live_edition(request, id)
+    depend_on(request, story=edition.article_id)
     return JsonResponse(ninjs(edition, others), json_dumps_params={"ensure_ascii": False})
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Byline, Contributor
 from caching import page_cache, version
-from caching.page_cache import CachedPage, LRUCache
+from caching.cached_pages import CachedPage, LRUCache
 from identity import current as identity
 from identity.models import Identity
 from reader.previews import link_to
@@ -46,14 +46,15 @@ def test_concurrent_requests_for_one_page_render_it_once(site):
 
 
 def test_the_least_recently_used_page_is_evicted():
-    cached = LRUCache(max_bytes=3 * CachedPage("200 OK", [], b"x", None).size)
+    known = version.PageVersion(1, 0, 1, {})
+    cached = LRUCache(max_bytes=3 * CachedPage("200 OK", [], b"x", known).size)
     for name in "abc":
-        cached.put(name, CachedPage("200 OK", [], b"x", None))
+        cached.put(name, CachedPage("200 OK", [], b"x", known))
     cached.get("a")
-    cached.put("d", CachedPage("200 OK", [], b"x", None))
+    cached.put("d", CachedPage("200 OK", [], b"x", known))
     assert [name for name in "abcd" if cached.get(name)] == ["a", "c", "d"]
     for _time in range(100):
-        cached.put("d", CachedPage("200 OK", [], b"y" * 400, None))
+        cached.put("d", CachedPage("200 OK", [], b"y" * 400, known))
     assert cached.bytes <= cached.max_bytes and cached.get("d")
 
 
