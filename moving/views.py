@@ -56,7 +56,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             move.delete()
             form.add_error(None, _("The files could not be kept, perhaps because the disk is full. Nothing was begun."))
     moves = Move.objects.select_related("started_by")[:20]
-    return _page(request, "moving/begin.html", _("Move an old site in"), {"form": form, "moves": moves})
+    return _page(request, "moving/begin.html", _("Move in"), {"form": form, "moves": moves})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

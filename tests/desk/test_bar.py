@@ -10,7 +10,7 @@ from desk.bar import PLACES
 pytestmark = pytest.mark.django_db
 
 # Places of editors and admins.
-EDITORS = {"Breaking line", "Front page", "People", "Audit log", "System", "Paper", "House pages", "Complaints"}
+EDITORS = {"Old addresses", "Move in", "Breaking line", "Front page", "People", "Audit log", "System", "Paper", "House pages", "Complaints"}
 
 
 def bar_in(page: str) -> str:
@@ -26,7 +26,7 @@ def names(page: str) -> list[str]:
     [
         ("reporter", {"To translate", *EDITORS}),
         ("translator", {"Write a story", "Paste a whole story", *EDITORS}),
-        ("editor", {"People", "Audit log", "System", "Paper"}),
+        ("editor", {"People", "Audit log", "System", "Paper", "Move in"}),
         ("admin", set()),
     ],
 )

@@ -12,6 +12,12 @@ from accounts.models import User
 
 # What each of these modules does is in docs/security.md. A new one needs a reason there.
 MAY_IMPORT = {
+    "exchange/picture_sources.py": {"zipfile"},  # pictures of an import, read one by one with a limit
+    "moving/fetching.py": {"http.client", "socket", "ssl"},  # pictures of the one old site that an admin names
+    "moving/forms.py": {"zipfile"},
+    "moving/media.py": {"zipfile"},
+    "moving/running.py": {"subprocess"},  # the project's own command in a process of its own
+    "moving/wordpress/parsing.py": {"xml.parsers"},  # one item at a time, without document types and entities
     "operations/dumps.py": {"subprocess"},  # pg_dump and psql, with a list of arguments
     "operations/probes/machine.py": {"socket"},  # whether the mail server of the settings answers
     "pings/services.py": {"http.client", "urllib.request"},  # WebSub and IndexNow, at addresses of the settings
