@@ -108,6 +108,7 @@ LAYERS = {
     "exchange": [
         "management",
         "apps exporting importing",
+        "storing",
         "registers",
         "items plain_text",
         "copies",

@@ -10,7 +10,18 @@ from desk.bar import PLACES
 pytestmark = pytest.mark.django_db
 
 # Places of editors and admins.
-EDITORS = {"Old addresses", "Move in", "Breaking line", "Front page", "People", "Audit log", "System", "Paper", "House pages", "Complaints"}
+EDITORS = {
+    "Old addresses",
+    "Move in",
+    "Breaking line",
+    "Front page",
+    "People",
+    "Audit log",
+    "System",
+    "Paper",
+    "House pages",
+    "Complaints",
+}
 
 
 def bar_in(page: str) -> str:
