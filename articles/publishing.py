@@ -25,8 +25,6 @@ from .models import (
     ArticleTopic,
     Byline,
     Contributor,
-    Correction,
-    CorrectionFlag,
     Edition,
     EditionVersion,
     FrontPagePlace,
@@ -254,28 +252,6 @@ def return_to_draft(edition: Edition | WorkingCopy, by: User | None) -> None:
     edition.publish_at = None
     edition.withdrawn_at, edition.withdrawal_note = None, ""
     _transition(edition, Status.DRAFT, by, audit_actions.RETURNED_TO_DRAFT)
-
-
-@unit_of_work()
-def correct(edition: Edition, by: User | None, text: str) -> Correction:
-    """Add a dated, public correction to the edition.
-
-    It answers the flags of this edition, and flags the story's other editions that were ever published.
-    """
-    correction = Correction.objects.create(edition=edition, by=by, text=text)
-    answer_corrections(edition, by)
-    others = edition.article.editions.exclude(pk=edition.pk).filter(first_published_at__isnull=False)
-    CorrectionFlag.objects.bulk_create(CorrectionFlag(correction=correction, edition=other) for other in others)
-    _touch(edition, by)
-    audit_actions.record(by, audit_actions.CORRECTED, edition, text)
-    return correction
-
-
-@unit_of_work()
-def answer_corrections(edition: Edition, by: User | None) -> None:
-    """Answer the flags of this edition: it needs no more changes for the corrections of other editions."""
-    if edition.flags.unanswered().update(answered_at=timezone.now(), answered_by=by):
-        audit_actions.record(by, audit_actions.CORRECTION_ANSWERED, edition)
 
 
 @unit_of_work()

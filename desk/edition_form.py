@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import bodies, embargo, publishing, undo, workflow, working_copies
+from articles import bodies, correcting, embargo, publishing, undo, workflow, working_copies
 from articles.models import Correction, CorrectionFlag, Edition, WorkingCopy
 from articles.workflow import STATES, Transition, state_of
 from bilingual import languages
@@ -314,9 +314,9 @@ class EditionForm(MergingTextForm):
             if self.working_copy:
                 working_copies.close(edition, self.working_copy, by)
         if data.get("correction"):
-            publishing.correct(edition, by, data["correction"])
+            correcting.correct(edition, by, data["correction"])
         if data.get("answered"):
-            publishing.answer_corrections(edition, by)
+            correcting.answer_corrections(edition, by)
         if data.get("move") == Transition.WITHDRAW:
             publishing.withdraw(self.published, by, data["withdrawal_note"])
         elif item := self.saved_copy if self.was_live else edition:

@@ -2,13 +2,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Correction
 
 
 def test_the_list_has_the_corrections_and_withdrawals_of_its_language(reader, story, editor):
     article = story(hi="live", en="live")
-    publishing.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
+    correcting.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
     withdrawn = story(hi="withdrawn", hi_texts={"headline": "वापस ली खबर"})
     html = reader.get("/hi/corrections/").content.decode()
     assert "नाम सुधारा गया।" in html and "खबर गलत थी।" in html
@@ -19,8 +19,8 @@ def test_the_list_has_the_corrections_and_withdrawals_of_its_language(reader, st
 
 def test_corrections_of_editions_that_are_not_live_are_not_listed(reader, story, editor):
     scheduled, draft = story(hi="scheduled"), story(hi="live")
-    publishing.correct(scheduled.edition("hi"), editor, "छिपा सुधार")
-    publishing.correct(draft.edition("hi"), editor, "वापस ली खबर का सुधार")
+    correcting.correct(scheduled.edition("hi"), editor, "छिपा सुधार")
+    correcting.correct(draft.edition("hi"), editor, "वापस ली खबर का सुधार")
     publishing.withdraw(draft.edition("hi"), editor, "")
     html = reader.get("/hi/corrections/").content.decode()
     assert "छिपा सुधार" not in html and "वापस ली खबर का सुधार" not in html
@@ -41,6 +41,6 @@ def test_each_year_with_entries_has_a_page_and_other_years_have_none(reader, sto
 
 def test_the_number_of_queries_does_not_grow_with_the_list(reader, story, editor, django_assert_max_num_queries):
     for _ in range(30):
-        publishing.correct(story(hi="live").edition("hi"), editor, "सुधार")
+        correcting.correct(story(hi="live").edition("hi"), editor, "सुधार")
     with django_assert_max_num_queries(7):
         reader.get("/hi/corrections/")

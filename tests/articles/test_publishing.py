@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import AuditEntry
-from articles import audit_actions, publishing
+from articles import audit_actions, correcting, publishing
 from articles.models import Article, Edition
 
 
@@ -137,18 +137,18 @@ def test_a_story_is_submitted_sent_back_with_a_note_and_approved(story, reporter
 def test_a_correction_flags_the_other_public_editions_until_answered(story, editor):
     article = story(hi="live", en="live")
     hindi, english = article.edition("hi"), article.edition("en")
-    publishing.correct(hindi, editor, "नाम सुधारा गया।")
+    correcting.correct(hindi, editor, "नाम सुधारा गया।")
     assert english.flags.unanswered().count() == 1 and not hindi.flags.exists()
-    publishing.correct(english, editor, "The name was corrected.")
+    correcting.correct(english, editor, "The name was corrected.")
     flag = english.flags.get()
     assert flag.answered_by == editor and hindi.flags.unanswered().count() == 1
-    publishing.answer_corrections(hindi, editor)
+    correcting.answer_corrections(hindi, editor)
     assert not hindi.flags.unanswered().exists()
 
 
 def test_a_correction_does_not_flag_a_draft(story, editor):
     article = story(hi="live", en="draft")
-    publishing.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
+    correcting.correct(article.edition("hi"), editor, "नाम सुधारा गया।")
     assert not article.edition("en").flags.exists()
 
 
@@ -179,7 +179,7 @@ def test_every_transition_writes_an_audit_entry(story, reporter, editor):
     publishing.submit(edition, reporter)
     publishing.approve(edition, editor)
     publishing.publish(edition, editor)
-    publishing.correct(edition, editor, "सुधार")
+    correcting.correct(edition, editor, "सुधार")
     publishing.withdraw(edition, editor, "कारण")
     lines = [(entry.by, entry.verb, entry.details) for entry in AuditEntry.objects.order_by("id")]
     assert lines == [

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Article, ArticleTopic, Byline, Contributor
 from breaking.models import BreakingLine
 from caching import dependencies
@@ -73,7 +73,7 @@ def withdraw(paper, story, editor):
 
 
 def correct(paper, story, editor):
-    publishing.correct(paper["Cricket"][5].edition("hi"), editor, "तारीख गलत थी।")
+    correcting.correct(paper["Cricket"][5].edition("hi"), editor, "तारीख गलत थी।")
 
 
 def change_the_headline(paper, story, editor):

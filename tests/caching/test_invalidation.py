@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Article, Byline, Contributor
 from breaking.models import BreakingLine
 from caching import page_cache
@@ -28,7 +28,7 @@ def change_a_live_story(article, editor, site):
 
 
 def correct(article, editor, site):
-    publishing.correct(article.edition("hi"), editor, "तारीख गलत छपी थी।")
+    correcting.correct(article.edition("hi"), editor, "तारीख गलत छपी थी।")
     return article.edition("hi").get_absolute_url(), "तारीख गलत छपी थी।"
 
 

@@ -4,7 +4,7 @@ import pytest
 from desk_forms import LIST, change_url
 
 from accounts.models import AuditEntry
-from articles import publishing
+from articles import correcting
 from articles.models import Correction
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def corrected(story, editor):
     article = story(hi="live", en="live")
-    return publishing.correct(article.edition("hi"), editor, "तारीख गलत थी।")
+    return correcting.correct(article.edition("hi"), editor, "तारीख गलत थी।")
 
 
 def url(correction) -> str:

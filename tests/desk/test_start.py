@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Edition
 from autosave.models import UnsavedText
 from desk.start import tasks_of, work_of
@@ -54,7 +54,7 @@ def test_an_editor_sees_what_waits_the_longest_waiting_first(editor, reporter, s
     for headline in ("पहली", "दूसरी"):
         story(by=reporter, hi="review", hi_texts={"headline": headline})
     corrected = story(hi="live", en="live")
-    publishing.correct(corrected.edition("hi"), editor, "सुधार")
+    correcting.correct(corrected.edition("hi"), editor, "सुधार")
     found = tasks(editor)
     assert found["Waiting for review"] == ["पहली", "दूसरी"]
     assert found["Corrections made in the other language"] == [corrected.edition("en").headline]
@@ -64,7 +64,7 @@ def test_what_readers_see_comes_before_what_they_do_not_see_yet(editor, reporter
     story(by=editor, hi="draft")
     story(by=reporter, hi="approved")
     story(by=reporter, hi="review")
-    publishing.correct(story(hi="live", en="live").edition("hi"), editor, "सुधार")
+    correcting.correct(story(hi="live", en="live").edition("hi"), editor, "सुधार")
     assert [task.name for task in work_of(editor).tasks] == [
         "Corrections made in the other language",
         "Waiting for review",
@@ -142,7 +142,7 @@ def test_a_withdrawn_edition_asks_for_nothing(editor, story):
     hindi, english = article.edition("hi"), article.edition("en")
     hindi.headline = "बदला शीर्षक"
     publishing.save_story(article, [hindi], editor)
-    publishing.correct(hindi, editor, "भूल")
+    correcting.correct(hindi, editor, "भूल")
     asked = {"Translations to update", "Corrections made in the other language"}
     assert asked <= {task.name for task in tasks_of(editor) if task.total}
     publishing.withdraw(Edition.objects.get(pk=english.pk), editor, "The story was wrong.")

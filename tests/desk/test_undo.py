@@ -8,7 +8,7 @@ from desk_forms import LIST, change_url, form_data
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from articles import embargo, publishing, working_copies
+from articles import correcting, embargo, publishing, working_copies
 from articles.models import Article, Edition
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_undo_is_refused_after_a_correction(signed_in, editor, story):
     article = story(hi="draft")
     client = signed_in(editor)
     value = act(client, article, hi_move="publish")
-    publishing.correct(Edition.objects.get(), editor, "भूल")
+    correcting.correct(Edition.objects.get(), editor, "भूल")
     assert "has changed since" in press(client, value) and Edition.objects.get().is_live
 
 

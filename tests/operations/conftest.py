@@ -7,7 +7,7 @@ from django.db.models import Model
 from PIL import Image
 from sample_recordings import mp3
 
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Contributor
 from operations import backup
 from operations.copy_database import models_to_copy
@@ -30,7 +30,7 @@ def paper(editor, reporter, story):
     player = f'<figure><audio src="{recording.src}" controls="" preload="none"></audio></figure>'
     hindi.body = f'<p>पाठ</p>\n<figure><img src="{picture.src}" alt="नीला"></figure>\n{player}'
     publishing.save_story(corrected, [hindi], by=editor)
-    publishing.correct(hindi, editor, "नाम ठीक किया गया।")
+    correcting.correct(hindi, editor, "नाम ठीक किया गया।")
     story(by=reporter, hi="review", en="draft")
     story(by=editor, hi="withdrawn")
     publishing.arrange_front_page([(story(by=editor, hi="scheduled"), None)], editor)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection, models
 from django.utils import timezone
 
-from articles import publishing
+from articles import correcting
 from articles.models import Article, Byline, Contributor, Correction, Edition
 from bilingual.xml_characters import FORBIDDEN
 from pictures.models import Picture
@@ -57,7 +57,7 @@ def full_story(story, small_picture, editor, settings):
     desk = Contributor.objects.create(name_en="News Desk", name_hi="समाचार डेस्क")
     Byline.objects.create(article=article, contributor=desk)
     for language in ("hi", "en"):
-        publishing.correct(article.edition(language), editor, "तारीख सुधारी गई।")
+        correcting.correct(article.edition(language), editor, "तारीख सुधारी गई।")
     return article
 
 

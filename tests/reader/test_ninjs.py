@@ -4,7 +4,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from articles import publishing
+from articles import correcting
 from articles.models import Byline, Contributor
 from topics.models import Topic
 
@@ -37,7 +37,7 @@ def test_a_live_edition_is_valid_ninjs_with_all_that_the_page_shows(reader, stor
     Byline.objects.create(
         article=article, contributor=Contributor.objects.create(name_en="News Desk", name_hi="समाचार डेस्क")
     )
-    publishing.correct(article.edition("hi"), editor, "तारीख सुधारी गई।")
+    correcting.correct(article.edition("hi"), editor, "तारीख सुधारी गई।")
     found = item(reader, article.edition("hi"))
     assert found["language"] == "hi" and found["by"] == "समाचार डेस्क" and found["located"] == "तिरुवनंतपुरम"
     assert [len(found[name]) for name in ("people", "places", "organisations", "subjects")] == [1, 1, 1, 1]

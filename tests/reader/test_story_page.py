@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
+from articles.correcting import correct
 from articles.models import Byline, Contributor, Edition
-from articles.publishing import correct
 from pictures.models import Picture
 
 

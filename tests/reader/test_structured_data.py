@@ -1,12 +1,12 @@
 from json_ld import structured
 
-from articles import publishing
+from articles import correcting
 from articles.models import Byline, Contributor
 
 
 def test_structured_data_contains_the_corrections(reader, story, editor):
     edition = story(hi="live").edition("hi")
-    publishing.correct(edition, editor, "नाम सुधारा गया।")
+    correcting.correct(edition, editor, "नाम सुधारा गया।")
     data = structured(reader.get(edition.get_absolute_url()).content.decode())["NewsArticle"]
     assert data["inLanguage"] == "hi" and data["headline"] == edition.headline
     assert [each["text"] for each in data["correction"]] == ["नाम सुधारा गया।"]
@@ -15,7 +15,7 @@ def test_structured_data_contains_the_corrections(reader, story, editor):
 
 def test_the_corrections_record_marks_withdrawn_stories(reader, story, editor):
     story(hi="withdrawn")
-    publishing.correct(story(hi="live").edition("hi"), editor, "सुधार")
+    correcting.correct(story(hi="live").edition("hi"), editor, "सुधार")
     items = structured(reader.get("/hi/corrections/").content.decode())["ItemList"]["itemListElement"]
     statuses = {item["item"]["text"]: item["item"]["about"].get("creativeWorkStatus") for item in items}
     assert statuses == {"खबर गलत थी।": "Withdrawn", "सुधार": None}

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from articles import publishing
+from articles import correcting
 from articles.models import Byline, Contributor
 from topics.models import Topic
 
@@ -63,7 +63,7 @@ def paper(story, editor, small_picture):
             links="https://social.example/@paper",
         )
         Byline.objects.create(article=article, contributor=contributor, position=Byline.objects.count() + 1)
-    publishing.correct(article.edition("hi"), editor, "सुधार")
+    correcting.correct(article.edition("hi"), editor, "सुधार")
     story(hi="withdrawn")
     return article
 

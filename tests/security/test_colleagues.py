@@ -5,7 +5,7 @@ from desk_forms import ADD, LIST, change_url, form_data
 from django.core import signing
 
 from accounts.models import User
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Article, CorrectionFlag, Edition, EditionVersion, Presence
 from pictures.models import Picture
 from reader import previews
@@ -191,7 +191,7 @@ def test_only_admins_change_people_and_nobody_changes_their_own_role(signed_in, 
 
 def test_only_editors_answer_correction_flags(signed_in, reporter, editor, story):
     article = story(by=reporter, hi="live", en="live")
-    publishing.correct(article.edition("hi"), editor, "सुधार")
+    correcting.correct(article.edition("hi"), editor, "सुधार")
     signed_in(reporter).post(change_url(article), form_data(article, en_answered="on", hi_correction="झूठ"))
     assert CorrectionFlag.objects.unanswered().count() == 1 and article.edition("hi").corrections.count() == 1
 

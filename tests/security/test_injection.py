@@ -9,7 +9,7 @@ from desk_forms import ADD, LIST, change_url, form_data
 
 from accounts import audit
 from accounts.models import AuditEntry, User
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Article, Contributor, Edition, FrontPagePlace
 from pictures.models import Picture
 from topics.models import Topic
@@ -66,7 +66,7 @@ def hostile(admin, story):
     publishing.set_topics(article, [topic])
     publishing.set_byline(article, [name])
     FrontPagePlace.objects.create(position=1, article=article)
-    publishing.correct(article.edition("hi"), admin, BREAKOUT)
+    correcting.correct(article.edition("hi"), admin, BREAKOUT)
     audit.record(admin, SCRIPT[:40], BREAKOUT, SCRIPT, admin.desk_url)
     return Article.objects.get()
 

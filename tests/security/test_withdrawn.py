@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles import publishing
+from articles import correcting, publishing
 from articles.models import Contributor, FrontPagePlace
 from operations.media import stored_names
 from reader import share_cards
@@ -30,7 +30,7 @@ def published(story, editor, small_picture):
     article.save()
     publishing.set_topics(article, [Topic.objects.create(name_en="Courts", slug="courts")])
     publishing.set_byline(article, [Contributor.objects.create(name_en="Asha", slug="asha")])
-    publishing.correct(article.edition("en"), editor, "A number was wrong.")
+    correcting.correct(article.edition("en"), editor, "A number was wrong.")
     FrontPagePlace.objects.create(position=1, article=article)
     return article
 
