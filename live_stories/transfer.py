@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from bilingual import languages
 from bilingual.xml_characters import xml_safe_data
+from exchange.libraries import read_entries
 from exchange.values import ItemError, Refusal, check_keys, line, number, text, time
 
 from . import texts
@@ -23,16 +24,7 @@ class TimelineLibrary:
     needs_stories = True
 
     def __init__(self, given: Any) -> None:
-        self.refused: list[Refusal] = []
-        self._timelines: list[tuple[str, Timeline, list[tuple[Entry, list[EntryText]]]]] = []
-        if given is not None and not isinstance(given, list):
-            self.refused.append(Refusal(0, NAME, _("This must be a list.")))
-            return
-        for position, raw in enumerate(given or [], start=1):
-            try:
-                self._timelines.append(_read(raw))
-            except ItemError as error:
-                self.refused.append(Refusal(position, f"{NAME}.{error.field}", error.reason))
+        self._timelines, self.refused = read_entries(given, NAME, _read)
 
     @staticmethod
     def export() -> Iterator[Iterator[str]]:
@@ -46,9 +38,9 @@ class TimelineLibrary:
 
     def write(self) -> None:
         """Put each timeline in place of the one that its story has. One whose story is missing is left out."""
-        names = [story for story, _timeline, _entries in self._timelines]
+        names = [story for _position, (story, _timeline, _entries) in self._timelines]
         articles = {article.external_id: article for article in Article.objects.filter(external_id__in=names)}
-        for position, (story, timeline, entries) in enumerate(self._timelines, start=1):
+        for position, (story, timeline, entries) in self._timelines:
             if story not in articles:
                 self.refused.append(Refusal(position, f"{NAME}.story", _("There is no such story.")))
                 continue

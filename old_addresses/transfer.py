@@ -12,6 +12,7 @@ from articles.models import Article
 from articles.models.article import new_external_id
 from bilingual import languages
 from bilingual.xml_characters import xml_safe_data
+from exchange.libraries import read_entries
 from exchange.values import ItemError, Refusal, check_keys
 
 from .addresses import InvalidAddress, read
@@ -44,16 +45,7 @@ class OldAddressLibrary:
     needs_stories = True
 
     def __init__(self, given: Any) -> None:
-        self.refused: list[Refusal] = []
-        self._entries: list[tuple[int, dict[str, Any]]] = []
-        if given is not None and not isinstance(given, list):
-            self.refused.append(Refusal(0, NAME, _("This must be a list.")))
-            return
-        for number, raw in enumerate(given or [], start=1):
-            try:
-                self._entries.append((number, _read_entry(raw)))
-            except ItemError as error:
-                self.refused.append(Refusal(number, f"{NAME}.{error.field}", error.reason))
+        self._entries, self.refused = read_entries(given, NAME, _read_entry)
 
     @staticmethod
     def export() -> Iterator[Iterator[str]]:

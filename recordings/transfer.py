@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from bilingual.xml_characters import xml_safe_data
+from exchange.libraries import read_entries
 from exchange.values import ItemError, Refusal, check_keys, line
 from pictures.models import Picture
 
@@ -28,17 +29,8 @@ class RecordingLibrary:
     needs_stories = False
 
     def __init__(self, given: Any) -> None:
-        self.refused: list[Refusal] = []
-        self._entries: list[tuple[int, dict[str, str]]] = []
+        self._entries, self.refused = read_entries(given, NAME, _read_entry)
         self._new: list[tuple[Recording, str]] = []  # each with the file of its poster
-        if given is not None and not isinstance(given, list):
-            self.refused.append(Refusal(0, NAME, _("This must be a list.")))
-            return
-        for number, raw in enumerate(given or [], start=1):
-            try:
-                self._entries.append((number, _read_entry(raw)))
-            except ItemError as error:
-                self.refused.append(Refusal(number, f"{NAME}.{error.field}", error.reason))
 
     @staticmethod
     def export() -> Iterator[Iterator[str]]:
