@@ -1,13 +1,20 @@
-"""The front page in one language: the stories that editors placed, then the newest ones. Also the order of places."""
+"""The front page in one language: the stories that editors placed, then the newest ones. Also the places and their order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from django.urls import reverse
+
+from accounts import audit
+from accounts.models import User
 from topics.models import Topic
 
-from .models import Edition, FrontPagePlace
+from . import audit_actions
+from .changes import unit_of_work
+from .models import Article, Edition, FrontPagePlace
 
 T = TypeVar("T")
 
@@ -27,6 +34,19 @@ def insert(order: Sequence[T], story: T, position: int) -> list[T]:
 def move(order: Sequence[T], story: T, by: int) -> list[T]:
     """The order with a story of it moved down by that many positions, or up by a negative number."""
     return insert(order, story, max(1, order.index(story) + 1 + by))
+
+
+@unit_of_work()
+def arrange_front_page(places: list[tuple[Article, datetime | None]], by: User | None) -> None:
+    """Replace the places on the front page: stories with an optional expiry time, the lead first."""
+    FrontPagePlace.objects.all().delete()
+    FrontPagePlace.objects.bulk_create(
+        FrontPagePlace(position=position, article=article, until=until)
+        for position, (article, until) in enumerate(places, start=1)
+    )
+    if by:  # an import sets places without a user and has an audit entry of its own
+        headlines = "; ".join(str(article) for article, _until in places)
+        audit.record(by, audit_actions.FRONT_PAGE_ARRANGED, headlines, url=reverse("admin:articles_article_front_page"))
 
 
 class FrontPage(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,7 +26,6 @@ from .models import (
     Contributor,
     Edition,
     EditionVersion,
-    FrontPagePlace,
     WorkingCopy,
 )
 from .rebasing import rebase
@@ -270,19 +268,6 @@ def restore(edition: Edition, version: EditionVersion, by: User | None) -> None:
         setattr(edition, name, text)
     save_story(edition.article, [edition], by)
     audit_actions.record(by, audit_actions.RESTORED, edition, str(version.number))
-
-
-@unit_of_work()
-def arrange_front_page(places: list[tuple[Article, datetime | None]], by: User | None) -> None:
-    """Replace the places on the front page: stories with an optional expiry time, the lead first."""
-    FrontPagePlace.objects.all().delete()
-    FrontPagePlace.objects.bulk_create(
-        FrontPagePlace(position=position, article=article, until=until)
-        for position, (article, until) in enumerate(places, start=1)
-    )
-    if by:  # an import sets places without a user and has an audit entry of its own
-        headlines = "; ".join(str(article) for article, _until in places)
-        audit.record(by, audit_actions.FRONT_PAGE_ARRANGED, headlines, url=reverse("admin:articles_article_front_page"))
 
 
 @unit_of_work()

@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from articles import publishing, workflow
-from articles.front_page import front_page
+from articles import workflow
+from articles.front_page import arrange_front_page, front_page
 from articles.models import Article, Edition, FrontPagePlace
 from bilingual import languages
 from bilingual.numbers import parse_number
@@ -97,7 +97,7 @@ def _save(opened: str, places: list[Place], by: User) -> None:
     """Save the places. Raises RowChanged if others were saved since `opened` was computed."""
     if digest(stored_places(by, lock=True)) != opened:
         raise RowChanged
-    publishing.arrange_front_page([(place.article, place.until) for place in places], by)
+    arrange_front_page([(place.article, place.until) for place in places], by)
 
 
 def _ask(number: int, places: list[Place], person: User) -> dict[str, Any] | None:

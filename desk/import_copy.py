@@ -21,7 +21,7 @@ from bilingual.numbers import parse_number
 from bilingual.text import clean_line
 from exchange.plain_text import Copy, Recognised, read_copy
 
-from .story_form import SHARED_FIELDS
+from .shared_fields import SHARED_FIELDS
 
 MAX_COPY_LENGTH = 200_000  # characters
 

@@ -1,7 +1,5 @@
 """The form of a story: the fields that its editions share, and one nested form for each edition."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -24,7 +22,7 @@ from articles import agreements, embargo, kinds, publishing
 from articles.bylines import own_byline
 from articles.changes import unit_of_work
 from articles.editorial_checks import Counterpart, Name
-from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition, WorkingCopy
+from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
 from articles.name_matching import find_mentions
 from bilingual import languages
 from topics.models import Topic
@@ -34,34 +32,10 @@ from .conflicts import SIDES, Conflict, conflict, replace_values
 from .edition_form import MAX_SCHEDULE_AHEAD, EditionForm
 from .picture_field import PictureInput
 from .saving import RowChanged
+from .shared_fields import TIME_FORMAT, HiddenTime, all_as_posted, as_posted, as_text, state, value_of
 from .text_form import FieldFinding
 
 MAX_SUGGESTED_TOPICS = 8
-SHARED_FIELDS = ("kind", "topics", "byline", "lead_picture", "original_language", "embargo_until")
-TIME_FORMAT = "%Y-%m-%dT%H:%M"  # of an input of type datetime-local
-
-
-def _state(row: Article, shared: dict[str, list[str]], editions: Iterable[Edition]) -> tuple[Any, ...]:
-    """Everything of a story that a save reads or overwrites, to be compared with ==."""
-    columns = [field.attname for field in Edition._meta.concrete_fields]
-    values = sorted(
-        [*(getattr(edition, column) for column in columns), *_state_of_copy(edition.working_copy)]
-        for edition in editions
-    )
-    return row.updated_at, row.updated_by_id, shared, values
-
-
-class HiddenTime(forms.DateTimeInput):
-    """A time as an input of type datetime-local sends it, in a hidden field."""
-
-    input_type = "hidden"
-
-    def __init__(self) -> None:
-        super().__init__(format=TIME_FORMAT)
-
-
-def _state_of_copy(copy: WorkingCopy | None) -> tuple[int, str]:
-    return (copy.number, copy.status) if copy else (0, "")
 
 
 class StoryForm(forms.ModelForm):
@@ -118,15 +92,15 @@ class StoryForm(forms.ModelForm):
         self.conflicts: list[Conflict] = []
         self.own_byline = [] if self.instance.pk else own_byline(self.user)
         if data is None and self.own_byline:
-            self.initial.setdefault("byline", self._as_posted(self.own_byline))
+            self.initial.setdefault("byline", as_posted(self.own_byline))
         stored_editions = {}
         if self.instance.pk:
             # Read before validation, which writes the typed values into the instance.
             self._stored_row = self.instance if data is None else self._read_row()
-            self.stored = {name: self._as_posted(self._stored_value(name)) for name in SHARED_FIELDS}
+            self.stored = all_as_posted(self._stored_row)
             self.initial["topics"], self.initial["byline"] = self.stored["topics"], self.stored["byline"]
             stored_editions = self._fetch_editions()
-            self._read_state = _state(self._stored_row, self.stored, stored_editions.values())
+            self._read_state = state(self._stored_row, self.stored, stored_editions.values())
         self.editions = {
             language: EditionForm(
                 data,
@@ -166,8 +140,8 @@ class StoryForm(forms.ModelForm):
         row = Article.objects.select_for_update(of=["self"], no_key=True).filter(pk=self.instance.pk).first()
         if row is None:
             raise RowChanged
-        stored = {name: self._as_posted(self._value_of(row, name)) for name in SHARED_FIELDS}
-        if _state(row, stored, row.editions.select_related("stored_copy")) != self._read_state:
+        stored = all_as_posted(row)
+        if state(row, stored, row.editions.select_related("stored_copy")) != self._read_state:
             raise RowChanged
 
     def _fetch_editions(self) -> dict[str, Edition]:
@@ -190,11 +164,11 @@ class StoryForm(forms.ModelForm):
             self._clean_embargo(data)
             return data
         posted = cast(QueryDict, self.data)
-        submitted = {name: self._as_posted(data[name]) for name in self.fields if name in data}
+        submitted = {name: as_posted(data[name]) for name in self.fields if name in data}
         for name, mine in submitted.items():
             opened = [key for key in posted.getlist(self.add_initial_prefix(name)) if key]
             if mine == opened or posted.get(f"take-{name}") == "theirs":
-                data[name] = self._stored_value(name)
+                data[name] = value_of(self._stored_row, name)
             elif self.stored[name] not in (opened, mine) or (
                 name in posted.get("asked", "").split() and posted.get(f"take-{name}") not in SIDES
             ):
@@ -219,8 +193,8 @@ class StoryForm(forms.ModelForm):
 
     def _refuse_stale_value(self, name: str, mine: Any) -> None:
         label = str(self.fields[name].label)
-        theirs = self._as_text(self._stored_value(name))
-        self.conflicts.append(conflict(name, label, self._as_text(mine), theirs))
+        theirs = as_text(value_of(self._stored_row, name))
+        self.conflicts.append(conflict(name, label, as_text(mine), theirs))
         self.data = replace_values(self.data, self.add_initial_prefix(name), self.stored[name])
         message = _(
             "%(person)s changed this on %(time)s, after you had opened it. Nothing was saved. "
@@ -231,30 +205,6 @@ class StoryForm(forms.ModelForm):
             "time": date_format(localtime(self._stored_row.updated_at), "SHORT_DATETIME_FORMAT"),
         }
         self.add_error(name, message % values)
-
-    def _stored_value(self, name: str) -> Any:
-        return self._value_of(self._stored_row, name)
-
-    @staticmethod
-    def _value_of(row: Article, name: str) -> Any:
-        return getattr(row, "topics_in_order" if name == "topics" else name)
-
-    @staticmethod
-    def _as_posted(value: Any) -> list[str]:
-        """The value as a browser sends it: a list of strings, with rows as their primary keys."""
-        values = value if isinstance(value, list) else [value] if value else []
-        if isinstance(value, datetime):
-            return [localtime(value).strftime(TIME_FORMAT)]
-        return [str(getattr(each, "pk", each)) for each in values]
-
-    @staticmethod
-    def _as_text(value: Any) -> str:
-        if isinstance(value, list):
-            return ", ".join(map(str, value))
-        if isinstance(value, datetime):
-            return embargo.in_words(value)
-        named = dict(languages.choices()) | dict(Article.Kind.choices)
-        return str(named.get(value) or value or "")
 
     @property
     def media(self) -> forms.Media:

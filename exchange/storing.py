@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import history, publishing, versioning
+from articles import front_page, history, publishing, versioning
 from articles.changes import mark_articles
 from articles.models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
 
@@ -117,7 +117,7 @@ def _write_places(pairs: list[tuple[Item, Article]]) -> None:
     places: list[tuple[Article, datetime | None]] = [(article, None) for place, article in placed if place == "lead"]
     places += [(place.article, place.until) for place in others]
     places += [(article, None) for place, article in placed if place == "second"]
-    publishing.arrange_front_page(places, by=None)
+    front_page.arrange_front_page(places, by=None)
 
 
 def _write_links(pairs: list[tuple[Item, Article]], registers: Registers) -> None:

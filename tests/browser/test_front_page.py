@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_desk import sign_in
 
+from articles.front_page import arrange_front_page
 from articles.models import FrontPagePlace
-from articles.publishing import arrange_front_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 URL = "/admin/articles/article/front-page/"

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from articles import correcting, publishing
+from articles import correcting, front_page, publishing
 from articles.models import Article, ArticleTopic, Byline, Contributor
 from breaking.models import BreakingLine
 from caching import dependencies
@@ -78,7 +78,7 @@ def correct(paper, story, editor):
 
 def change_the_headline(paper, story, editor):
     edition = paper["Cricket"][0].edition("hi")
-    edition.headline, edition.slug = "नया शीर्षक", "anew"
+    edition.headline, edition.slug = "नया शीर्षक", "new-headline"
     publishing.save_story(edition.article, [edition], editor)
 
 
@@ -130,7 +130,7 @@ def add_a_house_page(paper, story, editor):
 
 
 def arrange_the_front_page(paper, story, editor):
-    publishing.arrange_front_page([(paper["Rain"][3], None)], editor)
+    front_page.arrange_front_page([(paper["Rain"][3], None)], editor)
 
 
 def end_the_breaking_line(paper, story, editor):

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles import correcting, publishing
+from articles import correcting, front_page, publishing
 from articles.models import Article, Byline, Contributor
 from breaking.models import BreakingLine
 from caching import page_cache
@@ -39,7 +39,7 @@ def withdraw(article, editor, site):
 
 def arrange_the_front_page(article, editor, site):
     older = Article.objects.exclude(pk=article.pk).get()
-    publishing.arrange_front_page([(older, None)], editor)
+    front_page.arrange_front_page([(older, None)], editor)
     return "/hi/", f'card--lead"><div class="card__text"><p class="kicker">{older.edition("hi").kicker}'
 
 
@@ -154,7 +154,7 @@ def test_a_place_on_the_front_page_ends_at_its_time(site, story, editor, clock):
     now = timezone.now()
     placed = story(hi_texts={"headline": "ऊपर रखी खबर", "slug": "placed"})
     story(hi_texts={"headline": "ताजा खबर", "slug": "newest"})
-    publishing.arrange_front_page([(placed, now + timedelta(minutes=5))], editor)
+    front_page.arrange_front_page([(placed, now + timedelta(minutes=5))], editor)
 
     def lead() -> str:
         return re.search(r'card--lead.*?<a\s+href="[^"]*"\s*>([^<]*)<', site.get("/hi/").text, re.S)[1]

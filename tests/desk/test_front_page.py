@@ -8,9 +8,9 @@ import pytest
 from desk_forms import LIST
 from django.utils import timezone
 
+from articles.front_page import arrange_front_page
 from articles.kinds import set_kind
 from articles.models import FrontPagePlace
-from articles.publishing import arrange_front_page
 
 pytestmark = pytest.mark.django_db
 URL = f"{LIST}front-page/"

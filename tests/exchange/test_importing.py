@@ -9,8 +9,8 @@ from import_items import ITEM
 from PIL import Image
 
 from articles.correcting import change_correction, correct
+from articles.front_page import arrange_front_page
 from articles.models import Article, Edition
-from articles.publishing import arrange_front_page
 from exchange import importing, registers
 from exchange.exporting import export_stories
 from exchange.importing import import_stories

@@ -7,7 +7,7 @@ from django.db.models import Model
 from PIL import Image
 from sample_recordings import mp3
 
-from articles import correcting, publishing
+from articles import correcting, front_page, publishing
 from articles.models import Contributor
 from operations import backup
 from operations.copy_database import models_to_copy
@@ -33,7 +33,7 @@ def paper(editor, reporter, story):
     correcting.correct(hindi, editor, "नाम ठीक किया गया।")
     story(by=reporter, hi="review", en="draft")
     story(by=editor, hi="withdrawn")
-    publishing.arrange_front_page([(story(by=editor, hi="scheduled"), None)], editor)
+    front_page.arrange_front_page([(story(by=editor, hi="scheduled"), None)], editor)
     return corrected
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from articles.front_page import arrange_front_page
 from articles.models import Byline, Contributor
-from articles.publishing import arrange_front_page
 from topics.models import Topic
 
 
