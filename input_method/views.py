@@ -9,7 +9,7 @@ from . import paper_words
 
 @require_safe
 def words(request: HttpRequest) -> HttpResponse:
-    """The words as text. The browser keeps them for some hours; they hold nothing about who asks."""
+    """The words as text. The browser caches it for some hours. It is the same for every person."""
     response = HttpResponse(paper_words.encoded(), content_type="text/plain; charset=utf-8")
     patch_cache_control(response, private=True, max_age=paper_words.KEPT_FOR)
     return response
