@@ -4,7 +4,6 @@ from collections import Counter
 from importlib import import_module
 
 from django.apps import apps
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from accounts import audit
@@ -12,6 +11,7 @@ from accounts.models import User
 from articles.changes import unit_of_work
 from articles.models import Article, Contributor
 from house_pages.models import HousePage
+from pictures.intake import delete_picture
 from pictures.models import Picture
 from pictures.usage import unused
 from topics.models import Topic
@@ -87,12 +87,6 @@ def _people(batch: dict[int, dict[str, int]]) -> int:
 @transaction.atomic
 def _pictures(batch: dict[int, dict[str, int]]) -> int:
     pictures = list(Picture.objects.filter(unused(), pk__in=batch))
-    names = [name for picture in pictures for name in picture.file_names]
-    Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
-
-    def delete_files() -> None:
-        for name in names:
-            default_storage.delete(name)
-
-    transaction.on_commit(delete_files)
+    for picture in pictures:
+        delete_picture(picture)
     return len(pictures)

@@ -8,9 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -22,7 +20,7 @@ from articles.models import SAMPLE_PREFIX, Article, Contributor, EditionVersion
 from bilingual import languages
 from exchange.importing import Report, import_stories
 from exchange.plain_text import read_copy
-from pictures.intake import add_picture, encode, known_picture
+from pictures.intake import add_picture, delete_picture, encode, known_picture
 from pictures.models import Picture
 from pictures.usage import unused
 from recordings.intake import RecordingInUse, add_recording, delete_recording
@@ -108,15 +106,8 @@ def remove(by: User | None = None) -> int:
     for recording in Recording.objects.filter(by_sample):
         with suppress(RecordingInUse):
             delete_recording(recording)
-    pictures = list(Picture.objects.filter(by_sample).filter(unused()))
-    files = [name for each in pictures for name in each.file_names]
-    Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
-
-    def delete_files() -> None:
-        for name in files:
-            default_storage.delete(name)
-
-    transaction.on_commit(delete_files)
+    for picture in list(Picture.objects.filter(by_sample).filter(unused())):
+        delete_picture(picture)
     if count:
         audit.record(by, audit_actions.SAMPLE_REMOVED, f"{count}")
     return count

@@ -1,6 +1,7 @@
 import unicodedata
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from accounts.models import User
@@ -70,6 +71,14 @@ def test_files_of_the_sample_that_another_story_uses_stay(sample, admin):
     save_story(Article(), [Edition(language="hi", headline="अपनी खबर", body=sampled)], admin)
     loading.remove(admin)
     assert Picture.objects.count() == 4 and Recording.objects.count() == 2
+
+
+def test_a_file_that_another_row_of_the_library_has_stays(sample, admin, django_capture_on_commit_callbacks):
+    shared = Article.objects.get(external_id="sample:gukesh-world-champion").lead_picture
+    Picture.objects.create(file=shared.file.name, width=shared.width, height=shared.height, alt_en="Ours")
+    with django_capture_on_commit_callbacks(execute=True):
+        loading.remove(admin)
+    assert default_storage.exists(Picture.objects.get().file.name)
 
 
 def copies():
