@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from topics.models import Topic
 
 from .base_admin import desk_user
 from .story_form import StoryForm
+from .submitted_story import submitted_story
 
 AROUND = 60  # letters of the passage that are shown on each side of the words
 KEY_LENGTH = 64
@@ -75,12 +76,7 @@ def compare(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None 
     Raises Http404 if there is no such story, and PermissionDenied if the person may not see it, or, for `accept`, may
     not change it.
     """
-    story: Article | None = model_admin.get_object(request, str(pk)) if pk else None
-    if pk and story is None:
-        raise Http404
-    is_allowed = model_admin.has_view_permission(request, story) if story else model_admin.has_add_permission(request)
-    if not is_allowed:
-        raise PermissionDenied
+    story = submitted_story(model_admin, request, pk)
     may_accept = story is not None and model_admin.has_change_permission(request, story)
     key = request.POST.get("accept", "")
     if story and key:

@@ -21,6 +21,7 @@ from reader.views import article_page, parallel_page
 
 from .base_admin import desk_user
 from .story_form import StoryForm
+from .submitted_story import submitted_story
 
 
 @method_decorator([xframe_options_sameorigin, csp_replace({"frame-ancestors": [SELF]})])  # the story page frames it
@@ -30,12 +31,7 @@ def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None 
     Raises Http404 if there is no such story, and PermissionDenied if the person may neither see the story nor, without
     `pk`, add one, and for a language that they don't work in. Side by side they read that beside their own.
     """
-    story: Article | None = model_admin.get_object(request, str(pk)) if pk else None
-    if pk and story is None:
-        raise Http404
-    is_allowed = model_admin.has_view_permission(request, story) if story else model_admin.has_add_permission(request)
-    if not is_allowed:
-        raise PermissionDenied
+    story = submitted_story(model_admin, request, pk)
     page = request.GET.get("page", "")
     if page in languages.codes() and not desk_user(request).works_in(page):
         raise PermissionDenied

@@ -1,10 +1,14 @@
 """A server process with the page cache, without a network."""
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 
+from caching import page_cache
 from caching.page_cache import PageCache
 
 # What browsers send as Accept-Encoding.
@@ -49,3 +53,15 @@ def answer(status="200 OK", body=b"page", **headers):
         return [body]
 
     return django
+
+
+def one_process(monkeypatch) -> Iterator[Server]:
+    """For fixtures: one server process that reads the page version at each request."""
+    monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 0)
+    # Between two requests, Django would close the connection of the test's transaction.
+    monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield Server()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

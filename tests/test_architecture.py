@@ -143,7 +143,7 @@ LAYERS = {
         "text_form",
         "body_field conversion",
         "bulk_acts",
-        "autocomplete field_changes conflicts picture_field picture_form shared_fields",
+        "autocomplete field_changes conflicts picture_field picture_form shared_fields submitted_story",
         "base_admin",
         "panels saving",
         "models",

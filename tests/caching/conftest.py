@@ -3,9 +3,8 @@
 from datetime import datetime
 
 import pytest
-from cache_server import Server
-from django.core.signals import request_finished, request_started
-from django.db import OperationalError, close_old_connections, connection
+from cache_server import Server, one_process
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from caching import page_cache
@@ -13,14 +12,7 @@ from caching import page_cache
 
 @pytest.fixture
 def site(db, monkeypatch) -> Server:
-    monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 0)
-    # Between two requests, Django would close the connection of the test's transaction.
-    monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield Server()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    yield from one_process(monkeypatch)
 
 
 @pytest.fixture

@@ -1,24 +1,15 @@
 """Old addresses behind the page cache."""
 
 import pytest
-from cache_server import Server
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from cache_server import Server, one_process
 
-from caching import page_cache
 from old_addresses.claims import claim
 from old_addresses.models import OldAddress
 
 
 @pytest.fixture
 def site(db, monkeypatch) -> Server:
-    monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 0)
-    monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield Server()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    yield from one_process(monkeypatch)
 
 
 @pytest.mark.django_db(transaction=True)  # PostgreSQL increments the page version at the commit
