@@ -42,7 +42,12 @@ def old_addresses() -> Iterator[ProbeResult]:
 
 
 def _sample() -> list[OldAddress]:
-    """Addresses that are spread over the whole table. Two queries, which read the primary key."""
-    last = OldAddress.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    step = max(1, last // SAMPLE)
-    return list(OldAddress.objects.filter(pk__in=range(last, 0, -step)))[:SAMPLE]
+    """All addresses of a small table, or some that are spread over a large one. The queries read the primary key.
+
+    Ids may begin anywhere: PostgreSQL's sequences never go back.
+    """
+    newest = list(OldAddress.objects.order_by("-pk")[: SAMPLE + 1])
+    if len(newest) <= SAMPLE:
+        return newest
+    first, last = OldAddress.objects.order_by("pk").values_list("pk", flat=True)[0], newest[0].pk
+    return list(OldAddress.objects.filter(pk__in=range(last, first - 1, -((last - first) // SAMPLE))))[:SAMPLE]

@@ -26,6 +26,7 @@ def sign_in(page: Page, user) -> None:
     page.fill("#id_password", f"{user.role}-pass-phrase")
     page.get_by_role("button", name="Log in").click()
     expect(page.locator(".bar__account")).to_be_visible()
+    page.wait_for_load_state()  # module scripts have run: they listen to keys
 
 
 def test_an_editor_pastes_a_story_publishes_it_and_reads_it(page: Page, editor):

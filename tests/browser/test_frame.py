@@ -6,7 +6,7 @@ from test_desk import sign_in
 
 from topics.models import Topic
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_the_search_is_reached_and_walked_by_keyboard_alone(page: Page, editor, story):
