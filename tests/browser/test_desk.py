@@ -155,6 +155,7 @@ def test_a_story_is_written_saved_and_published_by_the_keyboard_alone(page: Page
     page.keyboard.type("कीबोर्ड से लिखी खबर")
     page.keyboard.press("Control+s")
     expect(page.locator("li.success")).to_be_visible()
+    page.wait_for_load_state()  # module scripts have run: they listen to keys
     page.locator("#edition-hi").get_by_label("Summary").focus()
     page.keyboard.type("एक वाक्य में सार।")
     focused = []

@@ -27,6 +27,7 @@ def test_the_search_is_reached_and_walked_by_keyboard_alone(page: Page, editor, 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(str(topic))
+    page.wait_for_load_state()  # module scripts have run: they listen to keys
     page.keyboard.press("Control+k")
     page.keyboard.type("misri")
     page.keyboard.press("Enter")
