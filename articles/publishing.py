@@ -19,6 +19,7 @@ from topics.models import Topic
 from . import audit_actions, embargo, history
 from .bodies import picture_files
 from .changes import edition_moved, mark_articles, mark_editions, unit_of_work
+from .former_leads import keep_former_leads
 from .models import (
     Article,
     ArticleTopic,
@@ -83,9 +84,14 @@ def save_story(
             article.original_language = editions[0].language
     if article._state.adding:
         article.save()
+        embargo_until = article.embargo_until
     else:
+        embargo_until, lead = (
+            Article.with_bin.select_for_update().values_list("embargo_until", "lead_picture").get(pk=article.pk)
+        )
+        if lead != article.lead_picture_id:
+            keep_former_leads({article.pk: lead})
         article.save(update_fields=SAVED_FIELDS)
-    embargo_until = embargo.embargo_of(article.pk)
     stored = {edition.language: edition for edition in Edition.objects.filter(article=article).select_for_update()}
     before = {language: snapshot(edition) for language, edition in stored.items()}
     for edition in editions:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import front_page, history, publishing, versioning
 from articles.changes import mark_articles
+from articles.former_leads import keep_former_leads
 from articles.models import Article, ArticleTopic, Byline, Correction, Edition, FrontPagePlace
 
 from .copies import CopyData, rebase_copies
@@ -34,6 +35,7 @@ def write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     taken = set(Article.with_bin.filter(pk__in=[item.id for item in new_items if item.id]).values_list("pk", flat=True))
     articles = {id(item): Article(pk=None if item.id in taken else item.id) for item in new_items}
     articles.update({id(item): known[item.external_id] for item in known_items})
+    leads = {article.pk: article.lead_picture_id for article in known.values()}
     for item in batch:
         item.apply_to(articles[id(item)], registers.picture(item.picture))
         articles[id(item)].binned_at = articles[id(item)].binned_by = None  # who imports a story wants it
@@ -41,6 +43,9 @@ def write(batch: list[Item], registers: Registers) -> tuple[int, int]:
     Article.with_bin.bulk_update(
         [articles[id(item)] for item in known_items],
         ["kind", "original_language", "lead_picture", "updated_at", "binned_at", "binned_by", "embargo_until"],
+    )
+    keep_former_leads(
+        {article.pk: leads[article.pk] for article in known.values() if article.lead_picture_id != leads[article.pk]}
     )
     _write_editions([(item, articles[id(item)]) for item in batch])
     _write_links([(item, articles[id(item)]) for item in batch], registers)

@@ -65,7 +65,7 @@ LAYERS = {
         "agreement_report apps",
         "agreements body_check bulk bylines correcting story_bin working_copies",
         "publishing workflow planner",
-        "embargo front_page kinds rebasing",
+        "embargo former_leads front_page kinds rebasing",
         "audit_actions changes corrections history versioning editorial_checks",
         "models",
         "differences merging name_matching",

@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q
 
 from articles.bodies import picture_files
-from articles.models import Article, Contributor, Edition, EditionVersion
+from articles.models import Article, Contributor, Edition, EditionVersion, FormerLead
 from articles.models.edition_querysets import EditionQuerySet
 from identity.models import Identity
 from pictures.models import Picture
@@ -101,10 +101,12 @@ def _files_of(editions: EditionQuerySet) -> set[str]:
 
 
 def _files_ever_shown(editions: EditionQuerySet) -> set[str]:
-    """The files that these editions use now, and those in the bodies of their published versions."""
+    """The files that these editions use now, those in their published versions, and former lead pictures."""
+    former = FormerLead.objects.filter(article__editions__in=editions)
     versions = EditionVersion.objects.filter(edition__in=editions, was_published=True)
     bodies = [texts.get("body", "") for texts in versions.values_list("texts", flat=True)]
-    return _files_of(editions).union(*(picture_files(body) | files_in(body) for body in bodies))
+    leads = set(former.values_list("picture__file", flat=True))
+    return _files_of(editions).union(leads, *(picture_files(body) | files_in(body) for body in bodies))
 
 
 def _used(names: Collection[str], condition: Q) -> set[str]:

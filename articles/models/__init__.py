@@ -1,7 +1,7 @@
 """The models of stories."""
 
 from .agreement import AcceptedDisagreement, OpenDisagreements
-from .article import SAMPLE_PREFIX, Article, ArticleTopic, Byline, new_external_id
+from .article import SAMPLE_PREFIX, Article, ArticleTopic, Byline, FormerLead, new_external_id
 from .contributor import Contributor
 from .correction import Correction, CorrectionFlag
 from .edition import Edition, EditionVersion, Unescaped
@@ -20,6 +20,7 @@ __all__ = [
     "CorrectionFlag",
     "Edition",
     "EditionVersion",
+    "FormerLead",
     "FrontPagePlace",
     "OpenDisagreements",
     "Presence",

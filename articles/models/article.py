@@ -209,3 +209,16 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return str(self.contributor)
+
+
+class FormerLead(models.Model):
+    """A lead picture that readers saw before another took its place. A withdrawal withholds its files too."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="former_leads", db_index=False)
+    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="+")  # no use of the picture
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "picture"], name="former_lead_once")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.picture_id}"

@@ -16,6 +16,7 @@ UNSEEN = {
     "articles.Edition_pictures",
     "articles.EditionVersion",
     "articles.EditionVersion_authors",
+    "articles.FormerLead",
     "articles.OpenDisagreements",
     "articles.Presence",
     "articles.WorkingCopy",

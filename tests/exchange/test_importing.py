@@ -56,6 +56,16 @@ def test_a_second_import_may_add_the_other_language():
     assert not Edition.objects.behind().exists()
 
 
+def test_a_lead_picture_that_an_import_replaces_is_a_former_lead(story, editor):
+    article = story(en="live")
+    old, new = (add_picture(encode(Image.new("RGB", (60, 40), colour))) for colour in ("red", "blue"))
+    Article.objects.filter(pk=article.pk).update(lead_picture=old)
+    texts = {"headline": "Headline", "summary": "Summary", "body_html": "<p>x</p>"}
+    import_stories([{"external_id": article.external_id, "picture": new.file.name, "editions": {"en": texts}}])
+    article.refresh_from_db()
+    assert article.lead_picture == new and article.former_leads.get().picture == old
+
+
 def test_an_update_never_empties_the_summary_of_a_live_edition():
     import_stories([ITEM])
     import_stories([{"external_id": "wire-1", "editions": {"hi": {"headline": "नया", "summary": ""}}}])

@@ -90,6 +90,15 @@ def test_a_picture_of_an_earlier_published_text_goes_too(reader, shown, editor):
     assert answers(reader, names_of(rows)) == {404}
 
 
+def test_a_lead_picture_that_was_replaced_goes_too(reader, shown, editor):
+    article, rows = shown
+    article.lead_picture = None
+    publishing.save_story(article, [], editor)
+    assert answers(reader, rows["lead"].file_names) == {200}
+    publishing.withdraw(article.edition("en"), editor)
+    assert answers(reader, names_of(rows)) == {404}
+
+
 def test_a_withheld_picture_comes_back_as_the_lead_of_a_live_story(reader, shown, story, editor):
     article, rows = shown
     publishing.withdraw(article.edition("en"), editor)
