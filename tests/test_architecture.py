@@ -170,7 +170,7 @@ LAYERS = {
     ],
     "old_addresses": [
         "apps",
-        "admin middleware probes transfer",
+        "admin middleware probes renaming transfer",
         "answering audit_actions csv_map forms",
         "claims destinations",
         "targets",
