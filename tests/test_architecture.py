@@ -182,7 +182,7 @@ LAYERS = {
         "management urls",
         "apps command views",
         "forms running undoing",
-        "report",
+        "alone report",
         "systems",
         "wordpress ghost",
         "engine",
