@@ -28,7 +28,7 @@ class PictureSources:
     """
 
     def __init__(self, folder: Path | None = None, paths: Mapping[str, Path | ZipPath] | None = None):
-        self._paths = paths or (picture_paths(folder) if folder else {})
+        self._paths = paths or (file_paths(folder) if folder else {})
         self._data: dict[str, str] = {}
 
     def take_data(self, raw: Any) -> Any:
@@ -82,11 +82,11 @@ class PictureSources:
         return self._paths[key].read_bytes(), PurePosixPath(key).name
 
 
-def picture_paths(folder: Path) -> dict[str, Path | ZipPath]:
-    """The pictures in a folder and the folders in it, by their path in it with slashes, in NFC."""
+def file_paths(folder: Path, wanted: re.Pattern[str] = PICTURE_PATH) -> dict[str, Path | ZipPath]:
+    """The wanted files in a folder and the folders in it, by their path in it with slashes, in NFC."""
     paths: dict[str, Path | ZipPath] = {}
     for place, _folders, names in os.walk(folder):
-        for name in filter(PICTURE_PATH.search, names):
+        for name in filter(wanted.search, names):
             path = Path(place, name)
             paths[normalize("NFC", path.relative_to(folder).as_posix())] = path
     return paths

@@ -16,6 +16,7 @@ from .ledger import Ledger, Outcome
 from .library import PictureLibrary
 from .media import Media
 from .pages import take_pages
+from .recordings import RecordingLibrary
 from .registers import take_entries
 from .stories import take_stories
 
@@ -47,7 +48,7 @@ def move_in(
     One audit entry by the user `by` says what came. Raises UnreadableFile if the reader does.
     """
     ledger = Ledger(source_name(reader.name, reader.site), dry_run, beat)
-    library = PictureLibrary(ledger, media)
+    pictures, recordings = PictureLibrary(ledger, media), RecordingLibrary(ledger, media)
     for what, batch in _batches(reader.items()):
         given: list[MovingItem] = []
         left_out: list[MovingItem] = []
@@ -55,7 +56,7 @@ def move_in(
             ledger.leave_out_repeated(item)
             (left_out if item.reason or what == What.OTHER else given).append(item)
         ledger.save([ledger.left_out(item) for item in left_out])
-        _take(ledger, library, what, given)
+        _take(ledger, pictures, recordings, what, given)
         tick(len(batch))
     created = sum(count for (_what, outcome), count in ledger.counts.items() if outcome == Outcome.CREATED)
     updated = sum(count for (_what, outcome), count in ledger.counts.items() if outcome == Outcome.UPDATED)
@@ -65,17 +66,21 @@ def move_in(
     return ledger
 
 
-def _take(ledger: Ledger, library: PictureLibrary, what: What, items: list[MovingItem]) -> None:
+def _take(
+    ledger: Ledger, pictures: PictureLibrary, recordings: RecordingLibrary, what: What, items: list[MovingItem]
+) -> None:
     if not items:
         return
     if what in (What.PERSON, What.TOPIC):
         take_entries(ledger, what, items)
     elif what == What.PICTURE:
-        library.take(items)
+        pictures.take(items)
+    elif what == What.RECORDING:
+        recordings.take(items)
     elif what == What.STORY:
-        take_stories(ledger, library, items)
+        take_stories(ledger, pictures, recordings, items)
     elif what == What.PAGE:
-        take_pages(ledger, library, items)
+        take_pages(ledger, pictures, items)
 
 
 def _batches(items: Iterator[MovingItem]) -> Iterator[tuple[What, list[MovingItem]]]:

@@ -1,4 +1,4 @@
-"""Fetches pictures from the old site. The addresses come from a file that anybody may have written.
+"""Fetches pictures and recordings from the old site. The addresses come from a file that anybody may have written.
 
 The limits follow OWASP's cheat sheet on server-side request forgery: one host, which the admin names; public addresses
 only, checked after the name is resolved, and connected to as they were checked; no redirect to another host; and
@@ -7,6 +7,7 @@ bounded size, time and number.
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -21,16 +22,21 @@ from exchange.picture_sources import PICTURE_PATH
 
 from .items import UnreadableFile
 
+# Also of formats that no browser plays: the intake refuses them in words.
+RECORDING_PATH = re.compile(
+    r"\.(?:mp3|m4[abv]|aac|og[agv]|opus|wav|flac|wma|weba|webm|mp4|mov|avi|wmv|flv)$", re.IGNORECASE
+)
+MEDIA_PATH = re.compile(f"{PICTURE_PATH.pattern}|{RECORDING_PATH.pattern}", re.IGNORECASE)
 PORTS = {"http": 80, "https": 443}
 MAX_FETCHES = 20_000  # in one run; a second run goes on
 MAX_REDIRECTS = 3
 TIMEOUT = 15  # seconds without an answer
-MAX_SECONDS = 60  # for one picture, however slowly it comes
+MAX_SECONDS = 60  # for one file of 25 MB, however slowly it comes; a larger one may take longer in proportion
 _PIECE = 64 * 1024
 
 
 class Fetcher:
-    """Fetches pictures of one site, whose address the admin gives. Raises UnreadableFile for an address of no site."""
+    """Fetches files of one site, whose address the admin gives. Raises UnreadableFile for an address of no site."""
 
     def __init__(self, site: str):
         try:
@@ -44,7 +50,7 @@ class Fetcher:
         self._left = MAX_FETCHES
 
     def allowed(self, address: str) -> str:
-        """The address if it is a picture's on this site, with its scheme; "" otherwise. Nothing is looked up."""
+        """The address if it is a picture's or a recording's on this site, with its scheme; "" otherwise. Nothing is looked up."""
         if address.startswith("//"):
             address = f"https:{address}"
         elif address.startswith("/"):  # Ghost does not write the address of the site
@@ -59,19 +65,20 @@ class Fetcher:
             )
         except ValueError:
             return ""
-        return address if is_ours and PICTURE_PATH.search(parts.path) else ""
+        return address if is_ours and MEDIA_PATH.search(parts.path) else ""
 
-    def fetch(self, address: str) -> bytes:
-        """The content of a picture. Raises OSError with a sentence that says why there is none."""
-        deadline = time.monotonic() + MAX_SECONDS
+    def fetch(self, address: str, limit: int = 0) -> bytes:
+        """The content of a file of at most `limit` bytes, or of a picture. Raises OSError with a sentence that says why there is none."""
+        limit = limit or settings.PICTURE_MAX_BYTES
+        deadline = time.monotonic() + MAX_SECONDS * max(limit / settings.PICTURE_MAX_BYTES, 1)
         for _redirect in range(MAX_REDIRECTS + 1):
             if not self.allowed(address):
                 raise OSError(_("The address leads to another site."))
             if self._left <= 0:
-                raise OSError(_("This run has fetched as many pictures as it may. Start it again."))
+                raise OSError(_("This run has fetched as many files as it may. Start it again."))
             self._left -= 1
             try:
-                content, target = self._ask(address, deadline)
+                content, target = self._ask(address, deadline, limit)
             except (http.client.HTTPException, ValueError, ssl.SSLError) as error:
                 raise OSError(_("The old site gave no answer that can be read.")) from error
             if not target:
@@ -79,7 +86,7 @@ class Fetcher:
             address = urljoin(address, target)
         raise OSError(_("The old site redirects too often."))
 
-    def _ask(self, address: str, deadline: float) -> tuple[bytes, str]:
+    def _ask(self, address: str, deadline: float, limit: int) -> tuple[bytes, str]:
         """The content, or the address of a redirect."""
         parts = urlsplit(address)
         host = (parts.hostname or "").encode("idna").decode()
@@ -89,13 +96,13 @@ class Fetcher:
         timer.start()
         path = quote(parts.path, safe="/%") + (f"?{quote(parts.query, safe='=&%')}" if parts.query else "")
         try:
-            connection.request("GET", path, headers={"User-Agent": "Newsroom", "Accept": "image/*"})
+            connection.request("GET", path, headers={"User-Agent": "Newsroom", "Accept": "image/*, audio/*, video/*"})
             answer = connection.getresponse()
             if answer.status in (301, 302, 303, 307, 308):
                 return b"", answer.getheader("Location") or ""
             if answer.status != 200:
                 raise OSError(_("The old site answers %(status)d.") % {"status": answer.status})
-            return _read(answer, deadline), ""
+            return _read(answer, deadline, limit), ""
         finally:
             timer.cancel()
             connection.close()
@@ -144,8 +151,7 @@ def _connect(scheme: str, host: str, ip: str) -> http.client.HTTPConnection:
     return connection
 
 
-def _read(answer: http.client.HTTPResponse, deadline: float) -> bytes:
-    limit = settings.PICTURE_MAX_BYTES
+def _read(answer: http.client.HTTPResponse, deadline: float, limit: int) -> bytes:
     pieces, size = [], 0
     while piece := answer.read1(_PIECE):
         pieces.append(piece)

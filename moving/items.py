@@ -1,7 +1,7 @@
 """What a reader of another system gives: one item after another. moving/engine.py takes them in.
 
 A reader is a class as `Reader` describes it, in a package of its own: moving/wordpress. It reads files, never the
-database. The order of its items is: people, topics, pictures, stories, pages. What it leaves out is an item too, so
+database. The order of its items is: people, topics, pictures and recordings, stories, pages. What it leaves out is an item too, so
 that the report lists it.
 """
 
@@ -17,6 +17,7 @@ class What(StrEnum):
     PERSON = "person"  # an entry of `contributors` in docs/import-export.md
     TOPIC = "topic"  # an entry of `topics`
     PICTURE = "picture"  # an entry of `pictures` without `file` and `data`, with its `address` on the old site
+    RECORDING = "recording"  # title_hi, title_en, and its `address` on the old site
     STORY = "story"  # a story without `external_id`. `picture` and the bodies name pictures by their old addresses
     PAGE = "page"  # title_hi, title_en, body_hi, body_en, slug_hi, slug_en and is_published of a house page
     OTHER = "other"  # what this newsroom has no place for: comments, menus, members
@@ -29,7 +30,7 @@ class Change(StrEnum):
     DROPPED = "dropped"  # something has no place here
     COMMENTS = "comments"  # left out: their number
     DOUBLED = "doubled"  # another item has the same: its key
-    MISSING = "missing"  # the file of a picture is not there
+    MISSING = "missing"  # the file of a picture or recording is not there
     CONFLICT = "conflict"  # an old address that two things claim
     KEPT = "kept"  # the desk has changed it meanwhile
 

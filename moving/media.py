@@ -1,19 +1,24 @@
-"""Where the pictures of the old site come from: a folder, a zip, or, when the admin says so, the old site itself."""
+"""Where the pictures and recordings of the old site come from.
+
+A folder, a zip, or, when the admin says so, the old site itself.
+"""
 
 import os
+import shutil
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import IO, Protocol
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from exchange.picture_sources import PICTURE_PATH, PictureSources, picture_paths
+from exchange.picture_sources import PictureSources, file_paths
 
-from .fetching import Fetcher
+from .fetching import MEDIA_PATH, Fetcher
 from .items import UnreadableFile
 
 MAX_NAMES = 500_000  # in a zip: its list of names is held in memory
@@ -26,7 +31,10 @@ class Media(Protocol):
         """The key of the file with this address; "" for none. It opens no file."""
 
     def read(self, key: str) -> tuple[bytes, str]:
-        """The content of the file and its name. Raises OSError, whose text a person may read."""
+        """The content of a picture and its name. Raises OSError, whose text a person may read."""
+
+    def copy(self, key: str, target: IO[bytes], limit: int) -> str:
+        """Write the file to `target`, at most `limit` bytes, and return its name. Raises OSError as read() does."""
 
 
 class NoMedia:
@@ -37,6 +45,10 @@ class NoMedia:
         return ""
 
     def read(self, key: str) -> tuple[bytes, str]:
+        """Raise OSError."""
+        raise FileNotFoundError(key)
+
+    def copy(self, key: str, target: IO[bytes], limit: int) -> str:
         """Raise OSError."""
         raise FileNotFoundError(key)
 
@@ -54,12 +66,19 @@ class StoredMedia:
 
     def read(self, key: str) -> tuple[bytes, str]:
         """The content of the file and its name. Raises OSError, also for a link that leads out of the folder."""
+        content = BytesIO()
+        name = self.copy(key, content, settings.PICTURE_MAX_BYTES)
+        return content.getvalue(), name
+
+    def copy(self, key: str, target: IO[bytes], limit: int) -> str:
+        """Write the file to `target`. Raises OSError, also for a link that leads out of the folder."""
         path = self._paths[key]
-        if self._size(path) > settings.PICTURE_MAX_BYTES:
-            limit = settings.PICTURE_MAX_BYTES // 1024**2
-            raise OSError(_("The file is larger than %(limit)d MB.") % {"limit": limit})
+        if self._size(path) > limit:
+            raise OSError(_("The file is larger than %(limit)d MB.") % {"limit": limit // 1024**2})
         try:
-            return path.read_bytes(), PurePosixPath(key).name
+            with path.open("rb") as file:
+                shutil.copyfileobj(file, target)
+            return PurePosixPath(key).name
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
             raise OSError(_("The file can’t be taken out of the zip.")) from error  # damaged, or with a password
 
@@ -87,6 +106,13 @@ class SiteMedia:
             return self._fetcher.fetch(key), PurePosixPath(urlsplit(key).path).name
         return self._first.read(key)
 
+    def copy(self, key: str, target: IO[bytes], limit: int) -> str:
+        """Write the file to `target`. Raises OSError."""
+        if key.startswith(("http://", "https://")):
+            target.write(self._fetcher.fetch(key, limit))
+            return PurePosixPath(urlsplit(key).path).name
+        return self._first.copy(key, target, limit)
+
 
 def open_media(place: str) -> Media:
     """The media of `--media`: a folder, a zip, or the address of the old site. Raises UnreadableFile."""
@@ -96,14 +122,14 @@ def open_media(place: str) -> Media:
         return SiteMedia(Fetcher(place), NoMedia())
     path = Path(place)
     if path.is_dir():
-        return StoredMedia(picture_paths(path), path)
+        return StoredMedia(file_paths(path, MEDIA_PATH), path)
     if not os.path.isfile(path):
         raise UnreadableFile(_("%(path)s is no folder and no zip.") % {"path": place})
     return StoredMedia(zip_paths(path))
 
 
 def zip_paths(path: Path) -> dict[str, Path | zipfile.Path]:
-    """The pictures in a zip, by their path in it. Raises UnreadableFile."""
+    """The pictures and recordings in a zip, by their path in it. Raises UnreadableFile."""
     try:
         archive = zipfile.ZipFile(path)  # stays open as long as its paths do
         infos = archive.infolist()
@@ -114,5 +140,5 @@ def zip_paths(path: Path) -> dict[str, Path | zipfile.Path]:
     return {
         normalize("NFC", info.filename.replace("\\", "/").strip("/")): zipfile.Path(archive, info.filename)
         for info in infos
-        if not info.is_dir() and PICTURE_PATH.search(info.filename)
+        if not info.is_dir() and MEDIA_PATH.search(info.filename)
     }

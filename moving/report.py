@@ -21,6 +21,7 @@ KINDS = {
     What.PERSON: gettext_lazy("Contributors"),
     What.TOPIC: gettext_lazy("Topics"),
     What.PICTURE: gettext_lazy("Pictures"),
+    What.RECORDING: gettext_lazy("Recordings"),
     What.STORY: gettext_lazy("Stories"),
     What.PAGE: gettext_lazy("House pages"),
     What.OTHER: gettext_lazy("Other things"),

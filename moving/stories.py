@@ -18,6 +18,7 @@ from .items import Change, ItemChange, MovingItem, What
 from .ledger import Ledger, Outcome, digest_of, stored_key
 from .library import PictureLibrary
 from .models import MovedItem
+from .recordings import RecordingLibrary, with_recordings
 
 _TRIES = 4  # an item may have so many fields to mend
 _MAX_HEADLINE = 300  # characters, as the field of Edition
@@ -25,7 +26,9 @@ _MADE_SUMMARY = 300  # letters
 _READ_FOR_SUMMARY = 5_000  # characters of a body
 
 
-def take_stories(ledger: Ledger, library: PictureLibrary, items: list[MovingItem]) -> None:
+def take_stories(
+    ledger: Ledger, library: PictureLibrary, recordings: RecordingLibrary, items: list[MovingItem]
+) -> None:
     """Take in a batch of stories, except those that an earlier run took in and that are the same still.
 
     A story that the desk has changed meanwhile, or that it has deleted, stays as the desk has it.
@@ -35,7 +38,8 @@ def take_stories(ledger: Ledger, library: PictureLibrary, items: list[MovingItem
     pictures: dict[str, str] = {}
     for item in items:
         found = {address: library.file_of(address) for address in _addresses(item.data)}
-        digest = digest_of(item.data, item.all_addresses, found)
+        played = recordings.in_bodies([edition.get("body_html") or "" for edition in _editions(item)])
+        digest = digest_of(item.data, item.all_addresses, found, *([played] if played else []))
         earlier = before.get(stored_key(item.key))
         if earlier and earlier.digest == digest:
             ledger.keep(What.STORY, earlier)
@@ -48,6 +52,8 @@ def take_stories(ledger: Ledger, library: PictureLibrary, items: list[MovingItem
         if item.data.get("picture") and not found[item.data["picture"]]:
             item.note(Change.MISSING, item.data["picture"], "picture")
             item.data = {name: value for name, value in item.data.items() if name != "picture"}
+        for edition in _editions(item) if played else []:
+            edition["body_html"] = with_recordings(edition.get("body_html") or "", played)
         todo.append((item, digest))
     if todo:
         _write(ledger, todo, pictures, before)
@@ -140,6 +146,10 @@ def mend(item: MovingItem, data: dict[str, Any], field: str) -> bool:
         edition["headline"] = cut(clean_line(edition["headline"]), _MAX_HEADLINE)
         return True
     return False
+
+
+def _editions(item: MovingItem) -> list[dict[str, Any]]:
+    return list(item.data.get("editions", {}).values())
 
 
 def _addresses(data: dict[str, Any]) -> list[str]:

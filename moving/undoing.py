@@ -19,6 +19,7 @@ from topics.models import Topic
 from .claims import APP
 from .items import What
 from .models import MovedItem
+from .recordings import delete_unused
 
 UNDONE = "move-undone"
 _BATCH = 100
@@ -38,6 +39,7 @@ def undo(source: str, by: User | None) -> Counter[str]:
         (What.TOPIC, _topics),
         (What.PERSON, _people),
         (What.PICTURE, _pictures),
+        (What.RECORDING, delete_unused),
     ):
         entries = list(created.filter(what=what, outcome__in=_OURS).values_list("object_id", "versions"))
         for start in range(0, len(entries), _BATCH):

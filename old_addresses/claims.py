@@ -45,7 +45,7 @@ class Refused(NamedTuple):
 
 
 def claim(address: str, target: models.Model, language: str = "") -> OldAddress:
-    """Let an old address lead to a stored story, edition, house page, topic, contributor or picture.
+    """Let an old address lead to a stored story, edition, house page, topic, contributor, picture or recording.
 
     `address` is a path, ?p=4711 or a URL of the old site; a path counts for every host. An edition has its own
     language; for another target `language` may name the page. The same claim again changes nothing. Raises Conflict,

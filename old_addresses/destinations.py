@@ -60,7 +60,7 @@ def _of(row: OldAddress, found: Any, language: str, is_feed: bool = False) -> De
         if row.language and row.language not in paths:
             return Destination(NOT_FOUND)
         return _moved(paths.get(language) or next(iter(paths.values()), ""))
-    if row.kind == Kind.PICTURE:  # one that only withdrawn stories show has no public address
+    if row.kind in (Kind.PICTURE, Kind.RECORDING):  # one that only withdrawn stories show has no public address
         is_withheld = cast(Any, default_storage).is_withheld(found.file.name)
         return Destination(NOT_FOUND) if is_withheld else _moved(found.file.url)
     named = [code for code in languages.codes() if languages.localized(found, "name", code)]

@@ -19,7 +19,7 @@ class OldAddressQuerySet(models.QuerySet["OldAddress"]):
         return self.filter(path__in=[candidate.path for candidate in candidates])
 
     def of(self, kind: str, object_id: int) -> "OldAddressQuerySet":
-        """The old addresses that lead to one story, page, topic, contributor or picture."""
+        """The old addresses that lead to one story, page, topic, contributor, picture or recording."""
         return self.filter(kind=kind, object_id=object_id).order_by("path", "host")
 
 
@@ -37,6 +37,7 @@ class OldAddress(models.Model):
         TOPIC = "topic", pgettext_lazy("target of an old address", "Topic")
         CONTRIBUTOR = "contributor", pgettext_lazy("target of an old address", "Contributor")
         PICTURE = "picture", pgettext_lazy("target of an old address", "Picture")
+        RECORDING = "recording", pgettext_lazy("target of an old address", "Recording")
 
     path = models.CharField(_("old address"), max_length=MAX_LENGTH)
     host = models.CharField(_("old host"), max_length=253, blank=True)  # "": every host

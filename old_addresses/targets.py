@@ -24,6 +24,7 @@ MODELS = {
     Kind.TOPIC: "topics.Topic",
     Kind.CONTRIBUTOR: "articles.Contributor",
     Kind.PICTURE: "pictures.Picture",
+    Kind.RECORDING: "recordings.Recording",
 }
 MAX_NAME = 60  # letters of a name in a sentence
 
@@ -33,7 +34,7 @@ class NoTarget(ValueError):
 
 
 class Target(NamedTuple):
-    """A story, house page, topic, contributor or picture, and the language of its page ("" for the one that fits)."""
+    """A story, house page, topic, contributor, picture or recording, and the language of its page ("" for the one that fits)."""
 
     kind: str
     object_id: int
@@ -41,7 +42,7 @@ class Target(NamedTuple):
 
 
 def target_of(target: Model, language: str = "") -> Target:
-    """The target of a story, edition, house page, topic, contributor or picture. An edition has its own language.
+    """The target of a story, edition, house page, topic, contributor, picture or recording. An edition has its own language.
 
     Raises NoTarget for any other object, and for one that is not stored.
     """
@@ -112,7 +113,7 @@ def read_page(written: str) -> Target:
             match = None
     found = _matched(match.url_name or "", match.kwargs, language) if match else None
     if found is None:
-        message = _("“%(address)s” is no story, house page, topic, contributor or picture of this paper.")
+        message = _("“%(address)s” is no story, house page, topic, contributor, picture or recording of this paper.")
         raise NoTarget(message % {"address": shorten(written.strip(), 80)})
     return found
 
@@ -122,7 +123,8 @@ def _matched(name: str, given: dict[str, Any], language: str) -> Target | None:
         number = Article.objects.filter(pk=given["id"]).values_list("pk", flat=True).first()
         return Target(Kind.STORY, number, language) if number else None
     if name == "media":
-        return _first(Kind.PICTURE, file=given["path"])
+        kinds = [kind for kind in (Kind.PICTURE, Kind.RECORDING) if apps.is_installed(MODELS[kind].partition(".")[0])]
+        return next(filter(None, (_first(kind, file=given["path"]) for kind in kinds)), None)
     if name in ("topic", "contributor"):
         return _first(Kind(name), language, slug=given["slug"])
     if name == "house_page":

@@ -28,11 +28,13 @@ FIELDS = {
     Kind.TOPIC: ("slug", "name_en", "name_hi"),
     Kind.CONTRIBUTOR: ("slug", "name_en", "name_hi"),
     Kind.PICTURE: ("file", "original_name"),
+    Kind.RECORDING: ("file", "original_name"),
 }
 _REGISTERS = {
     "topics": Kind.TOPIC,
     "contributors": Kind.CONTRIBUTOR,
     "pictures": Kind.PICTURE,
+    "recordings": Kind.RECORDING,
     "house_pages": Kind.HOUSE_PAGE,
 }
 _OF_ITEM = "of_item"  # marks an entry that stood in an item: if that is refused, its addresses are too

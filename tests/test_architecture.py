@@ -187,7 +187,7 @@ LAYERS = {
         "wordpress ghost",
         "engine",
         "pages stories",
-        "library registers",
+        "library recordings registers",
         "ledger media claims",
         "addresses cutting fetching models",
         "items",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bilingual import languages
 from exchange.picture_sources import PICTURE_PATH
+from moving.fetching import RECORDING_PATH
 from moving.items import Change, MovingItem, What
 
 from .bodies import Bodies
@@ -45,8 +46,7 @@ class WordPressReader:
         yield from people(index)
         yield from self._terms.items
         for attachment in index.attachments.values():
-            if what := _picture_or_other(index, attachment):
-                yield what
+            yield _file(index, attachment)
         with self._path.open("rb") as file:
             bodies = Bodies(index, lambda wanted: self._reusable(file, wanted))
             stories = StoryMaker(index, self._terms, bodies)
@@ -119,24 +119,24 @@ def _left_out(place: Place, reason: str) -> MovingItem:
     return MovingItem(what, key, place.title, line=place.line, reason=reason)
 
 
-def _picture_or_other(index: Index, attachment: Attachment) -> MovingItem | None:
+def _file(index: Index, attachment: Attachment) -> MovingItem:
+    """A picture or a recording of the media library, or another file, which is left out."""
     title = attachment.title or attachment.address.rpartition("/")[2]
+    language = language_of(index, attachment.language, attachment.words)
+    addresses = [attachment.address, *attachment.links]
+    if RECORDING_PATH.search(attachment.address):
+        named = {"address": attachment.address, languages.column("title", language): title}
+        return MovingItem(What.RECORDING, attachment.address, title, named, addresses, line=attachment.line)
     if not PICTURE_PATH.search(attachment.address):
         item = MovingItem(What.OTHER, f"attachment-{attachment.number}", title, line=attachment.line)
-        item.reason = _("Only pictures are taken from the media library: %(address)s") % {"address": attachment.address}
+        words = _("Only pictures and recordings are taken from the media library: %(address)s")
+        item.reason = words % {"address": attachment.address}
         return item
-    language = language_of(index, attachment.language, attachment.words)
     data = {
         "address": attachment.address,
         languages.column("alt", language): attachment.alt,
         languages.column("caption", language): plain(attachment.caption),
         languages.column("credit", language): plain(attachment.credit),
     }
-    return MovingItem(
-        What.PICTURE,
-        attachment.address,
-        title,
-        {name: value for name, value in data.items() if value},
-        [attachment.address, *attachment.links],
-        line=attachment.line,
-    )
+    given = {name: value for name, value in data.items() if value}
+    return MovingItem(What.PICTURE, attachment.address, title, given, addresses, line=attachment.line)
