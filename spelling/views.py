@@ -16,11 +16,11 @@ MAX_WORDS = 3_000  # of one request; a page sends each word once
 
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
-    """The marks of the words in the form field `words`, one a line. Words that are too long are left out.
+    """The marks of the words in the form field `words`, with spaces between. Words that are too long are left out.
 
     Answers {word: {"kind", "suggestions"}} for words that are marked, and 400 for too many words.
     """
-    asked = request.POST.get("words", "").split("\n")
+    asked = request.POST.get("words", "").split()
     if len(asked) > MAX_WORDS:
         return HttpResponse(status=400)
     verdict = checker().verdict

@@ -18,7 +18,7 @@ export class Session {
     this.timer = 0;
     this.observer = new MutationObserver(() => this.later());
     document.addEventListener("input", ({ target }) => this.onInput(target));
-    document.addEventListener("focusin", () => this.later());
+    document.addEventListener("focusin", () => this.onMove());
     document.addEventListener("click", (event) => this.onClick(event));
     document.addEventListener("toggle", () => this.later(), { capture: true });
     addEventListener("keydown", (event) => this.onKey(event), { capture: true });
@@ -44,7 +44,7 @@ export class Session {
     const fields = checkedFields();
     this.#takeOver(fields);
     this.mark(fields);
-    const words = fields.flatMap((field) => field.words().filter((word) => !field.hasCaret(word)));
+    const words = fields.flatMap((field) => field.words().filter((word) => !this.#isTyped(field, word)));
     if (await this.verdicts.ask(words.map(({ word }) => word))) this.mark(checkedFields());
   }
 
@@ -58,9 +58,13 @@ export class Session {
     for (const [name, its] of Object.entries(ranges)) CSS.highlights.set(name, new Highlight(...its));
   }
 
-  // The word that is being typed has no mark yet.
   #marked(field) {
-    return field.words().filter((word) => this.verdicts.mark(word.word) && !(this.isTyping && field.hasCaret(word)));
+    return field.words().filter((word) => this.verdicts.mark(word.word) && !this.#isTyped(field, word));
+  }
+
+  // The word that is being typed has no mark yet.
+  #isTyped(field, word) {
+    return this.isTyping && field.hasCaret(word);
   }
 
   #takeOver(fields) {
@@ -89,9 +93,15 @@ export class Session {
     this.later();
   }
 
+  onMove() {
+    this.isTyping = false;
+    this.later();
+  }
+
   onClick({ target }) {
     if (!this.isOn || this.menu.box.contains(target)) return;
     this.menu.close();
+    this.onMove();
     const field = checkedFields().find(({ element }) => element.contains(target));
     const word = field && this.#marked(field).find((each) => field.hasCaret(each));
     if (word) this.offer(field, word);
@@ -106,6 +116,7 @@ export class Session {
       else this.walk(event.shiftKey ? -1 : 1);
     } else if (!this.menu.box.contains(event.target)) {
       this.menu.close();
+      if (/^(Arrow|Home|End|Page)/.test(event.key)) this.onMove();
     }
   }
 

@@ -1,5 +1,5 @@
-// The switch of the spelling check in the bar. It is on until the person turns it off, and remembers the choice in this
-// browser, for each person apart. The rest of the modules is loaded on pages with fields to check.
+// The switch of the spelling check in the bar, on pages with fields to check. It is on until the person turns it off, and
+// remembers the choice in this browser, for each person apart. The rest of the modules is loaded when it is on.
 
 import { checkedFields } from "./fields.js";
 
@@ -18,7 +18,9 @@ function stored(isOn) {
 
 async function prepare() {
   const isOn = button.getAttribute("aria-pressed") === "true";
-  if (!session && !(isOn && checkedFields().length)) return;
+  const hasFields = checkedFields().length > 0;
+  if (hasFields) button.hidden = false;
+  if (!session && !(isOn && hasFields)) return;
   session ??= import("./session.js").then(({ Session }) => new Session(button));
   (await session).turn(isOn);
 }
@@ -26,16 +28,15 @@ async function prepare() {
 // Browsers that can't mark words without changing the page keep their own spelling check.
 if (button && globalThis.CSS?.highlights) {
   button.setAttribute("aria-pressed", String(stored()));
-  button.hidden = false;
   button.addEventListener("click", () => {
     button.setAttribute("aria-pressed", String(stored(button.getAttribute("aria-pressed") !== "true")));
     prepare();
   });
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the field
-  document.addEventListener(
-    "focusin",
-    ({ target }) => session ?? (target.closest("input, textarea, .tiptap") && prepare()),
-  );
+  // Fields may come later, with a panel or another tab.
+  document.addEventListener("focusin", ({ target }) => {
+    if (!session && target.closest("input, textarea, .tiptap")) prepare();
+  });
   if (document.readyState === "complete") prepare();
   else addEventListener("load", prepare); // the body editors are there then
 }

@@ -59,7 +59,7 @@ export class Verdicts {
   }
 
   async #post(words) {
-    const answer = await post(this.url, "words", words.join("\n"));
+    const answer = await post(this.url, "words", words.join(" "));
     if (!answer.ok) throw new Error(`${this.url}: ${answer.status}`);
     return answer.json();
   }
