@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 from django.core.cache import cache
 from django.utils.html import strip_tags
@@ -39,7 +40,7 @@ def forget() -> None:
 
 @lru_cache(maxsize=1)
 def _checker(hour: int, decided: tuple[tuple[str, str], ...]) -> Checker:
-    uses, names = cache.get_or_set(_key(hour), _count, KEPT_FOR)
+    uses, names = cast(Counted, cache.get_or_set(_key(hour), _count, KEPT_FOR))
     return Checker(
         PaperWords(
             uses=uses,

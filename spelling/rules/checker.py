@@ -59,6 +59,8 @@ class Checker:
             if self._is_known(repaired):
                 return Verdict("misspelt", self._in_house_style([repaired]))
             return Verdict("misspelt", self._in_house_style([each for each, _cost in self._near(repaired)]))
+        if plural := hindi_slips.shortened(key, self._is_known):
+            return Verdict("misspelt", self._in_house_style([plural]))
         if suggestions := self._meant_instead(key):
             return Verdict("misspelt", self._in_house_style(suggestions))
         other = self.paper.other_spelling(word)

@@ -60,6 +60,7 @@ _SOUNDS = [
         ("ement", "ment"),
         ("ment", "ement"),
         ("ain", "un"),
+        ("w", "wh"),
         ("oun", "un"),
         ("un", "oun"),
         ("our", "or"),

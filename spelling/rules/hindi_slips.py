@@ -5,10 +5,10 @@ of ड़, dropped viramas, doubled letters, ब for व, aspirates, and letters
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _ALIKE = {
-    **dict.fromkeys(["ि ी", "ु ू", "इ ई", "उ ऊ", "श स", "ष श", "श ष", "ड ड़", "ढ ढ़"], 1.0),
+    **dict.fromkeys(["ि ी", "ु ू", "इ ई", "उ ऊ", "श स", "ष श", "श ष", "ड ड़", "ढ ढ़", "यों ओं"], 1.0),
     **dict.fromkeys(["े ै", "ो ौ", "ए ऐ", "ओ औ", "ष स", "न ण", "ब व", "र ड़", "ृ ्रि", "ए ये", "ई यी", "इ यि", "ज्ञ ग्य"], 1.5),
     **dict.fromkeys(["क्ष छ", "द ध", "त थ", "क ख", "ग घ", "प फ", "ब भ", "ट ठ", "ज झ", "च छ", "ट त", "ड द", "ऋ रि"], 2.2),
     **dict.fromkeys(["ॉ ो", "ॉ ा", "ऑ ओ", "ऑ आ", "क्श क्ष", "्य ्ये", "म न", "ा ो", "े ी", "े ि", "य ज"], 2.8),
@@ -127,3 +127,16 @@ _LOOKS = re.compile("|".join(_LOOK))
 def repaired(word: str) -> str:
     """The word with its letters in an order that exists, where only their typing was wrong."""
     return _LOOKS.sub(lambda match: _LOOK[match[0]], re.sub(f"([{_VOWEL_SIGNS}])\\1+", r"\1", word))
+
+
+_LONG_BEFORE_ENDING = re.compile("(?:(ी)|ई)(?=य(?:ां|ों)$)")
+
+
+def shortened(word: str, is_known: Callable[[str], bool]) -> str | None:
+    """The right plural of a noun in ी that was written with its long vowel: नदीयां, दवाईयों. None for other words.
+
+    Adjectives in ीय are no such words: भारतीयों.
+    """
+    if not _LONG_BEFORE_ENDING.search(word) or is_known(word.removesuffix("ों").removesuffix("ां")):
+        return None
+    return _LONG_BEFORE_ENDING.sub(lambda match: "ि" if match[1] else "इ", word)

@@ -32,6 +32,7 @@ def hindi() -> dict[str, int]:
         word: rarity
         for word, rarity in words.items()
         if word not in hindi_errors() and not hindi_slips.is_impossible(word)
+        if not hindi_slips.shortened(word, words.__contains__)
     }
 
 
