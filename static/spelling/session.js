@@ -15,6 +15,7 @@ export class Session {
     this.verdicts = new Verdicts(button.dataset.check);
     this.menu = new Menu();
     this.isOn = false;
+    this.ranges = new WeakMap(); // from a field to its [kind, range]
     this.timer = 0;
     this.observer = new MutationObserver(() => this.later());
     document.addEventListener("input", ({ target }) => this.onInput(target));
@@ -48,14 +49,21 @@ export class Session {
     if (await this.verdicts.ask(words.map(({ word }) => word))) this.mark(checkedFields());
   }
 
-  mark(fields) {
+  // Of the fields of the page, those that changed are read again.
+  mark(fields, changed = fields) {
     if (!this.isOn) return;
-    const ranges = Object.fromEntries(Object.values(KINDS).map((name) => [name, []]));
-    for (const field of fields) {
+    for (const field of changed) {
       field.update(true);
-      for (const word of this.#marked(field)) ranges[KINDS[this.verdicts.mark(word.word).kind]].push(field.range(word));
+      const marked = this.#marked(field);
+      this.ranges.set(
+        field,
+        marked.map((word) => [this.verdicts.mark(word.word).kind, field.range(word)]),
+      );
     }
-    for (const [name, its] of Object.entries(ranges)) CSS.highlights.set(name, new Highlight(...its));
+    const all = fields.flatMap((field) => this.ranges.get(field) ?? []);
+    for (const [kind, name] of Object.entries(KINDS)) {
+      CSS.highlights.set(name, new Highlight(...all.filter(([its]) => its === kind).map(([, range]) => range)));
+    }
   }
 
   #marked(field) {
@@ -89,7 +97,9 @@ export class Session {
     if (!this.isOn) return;
     this.isTyping = true;
     this.menu.close();
-    if (target.matches("input, textarea")) this.mark(checkedFields());
+    const fields = checkedFields();
+    const field = fields.find(({ element }) => element === target);
+    if (field) this.mark(fields, [field]); // the copy of a plain field must not lag behind it
     this.later();
   }
 
