@@ -32,12 +32,6 @@ def checker() -> Checker:
     return _checker(int(time.time() / KEPT_FOR), decided)
 
 
-def forget() -> None:
-    """Count again at the next check."""
-    _checker.cache_clear()
-    cache.delete(_key(int(time.time() / KEPT_FOR)))
-
-
 @lru_cache(maxsize=1)
 def _checker(hour: int, decided: tuple[tuple[str, str], ...]) -> Checker:
     uses, names = cast(Counted, cache.get_or_set(_key(hour), _count, KEPT_FOR))

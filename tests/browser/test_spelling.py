@@ -1,12 +1,12 @@
 """The spelling check in the fields and in the body editor of the desk."""
 
 import pytest
+from paper_words import forget_words
 from playwright.sync_api import Locator, Page, expect
 from story_page import save
 from test_desk import sign_in
 
 from articles.models import Edition
-from spelling import vocabulary
 from spelling.models import PaperWord
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,7 +17,7 @@ ARE_MARKED = f"words => JSON.stringify(({MARKED})()) === JSON.stringify(words)"
 @pytest.fixture
 def hindi(page: Page, editor) -> Locator:
     """The Hindi edition of a new story."""
-    vocabulary.forget()
+    forget_words()
     PaperWord.objects.create(word="बम्बई", preferred="मुंबई")
     sign_in(page, editor)
     page.goto("/admin/articles/article/add/")

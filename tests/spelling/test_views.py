@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from paper_words import forget_words
 
 from accounts.models import AuditEntry
-from spelling import vocabulary
 from spelling.models import PaperWord
 from topics.models import Topic
 
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _count_again():
-    vocabulary.forget()
+    forget_words()
     yield
-    vocabulary.forget()
+    forget_words()
 
 
 def check(client, *words: str) -> dict:
@@ -44,7 +44,7 @@ def test_names_of_the_register_are_not_marked(signed_in, reporter):
     client = signed_in(reporter)
     assert "पुलीस" in check(client, "पुलीस")
     Topic.objects.create(name_hi="पुलीस राव", name_en="Pulis Rao")
-    vocabulary.forget()
+    forget_words()
     assert check(client, "पुलीस") == {}
 
 
