@@ -35,7 +35,7 @@ _EDIT = (
     | _all_permissions(
         "articles.article", "articles.contributor", "topics.topic", "pictures.picture", "recordings.recording"
     )
-    | _all_permissions("house_pages.housepage")
+    | _all_permissions("house_pages.housepage", "spelling.paperword")
     | {f"old_addresses.{verb}_oldaddress" for verb in ("view", "add", "delete")}
     | {"articles.edit_any_article", "articles.publish_edition", "breaking.set_line"}
     | {"complaints.view_complaint", "complaints.change_complaint"}

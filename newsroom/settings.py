@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "live_stories",
     "autosave",
     "input_method",
+    "spelling",
     "translating",
     "breaking",
     "house_pages",

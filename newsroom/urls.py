@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/", include("accounts.urls")),
     path("admin/autosave/", include("autosave.urls")),
     path("admin/input-method/", include("input_method.urls")),
+    path("admin/spelling/", include("spelling.urls")),
     path("admin/breaking/", include("breaking.urls")),
     path("admin/live/", include("live_stories.urls")),
     path("admin/moving/", include("moving.urls")),

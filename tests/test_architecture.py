@@ -38,6 +38,7 @@ PACKAGES = {
     "translating": DOMAIN,
     "desk": {"autosave", "translating", "reader", "search", "exchange", "recordings", *DOMAIN},
     "input_method": {"desk", *DOMAIN},
+    "spelling": {"input_method", "desk", *DOMAIN},
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
@@ -53,7 +54,7 @@ PACKAGES = {
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
-        *("live_stories", "pings", "offline", "input_method", "old_addresses", "moving", "static_site"),
+        *("live_stories", "pings", "offline", "input_method", "spelling", "old_addresses", "moving", "static_site"),
         *DOMAIN,
     },
 }
@@ -150,6 +151,9 @@ LAYERS = {
     ],
     "pings": ["management views apps", "sending", "services storing", "models"],
     "input_method": ["urls", "apps views", "build_words paper_words", "word_list"],
+    "spelling": [
+        *("admin urls apps", "views", "keeping", "forms vocabulary", "models", "build_words rules"),
+    ],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "live_stories": [

@@ -19,6 +19,7 @@ import notices.urls
 import operations.urls
 import planning.urls
 import sample.urls
+import spelling.urls
 from accounts import audit
 from accounts.roles import Role
 from articles import working_copies
@@ -34,6 +35,7 @@ from old_addresses.claims import claim
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
 from recordings.intake import add_recording
+from spelling.models import PaperWord
 from topics.models import Topic
 
 # g: GET is allowed, p: POST is allowed. The story and the picture belong to an editor, and the story is live. Lists,
@@ -122,6 +124,13 @@ accounts_auditentry_add                     -         -           -       -
 accounts_auditentry_change                  -         -           -       g
 accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
+spelling_paperword_changelist               -         -           g       g
+spelling_paperword_add                      -         -           gp      gp
+spelling_paperword_change                   -         -           gp      gp
+spelling_paperword_delete                   -         -           gp      gp
+spelling_paperword_history                  -         -           g       g
+spelling_check                              p         p           p       p
+spelling_add                                -         -           p       p
 notices                                     gp        gp          gp      gp
 input_method_words                          g         g           g       g
 breaking                                    -         -           gp      gp
@@ -158,6 +167,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(sample.urls.urlpatterns, "/admin/sample/")
         yield from admin_urls(notices.urls.urlpatterns, "/admin/notices/")
         yield from admin_urls(input_method.urls.urlpatterns, "/admin/input-method/")
+        yield from admin_urls(spelling.urls.urlpatterns, "/admin/spelling/")
         yield from admin_urls(breaking.urls.urlpatterns, "/admin/breaking/")
         yield from admin_urls(moving.urls.urlpatterns, "/admin/moving/")
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
@@ -190,6 +200,7 @@ def desk(db, editor, story, settings, tmp_path):
         "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
         "housepage": HousePage.objects.create(title_en="About").pk,
         "oldaddress": claim("/old/", article).pk,
+        "paperword": PaperWord.objects.create(word="Kosi").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,

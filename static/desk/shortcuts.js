@@ -1,6 +1,6 @@
 // The sheet of keyboard shortcuts, opened by "?" outside fields and from the account's menu.
-// It lists the elements of the page with data-shortcut, such as "Ctrl+S", and data-shortcut-name. Modules act on their
-// keys themselves: the sheet only tells of them.
+// It lists the elements of the page with data-shortcut, such as "Ctrl+S", and data-shortcut-name, unless they are hidden.
+// Modules act on their keys themselves: the sheet only tells of them.
 
 const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 const dialog = document.getElementById("shortcuts");
@@ -17,7 +17,7 @@ function keys(shortcut) {
 
 function fill() {
   const named = new Map();
-  for (const { dataset } of document.querySelectorAll("[data-shortcut]")) {
+  for (const { dataset } of document.querySelectorAll("[data-shortcut]:not([hidden])")) {
     named.set(dataset.shortcut, dataset.shortcutName);
   }
   const list = dialog.querySelector("dl");

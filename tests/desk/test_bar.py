@@ -20,6 +20,7 @@ EDITORS = {
     "System",
     "Paper",
     "House pages",
+    "Paper’s words",
     "Complaints",
 }
 
