@@ -30,6 +30,7 @@ CODES = frozenset([*GLYPHS, *_TAILS])
 _DECODE = str.maketrans(GLYPHS | dict.fromkeys(_TAILS, ""))
 _HAS_REPH = re.compile("(?<!§)[üZ]")
 _KA_AS_BULLET = re.compile("•(?=[^\\s·•]{0,3}¤)")  # some programs write क with the other dot
+_PER_CENT = re.compile("(?<=[v-~®0-9])%")  # no letter follows a number
 _NUKTA_BEFORE = re.compile("(^|[\\s(‘“-])¸(\\S)")
 
 
@@ -42,4 +43,5 @@ def to_unicode(text: str) -> str:
     if not _HAS_REPH.search(text):
         text = text.replace("Ê", "ü")  # some converters write this code, half ज़, for every reph
     text = _KA_AS_BULLET.sub("·", windows_1252(text)).replace("ÒÒ", "“").replace("ÓÓ", "”")
-    return compose(_NUKTA_BEFORE.sub(r"\1\2¸", text).translate(_DECODE))
+    text = _PER_CENT.sub("\ue025", _NUKTA_BEFORE.sub(r"\1\2¸", text))
+    return compose(text.translate(_DECODE)).replace("\ue025", "%")

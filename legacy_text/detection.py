@@ -39,7 +39,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?=.*[A-Z])[A-Z0-9&-]+")  # BJP, T20, X; 25A is a number and a danda
-_NUMBER = re.compile(r"[0-9&\]%@.,-]+A?")
+_NUMBER = re.compile(r"[$£€₹]?[0-9&\]%@.,-]+A?")
 _LOST = re.compile(r"\?{2,}")  # letters that a program replaced, not a row of half घ
 _LATIN = re.compile("[A-Za-z]")
 _EDGES = "।,.-–—:;!?()[]{}‘’“”/=+"
@@ -61,9 +61,11 @@ def kruti_dev_bits(word: str) -> float:
     if len(word) > _MAX_WORD:
         return _IMPOSSIBLE_BITS
     core = word.strip(kruti_dev.PUNCTUATION)
+    if _NUMBER.fullmatch(word):
+        return 0.0
     if not kruti_dev.CODES.issuperset(word) or _LOST.fullmatch(word) or _ADDRESS.fullmatch(core.strip("()[]<>,;:.'\"")):
         return _IMPOSSIBLE_BITS
-    if not core or not _LATIN.search(word) or _NUMBER.fullmatch(word):
+    if not core or not _LATIN.search(word):
         return 0.0
     bits = sum(_BITS.get(pair, 0.0) for pair in pairs(word.strip("¼½Þß")) if not _NO_EVIDENCE & {*pair})
     if _CAPITALS.fullmatch(core):

@@ -41,8 +41,12 @@ _SWAPPED = re.compile("[‘’][VB]")
 # Typists use the codes of “ and ” in either order.
 _QUOTE_CODES = re.compile(r"(?P<opening>(?<![^\s¼^‘“(])[Þß]+)|[Þß]")
 # Between digits a code is what it looks like in digits, 1,200 and 3.5; after one, the visarga's code is a colon or a per
-# cent sign. A lone / is no half form.
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[.,:/](?=\d)|%)|(?<!\S)/(?!\S)")
+# cent sign. A dash or / that stands alone is none either, and neither are half forms at the edge of a word: converters
+# leave dashes and straight quotes as they are.
+_KEPT = re.compile(
+    r"(?<=\d)(?:[.,:/](?=\d)|%)|(?<![^\s\d])[–—](?![^\s\d])|(?<!\S)/(?!\S)"
+    r"|(?<![^\s¼(])\"(?!k)|\"(?![^\s\]A½)-])"
+)
 
 
 @lru_cache(20_000)  # texts are read word by word, and words recur
@@ -56,7 +60,7 @@ def to_unicode(text: str, swaps_quotes: bool = False) -> str:
     text = _CURLED.sub(lambda quote: codes[quote[0]], text)
     text = _QUOTE_CODES.sub(lambda quote: "Þ" if quote["opening"] else "ß", text)
     parts, start = [], 0
-    for found in _BETWEEN_DIGITS.finditer(text):
+    for found in _KEPT.finditer(text):
         kept = ":" if found[0] == "%" and text[found.end() : found.end() + 1].isdigit() else found[0]
         parts += [compose(text[start : found.start()].translate(_DECODE)), kept]
         start = found.end()

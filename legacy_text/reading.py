@@ -53,7 +53,7 @@ _WORDS = re.compile(r"((?:(?!\x85)\s)+)")  # U+0085 is a letter of both fonts, r
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 # In Chanakya, capitals and small letters are rare ligatures: never three in a row.
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}|^[^\w\x80-\uffff]*[A-Za-z][A-Za-z'’.@/:-]*[^\w\x80-\uffff]*$")
-_CHANAKYA_NUMBER = re.compile(r"[(\[]?[v-~®.,:/-]+[)\].,]*")
+_CHANAKYA_NUMBER = re.compile(r"[(\[]?[$£€₹]?[v-~®.,:/-]+%?[)\].,]*")
 
 
 def font_encoding(name: str) -> Encoding | None:

@@ -104,7 +104,8 @@ def _take_apart(
         if isinstance(child, str):
             rest.append(child)
         elif child.tag == "figcaption":
-            caption += child.children
+            caption += [Element("br"), *child.children] if caption else child.children
+            rest.append(Element("div"))  # keeps the words around the caption apart
         elif _holds_media(child):
             rest.append(Element("div"))  # keeps the words around the picture apart
             _take_apart(child, media, caption, rest)

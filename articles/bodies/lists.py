@@ -2,9 +2,9 @@
 
 from .inline import PLAIN, Marks
 from .parsing import Element, parse
-from .parts import LISTS, Part, as_paragraph
+from .parts import LISTS, Part
 from .styles import styled
-from .writer import Writer
+from .writer import Writer, as_paragraph
 
 MAX_LIST_DEPTH = 2
 

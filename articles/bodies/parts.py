@@ -30,12 +30,6 @@ def is_caption(child: Element | str) -> bool:
     return isinstance(child, Element) and child.tag == "figcaption"
 
 
-def as_paragraph(part: Part) -> str:
-    """A sub-head as a bold paragraph, where a sub-head can't stand."""
-    inner = part.html.partition(">")[2].rpartition("</")[0]
-    return f"<p>{inner}</p>" if "<strong>" in inner else f"<p><strong>{inner}</strong></p>"
-
-
 def text_of(element: Element) -> str:
     """The text of an element and of all inside it, as the source has it."""
     return "".join(each if isinstance(each, str) else text_of(each) for each in element.children)

@@ -2,8 +2,8 @@
 
 from .inline import Marks
 from .parsing import INLINE, Element
-from .parts import FACT_BOX, PULL_QUOTE, as_paragraph
-from .writer import Writer
+from .parts import FACT_BOX, PULL_QUOTE
+from .writer import Writer, as_paragraph
 
 
 def add_quote(writer: Writer, element: Element, marks: Marks) -> None:

@@ -9,6 +9,7 @@ from .writer import LineWriter, Writer, runs_of
 
 MAX_CELLS = 5_000  # a larger table becomes paragraphs, one a row
 MAX_SPAN = 50
+_PARTS = frozenset("caption colgroup col thead tbody tfoot tr td th".split())
 
 type_of_cell = tuple[str, int, int, str]  # tag, colspan, rowspan, HTML
 
@@ -63,7 +64,7 @@ def _table_html(
     _gather(element, False, rows, captions, inline, outside)
     rows = [row for row in rows if row]
     if sum(map(len, rows)) == 1:
-        outside += rows[0][0][0].children
+        outside += [Element("div"), *rows[0][0][0].children]
         rows = []
     grid = _place([[(tag, *_spans(each), cell(_content(each, tag))) for each, tag in row] for row in rows])
     if grid is None:
@@ -92,11 +93,16 @@ def _gather(
         if isinstance(child, str):
             if child.strip():
                 outside.append(child)
-        elif child.tag == "tr":
-            outside.append(Element("div"))
+            continue
+        if child.tag not in _PARTS:
+            outside.append(child)
+            continue
+        outside.append(Element("div"))  # keeps loose words around a part apart
+        if child.tag == "tr":
             row: list[tuple[Element, str]] = []
             for each in child.children:
                 if isinstance(each, Element) and each.tag in ("td", "th"):
+                    outside.append(Element("div"))
                     row.append((each, "th" if is_head else each.tag))
                 elif isinstance(each, Element) or each.strip():
                     outside.append(each)
@@ -104,14 +110,11 @@ def _gather(
         elif child.tag in ("td", "th"):  # without a row
             rows.append([(child, "th" if is_head else child.tag)])
         elif child.tag == "caption":
-            outside.append(Element("div"))
             if text := inline(child.children):
                 captions.append(text)
         elif child.tag in ("thead", "tbody", "tfoot"):
-            outside.append(Element("div"))  # keeps loose words of two sections apart
             _gather(child, child.tag == "thead", rows, captions, inline, outside)
-        elif child.tag not in ("colgroup", "col"):
-            outside.append(child)
+        outside.append(Element("div"))
 
 
 def _content(cell: Element, tag: str) -> list[Element | str]:

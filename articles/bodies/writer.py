@@ -5,7 +5,7 @@ from typing import Self
 
 from .inline import BREAK, PLAIN, Marks, Run, line, lower_text, paragraphs, raise_text, text_run, to_html
 from .links import normalize_address
-from .parsing import INLINE, Element
+from .parsing import INLINE, Element, parse
 from .parts import Loss, Part, with_breaks
 from .styles import is_block, styled
 
@@ -102,3 +102,11 @@ def runs_of(children: list[Element | str], marks: Marks, losses: list[Loss]) -> 
     writer = LineWriter(losses)
     writer.walk(children, marks)
     return line(writer.runs)
+
+
+def as_paragraph(part: Part) -> str:
+    """A sub-head as a bold paragraph, where a sub-head can't stand."""
+    inner = part.html.partition(">")[2].rpartition("</")[0]
+    if "<strong>" not in inner:
+        inner = to_html(runs_of(parse(inner).children, Marks(strong=True), []))
+    return f"<p>{inner}</p>"

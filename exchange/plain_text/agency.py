@@ -6,15 +6,18 @@ from .places import AGENCY, PLACE, is_place
 HEAD_LINES = 7  # in which slug lines and the dateline stand
 TAIL_LINES = 8  # in which sign-offs stand
 MAX_WEAK_POSITION = 3  # of the line with a place alone, without a date or an agency
+MAX_CREDIT = 120  # characters at the end of a paragraph
 MAX_SHORT_LINE = 40  # characters; the next line of a wrapped paragraph follows a longer one
 
 _LEADING = r"[\s\-–—]*"
-_CREDIT_WORD = rf"(?:इनपुट्?स?|inputs?|with|from|by|के|साथ|से|और|and|सभी|सौजन्य|स्रोत|source|credit|bureau|{AGENCY})"
+_CREDIT_WORD = (
+    rf"(?:इनपुट्?स?|inputs?|समाचार|न्यूज़?|news|with|from|by|के|साथ|से|और|and|सभी|सौजन्य|स्रोत|source|credit|bureau|{AGENCY})"
+)
 _CREDIT = rf"(?:{_CREDIT_WORD}(?:[\s:,/&–-]+|(?=[)\]]|$)))+"
 _HAS_AGENCY = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:{AGENCY}|इनपुट|inputs?)(?![\p{{L}}\p{{M}}])")
 # Who wrote a paragraph, in place of an agency: जागरण संवाददाता, अमर उजाला ब्यूरो, जासं.
 _STAFF = (
-    r"(?:(?:[\p{L}\p{M}.]+\s){0,3}(?:संवाददाता|ब्यूरो|संवाद सूत्र|संवाद सहयोगी|न्यूज डेस्क|न्यूज नेटवर्क|न्यूज एजेंसी|प्रतिनिधि|डेस्क)"
+    r"(?:(?:[\p{L}\p{M}.]+\s){0,3}(?:संवाददाता|ब्यूरो|संवाद सूत्र|संवाद सहयोगी|न्यूज डेस्क|न्यूज नेटवर्क|न्यूज एजेंसी|नेटवर्क|न्यूज सर्विस|प्रतिनिधि|डेस्क)"
     r"|जासं|नसं|निसं|कासं|एनबीटी|टीएनएन|bureau|correspondent|staff reporter)"
 )
 _STAFF_LINE = compiled(
@@ -32,7 +35,7 @@ _INITIALS = compiled(
 _BARE_INITIALS = compiled(
     r"^[-–—\s]*(?:(?:[a-z]{1,5}-)?[a-z]{1,5}(?:/[a-z]{1,6})+/?|[\u0900-\u0963]{1,10}(?:/[\u0900-\u0963]{1,10})+/?)\s*$"
 )
-_NAMES = compiled(r"^\s*[\p{L}\p{M}.]{1,14}(?:\s[\p{L}\p{M}.]{1,14}){0,2}\s*$")
+_NAMES = compiled(r"^\s*[\p{L}\p{M}.]{1,20}(?:(?:,\s?|\s)[\p{L}\p{M}.]{1,14}){0,2}\s*$")
 _STAMP = compiled(
     r"^\s*(?:[\u0900-\u0963]{1,5}\s)?(?:\d{4}\s+\d{4}|\d{6,10})(?:\s*(?:hrs|बजे|ist|gmt))?(?:\s+(?:नननन|nnnn))?"
     r"(?:\s+[\p{L}\p{M}.]{1,20}){0,2}\s*$"
@@ -41,7 +44,10 @@ _END_MARK = compiled(
     r"^\s*(?:n{3,5}|नन्न|न{3,5}|[-–—]\s?30\s?[-–—]?|#{3,}|(?:#\s){2,}#|[-–—(]+\s?(?:ends?|समाप्त|concluded)\s?[-–—)]+)\s*$"
 )
 _END_WORD = compiled(r"^\s*(?:ends?|समाप्त|concluded|eom)\s*[.।]?\s*$")
-_REPORTING = compiled(r"^\s*[(\[]?(?:reporting|additional reporting|writing|editing|compiled) by .{3,300}[)\]]?\s*$")
+_REPORTING = compiled(
+    r"^\s*[(\[]?(?:(?:reporting|additional reporting|writing|editing|compiled) by\s|our standards:|release id\s?:"
+    r"|रिलीज़? आईडी\s?:).{3,300}[)\]]?\s*$"
+)
 _NOT_EDITED = compiled(
     r"^\s*[(\[](?=.*(?:not been edited|auto-?generated|syndicated feed|एजेंसी से ली|संपादित नहीं|सिंडिकेट)).{10,300}[)\]]\s*$"
 )
@@ -85,7 +91,7 @@ _WEEKDAY = (
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
 _DATE = rf"(?:\d{{1,2}}\s*{_MONTH}|{_MONTH}\.?\s*\d{{1,2}})(?:,?\s*\d{{4}})?"
-_DAY = rf"(?:दिनांक\s*:?\s*)?(?:{_DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
+_DAY = rf"(?:दिनांक\s*:?\s*|{_WEEKDAY}\s*,?\s*)?(?:{_DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
 _REGION = r"(?:\s*[(\[](?P<region>[\p{L}\p{M}. ]{2,30})[)\]]){0,2}"
 _BRACKETED = rf"[(\[]\s*(?:{AGENCY}|{_STAFF})(?:[\s/,&-]+(?:{AGENCY}))*\s*[)\]]"
 _SOURCE = r"[(\[]\s*[\p{L}\p{M}./ -]{2,30}\s*[)\]]"  # any text in brackets after a date
@@ -168,6 +174,7 @@ def _take_tail(sheet: Sheet) -> None:
         ):
             sheet.take_line(Kind.SIGN_OFF, index)
     _take_under_agency(sheet, tail)
+    _take_name_under_credit(sheet, tail)
     below = ""  # the sign-off on the line below
     for index in reversed(tail[1:]):
         text = _scanned(sheet, index)
@@ -186,12 +193,23 @@ def _take_tail(sheet: Sheet) -> None:
         _take_credit_at_end(sheet, tail[0])
 
 
+def _take_name_under_credit(sheet: Sheet, tail: list[int]) -> None:
+    """Take out the last line where it repeats a name of the credit that ends the paragraph above it."""
+    if len(tail) < 3:
+        return
+    name = _scanned(sheet, tail[-1]).strip()
+    above = sheet.lines[tail[-2]].text
+    found = _CREDIT_AT_END.search(above, max(0, len(above) - MAX_CREDIT))
+    if found and _NAMES.match(name) and name in found[0].split() and _HAS_AGENCY.search(found[0]):
+        sheet.take_line(Kind.SIGN_OFF, tail[-1])
+
+
 def _take_under_agency(sheet: Sheet, tail: list[int]) -> None:
     """Take out the name of the agency on a line of its own, with the short lines under it, where they end the copy."""
     for position in range(max(1, len(tail) - MAX_UNDER_AGENCY - 1), len(tail) - 1):
         text = _scanned(sheet, tail[position])
         under = tail[position + 1 :]
-        is_agency = bool(_CREDIT_LINE.match(text) and _HAS_AGENCY.search(text))
+        is_agency = bool((_CREDIT_LINE.match(text) and _HAS_AGENCY.search(text)) or _INITIALS.match(text))
         if is_agency and all(_UNDER_AGENCY.match(_scanned(sheet, index)) for index in under):
             for index in tail[position:]:
                 sheet.take_line(Kind.SIGN_OFF, index)
@@ -219,8 +237,7 @@ def _is_sign_off(text: str) -> bool:
 
 def _take_credit_at_end(sheet: Sheet, index: int) -> None:
     text = sheet.lines[index].text
-    start = max(0, len(text) - 120)
-    found = _CREDIT_AT_END.search(text, start)
+    found = _CREDIT_AT_END.search(text, max(0, len(text) - MAX_CREDIT))
     if found and found.start() > 0 and _HAS_AGENCY.search(found[0]):
         sheet.take_suffix(Kind.SIGN_OFF, index, found.start())
 

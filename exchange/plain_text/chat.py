@@ -16,7 +16,7 @@ _PART = r"(?:सुबह|दोपहर|शाम|रात|तड़के|�
 _TIME = rf"(?:{_PART}\s)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]*{_HALF})?(?:\sबजे)?"
 _WHEN = rf"(?:{_DATE},?[\s\u202f]+(?:at\s|को\s)?{_TIME}|{_TIME},?\s+{_DATE}|{_TIME})"
 _START = r"^[\s\u200e\u200f\u202a\u202c]*"
-_SENDER = r"(?P<sender>[^:\n]{1,60}?):(?=\s|$)\s*\u200e*"
+_SENDER = r"(?P<sender>[^:\n]{1,60}?):(?=\s|$)\s*(?P<by_app>\u200e)*"
 
 _STAMPS = [
     compiled(rf"{_START}\[{_WHEN}\]\s*(?:{_SENDER})?"),  # [25/11, 6:42 pm] Name: and [18:42, 25/11/2026] Name:
@@ -37,7 +37,7 @@ _MEDIA = (
 _FILE = r"[^\s/]{1,80}\.(?:jpe?g|png|webp|heic|gif|mp4|3gp|mov|opus|m4a|mp3|pdf|docx?|xlsx?|vcf)"
 _EDITED = (
     r"(?:this message was (?:edited|deleted)\.?|you deleted this message\.?"
-    r"|(?:यह|इस|आपने यह|आपने इस) (?:मैसेज|संदेश)(?: को)? (?:एडिट|संपादित|डिलीट|हटा)[\p{L}\p{M}]*(?: [\p{L}\p{M}]+){0,3}।?)"
+    r"|(?:यह|इस|आपने यह|आपने इस) (?:मैसेज|संदेश)(?: को)? (?:एडिट|संपादित|डिलीट|हटा|मिटा)[\p{L}\p{M}]*(?: [\p{L}\p{M}]+){0,3}।?)"
 )
 _NOTICES = [
     rf"{_MEDIA}(?: file| note)? omitted(?: • \d+ pages?)?|view once (?:photo|video|voice message)",
@@ -48,6 +48,7 @@ _NOTICES = [
     rf"{_EDITED}|edited|संपादित",
     r"forwarded(?: many times| message| as received)?|forwarded (?:message )?from:? .{1,60}",
     r"(?:कई बार |बार-बार )?(?:फॉरवर्ड|फ़ॉरवर्ड|फारवर्ड|अग्रेषित)(?:ेड)?(?: (?:किया|किए|मैसेज|संदेश|गया|हुआ|है))*(?:\s*:\s*.{1,60})?",
+    r"मीडिया के बिना|poll:|option: .{1,200} \(\d+ votes?\)|विकल्प: .{1,200} \(\d+ वोट\)",
     r"in reply to .{1,60}|missed (?:voice|video|group) .{0,10}call.{0,40}",
     r"null|location: https?://\S+|live location shared|waiting for this message.{0,80}",
     r"messages and calls are end-to-end encrypted.{0,200}|(?:मैसेज|संदेश)(?:ों)? और कॉल.{0,40}एन्क्रिप्ट.{0,200}",
@@ -69,7 +70,9 @@ def read_chat(sheet: Sheet) -> bool:
         line = sheet.lines[index]
         if found := _stamp(line, any_sender=is_export):
             is_chat = True
-            if found["sender"]:
+            if found.groupdict().get("by_app"):  # iOS writes this mark before what the app itself says
+                sheet.take_line(Kind.CHAT_NOTICE, index)
+            elif found["sender"]:
                 sheet.take_prefix(Kind.CHAT_STAMP, index, found.end())
             elif len(line.text) - found.end() <= MAX_NAME and line.text.startswith("["):
                 sheet.take_line(Kind.CHAT_STAMP, index)  # [11/25 6:42 PM] Name, of Teams

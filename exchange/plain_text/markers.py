@@ -9,12 +9,14 @@ from .lines import Line
 # Bullets that start nothing but a list item. U+E000 to U+F8FF: the symbol fonts of Word and of PDF files write bullets
 # there (U+F0B7, U+F0A7, U+F0D8 …). § Ø ü v q are the same bullets in plain text, before a tab.
 _BULLET = regex.compile(
-    r"^(?P<indent>\s*)(?P<mark>[\ue000-\uf8ff•·●○◦▪▫■□►▶▸➢➤❖✓✔‣⁃∙⦿⚫➔→]|[§Øüvqð](?=\t))\ufe0f?(?:\s+|(?=[\p{L}\p{N}\"'“‘*_(]))"
+    r"^(?P<indent>\s*)(?P<mark>[\ue000-\uf8ff•·●○◦▪▫■□►▶▸➢➤❖✓✔‣⁃∙⦿⚫➔→⚪👉☛☞✅☑✔🔹🔸🔷🔶🔴🔵🟢🟠🟡📌📍⏩➡]|[§Øüvqð](?=\t))\ufe0f?(?:\s+|(?=[\p{L}\p{N}\"'“‘*_(]))"
 )
 _DASH = regex.compile(r"^(?P<indent>\s*)(?P<mark>[-–—*]|[oO](?=\s))\s+(?=\S)")
 _NUMBER = regex.compile(
     r"^(?P<indent>\s*)\(?(?P<mark>[1-9]\d{0,2}|[१-९][०-९]{0,2})(?:[.)।](?:\s+|(?=\p{L}))|\s?[-–](?:\s+|(?=\p{L}\p{M}*\p{L})))"
 )
+_KEYCAP = regex.compile(r"^(?P<indent>\s*)(?P<mark>[1-9])\ufe0f?\u20e3\s*(?=\S)")  # 1️⃣, as phones write it
+_EMOJI = set("👉☛☞✅☑🔹🔸🔷🔶🔴🔵🟢🟠🟡📌📍⏩➡⚪")  # alone they decorate a line
 _LETTER = regex.compile(r"^(?P<indent>\s*)(?:\((?P<mark>[क-हअ-ऋa-zA-Z])\)|(?P<bare>[क-हअ-ऋa-z])\))\s*(?=\S)")
 
 _SEQUENCES = [
@@ -66,7 +68,13 @@ class Marker(NamedTuple):
 def marker_of(line: Line) -> Marker | None:
     """The marker that the line seems to start with."""
     text = line.text[:200]
-    for kind, pattern in (("bullet", _BULLET), ("dash", _DASH), ("number", _NUMBER), ("letter", _LETTER)):
+    for kind, pattern in (
+        ("bullet", _BULLET),
+        ("dash", _DASH),
+        ("number", _NUMBER),
+        ("number", _KEYCAP),
+        ("letter", _LETTER),
+    ):
         if found := pattern.match(text):
             groups = found.groupdict()
             mark = groups["mark"] or groups["bare"]
@@ -106,8 +114,8 @@ def accepted(runs: list[list[Marker | None]], continues: list[list[bool]]) -> li
 
 def _is_list(marker: Marker, count: int, distinct: list[Marker]) -> bool:
     """Whether items with this marker make a list in a group of so many items with these distinct markers."""
-    if marker.kind == "bullet":
+    if marker.kind == "bullet" and marker.mark not in _EMOJI:
         return True
-    if marker.kind == "dash":
+    if marker.kind in ("bullet", "dash"):
         return count > 1
     return any(marker.follows(other) or other.follows(marker) for other in distinct)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_text import read
 from legacy_text.chanakya import to_unicode
 
 # Words of published texts and converters, with what they say.
@@ -15,6 +16,7 @@ KNOWN = [
     ("ÚUæcÅU÷ÚUèØÌæ: SÂcÅU", "राष्ट्रीयता: स्पष्ट"),
     ("Ù§ü çß·¤æâ ×ãôÎØ", "नई विकास महोदय"),
     ("v çÎâ¢ÕÚUÐ x®", "1 दिसंबर। 30"),
+    ("x.z% ãñ", "3.5% है"),
     ("25", "२५"),
 ]
 
@@ -35,3 +37,7 @@ def test_a_text_in_latin_1_reads_as_in_windows_1252():
 
 def test_the_code_that_some_converters_write_for_every_reph_is_read_as_one():
     assert to_unicode("×æ¿Ê ×ð´") == "मार्च में"
+
+
+def test_an_amount_in_the_codes_of_figures_is_a_number():
+    assert read("ÖæÚUÌ ×ð´ ÎÚU $v.z âð x% ãñ").text == "भारत में दर $1.5 से 3% है"

@@ -106,6 +106,27 @@ def test_no_word_is_lost_and_no_two_are_joined(html):
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        "<figure>एक<figcaption>1</figcaption>दो</figure>",
+        "<figure><figcaption>एक</figcaption><figcaption>दो</figcaption></figure>",
+        "<table>एक<td>दो</td></table>",
+        "<table><tr>एक<td>दो</table>",
+        "<table><tr>एक</tr>दो</table>",
+        "<table><tr>एक<td>1</td>दो<td>2",
+    ],
+)
+def test_loose_words_in_a_table_or_figure_stay_apart(html):
+    assert "एक" in bodies.sanitize(html) and "एकदो" not in bodies.sanitize(html)
+
+
+def test_a_heading_with_a_link_in_a_list_is_canonical_at_once():
+    for html in ("<ol><h1><a href='https://x.in'>एक</a></h1></ol>", "<blockquote><h2>एक <em>दो</em></h2></blockquote>"):
+        once = bodies.sanitize(html)
+        assert "<strong>" in once and bodies.sanitize(once) == once
+
+
+@pytest.mark.parametrize(
     "piece", ["<ul><li>", "<ul><li><p>", "<div>", "<b>", "<b><p>", "<table><tr><td>", "<blockquote>"]
 )
 def test_deep_nesting_keeps_the_words_and_ends(piece):

@@ -32,6 +32,8 @@ LEAD = "बारिश से तीन लोग मरे।"
         ("लखनऊ, (ब्यूरो)। ", "लखनऊ"),
         ("जासं, लखनऊ: ", "लखनऊ"),
         ("महमूदाबाद (सीतापुर)। ", "महमूदाबाद"),
+        ("मुंबई, बुधवार, 25 नवंबर (वार्ता)। ", "मुंबई"),
+        ("अमर उजाला नेटवर्क, मुंबई। ", "मुंबई"),
         ("New Delhi, 24 Nov (HS): ", "New Delhi"),
         ("Lucknow (Uttar Pradesh) [India], November 24 (ANI): ", "Lucknow"),
         ("NEW DELHI, Nov 24 (PTI) — ", "NEW DELHI"),
@@ -128,6 +130,12 @@ def test_a_headline_may_start_with_a_place():
         "(AFP) ab/cd",
         "© PTI",
         "साभार: पीटीआई",
+        "भाषा आनन्द\n\nरंजन\n\nरंजन\n\n2511 1842 लखनऊ",
+        "राम, प्रवीण\nवार्ता",
+        "जितेन्द्र.श्रवण\nवार्ता\nनननन",
+        "(Reporting by A B; editing by C D)\n\nOur Standards: The Thomson Reuters Trust Principles.",
+        "आरके/एसके\n\n(रिलीज़ आईडी: 2012345) आगंतुक पटल : 12",
+        "(समाचार एजेंसी एएनआई के इनपुट के साथ)",
         "Reporting by A B; Editing by C D",
         "(Except for the headline, this story has not been edited by our staff and is from a syndicated feed.)",
     ],
@@ -136,7 +144,7 @@ def test_a_headline_may_start_with_a_place():
 def test_sign_offs_leave_the_text(end, between):
     copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराहत जारी है।{between}{end}", "hi")
     assert copy.body == "<p>राहत जारी है।</p>"
-    assert "\n".join(record.text for record in copy.recognised) == end
+    assert "\n".join(record.text for record in copy.recognised) == end.replace("\n\n", "\n")
     assert {record.kind for record in copy.recognised} == {Kind.SIGN_OFF}
 
 
@@ -144,6 +152,11 @@ def test_sign_offs_leave_the_text(end, between):
 def test_a_sign_off_at_the_end_of_the_last_paragraph_leaves_it(end):
     copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराहत जारी है।{end}", "hi")
     assert copy.body == "<p>राहत जारी है।</p>" and copy.recognised[0].text == end.strip()
+
+
+def test_a_name_under_a_sign_off_that_has_it_leaves_with_it():
+    copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराहत जारी है। भाषा गोला मनीषा\n\nमनीषा", "hi")
+    assert copy.body == "<p>राहत जारी है।</p>"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ NOTICES = [
     "You received a view once message.",
     "➡️ Forwarded",
     "…और पढ़ें",
+    "यह मैसेज मिटाया गया.",
+    "OPTION: हां (2 votes)",
 ]
 
 
@@ -76,6 +78,12 @@ def test_notices_of_the_app_leave_the_text(notice, stamp):
     copy = read_copy(f"{stamp}स्कूल बंद\n{stamp}{notice}\n{stamp}बुधवार को स्कूल बंद रहेंगे।", "hi")
     assert (copy.headline, copy.summary, copy.body) == ("स्कूल बंद", "बुधवार को स्कूल बंद रहेंगे।", "")
     assert Kind.CHAT_NOTICE in kinds(copy)
+
+
+def test_what_the_app_says_after_its_mark_leaves_an_export():
+    text = "[25/11/26, 6:42:10 PM] ~ Ravi: \u200eRavi joined using a group link.\n[25/11/26, 6:43:10 PM] ~ Ravi: स्कूल बंद"
+    copy = read_copy(text, "hi")
+    assert copy.headline == "स्कूल बंद" and kinds(copy) == [Kind.CHAT_NOTICE, Kind.CHAT_STAMP]
 
 
 def test_lines_about_the_group_leave_an_export():

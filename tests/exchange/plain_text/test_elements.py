@@ -23,14 +23,17 @@ def unsanitised(text):
     return as_html(read_blocks(sheet.lines, False, Hyphens(sheet)), Marks([], sheet))
 
 
-@pytest.mark.parametrize("bullet", ["• ", "· ", "▪ ", "- ", "* ", "o\t", "– ", "•\t", "•", "  • "])
+@pytest.mark.parametrize(
+    "bullet", ["👉 ", "✅", "🔹 ", "➡️ ", "• ", "· ", "▪ ", "- ", "* ", "o\t", "– ", "•\t", "•", "  • "]
+)
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_bullets_make_a_list(bullet, between):
     assert body(f"{bullet}पहला{between}{bullet}दूसरा") == f"<ul>{TWO}</ul>"
 
 
 @pytest.mark.parametrize(
-    "first, second", [("1.", "2."), ("१.", "२."), ("1)", "2)"), ("(1)", "(2)"), ("1.\t", "2.\t"), ("1-", "2-")]
+    "first, second",
+    [("1.", "2."), ("१.", "२."), ("1)", "2)"), ("(1)", "(2)"), ("1.\t", "2.\t"), ("1-", "2-"), ("1️⃣", "2️⃣")],
 )
 def test_numbers_make_a_numbered_list(first, second):
     assert body(f"{first} पहला\n{second} दूसरा") == f"<ol>{TWO}</ol>"
