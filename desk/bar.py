@@ -84,7 +84,7 @@ def bar_of(request: HttpRequest) -> Bar:
     match = request.resolver_match
     here = match.view_name if match else ""
     at = next((place for place in PLACES if place.url_name == here), None) or next(
-        (place for place in PLACES if place.section and here.startswith(f"admin:{place.section}")), None
+        (place for place in PLACES if place.section and here.removeprefix("admin:").startswith(place.section)), None
     )
     bar = Bar([], [], None)
     for place in PLACES:

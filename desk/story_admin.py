@@ -56,15 +56,9 @@ class StoryAdmin(StoryListAdmin):
         css = {"all": ["desk/desk.css"]}
         js = [
             "desk/desk.js",
-            "desk/presence.js",
-            "desk/panels.js",
             "desk/toolbar.js",
             "desk/drafts.js",
-            "desk/autosave.js",
-            "desk/passages.js",
-            Script("desk/story.js", type="module"),
-            Script("desk/preview-panel.js", type="module"),
-            Script("desk/agreement.js", type="module"),
+            Script("desk/story-page.js", type="module"),
         ]
 
     # --- permissions, as articles/workflow.py decides ---

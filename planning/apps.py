@@ -24,7 +24,7 @@ class PlanningConfig(AppConfig):
         panels.START.append(panels.Panel("planning/_start.html", views.start_panel))
         panels.STORY_FILTERS.append(filters.AssignedFilter)
         bar.PLACES.insert(4, bar.Place(_("To translate"), "translations", "translate", "articles.edit_any_article"))
-        bar.PLACES.insert(2, bar.Place(_("Plan"), "plan", "clock", "articles.view_article"))
+        bar.PLACES.insert(2, bar.Place(_("Plan"), "plan", "clock", "articles.view_article", "planning_"))
         edition_moved.connect(end_assignments)
 
 
