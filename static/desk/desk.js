@@ -75,4 +75,11 @@ document.addEventListener("prose-editor:ready", ({ detail }) => {
 });
 
 // Runs after the admin's own jQuery handler, which creates the autocomplete fields.
-addEventListener("load", () => django.jQuery(nameSearchFields));
+addEventListener("load", () => {
+  django.jQuery(nameSearchFields);
+  // A combobox names its list with aria-controls; Select2 still uses aria-owns of ARIA 1.0.
+  django.jQuery(document).on("select2:open", ({ target }) => {
+    const box = target.nextElementSibling.querySelector("[role=combobox]");
+    box.setAttribute("aria-controls", `select2-${target.id}-results`);
+  });
+});
