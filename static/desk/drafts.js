@@ -106,7 +106,14 @@ function choose(select, chosen) {
 
 // As the server writes it: 26 नव. 2026, 19:57. A browser's Hindi has “pm”, a nukta in फ़रवरी and ॰ for a full stop.
 function shortTime(at) {
-  const date = { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit", hourCycle: "h23" };
+  const date = {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    hourCycle: "h23",
+  };
   const parts = new Intl.DateTimeFormat(document.documentElement.lang, date).formatToParts(at);
   const { day, month, year, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   const name = month.normalize("NFC").replace("\u093c", "").replace("॰", ".");
