@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
-from client import ask, change_headline, check, failed, log_in, read_during
+from client import ask, change_headline, check, failed, log_in, read_during, status_of
 from kit import SITE, WEB_1, WEB_2, Deployment
 
 SINGLE_HEADERS = ["strict-transport-security", "x-content-type-options", "vary", "content-security-policy"]
@@ -76,6 +76,16 @@ def readers(deployment: Deployment) -> None:
         response.status == 404 and not any("immutable" in each for each in response.all("cache-control")),
     )
     check("a request body for a reader page is refused", ask("/hi/", "POST", b"x" * 10_000).status == 413)
+    hidden = b"0\r\n\r\nGET /en/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    for name, lengths in (
+        ("a length and chunks", f"Content-Length: {len(hidden)}\r\nTransfer-Encoding: chunked"),
+        ("two lengths", f"Content-Length: 0\r\nContent-Length: {len(hidden)}"),
+        ("a space before the colon", "Transfer-Encoding : chunked"),
+        ("an unknown transfer coding", "Transfer-Encoding: xchunked"),
+    ):
+        request = f"POST /admin/login/ HTTP/1.1\r\nHost: localhost\r\n{lengths}\r\n\r\n".encode() + hidden
+        status = status_of(request)
+        check(f"a request with {name} is refused by nginx", status in (400, 501), status)
 
 
 def desk(deployment: Deployment) -> None:

@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import socket
 import ssl
 import threading
 from collections.abc import Callable
@@ -49,6 +50,16 @@ def ask(path: str, method: str = "GET", body=None, plain: bool = False, **header
         return Response(connection.getresponse())
     finally:
         connection.close()
+
+
+def status_of(request: bytes) -> int:
+    """Send these bytes to nginx. Returns the status of the first response."""
+    with (
+        socket.create_connection(("localhost", HTTPS), timeout=30) as plain,
+        UNVERIFIED_TLS.wrap_socket(plain, server_hostname="localhost") as connection,
+    ):
+        connection.sendall(request)
+        return int(connection.recv(100).split(b" ")[1])
 
 
 def log_in(deployment: Deployment) -> str:

@@ -1,6 +1,7 @@
 """What the commands of all systems share: import_wordpress and its like."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 from tqdm import tqdm
 
+from .alone import AnotherMove, alone
 from .engine import move_in
 from .items import Reader, UnreadableFile
 from .media import open_media
@@ -39,8 +41,13 @@ class MoveCommand(BaseCommand):
             try:
                 reader = type(self).reader(file)
                 found = open_media(media)
-                with tqdm(total=len(reader), unit=" items", disable=options["verbosity"] == 0, file=self.stderr) as bar:
+                with (
+                    nullcontext() if dry_run else alone(),
+                    tqdm(total=len(reader), unit=" items", disable=options["verbosity"] == 0, file=self.stderr) as bar,
+                ):
                     ledger = move_in(reader, found, dry_run, tick=bar.update)
+            except AnotherMove as error:
+                raise CommandError(str(error)) from error
             except UnreadableFile as error:
                 raise CommandError(f"{file}: {error}") from error
             if report:

@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from .alone import AnotherMove, alone, folder
 from .engine import move_in
 from .fetching import Fetcher
 from .items import UnreadableFile
@@ -23,15 +25,10 @@ from .systems import READERS
 logger = logging.getLogger(__name__)
 
 SILENT_FOR = timedelta(minutes=2)  # a run without a sign of life for so long was killed
+KEPT_FOR = timedelta(days=30)  # an uploaded export, after the last sign of life of its move
 _BEAT = 2  # seconds between signs of life
+UPLOADS = ("export", "zip")
 REPORTS = ("html", "csv", "json")
-
-
-def folder() -> Path:
-    """Where the files of moves are, for the owner of the process alone."""
-    path = settings.VAR_DIR / "moving"
-    path.mkdir(mode=0o700, exist_ok=True)
-    return path
 
 
 def file_of(move: Move, suffix: str) -> Path:
@@ -51,6 +48,13 @@ def start(move: Move) -> None:
     )
 
 
+def delete_old_uploads() -> None:
+    """Delete the exports and pictures that were uploaded for moves of more than 30 days ago. Their reports stay."""
+    for move in Move.objects.filter(started_at__lt=timezone.now() - KEPT_FOR, seen_at__lt=timezone.now() - KEPT_FOR):
+        for suffix in UPLOADS:
+            file_of(move, suffix).unlink(missing_ok=True)
+
+
 def is_silent(move: Move) -> bool:
     """Whether a move that should run gives no sign of life."""
     return move.state == Move.State.RUNNING and (move.seen_at or move.started_at) < timezone.now() - SILENT_FOR
@@ -65,8 +69,9 @@ def run(pk: int) -> None:
     move = Move.objects.select_related("started_by").get(pk=pk)
     with translation.override(move.language or settings.LANGUAGE_CODE):
         try:
-            _run(move)
-        except UnreadableFile as error:
+            with nullcontext() if move.is_dry_run else alone():
+                _run(move)
+        except (UnreadableFile, AnotherMove) as error:
             _end(move, Move.State.FAILED, str(error))
         except Exception:
             logger.exception("move %s failed", pk)

@@ -18,6 +18,7 @@ from accounts.models import User
 from desk.base_admin import desk_user
 
 from . import running
+from .alone import AnotherMove, alone
 from .engine import source_name
 from .forms import MoveForm
 from .models import Move, MovedItem
@@ -36,6 +37,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = MoveForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        running.delete_old_uploads()
         move = Move.objects.create(
             system=data["system"],
             file_name=data["export"].name[:200],
@@ -51,7 +53,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             running.start(move)
             return redirect("moving_move_show", move.pk)
         except OSError:
-            for suffix in ("export", "zip"):
+            for suffix in running.UPLOADS:
                 running.file_of(move, suffix).unlink(missing_ok=True)
             move.delete()
             form.add_error(None, _("The files could not be kept, perhaps because the disk is full. Nothing was begun."))
@@ -107,7 +109,12 @@ def _do(request: HttpRequest, move: Move, user: User) -> None:
         Move.objects.filter(pk=move.pk).update(state=Move.State.WAITING, is_dry_run=False, done=0, started_by=user)
         running.start(move)
     elif action == "undo" and move.state == Move.State.DONE and not move.is_dry_run:
-        gone = undo(source_name(move.system, move.site), user)
+        try:
+            with alone():
+                gone = undo(source_name(move.system, move.site), user)
+        except AnotherMove as error:
+            messages.error(request, str(error))
+            return
         Move.objects.filter(pk=move.pk).update(state=Move.State.UNDONE, counts=[])
         words = [f"{label}: {gone[what]}" for what, label in KINDS.items() if gone[what]]
         messages.success(

@@ -35,7 +35,7 @@ def offline_page(request: HttpRequest) -> HttpResponse:
 
 
 def _languages() -> dict[str, dict[str, str]]:
-    """By language the page above, and the sentence on top of every kept page."""
+    """By language the page above, and the sentence on top of every cached page."""
     found = {}
     for language in languages.codes():
         with translation.override(language):

@@ -3,6 +3,7 @@
 import re
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,7 +21,7 @@ class OldAddressesConfig(AppConfig):
         from exchange import libraries
         from operations import doctor
 
-        from . import audit_actions, probes, transfer
+        from . import audit_actions, probes, renaming, transfer
         from .addresses import PARAMETERS
 
         audit.VERBS.update(audit_actions.VERBS)
@@ -39,3 +40,5 @@ class OldAddressesConfig(AppConfig):
         libraries.LIBRARIES[transfer.NAME] = transfer.OldAddressLibrary
         libraries.BEFORE_READING.append(transfer.collect)
         doctor.APP_PROBES.append(probes.old_addresses)
+        for label in renaming.PAGES:
+            pre_save.connect(renaming.keep_former_addresses, sender=label)

@@ -16,10 +16,13 @@ from articles import publishing
 from articles.models import Article, Edition
 from identity import current
 from identity.models import Identity
+from pictures import intake
 from pictures.intake import add_picture, encode
 
 # Playwright runs an event loop in the test's thread, where Django refuses synchronous database calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# The tests keep all cores busy: a thread of low priority would hardly run.
+intake._LOW_PRIORITY = 0
 
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

@@ -178,7 +178,7 @@ LAYERS = {
     ],
     "old_addresses": [
         "apps",
-        "admin middleware probes transfer",
+        "admin middleware probes renaming transfer",
         "answering audit_actions csv_map forms",
         "claims destinations",
         "targets",
@@ -190,7 +190,7 @@ LAYERS = {
         "management urls",
         "apps command views",
         "forms running undoing",
-        "report",
+        "alone report",
         "systems",
         "wordpress ghost",
         "engine",

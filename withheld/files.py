@@ -64,8 +64,8 @@ def settle_all() -> bool:
 def _settle(names: Collection[str]) -> bool:
     """Release those of the files that a published edition uses, and withhold the others.
 
-    What is published may change between the query and the move, and the process that changes it may have looked before
-    the move. So it is asked again until nothing has moved.
+    Against a race condition, the query is repeated until nothing has moved: another process may publish between the
+    query and the move, and may have looked before the move.
     """
     moved = False
     for _round in range(_ROUNDS):

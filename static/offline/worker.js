@@ -60,7 +60,7 @@ async function keepPictures(html) {
   }
 }
 
-// Delete the files that no kept page has any more, and the oldest beyond MAX_BYTES. Fonts are named by style sheets.
+// Delete the files that no cached page has any more, and the oldest beyond MAX_BYTES. Fonts are named by style sheets.
 async function prune() {
   const [pages, files] = [await caches.open(PAGES), await caches.open(FILES)];
   const answers = await Promise.all((await pages.keys()).map((page) => find(pages, page)));

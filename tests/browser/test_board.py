@@ -24,6 +24,7 @@ def test_an_editor_sends_chosen_drafts_to_review_and_undoes_a_deletion(page: Pag
     expect(page.locator("li.success")).to_contain_text("2 stories sent to the editors.")
     assert Edition.objects.filter(status="review").count() == 2
     page.get_by_role("link", name="खबर 2").click()
+    page.wait_for_load_state()  # module scripts have arranged the bar
     page.get_by_role("link", name="Delete").click()
     page.get_by_role("button", name="Move to the bin").click()
     expect(page.locator("li.success")).to_contain_text("is in the bin")

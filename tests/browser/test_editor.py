@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sample_recordings import mp3
 from story_page import save
+from test_desk import sign_in
 
 from articles.models import Edition
 from pictures.intake import add_picture, encode
@@ -22,10 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def body(page: Page, editor) -> Locator:
     """The Hindi body of a new story that has a headline."""
-    page.goto("/admin/")
-    page.fill("#id_username", editor.username)
-    page.fill("#id_password", f"{editor.role}-pass-phrase")
-    page.get_by_role("button", name="Log in").click()
+    sign_in(page, editor)
     page.get_by_role("link", name="Write a story").first.click()
     hindi = page.locator("#edition-hi")
     hindi.get_by_label("Headline").fill("संपादक की जांच")
@@ -179,10 +177,7 @@ def test_opening_and_saving_every_element_changes_nothing(page: Page, editor, st
     article = story(hi="draft", hi_texts={"body": stored})
     assert Edition.objects.get().body == stored
     page.route("**/media/**", lambda route: route.fulfill(status=200, body=""))
-    page.goto("/admin/")
-    page.fill("#id_username", editor.username)
-    page.fill("#id_password", f"{editor.role}-pass-phrase")
-    page.get_by_role("button", name="Log in").click()
+    sign_in(page, editor)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
     tiptap = page.locator("#edition-hi .tiptap")
     tiptap.click()

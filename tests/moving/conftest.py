@@ -18,6 +18,12 @@ def in_english():
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """The files and the lock of moves are those of this test."""
+    settings.VAR_DIR = tmp_path
+
+
 @pytest.fixture
 def export(tmp_path):
     """Write an export with these parts."""

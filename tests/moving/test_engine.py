@@ -2,12 +2,13 @@
 
 import pytest
 import wxr
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles import publishing
 from articles.models import Article, Contributor, Edition, EditionVersion
 from house_pages.models import HousePage
 from moving import stories
+from moving.alone import alone
 from moving.ledger import UNCHANGED
 from moving.models import MovedItem
 from pictures.models import Picture
@@ -136,6 +137,17 @@ def test_two_posts_with_one_number_are_both_accounted_for(move):
     move(wxr.post(7, "एक"), wxr.post(7, "दो"), wxr.post(7, "तीन"))
     assert Article.objects.count() == 1
     assert MovedItem.objects.filter(outcome="left-out", what="story").count() == 2
+
+
+def test_a_second_move_waits_for_the_first_but_may_look(db, export, capsys):
+    path = str(export(*SITE_PARTS))
+    with alone():
+        with pytest.raises(CommandError, match="Another move is running"):
+            call_command("import_wordpress", path, verbosity=0)
+        call_command("import_wordpress", path, dry_run=True, verbosity=0)
+    assert not MovedItem.objects.exists()
+    call_command("import_wordpress", path, verbosity=0)
+    assert MovedItem.objects.exists()
 
 
 def test_the_command_says_what_it_did_and_writes_reports(db, export, tmp_path, capsys):

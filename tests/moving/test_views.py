@@ -12,15 +12,15 @@ from articles import publishing
 from articles.models import Article, Contributor
 from house_pages.models import HousePage
 from moving import running
+from moving.alone import alone
 from moving.models import Move, MovedItem
 from pictures.models import Picture
 from topics.models import Topic
 
 
 @pytest.fixture
-def desk(signed_in, admin, settings, tmp_path, monkeypatch):
+def desk(signed_in, admin, monkeypatch):
     """The admin's client. A move runs at once, in this process."""
-    settings.VAR_DIR = tmp_path
     monkeypatch.setattr(running, "start", lambda move: running.run(move.pk))
     return signed_in(admin)
 
@@ -116,6 +116,27 @@ def test_two_processes_run_a_move_once(begin, monkeypatch):
     monkeypatch.setattr(running, "move_in", lambda *a, **k: pytest.fail("ran twice"))
     Move.objects.update(state="running", seen_at=timezone.now())
     running.run(move.pk)
+
+
+def test_a_move_beside_another_one_fails_in_a_sentence_and_goes_on_later(desk, begin):
+    with alone():
+        move = begin(*PARTS)
+        assert move.state == "failed" and not Article.objects.exists()
+        assert move.error.startswith("Another move is running.")
+    desk.post(f"/admin/moving/{move.pk}/", {"do": "go-on"})
+    assert Article.objects.count() == 1
+    with alone():
+        page = desk.post(f"/admin/moving/{move.pk}/", {"do": "undo"}, follow=True).content.decode()
+    assert "Another move is running." in page and Article.objects.count() == 1
+
+
+def test_an_uploaded_export_is_deleted_after_a_month_and_its_report_stays(begin):
+    move, before = begin(*PARTS), timezone.now() - timedelta(days=31)
+    assert running.file_of(move, "export").exists()
+    Move.objects.update(started_at=before, seen_at=before)
+    later = begin(*PARTS)
+    assert not running.file_of(move, "export").exists() and running.file_of(move, "html").exists()
+    assert running.file_of(later, "export").exists()
 
 
 def test_undo_takes_everything_back_but_what_the_desk_changed(desk, begin, editor):
