@@ -39,6 +39,7 @@ class AuditEntryAdmin(DeskModelAdmin):
 
     list_display = ["at", "by", "action", "target", "details_label"]
     list_display_links = None
+    fields = ["at", "by", "action", "target", "details_label"]
     list_filter = [VerbFilter, "at", "by"]
     list_select_related = ["by"]
     search_fields = ["subject"]

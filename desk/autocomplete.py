@@ -32,6 +32,10 @@ class ValidKeysMixin(AutocompleteMixin):
     def i18n_name(self, name: str | None) -> None:
         """Ignores what Django's __init__() sets."""
 
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The attributes, with the list inside the page's main part: Select2 would add it behind the footer."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-dropdown-parent": "#content-start"}
+
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         """The options of the submitted primary keys, grouped as Django's select renders them."""
         return super().optgroups(name, [key for key in map(str, value) if parse_number(key) is not None], attr)

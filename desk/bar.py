@@ -46,7 +46,6 @@ PLACES = [
     Place(_("Board"), "admin:articles_article_changelist", "board", "articles.view_article", "articles_article_"),
     Place(_("Write a story"), "admin:articles_article_add", "write", "articles.add_article"),
     Place(_("Paste a whole story"), "admin:articles_article_import_copy", "paste", "articles.add_article"),
-    Place(_("To translate"), "admin:articles_article_queue", "translate", "articles.edit_any_article"),
     Place(_("Pictures"), "admin:pictures_picture_changelist", "picture", "pictures.view_picture", "pictures_"),
     Place(_("Front page"), "admin:articles_article_front_page", "front-page", "articles.publish_edition"),
     Place(_("Topics"), "admin:topics_topic_changelist", "topic", "topics.view_topic", "topics_"),
@@ -85,7 +84,7 @@ def bar_of(request: HttpRequest) -> Bar:
     match = request.resolver_match
     here = match.view_name if match else ""
     at = next((place for place in PLACES if place.url_name == here), None) or next(
-        (place for place in PLACES if place.section and here.startswith(f"admin:{place.section}")), None
+        (place for place in PLACES if place.section and here.removeprefix("admin:").startswith(place.section)), None
     )
     bar = Bar([], [], None)
     for place in PLACES:

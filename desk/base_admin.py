@@ -21,7 +21,7 @@ from bilingual.validation import refuse_invisible
 from .saving import SavingModelAdmin
 
 MAX_SMALL = 32767  # of a PositiveSmallIntegerField on PostgreSQL
-SCRIPTS = ("vendor/jquery/jquery.min.js", "jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js")
+SCRIPTS = ("vendor/jquery/jquery.min.js", "jquery.init.js", "admin/RelatedObjectLookups.js")
 MAX_SEARCH = 200  # characters: each word of a search is a condition, and databases limit the conditions of a query
 
 
@@ -35,12 +35,20 @@ def desk_user(request: HttpRequest) -> User:
     return request.user
 
 
+def yes_or_no(value: bool) -> str:
+    """The value in words: the admin's pictures of it have English names."""
+    return _("Yes") if value else _("No")
+
+
 class DeskModelAdmin(SavingModelAdmin):
     """A ModelAdmin that says what it saved, cuts searches to a length that every database accepts, and cuts no text."""
 
     @property
     def media(self) -> Media:
-        """The admin's scripts without those of prepopulated fields, which the desk has none of: 50 kB compressed."""
+        """The admin's scripts that the desk needs: not those of prepopulated fields and of its own pickers of dates.
+
+        Lists add that of their acts (templates/admin/change_list.html).
+        """
         return Media(js=[f"admin/js/{name}" for name in SCRIPTS])
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField | None:

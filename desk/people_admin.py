@@ -24,7 +24,7 @@ from articles.bylines import link_contributor, own_byline
 from articles.models import Byline, Contributor
 
 from .autocomplete import SingleAutocomplete
-from .base_admin import DeskModelAdmin, desk_user
+from .base_admin import DeskModelAdmin, desk_user, yes_or_no
 from .saving import RowChanged
 
 # Roles replace groups.
@@ -60,7 +60,7 @@ class PersonAdmin(DeskModelAdmin):
     """People. A role decides what a person may do; groups and single permissions are not used."""
 
     form = PersonAndBylineForm
-    list_display = ["username", "name", "role", "language_names", "is_active", "last_seen"]
+    list_display = ["username", "name", "role", "language_names", "is_at_work", "last_seen"]
     list_filter = ["role", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
@@ -71,6 +71,9 @@ class PersonAdmin(DeskModelAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", ("first_name", "last_name"), "username", "role", "languages"]})]
 
+    class Media:
+        js = ["desk/desk.js"]  # names the search field of the byline
+
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The list of people."""
         return super().changelist_view(request, {"title": _("People")} | (extra_context or {}))
@@ -80,15 +83,20 @@ class PersonAdmin(DeskModelAdmin):
         """The full name."""
         return person.get_full_name()
 
+    @admin.display(description=User._meta.get_field("is_active").verbose_name, ordering="is_active")
+    def is_at_work(self, person: User) -> str:
+        """Whether the account is active."""
+        return yes_or_no(person.is_active)
+
     @admin.display(description=gettext_lazy("languages"))
     def language_names(self, person: User) -> str:
         """The languages that the person works in."""
         return ", ".join(str(name) for code, name in settings.LANGUAGES if person.works_in(code))
 
-    @admin.display(description=gettext_lazy("two-step verification"), boolean=True)
-    def second_factor(self, person: User) -> bool:
+    @admin.display(description=gettext_lazy("two-step verification"))
+    def second_factor(self, person: User) -> str:
         """Whether two-step verification is set up."""
-        return second_factor.is_set_up(person)
+        return yes_or_no(second_factor.is_set_up(person))
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Never: a person is deactivated, so that stories and audit entries keep the name."""

@@ -28,7 +28,7 @@ class PictureForm(forms.ModelForm):
         help_text=_("JPEG, PNG, WebP, GIF, HEIC or AVIF. Of an animation the first frame is kept."),
         widget=forms.FileInput({"accept": ACCEPT}),
     )
-    waiting = forms.CharField(required=False, widget=forms.HiddenInput)
+    waiting = forms.CharField(label="", required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, data: QueryDict | None = None, files: MultiValueDict[str, UploadedFile] | None = None, **kwargs: Any

@@ -34,7 +34,6 @@ from . import (
     publish_page,
     saved_filters,
     story_bin,
-    translation_queue,
     undo,
     versions,
     working_copies,
@@ -57,15 +56,9 @@ class StoryAdmin(StoryListAdmin):
         css = {"all": ["desk/desk.css"]}
         js = [
             "desk/desk.js",
-            "desk/presence.js",
-            "desk/panels.js",
             "desk/toolbar.js",
             "desk/drafts.js",
-            "desk/autosave.js",
-            "desk/passages.js",
-            Script("desk/story.js", type="module"),
-            Script("desk/preview-panel.js", type="module"),
-            Script("desk/agreement.js", type="module"),
+            Script("desk/story-page.js", type="module"),
         ]
 
     # --- permissions, as articles/workflow.py decides ---
@@ -221,7 +214,6 @@ class StoryAdmin(StoryListAdmin):
             ("import-copy/", both, import_copy.import_copy, "import_copy"),
             ("front-page/", both, front_page.arrange, "front_page"),
             ("bin/", both, story_bin.show, "bin"),
-            ("queue/", both, translation_queue.show, "queue"),
             ("filters/", post, saved_filters.change, "filters"),
             ("undo/", post, undo.take_back, "undo"),
             ("preview/", post, preview.preview, "preview_new"),

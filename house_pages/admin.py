@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from accounts import audit
-from desk.base_admin import DeskModelAdmin, desk_user
+from desk.base_admin import DeskModelAdmin, desk_user, yes_or_no
 from desk.saving import RowChanged
 
 from . import audit_actions
@@ -25,7 +25,7 @@ class HousePageAdmin(DeskModelAdmin):
 
     form = HousePageForm
     actions = None  # “delete selected” would write no audit entry
-    list_display = ["__str__", "purpose", "is_published", "in_footer", "in_masthead", "last_reviewed"]
+    list_display = ["__str__", "purpose", "is_public", "is_in_footer", "is_in_masthead", "last_reviewed"]
     list_filter = ["purpose", "is_published"]
     fieldsets = [
         (None, {"fields": ["purpose", ("title_hi", "title_en"), ("body_hi", "body_en")]}),
@@ -41,6 +41,21 @@ class HousePageAdmin(DeskModelAdmin):
             },
         ),
     ]
+
+    @admin.display(description=HousePage._meta.get_field("is_published").verbose_name, ordering="is_published")
+    def is_public(self, page: HousePage) -> str:
+        """Whether readers see it."""
+        return yes_or_no(page.is_published)
+
+    @admin.display(description=HousePage._meta.get_field("in_footer").verbose_name, ordering="in_footer")
+    def is_in_footer(self, page: HousePage) -> str:
+        """Whether the footer links it."""
+        return yes_or_no(page.in_footer)
+
+    @admin.display(description=HousePage._meta.get_field("in_masthead").verbose_name, ordering="in_masthead")
+    def is_in_masthead(self, page: HousePage) -> str:
+        """Whether the masthead links it."""
+        return yes_or_no(page.in_masthead)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HousePage]:
         """The pages with who changed them, which a conflict names."""

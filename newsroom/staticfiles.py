@@ -1,4 +1,4 @@
-"""Static files in production: bundled stylesheets, hashed names, compressed in advance."""
+"""Static files in production: bundled stylesheets and scripts, hashed names, compressed in advance."""
 
 import re
 from collections.abc import Iterator
@@ -10,12 +10,14 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _IMPORT = re.compile(r"""@import url\(["'](?P<path>[^"']+)["']\)(?: layer\((?P<layer>\w+)\))?;\n?""")
 _RELATIVE_URL = re.compile(r"""url\((?P<quote>["']?)(?P<path>(?![/#]|\w+:)[^"')]+)(?P=quote)\)""")
+_MODULE = re.compile(r"""^import ["']\./(?P<path>[\w.-]+)["'];$""", re.MULTILINE)
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Replaces each @import of a bundle with the imported stylesheet, inside its cascade layer if it has one.
 
-    In the source every component is a file; a page on a slow connection should need one request, not forty.
+    A bundle of scripts imports modules that have no import or export of their own: each gets a block for its names. In
+    the source every component is a file; a page on a slow connection should need one request, not forty.
     """
 
     # Modules that import each other find each other's hashed names. The editor's bare imports are for the import map.
@@ -25,20 +27,25 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         ("*.js", ((r"""(?P<matched>import\(["'](?P<url>\./[\w.-]+)["']\))""", 'import("%(url)s")'),)),
     )
     bundles = ("reader/reader.css", "desk/desk.css", "desk/people.css", "desk/pictures.css", "desk/recordings.css")
+    script_bundles = ("desk/frame.js", "desk/story-page.js")
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Bundle, then hash and compress as WhiteNoise does."""
         if not dry_run:
-            for entry in self.bundles:
+            for entry in (*self.bundles, *self.script_bundles):
                 if entry in paths:
                     self._bundle(entry)
                     paths = {**paths, entry: (self, entry)}
         yield from super().post_process(paths, dry_run, **options)
 
     def _bundle(self, entry: str) -> None:
-        bundled = self._joined(entry, dirname(entry))
+        bundled = self._joined_script(entry) if entry in self.script_bundles else self._joined(entry, dirname(entry))
         self.delete(entry)
         self.save(entry, ContentFile(bundled.encode()))
+
+    def _joined_script(self, name: str) -> str:
+        """The modules that this one imports, each in a block."""
+        return _MODULE.sub(lambda found: f"{{\n{self._read(join(dirname(name), found['path']))}}}", self._read(name))
 
     def _joined(self, name: str, folder: str) -> str:
         """The stylesheet with what it imports, and with the addresses of its files as seen from `folder`."""

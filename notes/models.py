@@ -10,11 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from articles.models import Article, Edition
+from articles.models.edition_querysets import EditionQuerySet
 from articles.models.querysets import reads_everything
 from bilingual import languages
 
 MAX_QUOTE = 1000  # characters of a passage
 MAX_CONTEXT = 40  # characters before and after it
+
+
+def editions_of_notes(user: User) -> EditionQuerySet:
+    """The editions on which the person reads and writes notes.
+
+    A note on a live edition may quote its working copy, which is read only by those to whom the story is open.
+    """
+    copied = Edition.objects.open_to(user).filter(stored_copy__isnull=False)
+    return Edition.objects.visible_to(user).filter(Q(stored_copy=None) | Q(pk__in=copied.values("pk")))
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
@@ -25,7 +35,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
         kept = self.filter(article__binned_at=None)
         if reads_everything(user):
             return kept
-        editions = Edition.objects.visible_to(user).filter(article=OuterRef("article"), language=OuterRef("language"))
+        editions = editions_of_notes(user).filter(article=OuterRef("article"), language=OuterRef("language"))
         stories = Article.objects.open_to(user)
         return kept.filter(Q(Exists(editions)) | Q(language="", article__in=stories.values("pk")))
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from articles.models import Article, Edition
+from articles.models import Article
 from bilingual import languages
 from bilingual.validation import refuse_invisible
 from desk.base_admin import desk_user
 
 from . import writing
 from .anchors import Anchor
-from .models import MAX_CONTEXT, MAX_QUOTE, Note
+from .models import MAX_CONTEXT, MAX_QUOTE, Note, editions_of_notes
 
 
 class NoteForm(forms.Form):
@@ -79,7 +79,7 @@ def story_panel(request: HttpRequest, story: Article | None) -> dict[str, Any] |
 
 
 def _readable(user: User, story: Article) -> list[str]:
-    editions = Edition.objects.visible_to(user).filter(article=story).order_by("language")
+    editions = editions_of_notes(user).filter(article=story).order_by("language")
     return list(editions.values_list("language", flat=True))
 
 

@@ -17,7 +17,7 @@ from .models import MAX_QUOTE, Note
 
 
 class PassageGone(Exception):
-    """The passage is not in the saved text."""
+    """The passage is not in the saved text: that of the working copy, or the edition's."""
 
 
 def add(article: Article, language: str, text: str, by: User, passage: Anchor | None = None) -> tuple[Note, list[User]]:
@@ -27,8 +27,8 @@ def add(article: Article, language: str, text: str, by: User, passage: Anchor | 
     """
     note = Note(article=article, language=language, text=text, by=by)
     if passage:
-        edition = Edition.objects.get(article=article, language=language)
-        found = find(read(edition.body), passage._replace(passage=clean_line(passage.passage)), MAX_QUOTE)
+        edition = Edition.objects.select_related("stored_copy").get(article=article, language=language)
+        found = find(read(_written(edition)), passage._replace(passage=clean_line(passage.passage)), MAX_QUOTE)
         if found is None:
             raise PassageGone
         note.quote, note.passage, note.block, note.before, note.after = (
@@ -65,11 +65,14 @@ def set_resolved(note: Note, is_resolved: bool, by: User) -> None:
 
 @transaction.atomic
 def follow(editions: Iterable[int]) -> None:
-    """Find the passages of the notes on these editions in their new texts. A gone passage may come back."""
+    """Find the passages of the notes on these editions in their new texts: those of their working copies, if they have one.
+
+    A gone passage may come back.
+    """
     ids = list(editions)
     noted = Note.objects.exclude(quote="").values("article")
-    for edition in Edition.objects.filter(pk__in=ids, article__in=noted).only("article", "language", "body"):
-        text = read(edition.body)
+    for edition in Edition.objects.filter(pk__in=ids, article__in=noted).select_related("stored_copy"):
+        text = read(_written(edition))
         changed = []
         for note in Note.objects.filter(article=edition.article_id, language=edition.language).exclude(quote=""):
             known = Anchor(note.passage or note.quote, note.block, note.before, note.after)
@@ -79,6 +82,12 @@ def follow(editions: Iterable[int]) -> None:
                 note.passage, note.block, note.before, note.after = now
                 changed.append(note)
         Note.objects.bulk_update(changed, ["passage", "block", "before", "after"])
+
+
+def _written(edition: Edition) -> str:
+    """The body that colleagues write on: that of the working copy, or the edition's."""
+    copy = edition.working_copy
+    return copy.texts.get("body", edition.body) if copy else edition.body
 
 
 def _mentioned(text: str) -> list[User]:

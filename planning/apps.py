@@ -1,4 +1,4 @@
-"""The app of assignments and of the plan. An installation can delete it."""
+"""The app of assignments, of the plan and of the translators' queue. An installation can delete it."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PlanningConfig(AppConfig):
-    """Adds the assignments to the pages of the desk, and ends them with the work."""
+    """Adds the assignments and the translators' queue to the desk, and ends assignments with the work."""
 
     name = "planning"
     verbose_name = _("Planning")
@@ -23,7 +23,8 @@ class PlanningConfig(AppConfig):
         panels.STORY.append(panels.Panel("planning/_story.html", views.story_panel, "assignments", _("Assignments")))
         panels.START.append(panels.Panel("planning/_start.html", views.start_panel))
         panels.STORY_FILTERS.append(filters.AssignedFilter)
-        bar.PLACES.insert(2, bar.Place(_("Plan"), "plan", "clock", "articles.view_article"))
+        bar.PLACES.insert(4, bar.Place(_("To translate"), "translations", "translate", "articles.edit_any_article"))
+        bar.PLACES.insert(2, bar.Place(_("Plan"), "plan", "clock", "articles.view_article", "planning_"))
         edition_moved.connect(end_assignments)
 
 

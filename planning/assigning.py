@@ -14,6 +14,7 @@ from articles.models import Article, Edition
 from notices.models import Notice
 from notices.telling import tell
 from topics.models import Topic
+from translating import queue
 
 from .models import Assignment
 
@@ -76,9 +77,25 @@ def take(assignment: Assignment, by: User) -> None:
 
 
 @transaction.atomic
+def take_up(article: Article, language: str, by: User, due_at: datetime | None = None) -> Assignment:
+    """Take a story in one language, whether or not it is assigned yet. Raises AssignmentChanged if somebody has it."""
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)  # two at once make one assignment
+    assignment = Assignment.objects.open().filter(article=article, language=language).first()
+    if assignment is None:
+        return assign(article, language, by, by, due_at)
+    take(assignment, by)
+    return assignment
+
+
+@transaction.atomic
 def release(assignment: Assignment, by: User) -> None:
-    """Let the work wait for somebody else. Raises AssignmentChanged if it has another person by now."""
-    if not Assignment.objects.open().filter(pk=assignment.pk, person=assignment.person_id).update(person=None):
+    """Let the work wait for somebody else, or end it if its person took it unasked.
+
+    Raises AssignmentChanged if it has another person by now.
+    """
+    held = Assignment.objects.open().filter(pk=assignment.pk, person=assignment.person_id)
+    done_at = timezone.now() if assignment.is_unasked else None
+    if not held.update(person=None, done_at=done_at):
         raise AssignmentChanged
     audit.record(by, RELEASED, assignment, str(assignment.person or ""), assignment.url)
 
@@ -86,6 +103,22 @@ def release(assignment: Assignment, by: User) -> None:
 def end(assignment: Assignment) -> None:
     """Say that the work is done."""
     Assignment.objects.open().filter(pk=assignment.pk).update(done_at=timezone.now())
+
+
+@transaction.atomic
+def decide(article: Article, language: str, is_wanted: bool, deadline: datetime | None) -> None:
+    """Store whether a translation is wanted, and until when. An open assignment gets the deadline, or goes.
+
+    Raises AssignmentChanged if it is no longer wanted but somebody has it.
+    """
+    open_ones = Assignment.objects.open().filter(article=article, language=language)
+    if not is_wanted:
+        open_ones.filter(person=None).delete()
+        if open_ones.exists():
+            raise AssignmentChanged
+    elif deadline:
+        open_ones.update(due_at=deadline)
+    queue.decide(article, language, is_wanted, deadline)
 
 
 @unit_of_work()

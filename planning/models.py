@@ -39,6 +39,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """The most urgent first; those without a due time last."""
         return self.order_by(F("due_at").asc(nulls_last=True), "pk")
 
+    def translations_into(self, language: str) -> "AssignmentQuerySet":
+        """Those of stories that have another original language."""
+        return self.filter(language=language, article__isnull=False).exclude(article__original_language=language)
+
     def due_between(self, start: datetime, end: datetime) -> "AssignmentQuerySet":
         """Due from `start` until just before `end`."""
         return self.filter(due_at__gte=start, due_at__lt=end)
@@ -96,6 +100,16 @@ class Assignment(models.Model):
     def url(self) -> str:
         """The desk's page on which this is worked on: the story's, or the plan."""
         return f"{self.article.desk_url}#edition-{self.language}" if self.article else f"{reverse('plan')}#a{self.pk}"
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether its person made it, by taking a story that nobody had asked for."""
+        return (
+            self.person_id == self.created_by_id
+            and self.due_at is None
+            and not self.note
+            and self.article_id is not None
+        )
 
     @property
     def is_overdue(self) -> bool:

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -86,13 +85,12 @@ def assign(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     if "take" in request.POST:
         if not rules.may_be_assigned(user, story, language):
             raise PermissionDenied
-        with transaction.atomic():
-            Article.objects.select_for_update(no_key=True).get(pk=story.pk)
-            if Assignment.objects.open().filter(article=story, language=language).exists():
-                messages.error(request, _changed())
-                return back
-            assigning.assign(story, language, user, user)
-        messages.success(request, _("The story is yours now."))
+        try:
+            assigning.take_up(story, language, user)
+        except AssignmentChanged:
+            messages.error(request, _changed())
+        else:
+            messages.success(request, _("The story is yours now."))
         return back
     if not rules.may_plan(user):
         raise PermissionDenied

@@ -54,7 +54,6 @@ articles_article_history                    g         g           g       g
 articles_article_bin                        gp        gp          gp      gp
 articles_article_correction                 -         -           gp      gp
 articles_article_filters                    p         p           p       p
-articles_article_queue                      -         gp          gp      gp
 articles_article_undo                       -         -           -       -
 articles_article_import_copy                gp        -           gp      gp
 articles_article_front_page                 -         -           gp      gp
@@ -144,6 +143,7 @@ notes_note_change                           -         -           -       -
 live_article_coverage                       g         g           g       g
 live_article_entry                          g         g           g       g
 calendar_settings                           gp        gp          gp      gp
+translations                                -         gp          gp      gp
 planning_article_assign                     -         -           p       p
 planning_assignment_change                  -         -           -       -
 planning_event_change                       -         -           gp      gp

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TranslatingConfig(AppConfig):
-    """The translators' queue, which an installation can delete."""
+    """What is to be translated: the jobs of the translators' queue, which planning shows."""
 
     name = "translating"
     verbose_name = _("Translations")

@@ -1,6 +1,5 @@
-"""Wanted translations. `taken_by` is a claim without more: an app of assignments can replace it."""
+"""Wanted translations. Who does the work is an assignment (planning)."""
 
-from django.conf import settings
 from django.db import models
 
 from articles.models import Article
@@ -9,7 +8,7 @@ from topics.models import Topic
 
 
 class Wanted(models.Model):
-    """What an editor decided about one story in one language, and who has taken the work.
+    """What an editor decided about one story in one language.
 
     Without a row, the story's topics decide (WantedTopic).
     """
@@ -18,8 +17,6 @@ class Wanted(models.Model):
     language = models.CharField(max_length=10, choices=languages.choices)
     is_wanted = models.BooleanField(default=True)
     deadline = models.DateTimeField(null=True)
-    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    taken_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()

@@ -44,7 +44,7 @@ class AuditEntry(models.Model):
         indexes = [models.Index(fields=["-at"], name="log_at"), models.Index(fields=["verb", "-id"], name="log_verb")]
 
     def __str__(self) -> str:
-        return f"{self.verb}: {self.subject}"
+        return self.subject
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert a new entry. Raises TypeError for a stored one."""

@@ -83,10 +83,11 @@ async function compare(accept = "") {
   if (accept) data.set("accept", accept);
   const options = { method: "POST", body: data, signal: asked.signal };
   const answer = await fetch(panel.dataset.url, options).catch(() => null);
-  if (!answer?.ok || answer.redirected) return; // the list of the last answer stays
+  const list = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null; // the next one aborts it
+  if (list === null) return; // the list of the last answer stays
   const open = panel.querySelector(".agreement__list");
   const hadFocus = open.contains(document.activeElement);
-  open.innerHTML = await answer.text();
+  open.innerHTML = list;
   show();
   if (hadFocus) (open.querySelector("button") ?? document.getElementById("id_hi-headline"))?.focus();
 }

@@ -43,7 +43,8 @@ function autosave(status) {
     const isLoggedOut = answer?.redirected || answer?.status === 403;
     if (sent) {
       status.hidden = false;
-      if (answer?.ok && !isLoggedOut) status.textContent = stored.replace("{time}", (await answer.json()).at);
+      const saved = answer?.ok && !isLoggedOut ? await answer.json().catch(() => null) : null; // a submit aborts it
+      if (saved) status.textContent = stored.replace("{time}", saved.at);
       else {
         status.textContent = isLoggedOut ? loggedOut : failed;
         newest ??= sent;

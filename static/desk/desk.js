@@ -48,9 +48,12 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
+const nameOfSelect = (select) =>
+  (select.getAttribute("aria-label") ?? select.labels[0]?.textContent ?? "").trim().replace(/:$/, "");
+
 function nameSearchFields() {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
-    const name = (select.getAttribute("aria-label") ?? select.labels[0]?.textContent ?? "").trim().replace(/:$/, "");
+    const name = nameOfSelect(select);
     const fields = select.nextElementSibling.querySelectorAll("[role=combobox], [role=searchbox], [role=textbox]");
     for (const field of fields) field.setAttribute("aria-label", name);
   }
@@ -75,4 +78,14 @@ document.addEventListener("prose-editor:ready", ({ detail }) => {
 });
 
 // Runs after the admin's own jQuery handler, which creates the autocomplete fields.
-addEventListener("load", () => django.jQuery(nameSearchFields));
+addEventListener("load", () => {
+  django.jQuery(nameSearchFields);
+  // A combobox names its list with aria-controls; Select2 still uses aria-owns of ARIA 1.0. The field that searches in
+  // the list of a single choice has no name.
+  django.jQuery(document).on("select2:open", ({ target }) => {
+    const box = target.nextElementSibling.querySelector("[role=combobox]");
+    box.setAttribute("aria-controls", `select2-${target.id}-results`);
+    const field = document.querySelector(".select2-dropdown .select2-search__field");
+    field?.setAttribute("aria-label", nameOfSelect(target));
+  });
+});

@@ -104,14 +104,26 @@ function choose(select, chosen) {
   }
 }
 
+// As the server writes it: 26 नव. 2026, 19:57. A browser's Hindi has “pm”, a nukta in फ़रवरी and ॰ for a full stop.
+function shortTime(at) {
+  const date = {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    hourCycle: "h23",
+  };
+  const parts = new Intl.DateTimeFormat(document.documentElement.lang, date).formatToParts(at);
+  const { day, month, year, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  const name = month.normalize("NFC").replace("\u093c", "").replace("॰", ".");
+  return `${day} ${name} ${year}, ${Number(hour)}:${minute}`;
+}
+
 function offer(form, slot, draft, stopKeeping) {
   const template = document.getElementById("draft-offer");
   const notice = template.content.firstElementChild.cloneNode(true);
-  const at = new Date(draft.at).toLocaleString(document.documentElement.lang, {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-  notice.querySelector("time").textContent = at;
+  notice.querySelector("time").textContent = shortTime(new Date(draft.at));
   const [back, away] = notice.querySelectorAll("button");
   back.addEventListener("click", () => {
     putBack(form, draft);

@@ -14,8 +14,8 @@ async function change(name, value, focus) {
   running = new AbortController();
   const { signal } = running;
   const answer = await fetch(form.action, { method: "POST", body: data, signal }).catch(() => null);
+  const html = answer?.ok && !answer.redirected ? await answer.text().catch(() => "") : "";
   if (signal.aborted) return;
-  const html = answer?.ok && !answer.redirected ? await answer.text() : "";
   const changed = new DOMParser().parseFromString(html, "text/html").getElementById("arrangement");
   if (!changed) {
     isLeaving = true; // the server says what is wrong

@@ -62,9 +62,10 @@ function openPicker({ url, several = false, files = [], onChoose }) {
     if (!older && query) wanted.searchParams.set("q", query);
     const { signal } = running;
     const answer = await fetchPart(wanted, { signal });
+    const html = await answer?.text().catch(() => null);
     if (signal.aborted || !dialog.isConnected) return;
-    if (!answer) return failed();
-    const part = parsePart(await answer.text());
+    if (!html) return failed();
+    const part = parsePart(html);
     if (!picker) {
       picker = part;
       dialog.replaceChildren(picker);

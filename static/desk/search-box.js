@@ -35,9 +35,8 @@ async function ask() {
   const answer = await fetch(`${form.dataset.list}&q=${encodeURIComponent(text)}`, { signal: asked.signal }).catch(
     () => null,
   );
-  if (!answer?.ok || answer.redirected) return;
-  const found = await answer.text();
-  if (text !== input.value.trim() || document.activeElement !== input) return;
+  const found = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null; // the next one aborts it
+  if (found === null || text !== input.value.trim() || document.activeElement !== input) return;
   list.innerHTML = found;
   choose(null);
   open(true);

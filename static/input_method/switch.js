@@ -1,8 +1,6 @@
 // The switch of the input method in the bar. It remembers the choice in this browser, for each person apart. The words
 // and the rest of the modules are loaded when it is on and a Hindi field gets the focus.
 
-import { hindiField } from "./fields.js";
-
 const button = document.querySelector("[data-input-method]");
 let session; // the promise of it
 
@@ -21,7 +19,9 @@ function show(isOn) {
 }
 
 async function prepare() {
-  if (button.getAttribute("aria-pressed") !== "true" || !hindiField(document.activeElement)) return;
+  if (button.getAttribute("aria-pressed") !== "true") return;
+  const { hindiField } = await import("./fields.js");
+  if (!hindiField(document.activeElement)) return;
   session ??= import("./session.js").then(({ startSession }) => startSession(button));
   await session.catch(() => {
     session = undefined; // no connection: the next focus tries again

@@ -37,7 +37,7 @@ def test_a_translator_on_a_phone_takes_a_story_and_begins_with_its_structure(pag
     page.set_viewport_size({"width": 390, "height": 844})
     story(hi="live")
     sign_in(page, translator)
-    page.goto(f"{LIST}queue/?language=en")
+    page.goto("/admin/plan/translations/?language=en")
     page.get_by_role("button", name="Take it").click()
     expect(page.get_by_text("taken by translator")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

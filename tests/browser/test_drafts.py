@@ -1,5 +1,7 @@
 """Drafts in the browser's storage: unsaved text survives a closed tab, an ended session and a refused save."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 from test_desk import sign_in
@@ -78,6 +80,13 @@ def test_discarded_text_is_not_offered_again(page: Page, writing):
     page.goto(change_url(writing))
     expect(page.locator(".tiptap").first).to_be_visible()
     expect(offer(page)).to_have_count(0)
+
+
+def test_the_time_of_an_offer_is_in_the_house_style_in_hindi(page: Page, writing):
+    page.context.add_cookies([{"name": "django_language", "value": "hi", "url": page.url}])
+    page.reload()
+    expect(offer(page).locator("time")).to_have_text(re.compile(r"^\d{1,2} [ऀ-ॿ]+\.? \d{4}, \d{1,2}:\d\d$"))
+    expect(offer(page).locator("time")).not_to_have_text(re.compile("[॰़]"))
 
 
 def test_text_typed_while_a_draft_is_offered_is_kept_beside_it(page: Page, writing):

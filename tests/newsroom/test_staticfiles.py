@@ -41,6 +41,15 @@ def test_a_bundle_contains_every_component(settings, stored, entry):
         assert stored(entry).parent.joinpath(file).resolve().exists(), file
 
 
+@pytest.mark.parametrize("entry", BundledStaticFilesStorage.script_bundles)
+def test_a_bundle_of_scripts_contains_every_module_in_a_block(settings, stored, entry):
+    source, bundle = settings.BASE_DIR / "static" / entry, stored(entry).read_text()
+    modules = re.findall(r'import "\./(.+)";', source.read_text())
+    assert modules and not re.search(r"^(import|export)\b", bundle, re.MULTILINE)
+    for name in modules:
+        assert f"{{\n{(source.parent / name).read_text()}}}" in bundle, name
+
+
 def test_every_stylesheet_is_in_a_bundle(settings):
     static = settings.BASE_DIR / "static"
     entries = [static / entry for entry in BundledStaticFilesStorage.bundles]

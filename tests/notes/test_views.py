@@ -5,7 +5,7 @@ import json
 import pytest
 from desk_forms import change_url, form_data
 
-from articles import publishing
+from articles import publishing, working_copies
 from articles.models import Edition
 from exchange.exporting import export_stories
 from notes.models import Note
@@ -137,6 +137,24 @@ def test_a_passage_that_is_not_saved_yet_is_refused_in_words(signed_in, editor, 
     sent = {"text": "x", "language": "hi", "quote": "यह वाक्य अभी सहेजा नहीं गया है"}
     answer = signed_in(editor).post(f"/admin/notes/story/{article.pk}/", sent, follow=True)
     assert "Save the story first" in answer.content.decode() and not Note.objects.exists()
+
+
+def test_a_note_on_a_live_edition_holds_to_its_working_copy(signed_in, editor, reporter, story, settings):
+    article = story(by=editor, hi="live")
+    hindi = article.edition("hi")
+    kept = mark(article, "मानसून केरल पहुंच गया।", signed_in(editor))
+    body = "<p>वर्किंग कॉपी का नया वाक्य।</p>" + hindi.body.replace("केरल पहुंच", "केरल आज पहुंच")
+    copy = working_copies.save(hindi, hindi.texts | {"body": body}, editor)
+    new = mark(article, "वर्किंग कॉपी का नया वाक्य।", signed_in(editor))
+    kept.refresh_from_db()
+    assert (kept.passage, kept.block, new.passage) == ("मानसून केरल आज पहुंच गया।", 1, "वर्किंग कॉपी का नया वाक्य।")
+    settings.DESK_READS = "own"
+    assert not Note.objects.visible_to(reporter).exists()
+    assert add(signed_in(reporter), article, language="hi", quote="नया वाक्य").status_code == 302
+    assert Note.objects.count() == 2
+    working_copies.discard(copy, editor)
+    new.refresh_from_db()
+    assert new.is_gone and Note.objects.visible_to(reporter).count() == 2
 
 
 def test_highlighting_gets_the_open_passages(signed_in, editor, story):

@@ -94,13 +94,19 @@ def test_a_story_that_does_not_exist_and_a_language_that_does_not_exist_are_not_
 # --- taking and releasing ---
 
 
-def test_a_reporter_takes_their_own_story_and_releases_it(signed_in, reporter, story):
+def test_a_reporter_takes_their_own_story_unasked_and_releases_it(signed_in, reporter, story):
     article, client = story(by=reporter, hi="draft"), signed_in(reporter)
     client.post(assign_url(article), {"take": "1"})
     assignment = Assignment.objects.get()
     assert assignment.person == reporter and not Notice.objects.exists()
     act(client, assignment, "release")
-    assert Assignment.objects.get().person is None
+    assert not Assignment.objects.open().exists()
+
+
+def test_work_that_was_asked_for_waits_for_somebody_after_its_release(signed_in, reporter, editor, story):
+    mine = assigning.assign(story(by=reporter, hi="draft"), "hi", reporter, editor)
+    act(signed_in(reporter), mine, "release")
+    assert Assignment.objects.open().get().person is None
 
 
 def test_a_reporter_takes_no_story_of_others(signed_in, reporter, editor, story):

@@ -32,7 +32,7 @@ def test_missing_stories_are_wanted_refused_or_not_decided(story, translator):
     queue.decide(stories["मांगी"], "en", True, None)
     queue.decide(stories["मसौदा"], "en", True, timezone.now() + timedelta(days=1))
     queue.decide(stories["मना"], "en", False, None)
-    found = queue.queue_of(translator, "en")
+    found = queue.queue_of(translator, "en", {})
     assert headlines(found.wanted) == ["मसौदा", "मांगी"]  # what has a deadline comes first
     assert headlines(found.undecided) == ["खुली"] and not found.behind and not found.sent_back
 
@@ -42,9 +42,9 @@ def test_a_topic_wants_its_published_stories(story, translator):
     for article in (on_it := named(story, "मौसम की", hi="live"), named(story, "मसौदा", hi="draft")):
         publishing.set_topics(article, [topic])
     WantedTopic.objects.create(topic=topic)
-    assert headlines(queue.queue_of(translator, "en").wanted) == ["मौसम की"]
+    assert headlines(queue.queue_of(translator, "en", {}).wanted) == ["मौसम की"]
     queue.decide(on_it, "en", False, None)
-    assert not queue.queue_of(translator, "en").wanted
+    assert not queue.queue_of(translator, "en", {}).wanted
 
 
 def test_what_is_behind_or_sent_back_is_listed(story, translator, editor):
@@ -53,17 +53,14 @@ def test_what_is_behind_or_sent_back_is_listed(story, translator, editor):
     hindi.headline = "बदला"
     publishing.save_story(behind, [hindi], editor)
     publishing.send_back(returned.edition("en"), editor, "छोटा करें")
-    found = queue.queue_of(translator, "en")
+    found = queue.queue_of(translator, "en", {})
     assert [job.edition.article for job in found.behind] == [behind]
     assert [job.edition.article for job in found.sent_back] == [returned]
 
 
-def test_one_person_has_a_translation_until_it_is_released(story, translator, editor):
-    article = story(hi="live")
-    queue.take(article, "en", translator)
-    with pytest.raises(queue.Taken):
-        queue.take(article, "en", editor)
-    assert not queue.release(article, "en", editor)
-    assert queue.release(article, "en", editor, of_others=True)
-    queue.take(article, "en", editor)
-    assert queue.queue_of(editor, "en").wanted[0].wanted.taken_by == editor
+def test_an_assigned_translation_is_listed_once_whatever_its_state(story, translator):
+    missing, begun, soon = named(story, "खाली", hi="draft"), story(hi="live", en="draft"), timezone.now()
+    found = queue.queue_of(translator, "en", {missing.pk: soon, begun.pk: None})
+    assert [(job.edition.article, job.deadline) for job in found.wanted] == [(missing, soon)]
+    assert [job.edition for job in found.begun] == [begun.edition("en")]
+    assert not found.behind and not found.sent_back and not found.undecided

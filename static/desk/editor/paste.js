@@ -163,7 +163,7 @@ export function readPastedHTML(html) {
 }
 
 export const Paste = Extension.create({
-  name: "paste",
+  name: "pasteCleaning",
   priority: 1000, // before the pictures are taken out
 
   addProseMirrorPlugins() {

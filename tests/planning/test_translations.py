@@ -1,14 +1,16 @@
 """The translators' queue at the desk, and beginning with the structure of the source."""
 
 import pytest
-from desk_forms import LIST, change_url, form_data
+from desk_forms import change_url, form_data
 
 from articles.models import Edition
+from planning import assigning
+from planning.models import Assignment
 from topics.models import Topic
 from translating.models import Wanted, WantedTopic
 
 pytestmark = pytest.mark.django_db
-QUEUE = f"{LIST}queue/"
+QUEUE = "/admin/plan/translations/"
 
 
 def test_a_translator_takes_and_releases_a_translation(signed_in, translator, story):
@@ -19,7 +21,40 @@ def test_a_translator_takes_and_releases_a_translation(signed_in, translator, st
     html = client.post(QUEUE, {"story": article.pk, "language": "en", "act": "take"}, follow=True).content.decode()
     assert "taken by translator" in html
     client.post(QUEUE, {"story": article.pk, "language": "en", "act": "release"})
-    assert Wanted.objects.get().taken_by is None
+    assert not Assignment.objects.open().exists()  # nobody had asked for it
+
+
+def test_who_takes_a_translation_is_who_it_is_assigned_to(signed_in, translator, editor, story):
+    article = story(hi="live")
+    signed_in(editor).post(
+        QUEUE, {"story": article.pk, "language": "en", "act": "want", "deadline": "2030-01-02T10:30"}
+    )
+    client = signed_in(translator)
+    client.post(QUEUE, {"story": article.pk, "language": "en", "act": "take"})
+    assignment = Assignment.objects.get()
+    assert (assignment.person, assignment.language, assignment.due_at.year) == (translator, "en", 2030)
+    assert "Assigned to me" in client.get("/admin/").content.decode()
+    client = signed_in(editor)
+    page = client.post(QUEUE, {"story": article.pk, "language": "en", "act": "take"}, follow=True).content.decode()
+    assert "Somebody else has taken this translation." in page
+    page = client.post(QUEUE, {"story": article.pk, "language": "en", "act": "refuse"}, follow=True).content.decode()
+    assert "Let them release it first." in page and Wanted.objects.get().is_wanted
+    client.post(QUEUE, {"story": article.pk, "language": "en", "act": "release"})
+    assert Assignment.objects.open().get().person is None  # it was asked for: it waits for somebody
+    client.post(QUEUE, {"story": article.pk, "language": "en", "act": "refuse"})
+    assert not Assignment.objects.open().exists()
+
+
+def test_an_assigned_translation_stands_in_the_queue(signed_in, translator, editor, story):
+    article = story(hi="live", en="draft")
+    assigning.assign(article, "en", translator, editor, note="600 words")
+    assigning.assign(article, "hi", editor, editor, note="the original")
+    client = signed_in(translator)
+    page = client.get(f"{QUEUE}?language=en").content.decode()
+    assert "taken by translator" in page and "600 words" in page
+    assert "the original" not in client.get(f"{QUEUE}?language=hi").content.decode()
+    client.post(QUEUE, {"story": article.pk, "language": "en", "act": "end"})
+    assert set(Assignment.objects.open().values_list("language", flat=True)) == {"hi"}
 
 
 def test_only_those_who_publish_decide_what_is_wanted(signed_in, translator, editor, story):
