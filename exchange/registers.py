@@ -30,7 +30,9 @@ Row = TypeVar("Row", bound=Model)
 TOPIC_FIELDS = tuple("name_hi name_en kind aliases description_hi description_en nav_position slug".split())
 CONTRIBUTOR_FIELDS = tuple("name_hi name_en slug kind role_hi role_en biography_hi biography_en links".split())
 PORTRAIT = "portrait"  # of a contributor: the file name of a picture
-PICTURE_FIELDS = tuple("alt_hi alt_en caption_hi caption_en credit_hi credit_en original_name focal_x focal_y".split())
+PICTURE_FIELDS = tuple(
+    "alt_hi alt_en caption_hi caption_en credit_hi credit_en original_name focal_x focal_y is_graphic".split()
+)
 
 
 class Registers:
