@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.validators import slug_re
 from django.db import IntegrityError, transaction
-from django.db.models import IntegerField, Model
+from django.db.models import BooleanField, IntegerField, Model
 from django.utils.translation import gettext as _
 
 from articles.models import Contributor
@@ -246,6 +246,11 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
         if name not in known:
             raise ItemError(name, _("There is no such field. Known fields: %(known)s.") % {"known": ", ".join(known)})
         field: Any = model._meta.get_field(name)
+        if isinstance(field, BooleanField):
+            if not isinstance(value, bool):
+                raise ItemError(name, _("This must be true or false."))
+            fields[name] = value
+            continue
         is_number = isinstance(field, IntegerField)
         if not isinstance(value, int if is_number else str) or isinstance(value, bool):
             raise ItemError(name, _("This must be a whole number.") if is_number else _("This must be text."))
