@@ -76,14 +76,15 @@ class PictureAdmin(LibraryAdmin):
     accept = ACCEPT
     item_template = "desk/_picture_item.html"
     takes_photos = True
-    described = ["focal_x", "focal_y", "alt_hi", "caption_hi", "credit_hi", "alt_en", "caption_en", "credit_en"]
+    described = ["focal_x", "focal_y", "is_graphic"]
+    described += ["alt_hi", "caption_hi", "credit_hi", "alt_en", "caption_en", "credit_en"]
     not_allowed = _("You may not add pictures. Ask an admin.")
     not_deleted = _("The picture was not deleted, because it is used in %(stories)s. Remove it there first.")
     list_display = ["__str__", "original_name", "created_at"]
     list_filter = [MissingFilter]
     readonly_fields = ["view", "original_name", "used_in"]
     fieldsets = [
-        (None, {"fields": ["view", "file", "original_name", "waiting", ("focal_x", "focal_y")]}),
+        (None, {"fields": ["view", "file", "original_name", "waiting", ("focal_x", "focal_y"), "is_graphic"]}),
         (_("In Hindi"), {"fields": ["alt_hi", "caption_hi", "credit_hi"]}),
         (_("In English"), {"fields": ["alt_en", "caption_en", "credit_en"]}),
         (_("Where it is used"), {"fields": ["used_in"]}),

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.validators import slug_re
 from django.db import IntegrityError, transaction
-from django.db.models import IntegerField, Model
+from django.db.models import BooleanField, IntegerField, Model
 from django.utils.translation import gettext as _
 
 from articles.models import Contributor
@@ -30,7 +30,9 @@ Row = TypeVar("Row", bound=Model)
 TOPIC_FIELDS = tuple("name_hi name_en kind aliases description_hi description_en nav_position slug".split())
 CONTRIBUTOR_FIELDS = tuple("name_hi name_en slug kind role_hi role_en biography_hi biography_en links".split())
 PORTRAIT = "portrait"  # of a contributor: the file name of a picture
-PICTURE_FIELDS = tuple("alt_hi alt_en caption_hi caption_en credit_hi credit_en original_name focal_x focal_y".split())
+PICTURE_FIELDS = tuple(
+    "alt_hi alt_en caption_hi caption_en credit_hi credit_en original_name focal_x focal_y is_graphic".split()
+)
 
 
 class Registers:
@@ -244,6 +246,11 @@ def _read_entry(register: str, raw: Any) -> dict[str, Any]:
         if name not in known:
             raise ItemError(name, _("There is no such field. Known fields: %(known)s.") % {"known": ", ".join(known)})
         field: Any = model._meta.get_field(name)
+        if isinstance(field, BooleanField):
+            if not isinstance(value, bool):
+                raise ItemError(name, _("This must be true or false."))
+            fields[name] = value
+            continue
         is_number = isinstance(field, IntegerField)
         if not isinstance(value, int if is_number else str) or isinstance(value, bool):
             raise ItemError(name, _("This must be a whole number.") if is_number else _("This must be text."))

@@ -133,6 +133,13 @@ class Picture(LibraryFile):
         validators=[MaxValueValidator(100)],
         help_text=_("0 top, 100 bottom"),
     )
+    is_graphic = models.BooleanField(
+        _("map, chart or other graphic"),
+        default=False,
+        help_text=_(
+            "It is shown whole on every page and card, so that its labels can be read. Photographs are cropped."
+        ),
+    )
 
     texts = ("alt", "caption", "credit")
     file_fields = ("file", "width", "height")  # that file_names needs: operations/media.py reads no others

@@ -24,6 +24,7 @@ class CardPicture(NamedTuple):
     height: int
     focal_x: int
     focal_y: int
+    is_graphic: bool
 
 
 class Counterpart(NamedTuple):
@@ -82,7 +83,14 @@ def card(edition: Edition, when: str, size: str = "", heading: str = "h2") -> st
 
 
 def _picture(picture: Picture) -> CardPicture:
-    return CardPicture(picture.file.name or "", picture.width, picture.height, picture.focal_x, picture.focal_y)
+    return CardPicture(
+        picture.file.name or "",
+        picture.width,
+        picture.height,
+        picture.focal_x,
+        picture.focal_y,
+        picture.is_graphic,
+    )
 
 
 @lru_cache(KEPT)

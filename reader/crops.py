@@ -1,5 +1,7 @@
 """The lead picture in the three shapes that search engines ask for: 16:9, 4:3 and 1:1, around its focal point.
 
+A graphic is whole in each shape, on a ground of its own colour.
+
 A crop is made on request, under an address of the live edition: a withdrawn story's crops are gone with it.
 https://developers.google.com/search/docs/appearance/structured-data/article
 """
@@ -37,7 +39,16 @@ def address(edition: Edition, picture: Picture, shape: str) -> str:
 
 def digest(picture: Picture) -> str:
     """A digest of all that a crop depends on."""
-    return hashlib.sha256(repr([picture.file.name, picture.focal_x, picture.focal_y]).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr([picture.file.name, picture.focal_point, picture.is_graphic]).encode()).hexdigest()[:12]
+
+
+def fitted(picture: Picture, image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The image of the picture in that size: cropped around the focal point; a graphic whole, on its corner's colour."""
+    if picture.is_graphic:
+        ground = image.getpixel((0, 0))
+        return ImageOps.pad(image, size, color=ground if isinstance(ground, tuple) else None)
+    across, down = (percent / 100 for percent in picture.focal_point)
+    return ImageOps.fit(image, size, centering=(across, down))
 
 
 def crop(picture: Picture, shape: str) -> bytes:
@@ -45,8 +56,7 @@ def crop(picture: Picture, shape: str) -> bytes:
     width, height = size(picture, shape)
     with picture.file.open() as file, Image.open(file) as original:
         original.draft("RGB", (MAX_WIDTH, MAX_WIDTH))
-        centering = (picture.focal_x / 100, picture.focal_y / 100)
-        image = ImageOps.fit(original.convert("RGB"), (width, height), centering=centering)
+        image = fitted(picture, original.convert("RGB"), (width, height))
     out = BytesIO()
     image.save(out, "JPEG", quality=84, optimize=True, progressive=True)
     return out.getvalue()

@@ -12,17 +12,17 @@ from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles import bodies
 from articles.models import Contributor, Edition
 from articles.models.edition_querysets import EditionQuerySet
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
-from bilingual.xml_characters import xml_safe, xml_safe_data, xml_safe_markup
+from bilingual.xml_characters import xml_safe, xml_safe_data
+from pictures.models import Picture
 from topics.models import Topic
 
-from .absolute_html import absolute_addresses
 from .feed_formats import AtomFeed, RssFeed
 from .lead_picture import lead_picture
+from .story_bodies import body_for_programs, pictures_in
 
 MAX_ENTRIES = 30
 # For each kind the name of its URL pattern and its generator.
@@ -65,8 +65,10 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None, abou
         hub=settings.WEBSUB_HUB,
         stylesheets=[feedgenerator.Stylesheet(static("reader/feed.css"), mimetype="text/css", media="all")],
     )
-    for edition in subject.editions.for_feed().newest_first()[:MAX_ENTRIES]:
-        generator.add_item(**xml_safe_data(_entry(edition)), enclosures=_enclosures(edition))
+    editions = list(subject.editions.for_feed().newest_first()[:MAX_ENTRIES])
+    pictures = pictures_in("".join(edition.body for edition in editions)) if settings.FEED_FULL_TEXT else {}
+    for edition in editions:
+        generator.add_item(**xml_safe_data(_entry(edition, pictures)), enclosures=_enclosures(edition))
     # Browsers show the stylesheet with this type alone; for application/atom+xml and rss+xml they show source text.
     response = HttpResponse(content_type="application/xml; charset=utf-8")
     if settings.WEBSUB_HUB:  # https://www.w3.org/TR/websub/#discovery
@@ -94,7 +96,7 @@ def _stories(language: str) -> EditionQuerySet:
     return Edition.objects.live().news().in_language(language)
 
 
-def _entry(edition: Edition) -> dict[str, Any]:
+def _entry(edition: Edition, pictures: dict[str, Picture]) -> dict[str, Any]:
     article, language = edition.article, edition.language
     page = absolute(edition.get_absolute_url())
     return {
@@ -111,9 +113,7 @@ def _entry(edition: Edition) -> dict[str, Any]:
         ],
         "categories": [topic.name_in(language) for topic in article.topics_in_order],
         "picture": lead_picture(edition),
-        "body": absolute_addresses(bodies.with_link_cards(xml_safe_markup(edition.body)), page)
-        if settings.FEED_FULL_TEXT
-        else "",
+        "body": body_for_programs(edition, pictures) if settings.FEED_FULL_TEXT else "",
     }
 
 

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from articles import bodies
 from articles.models import Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.text import count_words, letters_in_html
-from bilingual.xml_characters import xml_safe_data, xml_safe_markup
+from bilingual.xml_characters import xml_safe_data
 from topics.models import Topic
 
-from .absolute_html import absolute_addresses
 from .lead_picture import LeadPicture, lead_picture
+from .story_bodies import body_for_programs, pictures_in
 
 STANDARD = {
     "name": "ninjs",
@@ -86,9 +85,7 @@ def _body(edition: Edition) -> dict[str, Any]:
         "contentType": "text/html",
         "charCount": letters_in_html(edition.body),
         "wordCount": count_words(edition.body),
-        "value": absolute_addresses(
-            bodies.with_link_cards(xml_safe_markup(edition.body)), absolute(edition.get_absolute_url())
-        ),
+        "value": body_for_programs(edition, pictures_in(edition.body)),
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
 from articles.models import Edition
 from bilingual.addresses import in_language
@@ -22,6 +22,7 @@ from bilingual.languages import paper_name
 from identity.current import current
 from pictures.models import Picture, list_files
 
+from .crops import fitted
 from .lettering import draw_line, drawable, truncate, widest_word, wrap
 
 logger = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ def face_digest(face: Face) -> str:
     picture = face.picture
     shown = [face.language, face.kicker, face.title, paper_name(face.language), LAYOUT_VERSION]
     shown += [current().accent_light] if current().accent_light else []
-    shown += [picture.file.name, *picture.focal_point] if picture else []
+    shown += [picture.file.name, *picture.focal_point, picture.is_graphic] if picture else []
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
 
@@ -178,11 +179,10 @@ def _boxes(picture: Picture) -> tuple[_Box, _Box]:
 
 
 def _crop(picture: Picture, box: _Box) -> Image.Image:
-    """The picture in the size of the box, cropped around its focal point."""
-    across, down = (percent / 100 for percent in picture.focal_point)
+    """The picture in the size of the box, cropped around its focal point or, as a graphic, whole."""
     with picture.file.open() as file, Image.open(file) as original:
         original.draft("RGB", (SIZE[0], SIZE[0]))
-        return ImageOps.fit(original.convert("RGB"), (box.width, box.height), centering=(across, down))
+        return fitted(picture, original.convert("RGB"), (box.width, box.height))
 
 
 def _draw_text(image: Image.Image, face: Face, box: _Box) -> None:

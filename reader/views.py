@@ -16,7 +16,6 @@ from bilingual import languages, text
 from bilingual.addresses import in_every_language, sort_by_language
 from bilingual.xml_characters import xml_safe
 from caching.dependencies import depend_on
-from pictures.models import Picture
 from topics.models import Topic
 
 from . import crops, panels, related, share_cards, structured_data
@@ -24,6 +23,7 @@ from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
 from .pages import Sharing, as_card, first_picture, render_page
+from .story_bodies import pictures_in
 
 MAX_RELATED = 4  # stories under a story, and on the pages of what is not there
 MIN_JUMPS, MIN_WORDS_FOR_JUMPS = 3, 800  # sub-heads and words from which on a story has links to its sub-heads
@@ -101,7 +101,7 @@ def article_page(
             "jumps": jumps if len(jumps) >= MIN_JUMPS else [],
             "audio": audio,
             "body": body,
-            "pictures": _pictures_in(edition.body),
+            "pictures": pictures_in(edition.body),
             "next": following,
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
@@ -145,7 +145,7 @@ def parallel_page(
             "corrections": list(edition.corrections.all()),
             "other_corrections": list(other.corrections.all()),
             "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
-            "pictures": _pictures_in(edition.body + other.body),
+            "pictures": pictures_in(edition.body + other.body),
             "canonical": edition.get_absolute_url(),
         },
         alternates=sort_by_language({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
@@ -203,13 +203,6 @@ def _live_edition(request: HttpRequest, id: int) -> tuple[Edition, list[Edition]
     if here is None or not here.is_live:
         raise EditionNotLive(others)
     return here, others
-
-
-def _pictures_in(body: str) -> dict[str, Picture]:
-    """The library's pictures in a body, by file name without its suffixes."""
-    files = bodies.picture_files(body)
-    pictures = Picture.objects.filter(file__in=files) if files else []
-    return {str(picture.file).split(".", 1)[0]: picture for picture in pictures}
 
 
 def _without_cookies(request: HttpRequest) -> HttpRequest:

@@ -207,8 +207,9 @@ def _recordings(posters: dict[str, Picture]) -> dict[str, str]:
 def _picture(scene: str, **fields: Any) -> Picture:
     """The picture of the scene in the library. It is drawn and added if it is missing."""
     file = encode(draw(scene))
-    credits = GRAPHIC_CREDITS if SCENES[scene].is_graphic else CREDITS
-    return known_picture(file) or add_picture(file, **credits, **fields)
+    is_graphic = SCENES[scene].is_graphic
+    credits = GRAPHIC_CREDITS if is_graphic else CREDITS
+    return known_picture(file) or add_picture(file, is_graphic=is_graphic, **credits, **fields)
 
 
 def _ago(days: int, key: str) -> datetime:

@@ -124,8 +124,8 @@ LAYERS = {
         "previews search feed_page templatetags apps security_txt",
         "views lists",
         "pages paper_files feeds highlighting ninjs sitemaps structured_data pagination errors",
-        "feed_formats",
-        "share_cards absolute_html crops lead_picture related exceptions panels",
+        "feed_formats story_bodies share_cards",
+        "absolute_html crops lead_picture related exceptions panels",
         "cards credits lettering masthead times",
     ],
     "desk": [

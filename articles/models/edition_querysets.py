@@ -30,7 +30,7 @@ _CARD_FIELDS = (
     "publish_at",
     "picture_alt",
 )
-_CARD_PICTURE_FIELDS = ("file", "width", "height", "focal_x", "focal_y", "alt_hi", "alt_en")
+_CARD_PICTURE_FIELDS = ("file", "width", "height", "focal_x", "focal_y", "is_graphic", "alt_hi", "alt_en")
 
 MANY_LINKS = 500  # see EditionQuerySet._linked()
 

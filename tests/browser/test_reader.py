@@ -96,6 +96,16 @@ LONG_WORDS = {
 }
 
 
+LONG_BODY = (
+    "<p>On 23 September 2023 it began.</p><h2>Instrumentation, international</h2>"
+    "<ul><li><p>Thiruvananthapuram</p><ul><li><p>Consecutively, internationally</p></li></ul></li></ul>"
+    '<aside class="fact-box"><h3>Happened internationally</h3><p>Environmentalists</p></aside>'
+    "<table><thead><tr><th>Month</th><th>Rain (centimetres)</th></tr></thead>"
+    "<tbody><tr><th>September</th><td>17</td></tr></tbody></table>"
+    '<p class="link-card"><a href="https://mausam.imd.gov.in/">India Meteorological Department: monsoon</a></p>'
+)
+
+
 @pytest.fixture
 def full_front_page(story, small_picture):
     """A front page in both languages with a navigation, every size of card, and long words."""
@@ -115,6 +125,17 @@ def test_no_word_is_broken_with_large_text_on_a_phone(page: Page, full_front_pag
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             assert page.evaluate(BROKEN_WORDS) == [], (path, width)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
+
+
+def test_no_word_of_a_story_or_of_the_search_is_broken_with_large_text(page: Page, story):
+    texts = LONG_WORDS["en"] | {"body": LONG_BODY}
+    edition = story(hi="live", en="live", en_texts=texts, hi_texts=LONG_WORDS["hi"]).edition("en")
+    page.set_viewport_size({"width": 320, "height": 740})
+    for path in (edition.get_absolute_url(), edition.parallel_url("hi"), "/en/search/"):
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate(BROKEN_WORDS) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def test_the_first_screen_of_a_laptop_has_the_lead_and_five_more_headlines(page: Page, full_front_page):

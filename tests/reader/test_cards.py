@@ -44,7 +44,7 @@ def test_a_changed_text_is_on_the_card_at_once(story, small_picture, change):
     assert before != after and next(iter(change.values())) in after
 
 
-def test_a_card_follows_the_kind_and_the_focal_point_and_the_other_language(story, small_picture):
+def test_a_card_follows_the_kind_the_picture_and_the_other_language(story, small_picture):
     article = story(hi="live", en="live")
     article.lead_picture = small_picture
     article.save()
@@ -56,8 +56,11 @@ def test_a_card_follows_the_kind_and_the_focal_point_and_the_other_language(stor
     found.append(card_of(edition))
     Edition.objects.filter(article=article, language="en").update(headline="Another headline")
     found.append(card_of(edition))
-    assert len(set(found)) == 4
+    type(small_picture).objects.filter(pk=small_picture.pk).update(is_graphic=True)
+    found.append(card_of(edition))
+    assert len(set(found)) == 5
     assert "kind--opinion" in found[1] and "picture--x10 picture--y90" in found[2] and "Another headline" in found[3]
+    assert "picture--graphic" in found[4]
 
 
 def test_a_line_shows_neither_the_picture_nor_the_summary(story, small_picture):

@@ -1,6 +1,7 @@
 """Captions and credits of pictures, in a story and its body."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -48,6 +49,16 @@ def test_pictures_in_the_body_and_in_galleries_have_the_credit_of_the_library(re
     ]
     Picture.objects.update(credit_hi="तस्वीर: स्टाफ")  # the body has no copy of it
     assert "नदी तस्वीर: स्टाफ" in clean(captions(reader.get(path).content.decode()))
+
+
+def test_feeds_and_ninjs_have_the_credits_of_the_pictures_in_the_body(reader, story, small_picture, settings):
+    settings.FEED_FULL_TEXT = True
+    figure = f'<figure><img src="{small_picture.src}" alt="x">{{}}</figure>'
+    body = figure.format("<figcaption>नदी</figcaption>") + "\n" + figure.format("")
+    article = story(hi_texts={"body": body})
+    for path in ("feed/", "feed/rss/", f"articles/{article.pk}/ninjs.json"):
+        sent = unescape(reader.get(f"/hi/{path}").content.decode())
+        assert clean(captions(sent)) == ["नदी फोटो: Staff", "फोटो: Staff"], path
 
 
 def test_a_picture_without_caption_and_credit_has_no_figcaption(reader, story, small_picture):

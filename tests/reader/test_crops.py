@@ -10,6 +10,8 @@ from PIL import Image
 
 from articles import publishing
 from pictures.intake import add_picture, encode
+from pictures.models import Picture
+from reader import crops
 
 
 @pytest.fixture
@@ -43,6 +45,24 @@ def test_a_story_has_its_picture_in_three_shapes_around_the_focal_point(reader, 
         assert abs(made.width / made.height - across / down) < 0.01 and made.width <= 900
         red, _green, blue = made.getpixel((made.width // 2, made.height // 3))
         assert red > blue
+
+
+def test_a_crop_of_a_portrait_without_a_focal_point_begins_at_its_upper_edge(portrait):
+    portrait.focal_y = 50
+    red, _green, blue = Image.open(BytesIO(crops.crop(portrait, "16x9"))).getpixel((450, 500))
+    assert red > blue
+
+
+@pytest.mark.parametrize("shape", list(crops.SHAPES))
+def test_a_graphic_is_whole_in_each_shape(shape):
+    image = Image.new("RGB", (1200, 1600), "white")
+    for corner in ((100, 0), (1000, 0), (100, 1500), (1000, 1500)):
+        image.paste("blue", (*corner, corner[0] + 100, corner[1] + 100))
+    graphic = Picture(width=1200, height=1600, is_graphic=True)
+    made = crops.fitted(graphic, image, crops.size(graphic, shape))
+    marked = sum(blue - red > 100 for red, _green, blue in made.get_flattened_data())
+    scale = min(made.width / 1200, made.height / 1600)
+    assert marked == pytest.approx(4 * (100 * scale) ** 2, rel=0.1)
 
 
 def test_a_withdrawn_story_takes_its_crops_with_it(reader, edition, editor):
