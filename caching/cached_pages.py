@@ -68,6 +68,16 @@ class CachedPage:
             self._valid_under = version
         return is_valid
 
+    def may_be_late(self, version: PageVersion, before: PageVersion | None) -> bool:
+        """Whether the page was that of the version `before`, and only new stories are missing in it since.
+
+        Never an error or a redirect, which may be the answer for a story that has just appeared.
+        """
+        page = self.number, self.expires, self.depends_on
+        if before is None or not self.status.startswith("200"):
+            return False
+        return before.keeps(*page) and version.only_adds_to(*page)
+
     def __getstate__(self) -> dict[str, Any]:
         """For the shared cache: without the version that this process knows."""
         return {name: value for name, value in vars(self).items() if name != "_valid_under"}

@@ -3,6 +3,9 @@
 A page that does not call depend_on() depends on every visible write. One that does names the stories and the topics
 that it shows, and stays while their numbers hold; what all pages show (EVERY_PAGE) counts always.
 
+A story that is published only adds to lists: what they show already is as true as before. Such a write changes a second
+dependency of the topic, its growth, and leaves PAPER as it is. So a page that merely grows is told from one that is wrong.
+
 A dependency is a number of a fixed range, so that the table of them stays small. Two stories whose ids are equal modulo
 SHARED have the same one: a write of either invalidates the pages of both, which costs a rendering and is never wrong.
 """
@@ -10,13 +13,14 @@ SHARED have the same one: a write of either invalidates the pages of both, which
 from django.apps.registry import Apps
 from django.http import HttpRequest
 
-from articles.models import ArticleTopic
+from articles.models import ArticleTopic, Edition
 
 TABLE = "page_dependencies"
 SHARED = 1024
 EVERY_PAGE = 0
-STORIES, TOPICS = 1, 1 + SHARED  # the first dependency of each kind
-COUNT = 1 + 2 * SHARED
+PAPER = 1  # of pages that name nothing: every visible write that does more than add a story
+STORIES, TOPICS, GROWTH = (2 + kind * SHARED for kind in range(3))  # the first dependency of each kind
+COUNT = GROWTH + SHARED
 # The WSGI variable by which a view tells the page cache, which is outside of Django.
 VARIABLE = "newsroom.page_dependencies"
 # The tables whose rows belong to one story: the SQL of that story's id. A write of any other table, or of a row whose
@@ -30,6 +34,8 @@ STORY_OF = {
 }
 # Tables above this app whose rows name a story that every page may show: the column that has its id.
 ON_EVERY_PAGE: dict[str, str] = {}
+# The tables of which a row that readers see for the first time only adds to the lists of its topics.
+GROWING = {"articles.Edition"}
 # What no page shows that names its dependencies: the front page alone.
 ONLY_WHOLE_PAPER = {"articles.FrontPagePlace"}
 
@@ -42,32 +48,57 @@ def depend_on(request: HttpRequest, story: int | None = None, topic: int | None 
     if story is not None:
         found.add(STORIES + story % SHARED)
     if topic is not None:
-        found.add(TOPICS + topic % SHARED)
+        found |= {TOPICS + topic % SHARED, GROWTH + topic % SHARED}
     request.META[VARIABLE] = frozenset(found)
 
 
-def changed_by(label: str, rows: tuple[str, ...], apps: Apps) -> str:
+def without_growth(depends_on: Dependencies | None) -> Dependencies:
+    """Those of a page whose change makes it wrong, and not only shorter than it should be."""
+    return frozenset({PAPER}) if depends_on is None else frozenset(each for each in depends_on if each < GROWTH)
+
+
+def changed_by(label: str, rows: tuple[str, ...], apps: Apps, was_visible: str) -> str:
     """The SQL query of the dependencies that a write of this table changes. `rows` are OLD, NEW or both.
 
     They are those of the row's story and of the topics that the story has: their pages show it. `apps` has the models
-    whose tables exist.
+    whose tables exist. `was_visible` is the SQL condition for a row that readers saw before the write.
     """
     if label in ONLY_WHOLE_PAPER:
-        return "SELECT -1"
+        return f"SELECT {PAPER}"
     if label not in STORY_OF:
-        return f"SELECT {EVERY_PAGE}"
-    queries = []
+        return f"SELECT {EVERY_PAGE} UNION ALL SELECT {PAPER}"
+    topics, queries = str(TOPICS), [f"SELECT {PAPER}"]
+    if label in GROWING:
+        topics = f"CASE WHEN {was_visible} THEN {TOPICS} ELSE {GROWTH} END"
+        queries = [f"SELECT {PAPER} WHERE {was_visible}"]
     everywhere = [(_table(apps, model), column) for model, column in ON_EVERY_PAGE.items()]
+    links = ArticleTopic._meta.db_table
     for row in rows:
         story = STORY_OF[label].format(row=row)
         queries += [
             f"SELECT COALESCE({STORIES} + {story} % {SHARED}, {EVERY_PAGE})",
-            f"SELECT {TOPICS} + tag_id % {SHARED} FROM {ArticleTopic._meta.db_table} WHERE content_object_id = {story}",
+            f"SELECT {topics} + tag_id % {SHARED} FROM {links} WHERE content_object_id = {story}",
             *(f"SELECT {EVERY_PAGE} FROM {table} WHERE {column} = {story}" for table, column in everywhere if table),
         ]
         if label == "articles.ArticleTopic":
             queries.append(f"SELECT {TOPICS} + {row}.tag_id % {SHARED}")
     return " UNION ALL ".join(queries)
+
+
+def is_known(label: str, rows: tuple[str, ...]) -> str:
+    """The SQL condition for a row whose story readers may have seen: one that had no live edition yet is on no page.
+
+    A story without editions is being deleted.
+    """
+    if label not in STORY_OF or label in GROWING:
+        return "true"
+    editions = Edition._meta.db_table
+    return " OR ".join(
+        f"EXISTS (SELECT 1 FROM {editions} WHERE article_id = {story} AND "
+        "(status IN ('published', 'withdrawn') OR first_published_at IS NOT NULL)) "
+        f"OR NOT EXISTS (SELECT 1 FROM {editions} WHERE article_id = {story})"
+        for story in (STORY_OF[label].format(row=row) for row in rows)
+    )
 
 
 def _table(apps: Apps, label: str) -> str | None:

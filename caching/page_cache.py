@@ -31,6 +31,8 @@ from .version import PageVersion, current_version
 logger = logging.getLogger(__name__)
 
 CHECK_INTERVAL = 0.2  # seconds between two reads of the page version
+# How long a page in which only new stories are missing is served after the publication, while one thread renders pages.
+MAX_LATE = 1.0  # seconds
 MAX_BYTES = 24 * 2**20  # of memory in each process: some 3,000 stories
 MAX_LENGTH = 500  # characters of a path, of a query and of the headers that are read
 CACHEABLE_STATUSES = ("200", "301", "404", "410")
@@ -60,8 +62,9 @@ class PageCache:
         self.django, self.shared = django, shared
         self.pages = LRUCache(MAX_BYTES)
         self.version: PageVersion | None = None
-        self._checked_at = self._retry_at = float("-inf")
-        self._checking = Lock()
+        self._checked_at = self._read_at = self._retry_at = self._late_until = float("-inf")
+        self._version_before: PageVersion | None = None  # the one that `version` replaced, until _late_until
+        self._checking, self._renewing = Lock(), Lock()
         self._rendering = [Lock() for _number in range(64)]
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -98,6 +101,17 @@ class PageCache:
             return page
         if version is None:
             return None
+        if page and time.monotonic() < self._late_until and page.may_be_late(version, self._version_before):
+            if not self._renewing.acquire(blocking=False):
+                return page
+            try:
+                return self._fresh_page(key, environ, version)
+            finally:
+                self._renewing.release()
+        return self._fresh_page(key, environ, version)
+
+    def _fresh_page(self, key: Key, environ: dict[str, Any], version: PageVersion) -> CachedPage | Response:
+        """The page of this version or of a newer one: rendered now, unless another thread or process has just done it."""
         # Single-flight: one thread per process renders a page on a cache miss; concurrent requests wait for it.
         with self._rendering[hash(key) % len(self._rendering)]:
             page, version = self.pages.get(key), self.version or version  # both may be newer by now
@@ -132,7 +146,10 @@ class PageCache:
                 version = current_version(known)
                 if version != known:
                     identity.forget()  # pages of this version show an identity that is as new
-                self.version = version
+                if known and version.number != known.number:
+                    # It was replaced after it was read last, so no page is late for longer than since then.
+                    self._version_before, self._late_until = known, self._read_at + MAX_LATE
+                self.version, self._read_at = version, now
             except DatabaseError as error:
                 logger.error("the page version can't be read: %s", error)
             finally:

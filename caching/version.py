@@ -83,6 +83,10 @@ class PageVersion(NamedTuple):
         last = self.number if depends_on is None else max(map(self.changes.__getitem__, depends_on))
         return number >= last
 
+    def only_adds_to(self, number: int, expires: float, depends_on: Dependencies | None) -> bool:
+        """Whether all that a page of an earlier number shows is still true, so that at most new stories are missing."""
+        return self.keeps(number, expires, dependencies.without_growth(depends_on))
+
 
 def current_version(known: PageVersion | None = None) -> PageVersion:
     """The version that holds now. One query, if `known` still holds."""
@@ -112,7 +116,7 @@ def increment() -> None:
     database = router.db_for_write(Edition)
     with transaction.atomic(database), connections[database].cursor() as cursor:
         cursor.execute(f"UPDATE {TABLE} SET number = number + 1")
-        cursor.execute(_change(f"SELECT {dependencies.EVERY_PAGE}"))
+        cursor.execute(_change(f"SELECT {dependencies.EVERY_PAGE} UNION ALL SELECT {dependencies.PAPER}"))
 
 
 def next_change(now: datetime) -> datetime:
@@ -175,18 +179,23 @@ def uninstall(using: str, **kwargs) -> None:
 def _trigger(vendor: str, model: type[models.Model], write: str, apps: Apps) -> list[str]:
     table = model._meta.db_table
     name = f"{table}_{write.lower()}_moves_pages"
+    label = model._meta.label
     rows = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}[write]
-    change = _change(dependencies.changed_by(model._meta.label, rows, apps))
+    was_visible = "false" if write == "INSERT" else VISIBLE_ROWS.get(label, "true").format(row="OLD")
+    change = _change(dependencies.changed_by(label, rows, apps, was_visible))
+    is_known = dependencies.is_known(label, rows)
     if vendor == "sqlite":
         return [
             f"DROP TRIGGER IF EXISTS {name}",
-            f"CREATE TRIGGER {name} AFTER {write} ON {table} WHEN {_condition(model, write, 'IS NOT')} "
+            f"CREATE TRIGGER {name} AFTER {write} ON {table} "
+            f"WHEN ({_condition(model, write, 'IS NOT')}) AND ({is_known}) "
             f"BEGIN UPDATE {TABLE} SET number = number + 1; {change}; END",
         ]
     # Deferred to commit: the writer then locks the single row last and only briefly, which prevents deadlocks. The
     # rows of the dependencies come after that row, so they are never waited for.
     return [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF NOT ({is_known}) THEN RETURN NULL; END IF; "
         f"UPDATE {TABLE} SET number = number + 1, moved_by = txid_current() WHERE moved_by <> txid_current(); "
         f"{change}; RETURN NULL; END $$",
         f"DROP TRIGGER IF EXISTS {name} ON {table}",

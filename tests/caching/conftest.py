@@ -1,6 +1,8 @@
 """Fixtures for the page cache. `site` is one server process that reads the page version at each request."""
 
+import time
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 from cache_server import Server, one_process
@@ -29,6 +31,20 @@ def clock(monkeypatch):
         monkeypatch.setattr(page_cache.time, "time", moment.timestamp)
 
     return at
+
+
+@pytest.fixture
+def seconds_pass(monkeypatch):
+    """A function that lets seconds pass for the page cache, whose clock stands still otherwise."""
+    start = time.monotonic()
+    clock = SimpleNamespace(time=time.time, monotonic=lambda: start)
+    monkeypatch.setattr(page_cache, "time", clock)
+
+    def later(seconds: float) -> None:
+        now = clock.monotonic() + seconds
+        clock.monotonic = lambda: now
+
+    return later
 
 
 @pytest.fixture

@@ -163,29 +163,99 @@ WRITES = [
     end_the_breaking_line,
     delete,
 ]
+GROWING = [publish, publish_the_other_language]  # what readers saw before is as true as it was
 
 
-@pytest.mark.django_db(transaction=True)
-def test_after_each_write_every_warm_address_is_as_if_rendered_now(site, another_process, paper, story, editor):
-    paths = addresses(paper)
+@pytest.fixture
+def another_thread_renders(site):
+    """Another thread of the process is at work on a late page as long as the test runs."""
+    with site.cache._renewing:
+        yield
+
+
+@pytest.fixture
+def warm_paper(site, paper, story):
+    """The paper with a draft on rain, and a story on cricket whose English is a draft. All addresses are cached."""
     paper["new"] = story(hi="draft", hi_texts={"headline": "बिल्कुल नई खबर", "slug": "new"})
     paper["new"].topics.add(Topic.objects.get(slug="rain"))
     paper["half"] = story(hi="live", en="draft", hi_texts={"headline": "आधी", "slug": "half"})
     paper["half"].topics.add(Topic.objects.get(slug="cricket"))
-    for path in paths:
+    paper["paths"] = addresses(paper)
+    for path in paper["paths"]:
         site.get(path)
+    return paper
+
+
+def pages(site, another_process, paper) -> list[tuple]:
+    """Each address with what readers get, and with what a process without a cache renders now."""
+    identity.forget()  # the uncached pages are those of a process that has just begun
+    another_process.cache.pages = type(site.cache.pages)(0)  # keeps nothing
+    return [(path, site.get(path), another_process.get(path)) for path in paper["paths"]]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("another_thread_renders")
+def test_after_each_write_every_warm_address_is_as_if_rendered_now(
+    site, another_process, warm_paper, story, editor, seconds_pass
+):
+    etags = {}
     for write in WRITES:
         with transaction.atomic():
-            write(paper, story, editor)
-        identity.forget()  # the uncached pages are those of a process that has just begun
+            write(warm_paper, story, editor)
+        if write in GROWING:
+            site.get("/hi/")  # the process learns of the publication, and a second passes
+            seconds_pass(1)
         changed = 0
-        for path in paths:
-            another_process.cache.pages = type(site.cache.pages)(0)  # keeps nothing
-            warm, fresh = site.get(path), another_process.get(path)
+        for path, warm, fresh in pages(site, another_process, warm_paper):
             assert (warm.status, warm.body) == (fresh.status, fresh.body), (write.__name__, path)
-            changed += warm.headers.get("etag") != paper.get(path)
-            paper[path] = warm.headers.get("etag")
+            changed += warm.headers.get("etag") != etags.get(path)
+            etags[path] = warm.headers.get("etag")
         assert changed, write.__name__
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("another_thread_renders")
+def test_a_list_that_grew_is_late_for_less_than_a_second_while_another_thread_renders(
+    site, another_process, warm_paper, story, editor, seconds_pass
+):
+    before = {path: site.get(path).body for path in warm_paper["paths"]}
+    publish_the_other_language(warm_paper, story, editor)
+    late = [path for path, warm, fresh in pages(site, another_process, warm_paper) if warm.body != fresh.body]
+    assert {"/hi/", "/hi/topics/cricket/"} <= set(late)
+    seconds_pass(0.9)
+    assert all(site.get(path).body == before[path] for path in late)
+    english = warm_paper["half"].edition("en").get_absolute_url()
+    assert site.get(english).status == 200
+    publish(warm_paper, story, editor)  # a second publication, which prolongs nothing
+    assert all(site.get(path).body == another_process.get(path).body for path in late)
+    seconds_pass(1)
+    assert all(warm.body == fresh.body for _path, warm, fresh in pages(site, another_process, warm_paper))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("another_thread_renders")
+def test_the_address_of_a_story_is_not_missing_once_it_is_published(site, warm_paper, story, editor):
+    path = warm_paper["new"].edition("hi").get_absolute_url()
+    assert site.get(path).status == 404
+    publish(warm_paper, story, editor)
+    assert site.get(path).status == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_another_thread_a_list_that_grew_is_rendered_at_once(site, warm_paper, story, editor):
+    publish(warm_paper, story, editor)
+    assert "बिल्कुल नई खबर" in site.get("/hi/topics/rain/").text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_topics_byline_and_picture_of_a_draft_invalidate_nothing(site, warm_paper, small_picture):
+    asked, draft = site.renders, warm_paper["new"]
+    publishing.set_topics(draft, [Topic.objects.get(slug="cricket")])
+    publishing.set_byline(draft, [Contributor.objects.get(slug="asha")])
+    Article.objects.filter(pk=draft.pk).update(lead_picture=small_picture)
+    for path in warm_paper["paths"]:
+        site.get(path)
+    assert site.renders == asked
 
 
 @pytest.mark.django_db(transaction=True)
@@ -227,6 +297,7 @@ def test_stories_share_a_dependency_by_their_ids(rf):
     assert of(story=5) == of(story=5 + dependencies.SHARED) != of(story=6)
     assert not of(story=5) & of(topic=5) - {dependencies.EVERY_PAGE}
     largest = of(story=2**63 - 1, topic=dependencies.SHARED - 1)
+    assert dependencies.without_growth(largest) < largest
     assert max(largest) < dependencies.COUNT and min(largest) == dependencies.EVERY_PAGE
 
 
