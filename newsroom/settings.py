@@ -123,6 +123,7 @@ INSTALLED_APPS = [
     "autosave",
     "input_method",
     "translating",
+    "renderings",
     "breaking",
     "house_pages",
     "complaints",

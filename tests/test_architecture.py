@@ -38,6 +38,7 @@ PACKAGES = {
     "translating": DOMAIN,
     "desk": {"autosave", "translating", "reader", "search", "exchange", "recordings", *DOMAIN},
     "input_method": {"desk", *DOMAIN},
+    "renderings": {"desk", "search", *DOMAIN},
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
@@ -54,6 +55,7 @@ PACKAGES = {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
         *("live_stories", "pings", "offline", "input_method", "old_addresses", "moving", "static_site"),
+        "renderings",
         *DOMAIN,
     },
 }
@@ -150,6 +152,7 @@ LAYERS = {
     ],
     "pings": ["management views apps", "sending", "services storing", "models"],
     "input_method": ["urls", "apps views", "build_words paper_words", "word_list"],
+    "renderings": ["apps", "admin", "glossary", "phrases models"],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "live_stories": [

@@ -34,6 +34,7 @@ from old_addresses.claims import claim
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
 from recordings.intake import add_recording
+from renderings.models import Term
 from topics.models import Topic
 
 # g: GET is allowed, p: POST is allowed. The story and the picture belong to an editor, and the story is live. Lists,
@@ -123,6 +124,11 @@ accounts_auditentry_change                  -         -           -       g
 accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
 notices                                     gp        gp          gp      gp
+renderings_term_changelist                  g         g           g       g
+renderings_term_add                         -         -           gp      gp
+renderings_term_change                      g         g           gp      gp
+renderings_term_delete                      -         -           gp      gp
+renderings_term_history                     g         g           g       g
 input_method_words                          g         g           g       g
 breaking                                    -         -           gp      gp
 breaking_line_change                        -         -           gp      gp
@@ -186,6 +192,7 @@ def desk(db, editor, story, settings, tmp_path):
         "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
+        "term": Term.objects.create(text_hi="रेपो दर", text_en="repo rate").pk,
         "topic": Topic.objects.create(name_en="Science").pk,
         "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
         "housepage": HousePage.objects.create(title_en="About").pk,
