@@ -11,11 +11,13 @@ class RenderingsConfig(AppConfig):
     verbose_name = _("Glossary and renderings")
 
     def ready(self) -> None:
+        from articles.changes import editions_changed
         from articles.editorial_checks import CHECKS
         from desk import bar
 
-        from . import glossary
+        from . import glossary, pairs
 
+        editions_changed.connect(pairs.store_changed)
         CHECKS[glossary.CODE] = glossary.check
         bar.PLACES.append(
             bar.Place(

@@ -1,4 +1,4 @@
-"""The glossary of the paper."""
+"""The glossary of the paper, and the aligned texts of its stories."""
 
 from typing import NamedTuple
 
@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models import Article
+from articles.models.edition import Unescaped
 from bilingual import languages
 
 
@@ -45,3 +47,19 @@ class Term(models.Model):
         forbidden: str = languages.localized(self, "forbidden", language)
         lines = (line.strip() for line in forbidden.splitlines())
         return Side(languages.localized(self, "text", language), [line for line in lines if line])
+
+
+class StoryPairs(models.Model):
+    """The texts of a published story, each with its translation: [text in the first language, text in the second] in order.
+
+    Whether the story is live now is decided by the query.
+    """
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="+")
+    pairs = models.JSONField(encoder=Unescaped)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.article_id)

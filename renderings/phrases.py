@@ -41,7 +41,7 @@ class Phrases:
     def __init__(self, phrases: Iterable[tuple[Hashable, str]]):
         self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], Hashable]]] = defaultdict(list)
         for key, phrase in phrases:
-            pattern = tuple(_accepted(word) for word in key_of(phrase))
+            pattern = tuple(forms_of(word) for word in key_of(phrase))
             for first in pattern[0] if pattern else ():
                 self._by_first[first].append((pattern, key))
         for known in self._by_first.values():
@@ -65,6 +65,6 @@ class Phrases:
 
 
 @lru_cache(20_000)
-def _accepted(word: str) -> frozenset[str]:
+def forms_of(word: str) -> frozenset[str]:
     """The word and its inflected forms, but no word that is made from it: किसान, किसानों; terrorist, terrorists."""
     return frozenset({word, *(form for form, weight in forms(word).items() if weight >= INFLECTED)})
