@@ -16,6 +16,7 @@ from itertools import accumulate
 from stories import analyze, temporary_installation
 
 BATCH = 500
+DIFFERENT = 2_000  # stories
 SAMPLES = 60
 PARAGRAPHS, WORDS = 6, 40
 LEFT_OUT = 0.1
@@ -44,32 +45,56 @@ class StoryGenerator:
         return " ".join(rng.choices(self.words["hi"], cum_weights=self.weights, k=count))
 
 
-def add_stories(generator: StoryGenerator, first: int, end: int) -> None:
+def make_texts(generator: StoryGenerator) -> list[list[tuple[str, str]]]:
+    """Return the pairs of the stories that are different; the archive repeats them."""
+    rng = random.Random(1)
+    english = dict(zip(generator.words["hi"], generator.words["en"], strict=True))
+    stories = []
+    for _number in range(DIFFERENT):
+        hindi = [generator.text(rng, WORDS) for _ in range(PARAGRAPHS)]
+        stories.append([(text, translate(text, english, rng)) for text in hindi])
+    return stories
+
+
+def add_stories(texts: list[list[tuple[str, str]]], first: int, end: int) -> None:
     """Store and index live stories in both languages, with their pairs."""
     from articles.models import Article, Edition
     from renderings.models import StoryPairs
-    from search.index import index_editions
+    from search import index, vocabulary
+    from search.backends import Document, get_backend
+    from search.models import SearchDocument
 
-    english = dict(zip(generator.words["hi"], generator.words["en"], strict=True))
+    tokens = vocabulary.get_or_create_tokens(
+        word for pairs in texts for pair in pairs for text in pair for word in vocabulary.split(text)
+    )
+
+    def indexed(text: str) -> str:
+        return " ".join(tokens[word] for word in vocabulary.split(text))
+
+    ready = [[tuple(map(indexed, pair)) for pair in pairs] for pairs in texts]
     for begin in range(first, end, BATCH):
-        rng = random.Random(begin)
         articles = Article.objects.bulk_create([Article() for _ in range(BATCH)])
-        editions, rows = [], []
-        for number, article in enumerate(articles, begin):
-            hindi = [generator.text(rng, WORDS) for _ in range(PARAGRAPHS)]
-            pairs = [(text, translate(text, english, rng)) for text in hindi]
-            rows.append(StoryPairs(article=article, pairs=pairs))
+        numbered = list(enumerate(articles, begin))
+        StoryPairs.objects.bulk_create(
+            StoryPairs(article=article, pairs=texts[number % DIFFERENT]) for number, article in numbered
+        )
+        editions, documents, rows = [], {}, []
+        for number, article in numbered:
             moment = datetime(2026, 11, 1, tzinfo=UTC) - timedelta(minutes=17 * number)
+            times = {"publish_at": moment, "first_published_at": moment}
             for at, language in enumerate(("hi", "en")):
-                texts = [pair[at] for pair in pairs]
-                fields = {"headline": texts[0], "summary": texts[1], "body": "".join(f"<p>{t}</p>" for t in texts[2:])}
-                times = {"publish_at": moment, "first_published_at": moment}
-                editions.append(
-                    Edition(article=article, language=language, slug="s", status="published", **fields, **times)
-                )
-        editions = Edition.objects.bulk_create(editions)
-        StoryPairs.objects.bulk_create(rows)
-        index_editions([edition.pk for edition in editions])
+                headline, summary, *body = (pair[at] for pair in texts[number % DIFFERENT])
+                fields = {"headline": headline, "summary": summary, "body": "".join(f"<p>{each}</p>" for each in body)}
+                edition = Edition(article=article, language=language, slug="s", status="published", **fields, **times)
+                editions.append(edition)
+        for number, edition in enumerate(Edition.objects.bulk_create(editions), 2 * begin):
+            headline, summary, *body = (pair[number % 2] for pair in ready[number // 2 % DIFFERENT])
+            row = index.row_of(edition.publish_at, edition.pk)
+            filters = f"{index.language_token(edition.language)} {index.PUBLISHED}"
+            documents[row] = Document(headline, summary, "", filters, " ".join(body))
+            rows.append(SearchDocument(edition=edition, row=row))
+        get_backend().add(documents)
+        SearchDocument.objects.bulk_create(rows)
 
 
 def translate(text: str, english: dict[str, str], rng: random.Random) -> str:
@@ -106,8 +131,9 @@ def main() -> None:
         from django.db import connection
 
         generator, done = StoryGenerator(), 0
+        texts = make_texts(generator)
         for size in sizes:
-            add_stories(generator, done, size)
+            add_stories(texts, done, size)
             done = size
             print(f"\n{size} stories on {connection.vendor}", flush=True)
             analyze()

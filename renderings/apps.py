@@ -13,11 +13,12 @@ class RenderingsConfig(AppConfig):
     def ready(self) -> None:
         from articles.changes import editions_changed
         from articles.editorial_checks import CHECKS
-        from desk import bar
+        from desk import bar, panels
 
-        from . import glossary, pairs
+        from . import glossary, pairs, views
 
         editions_changed.connect(pairs.store_changed)
+        panels.WRITING.append(panels.Panel("renderings/_panel.html", views.story_panel))
         CHECKS[glossary.CODE] = glossary.check
         bar.PLACES.append(
             bar.Place(

@@ -17,7 +17,7 @@ from .phrases import Phrases, Place, forms_of, key_of
 
 MAX_WORDS = 6  # of the phrase
 MAX_FORMS = 40  # phrases with inflected words that are looked for
-MAX_STORIES = 40  # whose pairs are read, the newest ones
+MAX_STORIES = 30  # whose pairs are read, the newest ones
 MAX_PAIRS = 12  # that are shown
 MAX_PAIRS_OF_STORY = 3
 

@@ -32,7 +32,7 @@ def words_of(text: str) -> list[Word]:
 
 def key_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase, as they count for a comparison."""
-    return tuple(word.key for word in words_of(phrase))
+    return tuple(map(normalize, WORD.findall(phrase)))
 
 
 class Phrases:
@@ -49,6 +49,8 @@ class Phrases:
 
     def places(self, text: str) -> Iterator[Place]:
         """Where the phrases are. At each word the longest ones win, and no two places overlap."""
+        if self._by_first.keys().isdisjoint(key_of(text)):
+            return
         found, at = words_of(text), 0
         while at < len(found):
             length = 0

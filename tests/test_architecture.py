@@ -152,7 +152,10 @@ LAYERS = {
     ],
     "pings": ["management views apps", "sending", "services storing", "models"],
     "input_method": ["urls", "apps views", "build_words paper_words", "word_list"],
-    "renderings": ["apps management", "admin concordance", "counting glossary pairs", "phrases models"],
+    "renderings": [
+        *("urls", "apps management", "admin views", "concordance rows"),
+        *("counting glossary pairs", "phrases models"),
+    ],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],
     "live_stories": [

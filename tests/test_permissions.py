@@ -18,6 +18,7 @@ import notes.urls
 import notices.urls
 import operations.urls
 import planning.urls
+import renderings.urls
 import sample.urls
 from accounts import audit
 from accounts.roles import Role
@@ -124,6 +125,8 @@ accounts_auditentry_change                  -         -           -       g
 accounts_auditentry_delete                  -         -           -       -
 remove_sample                               -         -           -       p
 notices                                     gp        gp          gp      gp
+renderings                                  g         g           g       g
+renderings_article_rows                     p         p           p       p
 renderings_term_changelist                  g         g           g       g
 renderings_term_add                         -         -           gp      gp
 renderings_term_change                      g         g           gp      gp
@@ -169,6 +172,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
+        yield from admin_urls(renderings.urls.urlpatterns, "/admin/renderings/")
     for pattern in patterns or admin.site.get_urls():
         if isinstance(pattern, URLResolver):
             yield from admin_urls(pattern.url_patterns, prefix + str(pattern.pattern))

@@ -1,6 +1,7 @@
 """The glossary: the editorial check, and the screen where editors keep it."""
 
 import pytest
+from django.utils import translation
 
 from articles.editorial_checks import CheckedEdition, Counterpart, findings
 from renderings.models import Term
@@ -22,7 +23,8 @@ def hindi(headline: str, source: str) -> CheckedEdition:
 
 
 def found(edition: CheckedEdition) -> list[str]:
-    return [f"{each.message} {each.fix}" for each in findings(edition) if each.code == "glossary"]
+    with translation.override("en"):
+        return [f"{each.message} {each.fix}" for each in findings(edition) if each.code == "glossary"]
 
 
 def test_a_term_of_the_source_without_its_agreed_words_is_a_finding_with_the_passage(repo_rate):
