@@ -30,14 +30,14 @@ class Pair(NamedTuple):
     place: Place
     rendered: Place | None
     article: int
-    published_at: datetime
+    published_at: datetime | None
 
 
 class Rendering(NamedTuple):
     """Words of the other language that stand for the phrase, and how many texts have them."""
 
     words: str
-    count: int
+    texts: int
 
 
 class Concordance(NamedTuple):
@@ -68,7 +68,7 @@ def look_up(phrase: str, language: str) -> Concordance:
     return Concordance(renderings, pairs[:MAX_PAIRS])
 
 
-def _articles(key: tuple[str, ...], language: str) -> dict[int, datetime]:
+def _articles(key: tuple[str, ...], language: str) -> dict[int, datetime | None]:
     """The newest live stories in both languages whose edition in `language` has the phrase, with their times."""
     phrases = _token_phrases(key)
     if not phrases:
@@ -94,7 +94,9 @@ def _token_phrases(key: tuple[str, ...]) -> list[str]:
     return [" ".join(words) for words in islice(product(*tokens), MAX_FORMS)]
 
 
-def _read(articles: dict[int, datetime], phrases: Phrases, sides: tuple[int, int]) -> tuple[list[Pair], list[str]]:
+def _read(
+    articles: dict[int, datetime | None], phrases: Phrases, sides: tuple[int, int]
+) -> tuple[list[Pair], list[str]]:
     """The pairs with the phrase, the newest first, and the translations of the other texts of the same stories."""
     stored = StoryPairs.objects.in_bulk(list(articles))
     found: list[Pair] = []

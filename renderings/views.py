@@ -63,8 +63,8 @@ def show_renderings(request: HttpRequest) -> HttpResponse:
         }
         for pair in found.pairs
     ]
-    context = {"phrase": phrase, "source": code, "target": _other(code), "pairs": pairs}
-    context["renderings"] = found.renderings[:MAX_SHOWN]
+    shown = found.renderings[:MAX_SHOWN]
+    context = {"phrase": phrase, "source": code, "target": _other(code), "pairs": pairs, "renderings": shown}
     return render(request, "renderings/_renderings.html", context)
 
 

@@ -62,7 +62,9 @@ function selected() {
 async function lookUp(words) {
   phrase.value = words.trim().replace(/\s+/g, " ");
   if (!phrase.value) return phrase.focus();
-  const answer = await fetch(`${panel.dataset.renderings}?${new URLSearchParams({ q: phrase.value })}`).catch(() => null);
+  const answer = await fetch(`${panel.dataset.renderings}?${new URLSearchParams({ q: phrase.value })}`).catch(
+    () => null,
+  );
   if (answer?.ok && !answer.redirected) found.innerHTML = await answer.text();
 }
 

@@ -30,7 +30,7 @@ def archive(story):
 
 def test_renderings_are_counted_and_the_most_frequent_comes_first(archive):
     found = look_up("repo rate", "en")
-    assert [(each.words, each.count) for each in found.renderings] == [("रेपो दर", 3), ("रेपो रेट", 2)]
+    assert [(each.words, each.texts) for each in found.renderings] == [("रेपो दर", 3), ("रेपो रेट", 2)]
     first = found.pairs[0]
     assert first.source[first.place.start : first.place.end] == "repo rate"
     assert first.target[first.rendered.start : first.rendered.end] == "रेपो दर"
