@@ -10,11 +10,16 @@ from articles import publishing
 from articles.models import Edition
 from renderings.models import Term
 
+SUMMARIES = [
+    ("The repo rate fell.", "रेपो दर घटी।"),
+    ("The repo rate stays at six.", "छह पर बनी रही रेपो दर।"),
+    ("Banks want a lower repo rate.", "बैंक कम रेपो दर चाहते हैं।"),
+]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_translator_sees_what_is_missing_looks_words_up_and_inserts_them_by_key(page: Page, translator, story):
-    for english, hindi in [("The repo rate fell.", "रेपो दर घटी।")] * 3:
+    for english, hindi in SUMMARIES:
         story(hi="live", en="live", hi_texts={"summary": hindi}, en_texts={"summary": english})
     call_command("align_stories", verbosity=0)
     Term.objects.create(text_hi="मानसून", text_en="monsoon")
