@@ -71,7 +71,11 @@ async function lookUp(words) {
 function insert(words) {
   const target = field?.isConnected ? field : document.getElementById(`id_${panel.dataset.language}-headline`);
   target.focus();
-  document.execCommand("insertText", false, words); // can be undone, in plain fields and in the body
+  const { anchorNode, anchorOffset } = getSelection();
+  const before =
+    "value" in target ? target.value.slice(0, target.selectionStart) : anchorNode?.textContent.slice(0, anchorOffset);
+  const text = /[^\s“‘(]$/.test(before ?? "") ? ` ${words}` : words;
+  document.execCommand("insertText", false, text); // can be undone, in plain fields and in the body
 }
 
 // --- events ---
