@@ -57,8 +57,11 @@ class Fault(NamedTuple):
 
 
 def check(edition: CheckedEdition) -> Iterator[Finding]:
-    """The editorial check: forbidden words, and terms of the other edition whose agreed words this one lacks."""
-    terms = list(Term.objects.all()) if edition.headline else []
+    """The editorial check: forbidden words, and terms of the other edition whose agreed words this one lacks.
+
+    It reads the terms from the database, so it only runs where both editions of a stored form are compared.
+    """
+    terms = list(Term.objects.all()) if edition.headline and edition.other else []
     for fault in faults(edition, Glossary(terms))[:MAX_REPORTED] if terms else ():
         yield _finding(fault, edition.language)
 
