@@ -28,6 +28,7 @@ _READ = {
     "pictures.view_picture",
     "recordings.view_recording",
     "articles.view_contributor",
+    "renderings.view_term",
 }
 _WRITE = _READ | {"articles.change_article", "pictures.add_picture", "recordings.add_recording"}
 _EDIT = (
@@ -35,7 +36,7 @@ _EDIT = (
     | _all_permissions(
         "articles.article", "articles.contributor", "topics.topic", "pictures.picture", "recordings.recording"
     )
-    | _all_permissions("house_pages.housepage", "spelling.paperword")
+    | _all_permissions("house_pages.housepage", "spelling.paperword", "renderings.term")
     | {f"old_addresses.{verb}_oldaddress" for verb in ("view", "add", "delete")}
     | {"articles.edit_any_article", "articles.publish_edition", "breaking.set_line"}
     | {"complaints.view_complaint", "complaints.change_complaint"}

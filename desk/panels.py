@@ -37,6 +37,7 @@ class ShownPanel(NamedTuple):
 
 
 STORY: list[Panel] = []  # below the form of a story, for forms of their own
+WRITING: list[Panel] = []  # in the form of a story, below its editions
 START: list[Panel] = []  # on the start page
 BAR: list[Panel] = []  # in the bar of every page
 STORY_FILTERS: list[type[SimpleListFilter]] = []  # of the list of stories

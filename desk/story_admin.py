@@ -164,6 +164,7 @@ class StoryAdmin(StoryListAdmin):
         story = context.get("original")
         context["disagreements"] = agreement.rows_of(context["adminform"].form)
         context["panels"] = panels.render(panels.STORY, request, story)
+        context["writing_panels"] = panels.render(panels.WRITING, request, story)
         context["preview_url"] = (
             reverse("admin:articles_article_preview", args=[story.pk])
             if story

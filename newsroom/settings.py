@@ -124,6 +124,7 @@ INSTALLED_APPS = [
     "input_method",
     "spelling",
     "translating",
+    "renderings",
     "breaking",
     "house_pages",
     "complaints",

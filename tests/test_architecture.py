@@ -39,6 +39,7 @@ PACKAGES = {
     "desk": {"autosave", "translating", "reader", "search", "exchange", "recordings", *DOMAIN},
     "input_method": {"desk", *DOMAIN},
     "spelling": {"input_method", "desk", *DOMAIN},
+    "renderings": {"desk", "search", *DOMAIN},
     "notices": {"desk", *DOMAIN},
     "planning": {"notices", "desk", "translating", *DOMAIN},
     "notes": {"notices", "desk", *DOMAIN},
@@ -54,7 +55,8 @@ PACKAGES = {
     "newsroom": {
         *("autosave", "operations", "sample", "desk", "reader", "exchange", "recordings", "search", "caching"),
         *("withheld", "notices", "planning", "notes", "translating", "house_pages", "complaints", "breaking"),
-        *("live_stories", "pings", "offline", "input_method", "spelling", "old_addresses", "moving", "static_site"),
+        *("live_stories", "pings", "offline", "input_method", "spelling", "renderings", "old_addresses", "moving"),
+        "static_site",
         *DOMAIN,
     },
 }
@@ -153,6 +155,10 @@ LAYERS = {
     "input_method": ["urls", "apps views", "build_words paper_words", "word_list"],
     "spelling": [
         *("admin urls apps", "views", "keeping", "forms vocabulary", "models", "build_words rules"),
+    ],
+    "renderings": [
+        *("urls", "apps management", "admin views", "concordance rows"),
+        *("counting glossary pairs", "phrases models"),
     ],
     "notices": ["management urls", "apps mailing", "views telling", "models"],
     "notes": ["urls", "apps", "views", "writing", "anchors models"],

@@ -18,6 +18,7 @@ import notes.urls
 import notices.urls
 import operations.urls
 import planning.urls
+import renderings.urls
 import sample.urls
 import spelling.urls
 from accounts import audit
@@ -35,6 +36,7 @@ from old_addresses.claims import claim
 from pictures.intake import add_picture, encode
 from planning.models import Assignment, PlannedEvent
 from recordings.intake import add_recording
+from renderings.models import Term
 from spelling.models import PaperWord
 from topics.models import Topic
 
@@ -131,6 +133,13 @@ spelling_paperword_history                  -         -           g       g
 spelling_check                              p         p           p       p
 spelling_add                                -         -           p       p
 notices                                     gp        gp          gp      gp
+renderings                                  g         g           g       g
+renderings_article_rows                     p         p           p       p
+renderings_term_changelist                  g         g           g       g
+renderings_term_add                         -         -           gp      gp
+renderings_term_change                      g         g           gp      gp
+renderings_term_delete                      -         -           gp      gp
+renderings_term_history                     g         g           g       g
 input_method_words                          g         g           g       g
 breaking                                    -         -           gp      gp
 breaking_line_change                        -         -           gp      gp
@@ -173,6 +182,7 @@ def admin_urls(patterns=None, prefix="/admin/"):
         yield from admin_urls(notes.urls.urlpatterns, "/admin/notes/")
         yield from admin_urls(live_stories.urls.urlpatterns, "/admin/live/")
         yield from admin_urls(planning.urls.urlpatterns, "/admin/plan/")
+        yield from admin_urls(renderings.urls.urlpatterns, "/admin/renderings/")
     for pattern in patterns or admin.site.get_urls():
         if isinstance(pattern, URLResolver):
             yield from admin_urls(pattern.url_patterns, prefix + str(pattern.pattern))
@@ -196,6 +206,7 @@ def desk(db, editor, story, settings, tmp_path):
         "article": article.pk,
         "picture": add_picture(encode(Image.new("RGB", (60, 40), "teal")), created_by=editor).pk,
         "recording": add_recording(SimpleUploadedFile("a.mp3", mp3()), created_by=editor)[0].pk,
+        "term": Term.objects.create(text_hi="रेपो दर", text_en="repo rate").pk,
         "topic": Topic.objects.create(name_en="Science").pk,
         "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
         "housepage": HousePage.objects.create(title_en="About").pk,

@@ -84,6 +84,11 @@ def forms(signed_in, admin, story):
             {"do": "publish:hi", "hi-text": "अब", "hi-opened": "0"},
             ["do", "token", "is_key", "hi-heading", "hi-text", "hi-opened", "initial-hi-text"],
         ),
+        "term": (
+            "/admin/renderings/term/add/",
+            {"text_hi": "दर", "text_en": "rate"},
+            ["text_hi", "text_en", "note", "forbidden_hi", "forbidden_en"],
+        ),
         "assignment": (f"/admin/plan/story/{article.pk}/en/", {"note": "x"}, ["note", "person", "due_at"]),
         "planned story": (
             "/admin/plan/",
@@ -170,6 +175,8 @@ QUESTIONS = {
     "/admin/accounts/auditentry/": f"{LISTS} verb by__id__exact at__gte",
     "/admin/plan/": "day view language person",
     "/admin/spelling/paperword/": LISTS,
+    "/admin/renderings/": "q",
+    "/admin/renderings/term/": "q",
     "/admin/house_pages/housepage/": f"{LISTS} purpose is_published",
     "/admin/house_pages/housepage/add/": "starter title_hi",
     "/admin/complaints/complaint/": f"{LISTS} state kind",

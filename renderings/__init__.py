@@ -1,0 +1,1 @@
+"""What translators look up: the glossary, earlier renderings, and paragraph beside paragraph."""
