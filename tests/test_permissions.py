@@ -211,7 +211,7 @@ def desk(db, editor, story, settings, tmp_path):
         "complaint": Complaint.objects.create(form_key="x", kind="mistake", language="hi", text="गलत").pk,
         "housepage": HousePage.objects.create(title_en="About").pk,
         "oldaddress": claim("/old/", article).pk,
-        "paperword": PaperWord.objects.create(word="Kosi").pk,
+        "paperword": PaperWord.objects.create(word="कोसी").pk,
         "contributor": Contributor.objects.create(name_en="Desk").pk,
         "user": editor.pk,
         "note": Note.objects.create(article=article, text="Check", by=editor).pk,

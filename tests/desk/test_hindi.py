@@ -23,7 +23,7 @@ ALLOWED = set(
 )
 # The rows that the test made, and the language that has its name in its own script.
 DATA = {"English", "admin", "editor", "reporter", "translator", "tester", "Science", "Desk", "About", "Check", "Budget"}
-DATA |= {"Quake", "old", "export", "xml", "mp3", "jpg", "png", "desk", "hi", "Mishri"}
+DATA |= {"Quake", "old", "export", "xml", "mp3", "jpg", "png", "desk", "hi", "Mishri", "repo", "rate"}
 
 
 class Words(HTMLParser):
