@@ -11,7 +11,7 @@ from benchmarks import planted_blocks
 from benchmarks.planted_blocks import Changed
 
 FIGURES = {str(kind) for kind in Kind}
-# The kinds of errors, each with the kinds of findings that say so.
+# The kinds of errors, each with the kinds of findings that say so. Those of figures are found as figures.
 KINDS = {
     "digits": FIGURES,
     "magnitude": FIGURES,
@@ -20,6 +20,7 @@ KINDS = {
     "own body": FIGURES,
     "name": {"name"},
     "spelling": {"name"},
+    "speaker": {"name", "quotation"},
     "quotation": {"quotation", "paragraph"},
     "negation": {"negation"},
     "link": {"link"},
@@ -76,7 +77,7 @@ def plant(kind: str, pair: Pair, rng: random.Random) -> Planted | None:
     rng.shuffle(sides)
     for in_hindi in sides:
         side = pair.hindi if in_hindi else pair.english
-        changed = _PLANTERS[kind](list(side), rng, in_hindi)
+        changed = PLANTERS[kind](list(side), rng, in_hindi)
         if changed:
             passages, what = changed
             both = (tuple(passages), pair.english) if in_hindi else (pair.hindi, tuple(passages))
@@ -274,7 +275,7 @@ def _negation(side: list[Passage], rng: random.Random, in_hindi: bool) -> Change
     return _replaced(side, 0, new, new) if new != text else None
 
 
-_PLANTERS: dict[str, Callable[[list[Passage], random.Random, bool], Changed]] = {
+PLANTERS: dict[str, Callable[[list[Passage], random.Random, bool], Changed]] = {
     "digits": _digits,
     "magnitude": _magnitude,
     "date": _date,
