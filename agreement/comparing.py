@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from agreement import attachments, figure_pairs, headline_negation, names, own_body, paragraphs, quotations
+from agreement import (
+    attachments,
+    calendar_words,
+    figure_pairs,
+    headline_negation,
+    names,
+    own_body,
+    paragraphs,
+    quotations,
+)
 from agreement.aligning import Bead, align
 from agreement.passages import BODY, Disagreement, Passage, Said
 
@@ -16,6 +25,7 @@ def compare(
     """
     beads = _opposites(left, right)
     found = figure_pairs.compare(left, right, beads)
+    found += calendar_words.compare(left, right, beads)
     found += names.compare(left, right, beads, register)
     if all(any(passage.field == BODY for passage in side) for side in (left, right)):
         found += quotations.compare(left, right, beads)

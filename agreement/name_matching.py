@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from agreement.name_words import FREQUENT_HINDI, HONORIFICS, NO_NAMES
@@ -112,7 +113,8 @@ def _skeletons(sound: str) -> set[str]:
 def names_in(texts: Sequence[str], hindi: HindiWords) -> dict[str, int]:
     """The English words that are names, with the number of times.
 
-    A name has a capital inside a sentence. A word that only begins sentences is one if a Hindi word sounds like it.
+    A name has a capital inside a sentence. A word that only begins sentences is one if a Hindi word sounds like it, or if
+    a name follows.
     """
     words = [word for text in texts for word in words_of(text)]
     lower = {word.key for word in words if word.text.islower()}
@@ -121,6 +123,7 @@ def names_in(texts: Sequence[str], hindi: HindiWords) -> dict[str, int]:
         if word.is_name and word.key not in lower:
             counts[word.text] = counts.get(word.text, 0) + 1
     inside = {word.text for word in words if not word.starts}
+    inside |= {word.text for word, after in pairwise(words) if after.is_joined and after.is_name and not after.starts}
     return {name: count for name, count in counts.items() if name in inside or hindi.same_as(name)}
 
 

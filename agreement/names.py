@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from agreement.aligning import Bead
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, name_distance, names_in, words_of
+from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 from transliteration import phonetic_key, skeleton
 
-_FOREIGN = 0.6  # distance up to which a Hindi word may be a foreign name by its sound
+_FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
+_PARTS = 3  # words of a name
+_POSTPOSITIONS = frozenset("ने को का की के से पर".split())
 _MIN_VARIANT = 4  # letters of a name that one edition spells two ways
 _COPULAS = frozenset("है हैं था थे थी थीं".split())  # a participle stands before them: कहलाता है
 _SAME_PLACE = 0.25  # share of the passage by which two names in one place may be apart
@@ -103,7 +106,46 @@ class _Names:
                         if its.key not in self.reported and mine.key not in self.reported:
                             self.reported |= {its.key, mine.key}
                             found.append(Disagreement(Aspect.NAME, _said(mine), _said(its), i, j))
-        return found + self._two_ways()
+        return found + self._beside_anywhere() + self._two_ways()
+
+    def _beside_anywhere(self) -> list[Disagreement]:
+        """Rule 1 in passages that are not opposite: for an English name that the Hindi edition has nowhere."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for i, passage in enumerate(self.hindi):
+            for word in () if passage.cells else words_of(passage.text):
+                places.setdefault(word.text, []).append((i, word.at))
+        found: list[Disagreement] = []
+        for j, passage in enumerate(self.english):
+            theirs = () if passage.cells else words_of(passage.text)
+            for first, second in pairwise(theirs):
+                if not (second.is_joined and first.is_name and second.is_name):
+                    continue
+                for anchor, name, step in ((first, second, 1), (second, first, -1)):
+                    if name.key in self.reported or self.matched.get(name.text, True):
+                        continue
+                    for i, at in (each for text in self.matched.get(anchor.text, ()) for each in places[text]):
+                        other = self._neighbour(i, at, step)
+                        if other and other.key not in self.reported and self._stands_for(other, name, theirs):
+                            self.reported |= {name.key, other.key}
+                            found.append(Disagreement(Aspect.NAME, _said(other), _said(name), i, j))
+                            break
+        return found
+
+    def _neighbour(self, passage: int, at: int, step: int) -> Word | None:
+        """The word beside another one in a Hindi passage, if it may be part of the same name."""
+        words = words_of(self.hindi[passage].text)
+        if not 0 <= at + step < len(words) or not words[max(at, at + step)].is_joined:
+            return None
+        word, following = words[at + step], words[at + step + 1 : at + step + 2]
+        is_before_postposition = bool(following) and following[0].is_joined and following[0].key in _POSTPOSITIONS
+        if step == 1 and is_before_postposition and word.key not in FREQUENT_HINDI:
+            return word
+        return word if may_be_name(word) and word.key in self.known else None
+
+    def _stands_for(self, other: Word, name: Word, theirs: Sequence[Word]) -> bool:
+        """Whether a Hindi word sounds otherwise than a name, and is not another part of it: Sachin Ramesh Tendulkar."""
+        near = [word.text for word in theirs if abs(word.at - name.at) <= _PARTS and word.is_name]
+        return name_distance(name.text, other.text) > _FOREIGN and not any(is_same(each, other.text) for each in near)
 
     def _beside(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 1. `ours` are the Hindi words."""

@@ -88,7 +88,11 @@ def _stands_for(one: Figure, other: Figure, passage: Passage, opposite: Passage)
     if _is_year(one) or _is_year(other):
         return is_slip(one, other) and sorted(str(one.value)) == sorted(str(other.value))
     ours, theirs = _after(one, passage.text), _after(other, opposite.text)
-    if is_slip(one, other) and sorted(str(one.value)) == sorted(str(other.value)) and one.value >= _SMALL:
+    if (
+        is_slip(one, other)
+        and sorted(str(one.value)) == sorted(str(other.value))
+        and (one.value >= _SMALL or one.value.denominator > 1)
+    ):
         return True
     high, low = max(one.value, other.value), min(one.value, other.value)
     are_whole = one.value.denominator == other.value.denominator == 1

@@ -11,7 +11,9 @@ from agreement.anchors import Anchors
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 
 _MAX_SHARE = 0.25
+_MIN_PASSAGES = 4.5  # of a body, the mean of both: in a shorter one a translator joins and cuts paragraphs freely
 _ALIKE = 0.45  # likeness of a passage to the one to which it was moved
+_TOO_SHORT = 1.25  # times by which the passages of one side are longer than usual beside the other side
 _CONTAINED = 0.6  # share of the anchors of a passage alone that the passages near by have: it was merged
 
 
@@ -34,8 +36,31 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
     found += missing
     for bead in merged:
         i, j = bead.left[0], bead.right[0]
-        found.append(_disagreement(left[i], right[j], i, j, Reason.MERGED))
+        if lacking := _lacking(left, right, bead, anchors):
+            found += lacking
+        elif total >= _MIN_PASSAGES:
+            found.append(_disagreement(left[i], right[j], i, j, Reason.MERGED))
     return found
+
+
+def _lacking(left: Sequence[Passage], right: Sequence[Passage], bead: Bead, anchors: Anchors) -> list[Disagreement]:
+    """The passage of a bead of several that the opposite one is too short to say; none if that is as long as all of them.
+
+    It is the one of whose anchors the opposite one has least.
+    """
+    is_longer_left = len(bead.left) > len(bead.right)
+    places, its = (bead.left, bead.right) if is_longer_left else (bead.right, bead.left)
+    side, other = (left, right) if is_longer_left else (right, left)
+    usual = sum(len(each.text) for each in other) / max(1, sum(len(each.text) for each in side))
+    told = sum(len(other[at].text) for at in its)
+    if told * _TOO_SHORT > usual * sum(len(side[at].text) for at in places):
+        return []
+    ours, theirs = (anchors.left, anchors.right) if is_longer_left else (anchors.right, anchors.left)
+    opposite = frozenset().union(*(theirs[at] for at in its))
+    at = min(places, key=lambda place: anchors.likeness(ours[place], opposite))
+    if is_longer_left:
+        return [_disagreement(left[at], None, at, its[0], Reason.MISSING)]
+    return [_disagreement(None, right[at], its[0], at, Reason.MISSING)]
 
 
 def _moved(

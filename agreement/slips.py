@@ -14,7 +14,7 @@ def is_slip(one: Figure, other: Figure) -> bool:
         return False
     if one.kind == Kind.DATE:
         return _is_slip_of_date(int(one.value), int(other.value))
-    if one.measure != other.measure or not one.value or not other.value:
+    if one.measure != other.measure or not one.value or not other.value or _is_one(one) or _is_one(other):
         return False
     high, low = max(one.value, other.value), min(one.value, other.value)
     if high >= 100 and (high / low).denominator == 1 and int(high / low) in _TENS:
@@ -26,6 +26,11 @@ def is_slip(one: Figure, other: Figure) -> bool:
         return True
     wrong = sum(a != b for a, b in zip(*digits, strict=True))
     return wrong == 1 and (len(digits[0]) > 2 or bool(one.measure) or one.kind != Kind.NUMBER)
+
+
+def _is_one(figure: Figure) -> bool:
+    """Whether it is “one”, which is an article as well."""
+    return figure.is_word and figure.value == 1
 
 
 def _is_slip_of_date(one: int, other: int) -> bool:

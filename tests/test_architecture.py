@@ -88,7 +88,7 @@ LAYERS = {
     "translating": ["apps", "queue", "models"],
     "agreement": [
         "comparing",
-        "attachments figure_pairs headline_negation names own_body paragraphs quotations",
+        "attachments calendar_words figure_pairs headline_negation names own_body paragraphs quotations",
         "aligning name_matching",
         "anchors name_words slips passages",
         "figures",

@@ -23,6 +23,20 @@ def test_a_name_differs_if_another_stands_in_its_place(hindi, english, expected)
     assert found(Aspect.NAME, edition("Headline", english), edition("शीर्षक", hindi)) == swapped
 
 
+@pytest.mark.parametrize(
+    ("hindi", "english", "expected"),
+    [
+        ("प्रोफेसर अरविंद झा की टीम ने जांच की।", "A team led by Arvind Mishra inspected it.", [("झा", "Mishra")]),
+        ("संघ के राकेश टिकैत ने कहा।", "Naresh Tikait of the union said so.", [("राकेश", "Naresh")]),
+        ("सचिन तेंदुलकर ने कहा।", "So said Sachin Ramesh Tendulkar.", []),
+        ("विक्रम लैंडर उतरा।", "It was the Vikram Sarabhai lander.", []),
+    ],
+)
+def test_a_part_of_a_name_differs_wherever_the_name_stands(hindi, english, expected):
+    editions = edition("शीर्षक", "पहला अनुच्छेद।", hindi), edition("Headline", english, "The second paragraph.")
+    assert found(Aspect.NAME, *editions) == expected
+
+
 def test_an_edition_that_spells_a_name_two_ways_is_told():
     hindi = edition("शीर्षक", "तब मिसरी आए।", "फिर मिसरी बोले।", "अंत में मिसरी गए।")
     english = edition("Headline", "Then came Misri.", "Now it was Misri again.", "At last they saw Mishri go.")

@@ -24,6 +24,13 @@ def test_editions_with_the_same_paragraphs_agree():
     assert found(Aspect.PARAGRAPH, edition("शीर्षक", *HINDI), edition("Headline", *ENGLISH)) == []
 
 
+def test_of_few_paragraphs_one_that_is_left_out_is_missing_and_two_may_be_joined():
+    hindi = edition("शीर्षक", *HINDI[:3])
+    assert found(Aspect.PARAGRAPH, hindi, edition("Headline", ENGLISH[0], ENGLISH[2])) == [(HINDI[1], "")]
+    joined = edition("Headline", f"{ENGLISH[0]} {ENGLISH[1]}", ENGLISH[2])
+    assert found(Aspect.PARAGRAPH, hindi, joined) == []
+
+
 def test_a_paragraph_that_was_left_out_is_missing():
     english = edition("Headline", *ENGLISH[:2], *ENGLISH[3:])
     assert found(Aspect.PARAGRAPH, edition("शीर्षक", *HINDI), english) == [(HINDI[2], "")]
