@@ -18,6 +18,7 @@ _DENYING = re.compile(
     + "|".join(normalize(word) for word in "नहीं नही न ना मत बिना बगैर इनकार इन्कार इंकार खारिज नामंजूर ठुकरा.*".split())
 )
 
+_NO_DENIAL = re.compile(r"कम\s+(?:उम्र|से)")  # the youngest, at least
 _LIKE_DENYING = re.compile(
     r"fail\w*|halt\w*|stop\w*|bar(?:s|red)|bann?(?:ed|s)?|block\w*|lack\w*|dismiss\w*|rul(?:es|ed)|against|"
     r"un(?!it|iv|ion|veil|der)\w{4,}|disa\w+|disq\w+|impossible|unable|less|\w+less|few|hardly|avoid\w*|miss(?:es|ed)?|"
@@ -26,7 +27,7 @@ _LIKE_DENYING = re.compile(
     + "|".join(
         normalize(word)
         for word in (
-            "रोक.* बंद विफल नाकाम.* असफल खिलाफ रद्द मना चूक.* अभाव कमी गैर.* टाल.* टल.* बच.* छोड.* वंचित असमर्थ असंभव अस्वीकार "
+            "रोक.* बंद विफल नाकाम.* असफल खिलाफ रद्द मना चूक.* अभाव कमी गैर.* टाल.* टल.* बचे बचा बची बचने बचाव छोड.* वंचित असमर्थ असंभव अस्वीकार "
             "नापसंद नाकाफी नादार निर्विरोध बेदखल बेअसर बेनतीजा झूठ.* गलत सिर्फ शून्य मुक्त बाहर विरोध कम मुश्किल बरकरार जीरो"
         ).split()
     )
@@ -47,7 +48,7 @@ def compare(left: Sequence[Passage], right: Sequence[Passage]) -> list[Disagreem
         return []
     denied, other = (texts[0], texts[1]) if denying[0] else (texts[1], texts[0])
     word = denying[0] or denying[1]
-    if _first(other, _LIKE_DENYING) or (word and _is_addition(denied, word, other)):
+    if _first(_NO_DENIAL.sub("", other), _LIKE_DENYING) or (word and _is_addition(denied, word, other)):
         return []
     return [Disagreement(Aspect.NEGATION, denying[0], denying[1], at[0], at[1], Reason.MISSING)]
 

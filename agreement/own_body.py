@@ -26,7 +26,7 @@ def compare(passages: Sequence[Passage]) -> list[Disagreement]:
         return []
     lines = {figure.key for each in passages if each.field != BODY for figure in figures(each.text)}
     said = {figure.key for figure, _at in body}
-    values = {figure.value for figure, _at in body}
+    counted = [(figure, _after(figure, passages[at].text)[:1]) for figure, at in body]
     said |= {(Kind.NUMBER, Fraction(int(figure.value) // 10_000)) for figure, _at in body if figure.kind == Kind.DATE}
     found = []
     for at, passage in enumerate(passages):
@@ -37,7 +37,7 @@ def compare(passages: Sequence[Passage]) -> list[Disagreement]:
                 one.key in said
                 or one.value <= 1
                 or (one.kind == Kind.DATE and _has_day(one, body))
-                or _is_sum(one, values)
+                or _is_sum(one, counted)
             ):
                 continue
             instead = [
@@ -61,10 +61,14 @@ def _has_day(date: Figure, body: Sequence[tuple[Figure, int]]) -> bool:
     return any(day == its_day and not (year and its_year) for its_year, its_day in days)
 
 
-def _is_sum(one: Figure, values: set[Fraction]) -> bool:
-    """Whether the body has two numbers whose sum or difference this is: 8 and 12 cheetahs are 20."""
-    few = sorted(values)[:_MAX_SUMMANDS]
-    return any(one.value in (a + b, b - a, 2 * a, 2 * b) for a, b in combinations(few, 2))
+def _is_sum(one: Figure, counted: Sequence[tuple[Figure, list[str]]]) -> bool:
+    """Whether the body has two numbers of one thing whose sum or difference this is: 8 cheetahs and 12 are 20."""
+    few = counted[:_MAX_SUMMANDS]
+    return any(
+        one.value in (a.value + b.value, abs(b.value - a.value), 2 * a.value, 2 * b.value)
+        for (a, of_a), (b, of_b) in combinations(few, 2)
+        if of_a == of_b or not (of_a and of_b) or a.measure == b.measure != ""
+    )
 
 
 def _is_rounded(one: Fraction, other: Fraction) -> bool:
@@ -86,17 +90,21 @@ def _stands_for(one: Figure, other: Figure, passage: Passage, opposite: Passage)
     if one.measure and other.measure and one.measure != other.measure:
         return False
     if _is_year(one) or _is_year(other):
-        return is_slip(one, other) and sorted(str(one.value)) == sorted(str(other.value))
+        return is_slip(one, other) and sorted(_decimal(one)) == sorted(_decimal(other))
     ours, theirs = _after(one, passage.text), _after(other, opposite.text)
     if (
         is_slip(one, other)
-        and sorted(str(one.value)) == sorted(str(other.value))
+        and sorted(_decimal(one)) == sorted(_decimal(other))
         and (one.value >= _SMALL or one.value.denominator > 1)
     ):
         return True
     high, low = max(one.value, other.value), min(one.value, other.value)
     are_whole = one.value.denominator == other.value.denominator == 1
     return are_whole and bool(ours) and ours[:1] == theirs[:1] and low >= high * _NEAR
+
+
+def _decimal(figure: Figure) -> str:
+    return f"{float(figure.value):g}"
 
 
 def _is_year(figure: Figure) -> bool:
