@@ -15,8 +15,6 @@ from agreement.figures import figures
 from agreement.passages import BODY, Disagreement, Passage, Said
 from agreement.slips import is_slip
 
-_FAR = 100  # times: “fifth” is no 50,000
-
 
 class _Difference(NamedTuple):
     """Two figures that differ, with the indices of their passages."""
@@ -152,6 +150,4 @@ def _may_be_meant_as(one: Figure, other: Figure) -> bool:
     if (one.is_word and one.value <= 1) or (other.is_word and other.value <= 1):
         return False
     is_same = one.measure == other.measure or not (one.measure and other.measure)
-    high, low = max(one.value, other.value), min(one.value, other.value)
-    are_far = one.is_word != other.is_word and low * _FAR < high and not is_slip(one, other)
-    return one.key[0] == other.key[0] and is_same and not are_far
+    return one.key[0] == other.key[0] and is_same

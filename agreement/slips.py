@@ -1,6 +1,7 @@
 """Whether one figure is a usual slip of the pen for another: digits swapped, one digit wrong, or a power of ten."""
 
 from agreement.figure import Figure, Kind
+from agreement.number_words import ORDINALS, normalize
 
 _TENS = {10**power for power in range(1, 8)}  # lakh for crore is 100, lakh for million 10
 
@@ -15,6 +16,8 @@ def is_slip(one: Figure, other: Figure) -> bool:
     if one.kind == Kind.DATE:
         return _is_slip_of_date(int(one.value), int(other.value))
     if one.measure != other.measure or not one.value or not other.value or _is_one(one) or _is_one(other):
+        return False
+    if _is_ordinal(one) != _is_ordinal(other):
         return False
     high, low = max(one.value, other.value), min(one.value, other.value)
     if high >= 100 and (high / low).denominator == 1 and int(high / low) in _TENS:
@@ -31,6 +34,11 @@ def is_slip(one: Figure, other: Figure) -> bool:
 def _is_one(figure: Figure) -> bool:
     """Whether it is “one”, which is an article as well."""
     return figure.is_word and figure.value == 1
+
+
+def _is_ordinal(figure: Figure) -> bool:
+    """Whether it tells a place in an order, in words: fifth, पांचवां."""
+    return normalize(figure.text) in ORDINALS
 
 
 def _is_slip_of_date(one: int, other: int) -> bool:
