@@ -10,6 +10,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _IMPORT = re.compile(r"""@import url\(["'](?P<path>[^"']+)["']\)(?: layer\((?P<layer>\w+)\))?;\n?""")
 _RELATIVE_URL = re.compile(r"""url\((?P<quote>["']?)(?P<path>(?![/#]|\w+:)[^"')]+)(?P=quote)\)""")
+_COMMENT_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_OTHERS = ("admin/", "django_prose_editor/")  # scripts of packages
 _MODULE = re.compile(r"""^import ["']\./(?P<path>[\w.-]+)["'];$""", re.MULTILINE)
 
 
@@ -17,7 +19,8 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Replaces each @import of a bundle with the imported stylesheet, inside its cascade layer if it has one.
 
     A bundle of scripts imports modules that have no import or export of their own: each gets a block for its names. In
-    the source every component is a file; a page on a slow connection should need one request, not forty.
+    the source every component is a file; a page on a slow connection should need one request, not forty. Lines of our
+    scripts that are only a comment are left out: they are an eighth of what is sent.
     """
 
     # Modules that import each other find each other's hashed names. The editor's bare imports are for the import map.
@@ -36,12 +39,18 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
                 if entry in paths:
                     self._bundle(entry)
                     paths = {**paths, entry: (self, entry)}
+            for name in filter(_is_own_script, paths):
+                self._write(name, _COMMENT_LINE.sub("", self._read(name)))
+                paths = {**paths, name: (self, name)}
         yield from super().post_process(paths, dry_run, **options)
 
     def _bundle(self, entry: str) -> None:
-        bundled = self._joined_script(entry) if entry in self.script_bundles else self._joined(entry, dirname(entry))
-        self.delete(entry)
-        self.save(entry, ContentFile(bundled.encode()))
+        is_script = entry in self.script_bundles
+        self._write(entry, self._joined_script(entry) if is_script else self._joined(entry, dirname(entry)))
+
+    def _write(self, name: str, text: str) -> None:
+        self.delete(name)
+        self.save(name, ContentFile(text.encode()))
 
     def _joined_script(self, name: str) -> str:
         """The modules that this one imports, each in a block."""
@@ -68,3 +77,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def _read(self, name: str) -> str:
         with self.open(name) as file:
             return file.read().decode()
+
+
+def _is_own_script(name: str) -> bool:
+    return name.endswith(".js") and not name.startswith(_OTHERS)
