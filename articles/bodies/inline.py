@@ -101,7 +101,7 @@ def to_html(runs: Iterable[Run]) -> str:
     html: list[str] = []
     opened: list[tuple[str, str]] = []
     for run in runs:
-        wanted = _tags(run.marks)
+        wanted = _tags(run.marks) if run.marks != PLAIN else []
         same = 0
         while same < min(len(opened), len(wanted)) and opened[same] == wanted[same]:
             same += 1
@@ -126,12 +126,16 @@ def _tags(marks: Marks) -> list[tuple[str, str]]:
 
 def _canonical(runs: Iterable[Run]) -> list[Run]:
     """Clean text, white space collapsed as browsers do, no space at the ends, equal neighbours merged."""
-    merged = [
-        Run(unicodedata.normalize("NFC", "".join(run.text for run in group)), marks)
-        for marks, group in groupby((run for run in runs if run.text), key=lambda run: run.marks)
-    ]
-    if not merged:
+    filled = [run for run in runs if run.text]
+    if not filled:
         return []
+    if len(filled) == 1:
+        merged = [Run(unicodedata.normalize("NFC", filled[0].text), filled[0].marks)]
+    else:
+        merged = [
+            Run(unicodedata.normalize("NFC", "".join(run.text for run in group)), marks)
+            for marks, group in groupby(filled, key=lambda run: run.marks)
+        ]
     if len(merged) == 1 and not _NEEDS_RULES.search(merged[0].text):
         text = " ".join(merged[0].text.split())
         return [Run(text, merged[0].marks)] if text else []

@@ -33,6 +33,7 @@ _CLOSES: dict[str, tuple[set[str], set[str]]] = {
 }
 _MAX_LOOKED_AT = 64  # open elements that a start tag looks through for one to close
 
+_TAG_START = re.compile(r"<(?=/?[a-zA-Z]|[!?])")  # any other "<" is text
 _TOKEN = re.compile(
     r"<!--(?:-?>|(?s:.*?)--!?>)"
     r"|<[!?][^>]*>"
@@ -77,18 +78,15 @@ class _Parser:
 
     def _parse(self, html: str) -> None:
         position = 0
-        while (start := html.find("<", position)) != -1:
+        while found := _TAG_START.search(html, position):
+            start = found.start()
             if start > position:
                 self._add_text(html[position:start])
             token = _TOKEN.match(html, start)
             if token is None:
-                if re.match(r"</?[a-zA-Z]|<[!?]", html[start : start + 3]):
-                    # No tag ends after this one. The standard would drop the rest of the text.
-                    self._add_text(html[start:])
-                    return
-                self._add_text("<")
-                position = start + 1
-                continue
+                # No tag ends after this one. The standard would drop the rest of the text.
+                self._add_text(html[start:])
+                return
             position = token.end()
             end, name, attributes = token.groups()
             if name is None or ":" in name:  # a comment; an element of another vocabulary, such as Word's o:p

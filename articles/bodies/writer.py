@@ -20,6 +20,8 @@ class Writer:
 
     def flush(self, tag: str = "p") -> None:
         """End the current block of text."""
+        if not self.runs:
+            return
         runs, self.runs = self.runs, []
         if tag == "p":
             self.parts += [Part("p", f"<p>{to_html(each)}</p>") for each in paragraphs(runs)]
