@@ -22,7 +22,15 @@ from benchmarks.planted_errors import FIGURES, KINDS, PLANTERS, Pair, Planted, p
 ROOT = Path(__file__).parent.parent
 SEED = 18
 ERRORS_A_PAIR = 5
-OF_BLOCKS = ("link", "picture", "table", "missing", "moved", "merged", "sub-head")  # planted by the program in every pair
+OF_BLOCKS = (
+    "link",
+    "picture",
+    "table",
+    "missing",
+    "moved",
+    "merged",
+    "sub-head",
+)  # planted by the program in every pair
 LONG = 3  # sample stories of about 250 words that are joined: 800 words
 
 
@@ -46,9 +54,7 @@ def main() -> None:
         print_table(counts)
 
 
-def measure(
-    pairs: Sequence[tuple[Pair, list[Planted]]], held_out: bool, counts: dict[tuple[str, bool], Count]
-) -> None:
+def measure(pairs: Sequence[tuple[Pair, list[Planted]]], held_out: bool, counts: dict[tuple[str, bool], Count]) -> None:
     """Count what is found in these pairs and their copies with an error."""
     alarms, seconds = 0, []
     for pair, errors in pairs:

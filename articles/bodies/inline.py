@@ -67,8 +67,10 @@ def lower_text(text: str) -> str:
 def paragraphs(given: Iterable[Run]) -> list[list[Run]]:
     """The runs in canonical form, split at empty lines; no paragraph is empty."""
     runs = _canonical(given)
+    if not runs:
+        return []
     if not any(BREAK in run.text for run in runs):
-        return [runs] if runs else []
+        return [runs]
     found: list[list[Run]] = [[]]
     blank = False
     for run in runs:
@@ -102,12 +104,13 @@ def to_html(runs: Iterable[Run]) -> str:
     opened: list[tuple[str, str]] = []
     for run in runs:
         wanted = _tags(run.marks) if run.marks != PLAIN else []
-        same = 0
-        while same < min(len(opened), len(wanted)) and opened[same] == wanted[same]:
-            same += 1
-        html += [f"</{name}>" for name, _tag in reversed(opened[same:])]
-        html += [tag for _name, tag in wanted[same:]]
-        opened = wanted
+        if wanted != opened:
+            same = 0
+            while same < min(len(opened), len(wanted)) and opened[same] == wanted[same]:
+                same += 1
+            html += [f"</{name}>" for name, _tag in reversed(opened[same:])]
+            html += [tag for _name, tag in wanted[same:]]
+            opened = wanted
         html.append(escape(run.text, quote=False).replace("\u00a0", "&nbsp;").replace(BREAK, "<br>"))
     html += [f"</{name}>" for name, _tag in reversed(opened)]
     return "".join(html)
@@ -130,7 +133,8 @@ def _canonical(runs: Iterable[Run]) -> list[Run]:
     if not filled:
         return []
     if len(filled) == 1:
-        merged = [Run(unicodedata.normalize("NFC", filled[0].text), filled[0].marks)]
+        text, marks = filled[0]
+        merged = [Run(text if text.isascii() else unicodedata.normalize("NFC", text), marks)]
     else:
         merged = [
             Run(unicodedata.normalize("NFC", "".join(run.text for run in group)), marks)
