@@ -1,6 +1,6 @@
 """The processor time of the sanitiser for the longest body of one repeated piece. Each figure is the least of three.
 
-    .venv/bin/python -m benchmarks.hostile_bodies
+.venv/bin/python -m benchmarks.hostile_bodies
 """
 
 from time import process_time
