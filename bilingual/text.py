@@ -58,6 +58,8 @@ def remove_unwanted(text: str) -> str:
 
     C1 controls that are bytes of misread UTF-8 become their letter with the characters beside them.
     """
+    if text.isprintable():  # most text; all that is removed here is not
+        return text
     if _C1.search(text):
         text = _MISREAD.sub(_decoded, text)
     return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))

@@ -67,8 +67,10 @@ def lower_text(text: str) -> str:
 def paragraphs(given: Iterable[Run]) -> list[list[Run]]:
     """The runs in canonical form, split at empty lines; no paragraph is empty."""
     runs = _canonical(given)
+    if not runs:
+        return []
     if not any(BREAK in run.text for run in runs):
-        return [runs] if runs else []
+        return [runs]
     found: list[list[Run]] = [[]]
     blank = False
     for run in runs:
@@ -101,13 +103,14 @@ def to_html(runs: Iterable[Run]) -> str:
     html: list[str] = []
     opened: list[tuple[str, str]] = []
     for run in runs:
-        wanted = _tags(run.marks)
-        same = 0
-        while same < min(len(opened), len(wanted)) and opened[same] == wanted[same]:
-            same += 1
-        html += [f"</{name}>" for name, _tag in reversed(opened[same:])]
-        html += [tag for _name, tag in wanted[same:]]
-        opened = wanted
+        wanted = _tags(run.marks) if run.marks != PLAIN else []
+        if wanted != opened:
+            same = 0
+            while same < min(len(opened), len(wanted)) and opened[same] == wanted[same]:
+                same += 1
+            html += [f"</{name}>" for name, _tag in reversed(opened[same:])]
+            html += [tag for _name, tag in wanted[same:]]
+            opened = wanted
         html.append(escape(run.text, quote=False).replace("\u00a0", "&nbsp;").replace(BREAK, "<br>"))
     html += [f"</{name}>" for name, _tag in reversed(opened)]
     return "".join(html)
@@ -126,12 +129,17 @@ def _tags(marks: Marks) -> list[tuple[str, str]]:
 
 def _canonical(runs: Iterable[Run]) -> list[Run]:
     """Clean text, white space collapsed as browsers do, no space at the ends, equal neighbours merged."""
-    merged = [
-        Run(unicodedata.normalize("NFC", "".join(run.text for run in group)), marks)
-        for marks, group in groupby((run for run in runs if run.text), key=lambda run: run.marks)
-    ]
-    if not merged:
+    filled = [run for run in runs if run.text]
+    if not filled:
         return []
+    if len(filled) == 1:
+        text, marks = filled[0]
+        merged = [Run(text if text.isascii() else unicodedata.normalize("NFC", text), marks)]
+    else:
+        merged = [
+            Run(unicodedata.normalize("NFC", "".join(run.text for run in group)), marks)
+            for marks, group in groupby(filled, key=lambda run: run.marks)
+        ]
     if len(merged) == 1 and not _NEEDS_RULES.search(merged[0].text):
         text = " ".join(merged[0].text.split())
         return [Run(text, merged[0].marks)] if text else []

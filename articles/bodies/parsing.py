@@ -33,6 +33,7 @@ _CLOSES: dict[str, tuple[set[str], set[str]]] = {
 }
 _MAX_LOOKED_AT = 64  # open elements that a start tag looks through for one to close
 
+_TAG_START = re.compile(r"<(?=/?[a-zA-Z]|[!?])")  # any other "<" is text
 _TOKEN = re.compile(
     r"<!--(?:-?>|(?s:.*?)--!?>)"
     r"|<[!?][^>]*>"
@@ -57,6 +58,7 @@ class Element:
         return name in self.attributes.get("class", "").split()
 
 
+SEPARATOR = Element("div")  # stands, without children, where the tree has no element for the tag of a block
 # An open element's name as written, and the element that the tree has for it; None for one that is too deep.
 _Open = tuple[str, Element | None]
 
@@ -77,18 +79,15 @@ class _Parser:
 
     def _parse(self, html: str) -> None:
         position = 0
-        while (start := html.find("<", position)) != -1:
+        while found := _TAG_START.search(html, position):
+            start = found.start()
             if start > position:
                 self._add_text(html[position:start])
             token = _TOKEN.match(html, start)
             if token is None:
-                if re.match(r"</?[a-zA-Z]|<[!?]", html[start : start + 3]):
-                    # No tag ends after this one. The standard would drop the rest of the text.
-                    self._add_text(html[start:])
-                    return
-                self._add_text("<")
-                position = start + 1
-                continue
+                # No tag ends after this one. The standard would drop the rest of the text.
+                self._add_text(html[start:])
+                return
             position = token.end()
             end, name, attributes = token.groups()
             if name is None or ":" in name:  # a comment; an element of another vocabulary, such as Word's o:p
@@ -135,7 +134,7 @@ class _Parser:
             name = "div"
         element = None
         if len(self._parents) < MAX_DEPTH:
-            if name not in INLINE:
+            if name not in INLINE and self._counts["p"]:
                 self._close_paragraph()
             if name in _CLOSES:
                 self._close_before(*_CLOSES[name])
@@ -150,19 +149,17 @@ class _Parser:
     def _keep_apart(self) -> None:
         """Keep the words before and after the tag of a block apart, though the tree has no element for it."""
         children = self._parents[-1].children
-        last = children[-1] if children else ""
-        if isinstance(last, str) or last.tag != "div" or last.children:
-            children.append(Element("div"))
+        if not children or children[-1] is not SEPARATOR:
+            children.append(SEPARATOR)
 
     def _close_paragraph(self) -> None:
         """A block ends an open paragraph, and the inline elements in it."""
-        if self._counts["p"]:
-            for index in range(len(self._open) - 1, max(-1, len(self._open) - _MAX_LOOKED_AT), -1):
-                name = self._open[index][0]
-                if name == "p":
-                    self._pop_to(index)
-                if name not in INLINE:
-                    return
+        for index in range(len(self._open) - 1, max(-1, len(self._open) - _MAX_LOOKED_AT), -1):
+            name = self._open[index][0]
+            if name == "p":
+                self._pop_to(index)
+            if name not in INLINE:
+                return
 
     def _close_before(self, closed: set[str], boundaries: set[str]) -> None:
         found = None

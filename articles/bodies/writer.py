@@ -5,7 +5,7 @@ from typing import Self
 
 from .inline import BREAK, PLAIN, Marks, Run, line, lower_text, paragraphs, raise_text, text_run, to_html
 from .links import normalize_address
-from .parsing import INLINE, Element, parse
+from .parsing import INLINE, SEPARATOR, Element, parse
 from .parts import Loss, Part, with_breaks
 from .styles import is_block, styled
 
@@ -20,6 +20,8 @@ class Writer:
 
     def flush(self, tag: str = "p") -> None:
         """End the current block of text."""
+        if not self.runs:
+            return
         runs, self.runs = self.runs, []
         if tag == "p":
             self.parts += [Part("p", f"<p>{to_html(each)}</p>") for each in paragraphs(runs)]
@@ -43,6 +45,8 @@ class Writer:
         for child in children:
             if isinstance(child, str):
                 self._add_text(child, marks, shift)
+            elif child is SEPARATOR:
+                self.flush(tag)
             elif child.tag == "br":
                 self.runs.append(Run(BREAK, marks))
             elif child.tag in INLINE:

@@ -28,6 +28,8 @@ PIECES = [
     "<h2>",
     "<b><i>",
     "<li>",
+    "<ul><li>x",
+    '<aside class="fact-box"><p>x',
     "<blockquote>",
     '<a href="x">',
     "</p>",

@@ -196,3 +196,14 @@ def card(address: str, title: str) -> str:
 )
 def test_embeds_of_other_sites_become_link_cards(html, expected):
     assert bodies.sanitize(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "body"),
+    [
+        ("<table>1 < < 2</table>", "<p>1 &lt; &lt; 2</p>"),
+        ("<p>x<sup>1<2</sup></p>", bodies.sanitize("<p>x<sup>1&lt;2</sup></p>")),
+    ],
+)
+def test_a_sign_that_opens_no_tag_is_text_like_its_entity(html, body):
+    assert bodies.sanitize(html) == body
