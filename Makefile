@@ -75,7 +75,7 @@ clean:
 	@touch $@
 
 # Folders are among the prerequisites, so a deleted file counts as a change too.
-var/.static-ready: .venv/ready $(wildcard static static/* static/*/* static/*/*/*)
+var/.static-ready: .venv/ready newsroom/staticfiles.py $(wildcard static static/* static/*/* static/*/*/*)
 	@echo "Collecting style sheets, scripts and fonts in var/static"
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@touch $@
