@@ -71,11 +71,12 @@ syllables = st.builds(
     st.sampled_from(["", "ं", "ँ"]),
 )
 vowels = st.builds(str.__add__, st.sampled_from("अआइईउऊऋएऐओऔऑ"), st.sampled_from(["", "ं", "ँ"]))
-# र after a half र is no cluster of any word: the font draws it as one stroke. No word begins with a half ष.
+# र after a half र is no cluster of any word: the font draws it as one stroke. No word begins with a half ष, with
+# or without a half र before it.
 words = (
     st.lists(st.one_of(syllables, vowels), min_size=1, max_size=5)
     .map("".join)
-    .filter(lambda word: "्र्र" not in word and not word.startswith("ष्"))
+    .filter(lambda word: "्र्र" not in word and not word.startswith(("ष्", "र्ष्")))
 )
 
 
