@@ -3,10 +3,10 @@
 The caller checks permissions (articles/workflow.py).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,8 @@ Status = Edition.Status
 # All but the embargo and the kind, which set_embargo() and set_kind() change: a row that was read before must not take
 # them back.
 _OWN_FUNCTION = ("id", "embargo_until", "kind")
+# Conditions of apps above: each gets an edition and the texts to publish, and returns why that can't be, or "".
+CONDITIONS: list[Callable[[Edition, Mapping[str, str]], str]] = []
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in _OWN_FUNCTION]
 
 
@@ -185,7 +187,7 @@ def publish(edition: Edition, by: User | None, at: datetime | None = None) -> No
     Raises ValidationError by field for a missing headline or summary, for a time that has passed, and for one before the
     story's embargo ends.
     """
-    check_publishable(edition.headline, edition.summary)
+    check_publishable(edition, edition.texts)
     now = timezone.now()
     _check_time(at, now)
     embargo.require_over(embargo.embargo_of(edition.article_id), at or now, "publish_at")
@@ -212,7 +214,7 @@ def schedule_copy(
     `is_minor`: it doesn't make translations behind. `keeps_date`: the “updated” date stays. Raises ValidationError as
     publish() does.
     """
-    check_publishable(copy.texts.get("headline", ""), copy.texts.get("summary", ""))
+    check_publishable(copy.edition, copy.texts)
     _check_time(at, timezone.now())
     copy.publish_at, copy.is_minor, copy.keeps_date, copy.review_note = at, is_minor, keeps_date, ""
     _transition(copy, Status.PUBLISHED, by, audit_actions.SCHEDULED, at.isoformat())
@@ -223,15 +225,18 @@ def _check_time(at: datetime | None, now: datetime) -> None:
         raise ValidationError({"publish_at": _("This time has passed. Choose a later one, or publish now.")})
 
 
-def check_publishable(headline: str, summary: str) -> None:
-    """Raise ValidationError by field for a missing headline or summary."""
+def check_publishable(edition: Edition, texts: Mapping[str, str]) -> None:
+    """Raise ValidationError by field for a missing headline or summary, and else for an unmet one of CONDITIONS."""
     missing = {}
-    if not is_visible(headline):
+    if not is_visible(texts.get("headline", "")):
         missing["headline"] = _("Write a headline before you publish.")
-    if not is_visible(summary):
+    if not is_visible(texts.get("summary", "")):
         missing["summary"] = _("Write a summary before you publish. Readers of the other language see it too.")
     if missing:
         raise ValidationError(missing)
+    refusals = [message for condition in CONDITIONS if (message := condition(edition, texts))]
+    if refusals:
+        raise ValidationError({NON_FIELD_ERRORS: refusals})
 
 
 @unit_of_work()

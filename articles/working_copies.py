@@ -97,7 +97,7 @@ def _put_due_live(pk: int) -> bool:
     try:
         if texts is None:
             raise ValidationError("It is in dispute with the published text.")
-        check_publishable(texts["headline"], texts["summary"])
+        check_publishable(edition, texts)
     except ValidationError as error:
         logger.warning("the working copy of %s can't go live: %s", edition.desk_url, error)
         return_to_draft(copy, None)

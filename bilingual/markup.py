@@ -21,9 +21,24 @@ def attribute(tag: str, name: str) -> str | None:
 
 
 _INLINE_TAG = re.compile(r"</?(?:a|em|span|strong)\b")
+_BORDER = "\0"  # no text has it
+
+
+def is_inline(tag: str) -> bool:
+    """Whether a tag stands inside a text."""
+    return _INLINE_TAG.match(tag) is not None
 
 
 def to_text(html: str) -> str:
     """The text of sanitised HTML, without tags. A line break and the border of a block become a space."""
-    text = TAG.sub(lambda tag: "" if _INLINE_TAG.match(tag[0]) else " ", html)
-    return re.sub(" {2,}", " ", unescape(text)).strip()
+    return re.sub(" {2,}", " ", _without_tags(html, " ")).strip()
+
+
+def texts(html: str) -> list[str]:
+    """The texts of sanitised HTML between line breaks and borders of blocks: of each paragraph, item and cell."""
+    pieces = _without_tags(html, _BORDER).split(_BORDER)
+    return [text for piece in pieces if (text := re.sub(" {2,}", " ", piece).strip())]
+
+
+def _without_tags(html: str, border: str) -> str:
+    return unescape(TAG.sub(lambda tag: "" if is_inline(tag[0]) else border, html))

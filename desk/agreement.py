@@ -1,7 +1,6 @@
 """What the languages of a story say differently, side by side: at the story form, and while somebody writes."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from django.contrib import admin
@@ -13,18 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreement import Aspect, Disagreement, Kind, Passage, Reason, Said
-from articles import agreements, bodies
+from articles import agreements
 from articles.editorial_checks import CheckedEdition, Counterpart
 from articles.editorial_checks.agreement import Difference, differences
 from articles.editorial_checks.agreement_words import describe
-from articles.models import Article, Edition
+from articles.models import Edition
 from bilingual import languages
-from bilingual.text import clean_line
 from topics.models import Topic
 
 from .base_admin import desk_user
 from .story_form import StoryForm
-from .submitted_story import submitted_story
+from .submitted_story import submitted_story, typed_texts
 
 AROUND = 60  # letters of the passage that are shown on each side of the words
 KEY_LENGTH = 64
@@ -85,35 +83,13 @@ def compare(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None 
         if len(key) == KEY_LENGTH and key.isalnum():
             agreements.accept(story, key, desk_user(request))
     counterpart = None
-    checked = [_typed(request, story, code) for code in languages.codes()]
+    checked = [typed_texts(request, story, code) for code in languages.codes()]
     if len(checked) == 2:
         register = agreements.register_of(Topic.objects.names(), checked[0].language)
         accepted = set(story.accepted_disagreements.values_list("key", flat=True)) if story else set()
         counterpart = Counterpart(checked[1], register, accepted)
     rows = _rows(checked[0], counterpart)
     return render(request, "desk/_disagreements.html", {"disagreements": rows, "may_accept": may_accept})
-
-
-def _typed(request: HttpRequest, story: Article | None, code: str) -> CheckedEdition:
-    """The texts of one edition as they are typed, or as they are stored if the person may only read them.
-
-    Not by the form, whose validation takes several times as long as the comparison.
-    """
-    if f"{code}-headline" in request.POST:
-        headline, summary = (clean_line(request.POST.get(f"{code}-{name}", "")) for name in ("headline", "summary"))
-        return CheckedEdition(
-            code, headline=headline, summary=summary, body=_body(request.POST.get(f"{code}-body", ""))
-        )
-    visible = Edition.objects.visible_to(desk_user(request)).filter(article=story, language=code)
-    stored = visible.first() if story else None
-    if stored is None:
-        return CheckedEdition(code)
-    return CheckedEdition(code, headline=stored.headline, summary=stored.summary, body=stored.body)
-
-
-@lru_cache(maxsize=16)  # one of the two bodies is mostly the same from one request to the next
-def _body(html: str) -> str:
-    return bodies.sanitize(html[: bodies.MAX_LENGTH])
 
 
 def rows_of(form: StoryForm) -> list[Row]:

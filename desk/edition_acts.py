@@ -38,9 +38,8 @@ def reading_notice(edition: Edition, copy: WorkingCopy | None) -> str:
     seen = edition.revised_at or edition.publish_at
     day = "TIME_FORMAT" if seen and localtime(seen).date() == localtime().date() else "SHORT_DATETIME_FORMAT"
     sentence = _("Readers see the version of %(time)s.") % {"time": date_format(localtime(seen), day)}
-    if copy is None:
-        return f"{sentence} {_('What you save is a working copy until it is put live.')}"
-    return f"{sentence} {_('You are writing on a working copy.')}"
+    begin, go_on = _("What you save is a working copy until it is put live."), _("You are writing on a working copy.")
+    return f"{sentence} {begin if copy is None else go_on}"
 
 
 def make_transition(item: Edition | WorkingCopy, move: str | None, by: User, data: Mapping[str, Any]) -> None:

@@ -271,14 +271,15 @@ class EditionForm(MergingTextForm):
             self.add_error(None, _("The text is the one that readers see. Change it first."))
 
     def _clean_publishable(self, data: dict[str, Any]) -> None:
-        """An edition that becomes public, or stays so, needs a headline and a summary."""
+        """An edition that becomes public, or stays so, must be publishable."""
         transition = data.get("move")
         is_public = self.stored_state in ("live", "scheduled")
         stays_public = is_public and transition not in (Transition.DRAFT, Transition.WITHDRAW)
         if transition not in (Transition.PUBLISH, Transition.SCHEDULE) and not stays_public:
             return
         try:
-            publishing.check_publishable(data.get("headline") or "", data.get("summary") or "")
+            texts = {name: data.get(name) or "" for name in Edition.TEXT_FIELDS}
+            publishing.check_publishable(self.instance, texts)
         except ValidationError as error:
             for field in set(error.error_dict) - set(self.errors):
                 self.add_error(field, error.error_dict[field])

@@ -107,7 +107,7 @@ def _restore(model_admin: admin.ModelAdmin, request: HttpRequest, edition: Editi
         return redirect("admin:articles_article_versions", edition.article_id, edition.language)
     if edition.status == Edition.Status.PUBLISHED:
         try:
-            publishing.check_publishable(version.texts.get("headline", ""), version.texts.get("summary", ""))
+            publishing.check_publishable(edition, version.texts)
         except ValidationError as error:
             for each in error.messages:
                 messages.error(request, each)

@@ -80,7 +80,8 @@ class HousePageForm(forms.ModelForm):
             message = _(
                 "%(person)s saved this page while you wrote. Nothing of yours is saved yet. Take over what you need."
             )
-            raise ValidationError(f"{message} {_('Then save again.')}" % {"person": person})
+            then = _("Then save again.")
+            raise ValidationError(f"{message} {then}" % {"person": person})
 
     def _check_language(self, language: str, data: dict[str, Any]) -> None:
         title, body = languages.column("title", language), languages.column("body", language)

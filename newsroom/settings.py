@@ -66,6 +66,8 @@ INDEXNOW_KEY = environment.text("INDEXNOW_KEY", "", "[A-Za-z0-9-]{8,128}", "be 8
 OFFLINE_PAGES = environment.flag("OFFLINE_PAGES", default=True)
 # Editorial checks that block publication; the others only warn. docs/production.md lists them.
 BLOCKING_CHECKS = environment.word_list("BLOCKING_CHECKS", "summary_missing legacy_encoding broken_text")
+# The function that makes a machine draft of a translation (machine_drafts/), as package.module.function. "" has none.
+MACHINE_DRAFT = environment.text("MACHINE_DRAFT", "", r"(\w+\.)+\w+", "name a function as package.module.function")
 # How many unpublished versions of an edition to keep, newest first; published versions stay. 0 keeps all.
 KEEP_VERSIONS = environment.number("KEEP_VERSIONS", 0)
 
@@ -125,6 +127,7 @@ INSTALLED_APPS = [
     "spelling",
     "translating",
     "renderings",
+    "machine_drafts",
     "breaking",
     "house_pages",
     "complaints",

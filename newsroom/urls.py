@@ -31,6 +31,7 @@ urlpatterns = [
     path("admin/notices/", include("notices.urls")),
     path("admin/plan/", include("planning.urls")),
     path("admin/renderings/", include("renderings.urls")),
+    path("admin/machine-drafts/", include("machine_drafts.urls")),
     path("admin/sample/", include("sample.urls")),
     path("admin/system/", include("operations.urls")),
     path("admin/", admin.site.urls),

@@ -84,8 +84,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     with translation.override(language):
         kinds = plan.kinds()
         entries = plan.entries_between(person, now - PAST, now + AHEAD)
+        name = _("Plan")
         text = calendar(
-            f"{languages.paper_name(language)}: {_('Plan')}",
+            f"{languages.paper_name(language)}: {name}",
             [_event(entry, kinds) for entry in sorted(entries, key=lambda entry: (entry.at, entry.uid))],
             now,
         )

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from articles import history
 from articles.bodies import Block, blocks, pair
+from articles.editorial_checks import CheckedEdition
 from articles.editorial_checks.finding import block_text
 from articles.models import Edition
 from bilingual.text import script_of
@@ -19,15 +20,6 @@ from .phrases import Place
 
 FIELDS = ("headline", "summary")
 FINISHED = 0.7  # letters of the translation, beside those of the source
-
-
-class Text(NamedTuple):
-    """The texts of one edition as they are typed. The body is sanitised HTML."""
-
-    language: str
-    headline: str = ""
-    summary: str = ""
-    body: str = ""
 
 
 class RowTerm(NamedTuple):
@@ -50,7 +42,7 @@ class Row(NamedTuple):
     is_changed: bool
 
 
-def rows_of(source: Text, target: Text, changed: frozenset[str], glossary: Glossary) -> list[Row]:
+def rows_of(source: CheckedEdition, target: CheckedEdition, changed: frozenset[str], glossary: Glossary) -> list[Row]:
     """The rows of a story. `changed` are the passages of the source that the translation was not made from."""
     rows = []
     for here, there, field, block in _passages(source, target):
@@ -83,7 +75,7 @@ def changed_passages(source: Edition, translation: Edition | None) -> frozenset[
     return frozenset(now - old)
 
 
-def _passages(source: Text, target: Text) -> Iterator[tuple[str, str, str, int | None]]:
+def _passages(source: CheckedEdition, target: CheckedEdition) -> Iterator[tuple[str, str, str, int | None]]:
     for field in FIELDS:
         here, there = getattr(source, field), getattr(target, field)
         if here or there:

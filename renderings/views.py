@@ -8,17 +8,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import bodies
 from articles.models import Article, Edition
 from bilingual import languages
 from bilingual.text import clean_line, script_of
 from desk.base_admin import desk_user
-from desk.submitted_story import submitted_story
+from desk.submitted_story import submitted_story, typed_texts
 
 from . import concordance
 from .glossary import Glossary
 from .models import Term
-from .rows import Text, changed_passages, rows_of
+from .rows import changed_passages, rows_of
 
 MAX_PHRASE = 200  # characters
 MAX_SHOWN = 5  # renderings, each with a key
@@ -34,7 +33,7 @@ def show_rows(request: HttpRequest, pk: int) -> HttpResponse:
     assert story is not None  # there is a pk
     code = story.original_language
     stored = {each.language: each for each in Edition.objects.visible_to(desk_user(request)).filter(article=story)}
-    source, target = (_typed(request, stored.get(each), each) for each in (code, _other(code)))
+    source, target = (typed_texts(request, story, each) for each in (code, _other(code)))
     original = stored.get(code)
     changed = changed_passages(original, stored.get(_other(code))) if original else frozenset()
     rows = rows_of(source, target, changed, Glossary(Term.objects.all()))
@@ -77,14 +76,6 @@ def story_panel(request: HttpRequest, story: Article | None) -> dict[str, Any] |
 
 def _other(code: str) -> str:
     return languages.other_language(code) or code
-
-
-def _typed(request: HttpRequest, stored: Edition | None, code: str) -> Text:
-    """The texts of one edition as they are typed, or as they are stored if the person may only read them."""
-    if f"{code}-headline" not in request.POST:
-        return Text(code, stored.headline, stored.summary, stored.body) if stored else Text(code)
-    headline, summary = (clean_line(request.POST.get(f"{code}-{name}", "")) for name in ("headline", "summary"))
-    return Text(code, headline, summary, bodies.sanitize(request.POST.get(f"{code}-body", "")[: bodies.MAX_LENGTH]))
 
 
 def _parts(text: str, place: Any) -> tuple[str, str, str]:

@@ -31,8 +31,10 @@ async function showRows() {
   const options = { method: "POST", body: new FormData(form), signal: asked.signal };
   const answer = await fetch(panel.dataset.rows, options).catch(() => null);
   if (!answer?.ok || answer.redirected) return; // the rows of the last answer stay
+  const html = await answer.text().catch(() => null); // the next question aborts it
+  if (html === null) return;
   const at = [...rows.querySelectorAll("button")].indexOf(document.activeElement);
-  rows.innerHTML = await answer.text();
+  rows.innerHTML = html;
   if (at >= 0) rows.querySelectorAll("button")[at]?.focus();
 }
 
