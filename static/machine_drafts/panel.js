@@ -6,11 +6,10 @@ const MARKS = "machine-draft";
 const panel = document.getElementById("machine-draft");
 const form = panel.closest("form");
 const open = panel.querySelector(".machine-draft__open");
-const editors = new Map(); // maps each body textarea to its editor
-document.addEventListener("prose-editor:ready", ({ detail }) => editors.set(detail.textarea, detail.editor));
 
 const fieldOf = ({ field }) => document.getElementById(`id_${field}`);
-const blockOf = ({ dataset }) => fieldOf(dataset)?.closest(".field")?.querySelector(".tiptap")?.children[dataset.block];
+const editableOf = (field) => field?.closest(".field")?.querySelector(".tiptap");
+const blockOf = ({ dataset }) => editableOf(fieldOf(dataset))?.children[dataset.block];
 
 // --- the passages that nobody has worked on ---
 
@@ -80,7 +79,7 @@ async function make(button) {
 }
 
 function fill(field, text) {
-  const editor = editors.get(field);
+  const editor = editableOf(field)?.editor;
   const isEmpty = editor ? editor.isEmpty : !field?.value.trim();
   if (!field || !isEmpty) return; // what somebody wrote in the meantime stays
   field.value = text;
