@@ -10,6 +10,7 @@ from . import xml_characters
 from .languages import ENGLISH, HINDI, other_language
 from .line_breaks import keep_together
 from .markup import TAG_OR_ENTITY
+from .other_scripts import mark_other_scripts
 
 # Characters that XML forbids, so that feeds stay well-formed; other control characters and noncharacters; zero-width
 # spaces and byte order marks, which can make a headline look empty.
@@ -159,12 +160,12 @@ def script_of(text: str) -> str | None:
 
 
 def mark_scripts(text: str, language: str) -> str:
-    """Plain text as safe HTML in which every run in the other script has its own `lang`."""
+    """Plain text as safe HTML in which every run in another script has its own `lang`."""
     return mark_scripts_in_html(escape(text, quote=False), language)
 
 
 def mark_scripts_in_html(html: str, language: str) -> str:
-    """Sanitised HTML in which every run of text in the other script has its own `lang`.
+    """Sanitised HTML in which every run of text in another script has its own `lang`.
 
     A screen reader then pronounces each run in its own language (WCAG 2.2, 3.1.2 Language of Parts). Tags and entities
     stay as they are. HTML in a third language gets no `lang`.
@@ -173,7 +174,8 @@ def mark_scripts_in_html(html: str, language: str) -> str:
     other = other_language(language)
     if other is None:
         return html
-    return _RUNS[language].sub(lambda found: found["markup"] or f'<span lang="{other}">{found["run"]}</span>', html)
+    marked = _RUNS[language].sub(lambda found: found["markup"] or f'<span lang="{other}">{found["run"]}</span>', html)
+    return mark_other_scripts(marked)
 
 
 def runs(text: str) -> list[tuple[str, str]]:

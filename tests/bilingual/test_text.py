@@ -101,6 +101,23 @@ def test_marking_scripts_leaves_tags_and_entities_alone():
     assert mark_scripts_in_html(html, "hi") == html.replace(">BBC<", '><span lang="en">BBC</span><')
 
 
+@pytest.mark.parametrize(
+    ("words", "attributes"),
+    [
+        ("نواز شریف", 'lang="ur" dir="rtl"'),
+        ("தமிழ் நாடு", 'lang="ta"'),
+        ("ਪੰਜਾਬੀ", 'lang="pa"'),
+        ("বাংলা", 'lang="bn"'),
+        ("ಕನ್ನಡ", 'lang="kn"'),
+    ],
+)
+def test_a_run_in_a_script_of_neither_language_is_marked_with_its_own(words, attributes):
+    assert mark_scripts(f"भारत में {words} और", "hi") == f"भारत में <span {attributes}>{words}</span> और"
+    html = f'<p><a href="/{words}/">The {words}</a> &amp; more</p>'
+    marked = f'<p><a href="/{words}/">The <span {attributes}>{words}</span></a> &amp; more</p>'
+    assert mark_scripts_in_html(html, "en") == marked
+
+
 def test_a_third_language_is_left_unmarked():
     assert mark_scripts("abc", "fr") == "abc"
 
