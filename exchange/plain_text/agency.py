@@ -1,5 +1,8 @@
 """Copy of news agencies: slug lines, word counts, sign-offs, and the place and date line."""
 
+from itertools import takewhile
+
+from .dates import DATE
 from .lines import MAX_SCANNED, Kind, Sheet, compiled
 from .places import AGENCY, PLACE, is_place
 
@@ -35,6 +38,7 @@ _INITIALS = compiled(
 _BARE_INITIALS = compiled(
     r"^[-–—\s]*(?:(?:[a-z]{1,5}-)?[a-z]{1,5}(?:/[a-z]{1,6})+/?|[\u0900-\u0963]{1,10}(?:/[\u0900-\u0963]{1,10})+/?)\s*$"
 )
+_EDITORS = compiled(r"^\s*(?-i:[A-Z]{2,4})(?:\s(?-i:[A-Z]{2,4})){0,3}\s*$")
 _NAMES = compiled(r"^\s*[\p{L}\p{M}.]{1,20}(?:(?:,\s?|\s)[\p{L}\p{M}.]{1,14}){0,2}\s*$")
 _STAMP = compiled(
     r"^\s*(?:[\u0900-\u0963]{1,5}\s)?(?:\d{4}\s+\d{4}|\d{6,10})(?:\s*(?:hrs|बजे|ist|gmt))?(?:\s+(?:नननन|nnnn))?"
@@ -72,9 +76,14 @@ _WORD_COUNT = compiled(
 _SLUG_ALWAYS = compiled(
     r"^\s*(?:zczc\b.{0,80}|(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b.{0,40}|(?:slug|slugline|catchline|keywords?|स्लग|कैचलाइन|कीवर्ड)\s*[:：=–-].{1,100}|[(\[](?:eds?|editors|संपादक)\s*[:：].{1,200}[)\]])\s*$"
 )
+_RELEASED = compiled(r"^\s*(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b")
+_MINISTRY = compiled(
+    r"^\s*(?:(?:ministry|department) of .{3,80}|(?:.{1,40}’?'?s office|.{1,60}(?:commission|secretariat|headquarters|cabinet))"
+    r"|.{1,60}(?:मंत्रालय|कार्यालय|आयोग|विभाग|सचिवालय|मुख्यालय|मंत्रिमंडल))\s*$"
+)
 # A word over the headline that is not part of it.
 _LABEL_LINE = compiled(
-    r"^\s*[*_🔴🚨⚡‼❗\s]*(?:urgent|flash|alert|breaking(?: news)?|press (?:release|note)|ब्रेकिंग(?: न्यूज़?)?|प्रेस (?:विज्ञप्ति|नोट)"
+    rf"^\s*[*_🔴🚨⚡‼❗\s]*(?:(?:{AGENCY})(?:\s(?:news service|newsfeed|wire))|urgent|flash|alert|breaking(?: news)?|press (?:release|note)|ब्रेकिंग(?: न्यूज़?)?|प्रेस (?:विज्ञप्ति|नोट)"
     r"|(?:story|खबर|समाचार)\s*[:：])[*_🔴🚨⚡‼❗\s:!]*$"
 )
 _SLUG_CODE = compiled(r"^\s*(?:[a-z]{2,8}[ -]?\d{1,4}|[\u0900-\u0963]{1,8}\d{1,3})(?:[\s-]+\S+){0,4}\s*$")
@@ -82,20 +91,16 @@ _SLUG_TOKEN = compiled(r"^\s*[.\p{L}][\p{L}\p{M}\p{N}.]*(?:[-/_][\p{L}\p{M}\p{N}
 _SLUG_GROUPS = compiled(r"^\s*(?:[a-z]{2,5}\s+){1,6}[a-z]{2,5}\s*$")
 _SLUG_LEAD = compiled(r"^\s*[.a-z0-9]+(?:-[a-z0-9]+)+(?:\s[a-z0-9-]+){0,5}\s*$")
 
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october"
-    r"|november|december|जनवरी|फरवरी|फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर)"
-)
 _WEEKDAY = (
     r"(?:सोमवार|मंगलवार|बुधवार|गुरुवार|बृहस्पतिवार|वीरवार|शुक्रवार|शनिवार|रविवार"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
-_DATE = rf"(?:\d{{1,2}}\s*{_MONTH}|{_MONTH}\.?\s*\d{{1,2}})(?:,?\s*\d{{4}})?"
-_DAY = rf"(?:दिनांक\s*:?\s*|{_WEEKDAY}\s*,?\s*)?(?:{_DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
+_DAY = rf"(?:दिनांक\s*:?\s*|{_WEEKDAY}\s*,?\s*)?(?:{DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
 _REGION = r"(?:\s*[(\[](?P<region>[\p{L}\p{M}. ]{2,30})[)\]]){0,2}"
 _BRACKETED = rf"[(\[]\s*(?:{AGENCY}|{_STAFF})(?:[\s/,&-]+(?:{AGENCY}))*\s*[)\]]"
 _SOURCE = r"[(\[]\s*[\p{L}\p{M}./ -]{2,30}\s*[)\]]"  # any text in brackets after a date
-_DATE_LINE = compiled(rf"^\s*(?:{_WEEKDAY}\s*,?\s*)?{_DATE}(?:\s*,?\s*{_WEEKDAY})?\s*$")
+_COLUMNS = compiled(r"\S(?: {4,}|\t+)\S")
+_DATE_LINE = compiled(rf"^\s*(?:{_WEEKDAY}\s*,?\s*)?{DATE}(?:\s*,?\s*{_WEEKDAY})?\s*$")
 _STOP = r"\s*(?:[।|:：]|\.(?=\s|$)|[-–—]+(?=\s|$)|(?=\s*$))"
 _DATELINES = [
     compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s+{_DAY}\s*,?\s*{_SOURCE}(?:{_STOP})?\s*"),
@@ -106,7 +111,7 @@ _DATELINES = [
 ]
 _WEAK_DATELINE = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}(?:\s*[।:：]|\|(?=\s)|\s*[-–—]+(?=\s))\s*")
 _DATE_LAST = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}(?:\s*[:।]\s*{_DAY}|,\s{_WEEKDAY})\s*[।:：–—-]+\s*")
-_DATE_FIRST = compiled(rf"^\s*{_DATE}\s*,\s*(?P<place>{PLACE}){_REGION}\s*[।:：–—-]+\s*")
+_DATE_FIRST = compiled(rf"^\s*{DATE}\s*,\s*(?P<place>{PLACE}){_REGION}\s*[।:：–—-]+\s*")
 
 
 def read_agency(sheet: Sheet) -> str:
@@ -128,6 +133,7 @@ def _take_head(sheet: Sheet) -> None:
     for index in sheet.content[:2]:
         if len(sheet.content) > MAX_WEAK_POSITION and _DATE_LINE.match(_scanned(sheet, index)):
             sheet.take_line(Kind.DATELINE, index)
+    _take_ministry(sheet)
     content = sheet.content
     is_before_headline = True
     is_wire = False
@@ -143,6 +149,13 @@ def _take_head(sheet: Sheet) -> None:
             is_wire = sheet.take_line(Kind.SLUG, index)
         else:
             is_before_headline = False
+
+
+def _take_ministry(sheet: Sheet) -> None:
+    """Take out the ministry that the Press Information Bureau sets over its headline."""
+    head = sheet.content[:HEAD_LINES]
+    if any(_RELEASED.match(_scanned(sheet, index)) for index in head) and _MINISTRY.match(_scanned(sheet, head[0])):
+        sheet.take_line(Kind.SLUG, head[0])
 
 
 def _looks_like_slug(text: str) -> bool:
@@ -175,6 +188,7 @@ def _take_tail(sheet: Sheet) -> None:
             sheet.take_line(Kind.SIGN_OFF, index)
     _take_under_agency(sheet, tail)
     _take_name_under_credit(sheet, tail)
+    _take_initials_under_credit(sheet, tail)
     below = ""  # the sign-off on the line below
     for index in reversed(tail[1:]):
         text = _scanned(sheet, index)
@@ -202,6 +216,16 @@ def _take_name_under_credit(sheet: Sheet, tail: list[int]) -> None:
     found = _CREDIT_AT_END.search(above, max(0, len(above) - MAX_CREDIT))
     if found and _NAMES.match(name) and name in found[0].split() and _HAS_AGENCY.search(found[0]):
         sheet.take_line(Kind.SIGN_OFF, tail[-1])
+
+
+def _take_initials_under_credit(sheet: Sheet, tail: list[int]) -> None:
+    """Take out the lines of initials that end the copy, where the paragraph above them ends with a credit."""
+    under = list(takewhile(lambda index: _EDITORS.match(_scanned(sheet, index)), reversed(tail[1:])))
+    above = sheet.lines[tail[-len(under) - 1]].text if under else ""
+    found = _CREDIT_AT_END.search(above, max(0, len(above) - MAX_CREDIT))
+    if found and _HAS_AGENCY.search(found[0]):
+        for index in under:
+            sheet.take_line(Kind.SIGN_OFF, index)
 
 
 def _take_under_agency(sheet: Sheet, tail: list[int]) -> None:
@@ -252,6 +276,7 @@ def _take_dateline(sheet: Sheet) -> str:
             place, end = found
             if not sheet.take_prefix(Kind.DATELINE, index, end):
                 return ""
+            sheet.lines[index] = sheet.lines[index]._replace(starts=True)
             above = sheet.content[position - 1] if position > 1 else None
             if above is not None and above == index - 1 and _STAFF_LINE.match(_scanned(sheet, above)):
                 sheet.take_line(Kind.SIGN_OFF, above)
@@ -265,6 +290,8 @@ def _dateline(text: str, has_date: bool) -> tuple[str, int] | None:
     `has_date`: only one with a date or an agency counts. A headline may start with “place:”, and a wrapped line with
     any word.
     """
+    if _COLUMNS.search(text):
+        return None  # the head of a page: the paper at one side, the date at the other
     for pattern in _DATELINES:
         found = pattern.match(text)
         if found and found.end() > 0:

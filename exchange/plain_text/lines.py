@@ -75,6 +75,12 @@ class Recognised(NamedTuple):
         return self.kind not in STAYS
 
 
+# Postpositions, articles and conjunctions.
+_OPEN_END = regex.compile(
+    r"(?:^|\s)(?:और|या|एवं|तथा|ने|का|की|के|को|से|में|कि|ताकि|जबकि|and|or|of|the|a|an|to|in|for|with|by|from|that|at|as|into)\s*$"
+)
+
+
 @lru_cache(5_000)
 def _count_letters(text: str) -> int:
     return letters(text.strip()) if len(text) <= MAX_SCANNED else MAX_SCANNED
@@ -87,6 +93,7 @@ class Line(NamedTuple):
     number: int
     column: int = 0
     joins: bool = False  # the line continues the sentence of the line before, over a page end
+    starts: bool = False  # a dateline stood before the text: a paragraph starts here
 
     @property
     def is_blank(self) -> bool:
@@ -102,6 +109,11 @@ class Line(NamedTuple):
     def is_page_break(self) -> bool:
         """Whether the line stands for a form feed."""
         return self.text == _PAGE_BREAK
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line ends with a word that needs the next one, so that no paragraph ends there."""
+        return bool(_OPEN_END.search(self.text[-20:]))
 
     @property
     def ends_sentence(self) -> bool:

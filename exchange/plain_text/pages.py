@@ -7,6 +7,7 @@ import regex
 
 from bilingual.text import letters
 
+from .dates import DATE
 from .lines import MAX_SCANNED, Kind, Line, Sheet, compiled
 
 MAX_RUNNING_HEAD_LETTERS = 90
@@ -21,6 +22,8 @@ _LABELLED = compiled(
 )
 _LONE = compiled(r"^\s*[\[(]?\s*\d{1,3}(?:\s?/\s?\d{1,3})?\s*[\])]?\s*$")
 
+# The paper, the date and the number of the page, with wide gaps between.
+_FOLIO = compiled(rf"^(?=.*{DATE})(?=.{{0,100}}$).*\S(?: {{4,}}|\t+)\S.*$")
 _RULE = compiled(r"\s*(?:[-–—=_*~.·•]\s?){3,}\s*")
 
 
@@ -29,6 +32,9 @@ def read_pages(sheet: Sheet) -> None:
     for index in sheet.content:
         if _RULE.fullmatch(sheet.lines[index].text[:MAX_SCANNED]):
             sheet.take_line(Kind.SEPARATOR, index)
+    for index in sheet.content[:1]:
+        if _FOLIO.match(sheet.lines[index].text[:MAX_SCANNED]):
+            sheet.take_line(Kind.RUNNING_HEAD, index)
     pages = _page_lines(sheet)
     pages |= _running_heads(sheet, pages)
     taken = {

@@ -78,9 +78,9 @@ def _split_at_long_lines(lines: list[Line], hyphens: Hyphens) -> list[list[Line]
     groups: list[list[Line]] = []
     for position, line in enumerate(lines):
         before = lines[position - 1] if position else None
-        is_forced = before is not None and (line.joins or hyphens.is_broken(before, line))
+        is_forced = before is not None and (line.joins or before.is_open or hyphens.is_broken(before, line))
         is_long = line.letters > MAX_WRAPPED_LETTERS
-        if before is None or (not is_forced and (is_long or before.letters > MAX_WRAPPED_LETTERS)):
+        if before is None or line.starts or (not is_forced and (is_long or before.letters > MAX_WRAPPED_LETTERS)):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -97,7 +97,7 @@ def _split(
     is_typed = is_chat and width.letters < MIN_WRAPPED_LETTERS
     is_like_others = any(abs(width.letters - other) < 0.15 * other for other in widths)
     is_wrapped = not is_typed and (_is_wrapped(lines, width) or is_like_others)
-    is_broken = any(hyphens.is_broken(line, following) for line, following in pairwise(lines))
+    is_broken = any(line.is_open or hyphens.is_broken(line, following) for line, following in pairwise(lines))
     if not is_broken and _stays(lines, is_start, is_wrapped):
         return [(lines, True)]
     parts: list[list[Line]] = [[lines[0]]]
@@ -106,6 +106,7 @@ def _split(
         is_headline = is_start and position == 0
         if (
             following.joins
+            or line.is_open
             or hyphens.is_broken(line, following)
             or (is_wrapped and _continues(line, following, after, width, is_headline))
         ):

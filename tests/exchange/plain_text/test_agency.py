@@ -202,3 +202,25 @@ def test_word_counts_leave_the_text(line):
 def test_a_headline_with_a_number_or_a_hyphen_is_no_slug():
     for headline in ("जी20 में भारत", "दिन-रात जारी रहा काम"):
         assert read_copy(f"{headline}\n\n{LEAD}\n\nराहत जारी है।", "hi").headline == headline
+
+
+@pytest.mark.parametrize(
+    "ministry", ["गृह मंत्रालय", "प्रधानमंत्री कार्यालय", "Ministry of Home Affairs", "Prime Minister's Office"]
+)
+def test_the_ministry_over_a_release_of_the_press_information_bureau_is_no_headline(ministry):
+    copy = read_copy(f"{ministry}\nमंत्री ने दौरा किया\nPosted On: 26 NOV 2026 5:30PM by PIB Delhi\nउन्होंने राहत शिविर देखे।")
+    assert copy.headline == "मंत्री ने दौरा किया"
+    assert read_copy(f"{ministry}\n\nउन्होंने राहत शिविर देखे।").headline == ministry
+
+
+def test_the_name_of_the_service_over_the_slugs_leaves_with_them():
+    copy = read_copy("PTI NEWS SERVICE\nDEL27\nFLOODS-BIHAR\nTwelve die in floods\nPatna, Nov 26 (PTI) It rained.")
+    assert (copy.headline, copy.dateline) == ("Twelve die in floods", "Patna")
+
+
+def test_initials_under_a_paragraph_that_ends_with_a_credit_leave_with_it():
+    copy = read_copy("Three die\n\nThe summary.\n\nCamps are open in four districts. PTI ABC\nABC XYZ\nXYZ")
+    assert copy.body == "<p>Camps are open in four districts.</p>"
+    assert "ABC XYZ" in read_copy("Three die\n\nThe summary.\n\nCamps are open.\nABC XYZ\nXYZ").body.replace(
+        "<br>", " "
+    )

@@ -98,3 +98,14 @@ def test_bullets_on_one_line_make_a_list(bullet):
     copy = read_copy(f"{START}{bullet} पहला {bullet} दूसरा", "hi")
     assert copy.body == "<ul><li><p>पहला</p></li><li><p>दूसरा</p></li></ul>"
     assert "पहला → दूसरा" in read_copy(f"{START}→ पहला → दूसरा", "hi").body
+
+
+@pytest.mark.parametrize("folio", ["दैनिक पत्र          26 नवंबर 2026", "THE DAILY\tNovember 26, 2026\tPage 3"])
+def test_the_head_of_a_page_is_no_dateline(folio):
+    copy = read_copy(f"{folio}\nबाढ़ से तीन मरे\n\nपटना, 26 नवंबर। राहत जारी है।", "hi")
+    assert (copy.headline, copy.dateline) == ("बाढ़ से तीन मरे", "पटना")
+    assert copy.recognised[0].kind == Kind.RUNNING_HEAD
+
+
+def test_the_first_row_of_a_table_is_no_head_of_a_page():
+    assert not read_copy("जिला\t2026 में मौतें\nपटना\t12\nगया\t3").recognised

@@ -69,3 +69,18 @@ def test_a_sub_head_inside_wrapped_text_stays_one():
 def test_a_headline_on_two_lines_is_one():
     copy = read_copy("लखनऊ में बारिश से तीन लोगों की मौत और\nकई जिलों में स्कूल बंद रहे\n\nसार।", "hi")
     assert copy.headline == "लखनऊ में बारिश से तीन लोगों की मौत और कई जिलों में स्कूल बंद रहे"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("सरकार ने राहत शिविर खोले हैं और", "प्रभावित लोगों को भोजन दिया जा रहा है। मुख्यमंत्री ने दौरा किया।"),
+        (
+            "The government opened relief camps in the",
+            "four districts. Officials said that the water fell on Thursday.",
+        ),
+    ],
+)
+def test_no_paragraph_ends_with_a_word_that_needs_the_next_one(first, second):
+    copy = read_copy(f"बाढ़\n\nसार यह है।\n\n{first}\n{second}", "hi")
+    assert copy.body == f"<p>{first} {second}</p>"
