@@ -227,7 +227,8 @@ class _Names:
         """Rule 3, in both editions."""
         found = []
         for spellings in self.matched.values():
-            usual = sorted(spellings, key=lambda word: -self._count(word))
+            names = [word for word in spellings if normalize(word) not in FREQUENT_HINDI]  # बाहर is no बिहार
+            usual = sorted(names, key=lambda word: -self._count(word))
             for other in usual[1:]:
                 if self._count(other) < self._count(usual[0]) and _is_variant(usual[0], other):
                     found += self._spelled(self.hindi, usual[0], other, is_right=False)
