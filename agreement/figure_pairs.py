@@ -13,7 +13,7 @@ from agreement.aligning import Bead
 from agreement.figure import Figure, Kind
 from agreement.figures import figures
 from agreement.passages import BODY, Disagreement, Passage, Said
-from agreement.slips import is_slip
+from agreement.slips import is_ordinal, is_slip
 
 
 class _Difference(NamedTuple):
@@ -159,7 +159,9 @@ def _may_be_meant_as(one: Figure, other: Figure) -> bool:
     """Whether a translator may have meant one by the other: they are of one kind and count the same, and say more than
     “one”.
     """
-    if (one.is_word and one.value <= 1) or (other.is_word and other.value <= 1):
+    if is_ordinal(one) != is_ordinal(other):
+        return False
+    if not is_ordinal(one) and any(each.is_word and each.value <= 1 for each in (one, other)):
         return False
     is_same = one.measure == other.measure or not (one.measure and other.measure)
     return one.key[0] == other.key[0] and is_same
