@@ -22,6 +22,11 @@ from transliteration import (
 _SENTENCE_END = re.compile(r"[.?!:।][\"'”’)]*\s*$|^\s*[\"'“‘(]*$|[“‘]$")
 _AFTER_A_NAME = re.compile(r"\s+(?:ने|को|का|की|के|से|पर|और)(?!\S)")  # गीतांजलि श्री ने: a surname
 _SAME = 0.3  # distance of two spellings of one name
+_FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
+# Consonant classes of which a Latin letter writes both: George and जॉर्ज, Nabin and नवीन, Chopra and Christopher,
+# Omkareshwar and ओंकारेश्वर, Physical and फिजिकल, McLaughlin and मैकलॉफलिन, Chicago and शिकागो.
+_WRITTEN = frozenset({"gj", "bv", "ck", "mn", "sj", "cs", "gp"})
+_FLAPPED = re.compile("[ड़ढ़]|[डढ]\u093c")  # Jugaad and जुगाड़
 _MIN_LENGTH = 3
 
 
@@ -76,13 +81,29 @@ def is_same(latin: str, hindi: str) -> bool:
     ):
         return True
     sounds = phonetic_key(latin), phonetic_key(hindi)
-    return distance(*sounds, limit=_SAME) <= _SAME
+    return distance(*sounds, limit=_SAME) <= _SAME and not _is_other_consonant(latin, hindi)
 
 
 @lru_cache(maxsize=50_000)
-def name_distance(latin: str, hindi: str) -> float:
-    """How unlike two words sound, from 0 to 1."""
-    return distance(phonetic_key(latin), phonetic_key(hindi))
+def sounds_alike(latin: str, hindi: str) -> bool:
+    """Whether a Hindi word may be a foreign name by its sound."""
+    is_near = distance(phonetic_key(latin), phonetic_key(hindi)) <= _FOREIGN
+    return is_near and not _is_other_consonant(latin, hindi)
+
+
+def _is_other_consonant(latin: str, hindi: str) -> bool:
+    """Whether the words have as many consonants, and one of them never writes the other: Rajesh and राकेश.
+
+    Vowels and silent letters are spelled in many ways; a consonant between others is not.
+    """
+    ours, theirs = skeleton(phonetic_key(latin)), skeleton(phonetic_key(hindi))
+    if len(ours) != len(theirs):
+        return False
+    pairs = {one + other for one, other in zip(ours, theirs, strict=True) if one != other}
+    written = {pair for pair in pairs if pair in _WRITTEN or pair[::-1] in _WRITTEN}
+    if pairs & {"dr", "rd"} and _FLAPPED.search(hindi):
+        written |= {"dr", "rd"}
+    return bool(pairs - written)
 
 
 class HindiWords:
