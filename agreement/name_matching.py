@@ -23,10 +23,10 @@ _SENTENCE_END = re.compile(r"[.?!:।][\"'”’)]*\s*$|^\s*[\"'“‘(]*$|[“�
 _AFTER_A_NAME = re.compile(r"\s+(?:ने|को|का|की|के|से|पर|और)(?!\S)")  # गीतांजलि श्री ने: a surname
 _SAME = 0.3  # distance of two spellings of one name
 _FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
-# Consonant classes of which a Latin letter writes both: George and जॉर्ज, Nabin and नवीन, Chopra and Christopher,
-# Omkareshwar and ओंकारेश्वर, Physical and फिजिकल, McLaughlin and मैकलॉफलिन, Chicago and शिकागो.
-_WRITTEN = frozenset({"gj", "bv", "ck", "mn", "sj", "cs", "gp"})
-_FLAPPED = re.compile("[ड़ढ़]|[डढ]\u093c")  # Jugaad and जुगाड़
+# Classes of a Latin and a Hindi consonant that write one sound: George and जॉर्ज, Nabin and नवीन, Christopher and क्रिस्टोफर,
+# Omkareshwar and ओंकारेश्वर, Physical and फिजिकल, McLaughlin and मैकलॉफलिन.
+_WRITTEN = frozenset({"gj", "jg", "bv", "vb", "ck", "kc", "mn", "nm", "sj", "js", "gp"})
+_FLAPPED = re.compile("[डढ\u095c\u095d]")  # Jugaad and जुगाड़; Chicago and शिकागो below
 _MIN_LENGTH = 3
 
 
@@ -100,10 +100,8 @@ def _is_other_consonant(latin: str, hindi: str) -> bool:
     if len(ours) != len(theirs):
         return False
     pairs = {one + other for one, other in zip(ours, theirs, strict=True) if one != other}
-    written = {pair for pair in pairs if pair in _WRITTEN or pair[::-1] in _WRITTEN}
-    if pairs & {"dr", "rd"} and _FLAPPED.search(hindi):
-        written |= {"dr", "rd"}
-    return bool(pairs - written)
+    written = _WRITTEN | ({"dr", "rd"} if _FLAPPED.search(hindi) else set()) | ({"cs"} if "श" in hindi else set())
+    return not pairs <= written
 
 
 class HindiWords:

@@ -183,13 +183,19 @@ class _Names:
                     continue
                 for word in ours:
                     at = word.at + step
-                    if 0 <= at < len(ours) and is_same(anchor.text, word.text):
+                    if 0 <= at < len(ours) and self._is_anchor(anchor, word):
                         is_joined = (ours[at] if step == 1 else word).is_joined
                         if any(is_same(each.text, ours[at].text) for each in theirs if each.is_name):
                             continue
                         if is_joined and self._is_another(name, ours[at], ours[max(at, word.at) + 1 :]):
                             found.append((ours[at], name))
         return found
+
+    def _is_anchor(self, name: Word, word: Word) -> bool:
+        """Whether a Hindi word is this name, or sounds like one that the edition has nowhere: Sarvadnya, सर्वाज्ञ."""
+        if is_same(name.text, word.text):
+            return True
+        return not self.matched.get(name.text, True) and may_be_name(word) and sounds_alike(name.text, word.text)
 
     def _is_another(self, name: Word, other: Word, following: Sequence[Word]) -> bool:
         """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
