@@ -13,7 +13,7 @@ from agreement.aligning import Bead
 from agreement.figure import Figure, Kind
 from agreement.figures import figures
 from agreement.passages import BODY, Disagreement, Passage, Said
-from agreement.slips import is_slip
+from agreement.slips import is_ordinal, is_slip
 
 
 class _Difference(NamedTuple):
@@ -56,6 +56,7 @@ class _Figures(NamedTuple):
     """What an edition says: the keys of its figures, and the days of its dates, with and without a year."""
 
     keys: set[tuple[str, Fraction]]
+    currencies: dict[Fraction, set[str]]
     dated: set[int]
     yearless: set[int]
 
@@ -65,7 +66,13 @@ class _Figures(NamedTuple):
             year, day = divmod(int(figure.value), 10_000)
             is_near = day in self.yearless - self.dated if year else day in self.dated
             return figure.key in self.keys or is_near
-        return figure.key in self.keys
+        hours = int(figure.value) // 60 if figure.kind == Kind.TIME else 0
+        if hours and not figure.value % 60 and ("number", Fraction(hours)) in self.keys:
+            return True  # “from 5 pm until 9 the next morning”
+        if figure.kind == Kind.NUMBER and (str(Kind.TIME), figure.value * 60) in self.keys:
+            return True
+        currencies = self.currencies.get(figure.value, set()) if figure.unit else set()
+        return figure.key in self.keys and (not currencies or not currencies.isdisjoint({figure.unit, ""}))
 
 
 def _said_in(side: Sequence[Passage]) -> _Figures | None:
@@ -75,8 +82,13 @@ def _said_in(side: Sequence[Passage]) -> _Figures | None:
     found = [figure for passage in side for figure in figures(passage.text)]
     dates = [divmod(int(figure.value), 10_000) for figure in found if figure.kind == Kind.DATE]
     years = {("number", Fraction(year)) for year, _day in dates if year}  # “2023” alone is in “23 August 2023”
+    currencies: dict[Fraction, set[str]] = {}
+    for figure in found:
+        if figure.key[0] == "number":
+            currencies.setdefault(figure.value, set()).add(figure.unit)
     return _Figures(
         {figure.key for figure in found} | years,
+        currencies,
         {day for year, day in dates if year},
         {day for year, day in dates if not year},
     )
@@ -136,7 +148,7 @@ def _agree(one: Figure, other: Figure) -> bool:
         years = [int(each.value) // 10_000 for each in (one, other)]
         same_day = int(one.value) % 10_000 == int(other.value) % 10_000
         return same_day and (years[0] == years[1] or not all(years))
-    return one.key == other.key
+    return one.key == other.key and (one.unit == other.unit or not (one.unit and other.unit))
 
 
 def _is_said(figure: Figure, said: _Figures | None) -> bool:
@@ -147,7 +159,9 @@ def _may_be_meant_as(one: Figure, other: Figure) -> bool:
     """Whether a translator may have meant one by the other: they are of one kind and count the same, and say more than
     “one”.
     """
-    if (one.is_word and one.value <= 1) or (other.is_word and other.value <= 1):
+    if is_ordinal(one) != is_ordinal(other):
+        return False
+    if not is_ordinal(one) and any(each.is_word and each.value <= 1 for each in (one, other)):
         return False
     is_same = one.measure == other.measure or not (one.measure and other.measure)
     return one.key[0] == other.key[0] and is_same

@@ -14,7 +14,13 @@ from agreement.number_words import CURRENCIES, ENGLISH_ORDINAL_ENDINGS, MEASURES
 from agreement.quantities import QuantityReader
 
 _TIME = re.compile(r"\d{1,2}:\d\d")
-_HOURS = frozenset({"बजे", "am", "pm", "noon", "बजकर"})
+_HOURS = frozenset({"बजे", "am", "pm", "noon", "बजकर", "o"})  # “o” of o’clock
+_NOON = frozenset({"noon", "midnight"})
+_BEFORE_HOURS = frozenset({"at", "until", "till", "by", "from", "past", "since"})
+_AFTER_HOURS = frozenset(
+    {"on", "in", "every", "the", "that", "this", "tomorrow", "yesterday", "daily"}
+)  # nine on Sunday
+_LAST_HOUR = 12
 
 
 @lru_cache(maxsize=512)
@@ -29,7 +35,7 @@ class _Reader(QuantityReader):
     def read(self) -> Iterator[Figure]:
         while self.at < len(self.tokens):
             first = self.first = self.at
-            figure = self._date() or self._time() or self._number()
+            figure = self._date() or self._time() or self._hour() or self._number()
             if figure:
                 yield figure
             else:
@@ -79,6 +85,23 @@ class _Reader(QuantityReader):
         elif self._word() in _HOURS:
             self.at += 1
         return self._figure(Kind.TIME, Fraction(int(hours) % 12 * 60 + int(minutes or 0)), first)
+
+    def _hour(self) -> Figure | None:
+        """“साढ़े चार बजे”, “at nine on Sunday”, “nine o’clock”, “noon”."""
+        first = self.at
+        if self._word() in _NOON:
+            self.at += 1
+            return self._figure(Kind.TIME, Fraction(0), first)
+        before = self.tokens[first - 1].text if first else ""
+        value, _is_word = self._quantity()
+        if value is not None and 1 <= value <= _LAST_HOUR:
+            if self._word() in ("बजे", "o", "am", "pm"):
+                self.at += 1 + (self._word() == "o")
+                return self._figure(Kind.TIME, value % 12 * 60, first)
+            if before in _BEFORE_HOURS and self._word() in _AFTER_HOURS and value.denominator == 1:
+                return self._figure(Kind.TIME, value % 12 * 60, first)
+        self.at = first
+        return None
 
     # --- numbers ---
 

@@ -19,6 +19,7 @@ _DENYING = re.compile(
 )
 
 _NO_DENIAL = re.compile(r"कम\s+(?:उम्र|से)")  # the youngest, at least
+_DIED = re.compile(r"नहीं(?=\s+(?:रहे|रहीं)\s*(?:$|[,;:।]))")  # “is no more”: an obituary
 _LIKE_DENYING = re.compile(
     r"fail\w*|halt\w*|stop\w*|bar(?:s|red)|bann?(?:ed|s)?|block\w*|lack\w*|dismiss\w*|rul(?:es|ed)|against|"
     r"un(?!it|iv|ion|veil|der)\w{4,}|disa\w+|disq\w+|impossible|unable|less|\w+less|few|hardly|avoid\w*|miss(?:es|ed)?|"
@@ -43,7 +44,7 @@ def compare(left: Sequence[Passage], right: Sequence[Passage]) -> list[Disagreem
     if at[0] is None or at[1] is None:
         return []
     texts = left[at[0]].text, right[at[1]].text
-    denying = [_first(text, _DENYING) for text in texts]
+    denying = [_first(_DIED.sub(lambda found: "x" * len(found[0]), text), _DENYING) for text in texts]
     if bool(denying[0]) == bool(denying[1]):
         return []
     denied, other = (texts[0], texts[1]) if denying[0] else (texts[1], texts[0])

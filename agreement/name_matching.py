@@ -22,6 +22,11 @@ from transliteration import (
 _SENTENCE_END = re.compile(r"[.?!:।][\"'”’)]*\s*$|^\s*[\"'“‘(]*$|[“‘]$")
 _AFTER_A_NAME = re.compile(r"\s+(?:ने|को|का|की|के|से|पर|और)(?!\S)")  # गीतांजलि श्री ने: a surname
 _SAME = 0.3  # distance of two spellings of one name
+_FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
+# Classes of a Latin and a Hindi consonant that write one sound: George and जॉर्ज, Nabin and नवीन, Christopher and क्रिस्टोफर,
+# Omkareshwar and ओंकारेश्वर, Physical and फिजिकल, McLaughlin and मैकलॉफलिन.
+_WRITTEN = frozenset({"gj", "jg", "bv", "vb", "ck", "kc", "mn", "nm", "sj", "js", "gp"})
+_FLAPPED = re.compile("[डढ\u095c\u095d]")  # Jugaad and जुगाड़; Chicago and शिकागो below
 _MIN_LENGTH = 3
 
 
@@ -76,13 +81,27 @@ def is_same(latin: str, hindi: str) -> bool:
     ):
         return True
     sounds = phonetic_key(latin), phonetic_key(hindi)
-    return distance(*sounds, limit=_SAME) <= _SAME
+    return distance(*sounds, limit=_SAME) <= _SAME and not _is_other_consonant(latin, hindi)
 
 
 @lru_cache(maxsize=50_000)
-def name_distance(latin: str, hindi: str) -> float:
-    """How unlike two words sound, from 0 to 1."""
-    return distance(phonetic_key(latin), phonetic_key(hindi))
+def sounds_alike(latin: str, hindi: str) -> bool:
+    """Whether a Hindi word may be a foreign name by its sound."""
+    is_near = distance(phonetic_key(latin), phonetic_key(hindi)) <= _FOREIGN
+    return is_near and not _is_other_consonant(latin, hindi)
+
+
+def _is_other_consonant(latin: str, hindi: str) -> bool:
+    """Whether the words have as many consonants, and one of them never writes the other: Rajesh and राकेश.
+
+    Vowels and silent letters are spelled in many ways; a consonant between others is not.
+    """
+    ours, theirs = skeleton(phonetic_key(latin)), skeleton(phonetic_key(hindi))
+    if len(ours) != len(theirs):
+        return False
+    pairs = {one + other for one, other in zip(ours, theirs, strict=True) if one != other}
+    written = _WRITTEN | ({"dr", "rd"} if _FLAPPED.search(hindi) else set()) | ({"cs"} if "श" in hindi else set())
+    return not pairs <= written
 
 
 class HindiWords:

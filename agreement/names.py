@@ -13,13 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agreement.aligning import Bead
-from agreement.name_matching import HindiWords, Word, is_same, may_be_name, name_distance, names_in, words_of
+from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
+from agreement.replaced_names import replaced
 from transliteration import phonetic_key, skeleton
 
-_FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
 _PARTS = 3  # words of a name
 _POSTPOSITIONS = frozenset("ने को का की के से पर".split())
 _MIN_VARIANT = 4  # letters of a name that one edition spells two ways
@@ -77,6 +77,13 @@ class _Names:
         self.matched = {name: self.words.same_as(name) for name in self.names}  # name → its Hindi spellings
         self.known = {normalize(word) for found in self.matched.values() for word in found}
         self.entities = self._entities(register)
+        self.english_words = [word for passage in english for word in words_of(passage.text)]
+        self.english_pairs = [
+            (one.text, other.text)
+            for passage in english
+            for one, other in pairwise(words_of(passage.text))
+            if other.is_joined and one.is_name and other.is_name
+        ]
         self.reported: set[str] = set()
 
     def _entities(self, register: Sequence[tuple[str, str]]) -> list[_Entity]:
@@ -102,18 +109,20 @@ class _Names:
                     is_body = self.hindi[i].field == BODY
                     if is_body and len(bead.left) == len(bead.right) == 1:
                         pairs += self._in_the_place_of(ours, theirs)
+                    if is_body:
+                        pairs += replaced(ours, theirs, self._missing(theirs), self.english_words)
                     for mine, its in pairs:
                         if its.key not in self.reported and mine.key not in self.reported:
                             self.reported |= {its.key, mine.key}
                             found.append(Disagreement(Aspect.NAME, _said(mine), _said(its), i, j))
         return found + self._beside_anywhere() + self._two_ways()
 
+    def _missing(self, words: Sequence[Word]) -> list[Word]:
+        """The names that the Hindi edition has nowhere."""
+        return [word for word in words if word.is_name and not self.matched.get(word.text, True)]
+
     def _beside_anywhere(self) -> list[Disagreement]:
         """Rule 1 in passages that are not opposite: for an English name that the Hindi edition has nowhere."""
-        places: dict[str, list[tuple[int, int]]] = {}
-        for i, passage in enumerate(self.hindi):
-            for word in () if passage.cells else words_of(passage.text):
-                places.setdefault(word.text, []).append((i, word.at))
         found: list[Disagreement] = []
         for j, passage in enumerate(self.english):
             theirs = () if passage.cells else words_of(passage.text)
@@ -123,13 +132,23 @@ class _Names:
                 for anchor, name, step in ((first, second, 1), (second, first, -1)):
                     if name.key in self.reported or self.matched.get(name.text, True):
                         continue
-                    for i, at in (each for text in self.matched.get(anchor.text, ()) for each in places[text]):
+                    for text, i, at in self._places(anchor):
                         other = self._neighbour(i, at, step)
-                        if other and other.key not in self.reported and self._stands_for(other, name, theirs):
+                        if other and other.key not in self.reported and self._stands_for(other, name, text, theirs):
                             self.reported |= {name.key, other.key}
                             found.append(Disagreement(Aspect.NAME, _said(other), _said(name), i, j))
                             break
         return found
+
+    def _places(self, anchor: Word) -> list[tuple[str, int, int]]:
+        """The Hindi words that are this name, with their passages and their places there."""
+        spellings = set(self.matched.get(anchor.text, ()))
+        return [
+            (word.text, i, word.at)
+            for i, passage in enumerate(self.hindi)
+            for word in (() if passage.cells or not spellings else words_of(passage.text))
+            if word.text in spellings
+        ]
 
     def _neighbour(self, passage: int, at: int, step: int) -> Word | None:
         """The word beside another one in a Hindi passage, if it may be part of the same name."""
@@ -142,10 +161,16 @@ class _Names:
             return word
         return word if may_be_name(word) and word.key in self.known else None
 
-    def _stands_for(self, other: Word, name: Word, theirs: Sequence[Word]) -> bool:
+    def _pairs_with(self, anchor: str) -> list[tuple[str, str]]:
+        """The English names of which a part sounds like a Hindi word."""
+        return [pair for pair in self.english_pairs if any(is_same(each, anchor) for each in pair)]
+
+    def _stands_for(self, other: Word, name: Word, anchor: str, theirs: Sequence[Word]) -> bool:
         """Whether a Hindi word sounds otherwise than a name, and is not another part of it: Sachin Ramesh Tendulkar."""
         near = [word.text for word in theirs if abs(word.at - name.at) <= _PARTS and word.is_name]
-        return name_distance(name.text, other.text) > _FOREIGN and not any(is_same(each, other.text) for each in near)
+        if any(is_same(each, other.text) for pair in self._pairs_with(anchor) for each in pair):  # Ram Charan, Rama Rao
+            return False
+        return not sounds_alike(name.text, other.text) and not any(is_same(each, other.text) for each in near)
 
     def _beside(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 1. `ours` are the Hindi words."""
@@ -158,7 +183,7 @@ class _Names:
                     continue
                 for word in ours:
                     at = word.at + step
-                    if 0 <= at < len(ours) and is_same(anchor.text, word.text):
+                    if 0 <= at < len(ours) and self._is_anchor(anchor, word):
                         is_joined = (ours[at] if step == 1 else word).is_joined
                         if any(is_same(each.text, ours[at].text) for each in theirs if each.is_name):
                             continue
@@ -166,9 +191,15 @@ class _Names:
                             found.append((ours[at], name))
         return found
 
+    def _is_anchor(self, name: Word, word: Word) -> bool:
+        """Whether a Hindi word is this name, or sounds like one that the edition has nowhere: Sarvadnya, सर्वाज्ञ."""
+        if is_same(name.text, word.text):
+            return True
+        return not self.matched.get(name.text, True) and may_be_name(word) and sounds_alike(name.text, word.text)
+
     def _is_another(self, name: Word, other: Word, following: Sequence[Word]) -> bool:
         """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
-        if not may_be_name(other) or name_distance(name.text, other.text) <= _FOREIGN:
+        if not may_be_name(other) or sounds_alike(name.text, other.text):
             return False
         if other.key in self.known:
             return True
@@ -227,7 +258,8 @@ class _Names:
         """Rule 3, in both editions."""
         found = []
         for spellings in self.matched.values():
-            usual = sorted(spellings, key=lambda word: -self._count(word))
+            names = [word for word in spellings if normalize(word) not in FREQUENT_HINDI]  # बाहर is no बिहार
+            usual = sorted(names, key=lambda word: -self._count(word))
             for other in usual[1:]:
                 if self._count(other) < self._count(usual[0]) and _is_variant(usual[0], other):
                     found += self._spelled(self.hindi, usual[0], other, is_right=False)

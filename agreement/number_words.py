@@ -85,6 +85,11 @@ CURRENCIES = {
     **dict.fromkeys(["$", "usd", "डॉलर", "डालर", "dollar", "dollars"], "USD"),
     **dict.fromkeys(["£", "gbp", "पाउंड", "पौंड", "pound", "pounds"], "GBP"),
     **dict.fromkeys(["€", "eur", "यूरो", "euro", "euros"], "EUR"),
+    **dict.fromkeys(["¥", "jpy", "येन", "yen"], "JPY"),
+    **dict.fromkeys(["cny", "yuan", "युआन", "renminbi"], "CNY"),
+    **dict.fromkeys(["rub", "rouble", "roubles", "ruble", "rubles", "रूबल"], "RUB"),
+    **dict.fromkeys(["aed", "dirham", "dirhams", "दिरहम"], "AED"),
+    **dict.fromkeys(["taka", "टका"], "BDT"),
 }
 MONTHS: dict[str, int] = {
     word: number

@@ -86,6 +86,8 @@ class QuantityReader(TokenReader):
             self.at += 1
             return Fraction(5, 4) if word == "सवा" else Fraction(3, 4), True
         if word in CARDINALS:
+            if self._word(1) == word and not word.isascii():  # पांच-पांच लाख: five lakh to each
+                self.at += 1
             return self._cardinal(word)
         if word in ORDINALS:
             self.at += 1

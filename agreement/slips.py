@@ -1,9 +1,12 @@
 """Whether one figure is a usual slip of the pen for another: digits swapped, one digit wrong, or a power of ten."""
 
+import re
+
 from agreement.figure import Figure, Kind
-from agreement.number_words import ORDINALS, normalize
+from agreement.number_words import ENGLISH_ORDINAL_ENDINGS, HINDI_ORDINAL_ENDINGS, ORDINALS, normalize
 
 _TENS = {10**power for power in range(1, 8)}  # lakh for crore is 100, lakh for million 10
+_ORDINAL_ENDING = re.compile(rf"\d[-\s]?(?:{'|'.join(HINDI_ORDINAL_ENDINGS | ENGLISH_ORDINAL_ENDINGS)})$")
 
 
 def is_slip(one: Figure, other: Figure) -> bool:
@@ -17,7 +20,7 @@ def is_slip(one: Figure, other: Figure) -> bool:
         return _is_slip_of_date(int(one.value), int(other.value))
     if one.measure != other.measure or not one.value or not other.value or _is_one(one) or _is_one(other):
         return False
-    if _is_ordinal(one) != _is_ordinal(other):
+    if is_ordinal(one) != is_ordinal(other):
         return False
     high, low = max(one.value, other.value), min(one.value, other.value)
     if high >= 100 and (high / low).denominator == 1 and int(high / low) in _TENS:
@@ -36,9 +39,9 @@ def _is_one(figure: Figure) -> bool:
     return figure.is_word and figure.value == 1
 
 
-def _is_ordinal(figure: Figure) -> bool:
-    """Whether it tells a place in an order, in words: fifth, पांचवां."""
-    return normalize(figure.text) in ORDINALS
+def is_ordinal(figure: Figure) -> bool:
+    """Whether it tells a place in an order: fifth, पांचवां, 5th."""
+    return normalize(figure.text) in ORDINALS or bool(_ORDINAL_ENDING.search(normalize(figure.text)))
 
 
 def _is_slip_of_date(one: int, other: int) -> bool:

@@ -18,7 +18,7 @@ class Token:
 
 
 _DIGITS = {0x0966 + digit: str(digit) for digit in range(10)}
-_TOKENS = re.compile(r"\d{1,2}:\d\d(?!\d)|\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z]+|[\u0900-\u0963\u0970-\u097f]+|[₹$£€%]")
+_TOKENS = re.compile(r"\d{1,2}:\d\d(?!\d)|\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z]+|[\u0900-\u0963\u0970-\u097f]+|[₹$£€¥%]")
 _JOINING = re.compile(r"[\s\u00a0\-\u2010\u2011\u2060]*")  # what may stand between the words of one number
 
 

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,12 @@ class Count(NamedTuple):
 
 def main() -> None:
     """Print a table for the close and one for the free translations, each with both halves."""
-    for name, read in (("close translations", close_translations), ("free translations", free_translations)):
+    sets = (
+        ("close translations", close_translations),
+        ("free translations", partial(free_translations, name="free")),
+        ("newer free translations", partial(free_translations, name="newer")),
+    )
+    for name, read in sets:
         print(f"\n{name}")
         counts: dict[tuple[str, bool], Count] = defaultdict(Count)
         for held_out in (False, True):
@@ -127,10 +133,10 @@ def close_translations(held_out: bool) -> list[tuple[Pair, list[Planted]]]:
     return [(pair, errors_of(pair)) for pair in read_pairs(held_out)]
 
 
-def free_translations(held_out: bool) -> list[tuple[Pair, list[Planted]]]:
-    """The free translations of one half, with the errors of their file and those of whole blocks."""
+def free_translations(held_out: bool, name: str) -> list[tuple[Pair, list[Planted]]]:
+    """The free translations of one half of a file, with the errors of their file and those of whole blocks."""
     found = []
-    for pair, by_hand in read_free_translations()[held_out::2]:
+    for pair, by_hand in read_free_translations(name)[held_out::2]:
         rng = random.Random(f"{SEED} {pair.name}")
         of_blocks = (plant(kind, pair, rng) for kind in OF_BLOCKS)
         found.append((pair, by_hand + [error for error in of_blocks if error]))

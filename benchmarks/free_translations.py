@@ -1,6 +1,6 @@
 """Pairs in the manner of professional translators, with errors that were written by hand before the rules were looked at.
 
-In benchmarks/agreement/free_translations.txt a pair is `=== name`, the Hindi edition, the English one and its errors, with
+In benchmarks/agreement/free_translations.txt and newer_translations.txt a pair is `=== name`, the Hindi edition, the English one and its errors, with
 `---` between. The first line of an edition is the headline, the second the summary. `##` begins a sub-head, `|` a row of a
 table, and `{link …}` or `{picture …}` at the end of a line hang on it. An error is `kind | right → wrong`, with `&`
 between two replacements. The right words are there once.
@@ -13,14 +13,14 @@ from pathlib import Path
 from agreement import Passage
 from benchmarks.planted_errors import Pair, Planted
 
-FILE = Path(__file__).parent / "agreement/free_translations.txt"
+FOLDER = Path(__file__).parent / "agreement"
 _ATTACHED = re.compile(r" \{(link|picture) (\S+)\}$")
 
 
-def read_free_translations() -> list[tuple[Pair, list[Planted]]]:
-    """Each pair with its copies that have one error; ValueError if the words of an error are not there once."""
+def read_free_translations(name: str = "free") -> list[tuple[Pair, list[Planted]]]:
+    """Each pair of a file (“free”, “newer”) with its copies that have one error; ValueError if the words of an error are not there once."""
     found = []
-    for block in FILE.read_text(encoding="utf-8").split("=== ")[1:]:
+    for block in (FOLDER / f"{name}_translations.txt").read_text(encoding="utf-8").split("=== ")[1:]:
         name, _, text = block.partition("\n")
         hindi, english, errors = (part.splitlines() for part in text.strip("\n").split("\n---\n"))
         pair = Pair(name, _passages(hindi), _passages(english))
