@@ -75,7 +75,8 @@ def _picture_element(pictures: dict[str, Picture], stem: str, alt: str) -> str |
     """The picture element with all renditions; None for a picture that is not among these."""
     if stem not in pictures:
         return None
-    context = {"picture": pictures[stem], "alt": alt, "own_size": True, "sizes": "(min-width: 44rem) 41rem, 100vw"}
+    sizes = "(min-width: 44rem) 41rem, calc(100vw - 2rem)"
+    context = {"picture": pictures[stem], "alt": alt, "own_size": True, "sizes": sizes}
     return render_to_string("reader/_picture.html", context)
 
 
