@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
@@ -102,11 +102,17 @@ def when(moment: datetime, format: str = "DATE_FORMAT") -> str:
 
 @register.simple_tag
 def when_on_card(moment: datetime) -> str:
-    """A moment as a time element: “Today, 19:12”, or the date of another day. Cached pages end with the day."""
+    """A moment as a time element: “Today, 19:12”, “Yesterday, 19:12” or a date, which has its year if that is over.
+
+    Cached pages end with the day.
+    """
     language, digits = get_language() or languages.default(), settings.HINDI_DIGITS
-    if timezone.localtime(moment).date() == timezone.localdate():
+    published, today = timezone.localtime(moment).date(), timezone.localdate()
+    if published == today:
         return _today_element(moment, language, digits)
-    return _time_element(moment, "DATE_FORMAT", language, digits)
+    if published == today - timedelta(days=1):
+        return _yesterday_element(moment, language, digits)
+    return _time_element(moment, "j F" if published.year == today.year else "DATE_FORMAT", language, digits)
 
 
 @register.simple_tag
@@ -156,6 +162,12 @@ def _time_element(moment: datetime, format: str, _language: str, _hindi_digits: 
 @lru_cache(4_000)
 def _today_element(moment: datetime, _language: str, _hindi_digits: str) -> str:
     words = _("Today, %(time)s") % {"time": day(moment, "TIME_FORMAT")}
+    return format_html('<time datetime="{}">{}</time>', _datetime(moment), words)
+
+
+@lru_cache(4_000)
+def _yesterday_element(moment: datetime, _language: str, _hindi_digits: str) -> str:
+    words = _("Yesterday, %(time)s") % {"time": day(moment, "TIME_FORMAT")}
     return format_html('<time datetime="{}">{}</time>', _datetime(moment), words)
 
 
