@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LiveStoriesConfig(AppConfig):
-    """Adds timelines to the pages of stories, to the desk, to exports, and to what the page cache watches."""
+    """Adds timelines to the pages of stories, to the desk, to exports, to the search, and to what the page cache watches."""
 
     name = "live_stories"
     verbose_name = _("Live coverage")
@@ -16,8 +16,10 @@ class LiveStoriesConfig(AppConfig):
         from desk import panels as desk_panels
         from exchange.libraries import LIBRARIES
         from reader import panels as reader_panels
+        from search import index
 
         from .public import structured, timeline_panel
+        from .search_text import search_text
         from .transfer import NAME, TimelineLibrary
         from .views import story_panel
         from .writing import VERBS
@@ -28,6 +30,7 @@ class LiveStoriesConfig(AppConfig):
             desk_panels.Panel("live_stories/_story.html", story_panel, "live-coverage", _("Live coverage"))
         )
         reader_panels.BEFORE_BODY.append(reader_panels.Panel("live_stories/_timeline.html", timeline_panel, structured))
+        index.MORE_TEXT.append(search_text)
         version.VISIBLE_WRITES |= {
             "live_stories.Timeline": version.EVERY_WRITE,
             "live_stories.Entry": ("UPDATE",),

@@ -1,5 +1,6 @@
 """The timeline of a live story: stamped entries, each with its texts in the paper's languages."""
 
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -77,6 +78,10 @@ class EntryTextQuerySet(models.QuerySet["EntryText"]):
     def live(self) -> Self:
         """Visible to readers now: published, and of an edition that is live."""
         return self._of_live_editions().filter(state=EntryText.State.LIVE)
+
+    def published_in(self, articles: Collection[int]) -> Self:
+        """Those of these stories that readers see once their edition is live."""
+        return self.filter(entry__timeline__article__in=articles, state=EntryText.State.LIVE)
 
     def gone(self) -> Self:
         """Withdrawn from an edition that is live. Readers' pages learn the numbers of these entries, and no word."""

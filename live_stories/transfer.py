@@ -11,9 +11,11 @@ from bilingual import languages
 from bilingual.xml_characters import xml_safe_data
 from exchange.libraries import read_entries
 from exchange.values import ItemError, Refusal, check_keys, line, number, text, time
+from search.index import index_editions
 
 from . import texts
 from .models import MAX_CORRECTION, MAX_HEADING, MAX_TEXT, Entry, EntryText, Timeline
+from .search_text import editions_of
 
 NAME = "live_stories"  # of the library in the JSON
 
@@ -54,6 +56,7 @@ class TimelineLibrary:
                 for each in found:
                     each.entry = entry
             EntryText.objects.bulk_create([each for _entry, found in entries for each in found])
+            index_editions(editions_of([articles[story].pk]))
 
 
 def _read(raw: Any) -> tuple[str, Timeline, list[tuple[Entry, list[EntryText]]]]:

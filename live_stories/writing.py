@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import User
 from articles.models import Article
+from search.index import index_editions
 
+from . import search_text
 from .models import Entry, EntryText, Timeline
 
 BEGUN, ENDED, REOPENED = "coverage-begun", "coverage-ended", "coverage-reopened"
@@ -174,6 +176,8 @@ def _save(text: EntryText, by: User, now: datetime) -> None:
         raise TextChanged(
             text.language, EntryText.objects.filter(entry=text.entry, language=text.language).first()
         ) from error
+    if text.published_at:
+        index_editions(search_text.editions_of([text.entry.timeline.article_id], text.language))
 
 
 def _record(by: User, verb: str, article: Article, entry: Entry | None = None, language: str = "") -> None:

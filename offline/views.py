@@ -13,12 +13,18 @@ from bilingual import languages
 from bilingual.addresses import in_every_language, in_language
 from reader.pages import render_page
 
+FONTS = ["fonts/noto-serif-devanagari.woff2", "fonts/newsreader.woff2"]  # of every public page
+
 
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script at the root, so that it may serve every public page. With OFFLINE_PAGES=0 it removes itself."""
     if settings.OFFLINE_PAGES:
-        lines = [f"self.languages = {json.dumps(_languages())};", f'importScripts("{static("offline/worker.js")}");']
+        lines = [
+            f"self.languages = {json.dumps(_languages())};",
+            f"self.fontFiles = {json.dumps([static(font) for font in FONTS])};",
+            f'importScripts("{static("offline/worker.js")}");',
+        ]
     else:
         lines = [f'importScripts("{static("offline/remove.js")}");']
     return HttpResponse("\n".join(lines) + "\n", content_type="text/javascript; charset=utf-8")

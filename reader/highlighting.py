@@ -1,13 +1,16 @@
 """Search results with matches highlighted: the headline, and a passage of text around the first match."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.utils.safestring import mark_safe
 
 from articles.models import Edition
 from bilingual.markup import TAG_OR_ENTITY, to_text
 from bilingual.text import mark_scripts, shorten
+from search.index import more_text
 from transliteration import WORD, normalize
 
 WORDS_AROUND_MATCH = 14  # on each side
@@ -34,9 +37,12 @@ class Result:
 
     @property
     def passage(self) -> str:
-        """The text around the first match in the summary or the body, as safe HTML; without a match, the summary."""
-        summary, body = self.edition.summary, to_text(self.edition.body)
-        text = next((text for text in (summary, body) if matching_words(text, self.words)), summary)
+        """The text around the first match in the summary, the body or what other apps add to the page, as safe HTML.
+
+        Without a match, the summary.
+        """
+        texts = chain([self.edition.summary, to_text(self.edition.body)], _more_text(self.edition))
+        text = next((text for text in texts if matching_words(text, self.words)), self.edition.summary)
         return highlight(passage(text, self.words), self.edition.language, self.words)
 
     @property
@@ -49,6 +55,11 @@ class Result:
         """The matching words of all headlines and summaries, spelled as they are there."""
         texts = [text for each in (self.edition, *self.others) for text in (each.headline, each.summary)]
         return [word for text in texts for word in matching_words(text, self.words)]
+
+
+def _more_text(edition: Edition) -> Iterator[str]:
+    """The other apps' texts of the page. They are queried only if nothing else matches."""
+    yield more_text([edition])[edition.pk]
 
 
 def matching_words(text: str, words: set[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Writes the index: editions with their fields and filter tokens, and the names of topics and contributors."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -16,6 +16,9 @@ from .models import SearchDocument
 
 MAX_BODY_WORDS = 15_000  # PostgreSQL counts positions up to 16,383
 _SEPARATOR = " x "  # keeps phrases from running from one text into the next
+# What apps above the search add to the pages of stories: the text that readers see once an edition is live, by its id.
+# An app appends to the list when it is loaded, and calls index_editions() when its text changes.
+MORE_TEXT: list[Callable[[list[Edition]], dict[int, str]]] = []
 PUBLISHED = "p"  # the filter token of published editions, scheduled ones included
 
 
@@ -26,7 +29,8 @@ def index_editions(ids: Iterable[int]) -> None:
     locked = Edition.objects.filter(pk__in=list(ids)).for_index().select_for_update(of=["self"]).order_by("pk")
     editions = list(locked)
     remove_editions(edition.pk for edition in editions)
-    texts = {edition: _field_words(edition) for edition in editions}
+    more = more_text(editions)
+    texts = {edition: _field_words(edition, more.get(edition.pk, "")) for edition in editions}
     tokens = vocabulary.get_or_create_tokens(word for fields in texts.values() for field in fields for word in field)
     documents, rows = {}, []
     for edition, (headline, summary, kicker, body) in texts.items():
@@ -114,8 +118,18 @@ def _name_row(kind: type, id: int) -> int:
     return 2 * id + (kind is Contributor)
 
 
-def _field_words(edition: Edition) -> tuple[list[str], list[str], list[str], list[str]]:
-    body = vocabulary.split(to_text(edition.body))[:MAX_BODY_WORDS]
+def more_text(editions: list[Edition]) -> dict[int, str]:
+    """What apps above the search add to the pages of these editions, by the edition's id."""
+    found = [text_of(editions) for text_of in MORE_TEXT]
+    return {
+        edition.pk: _SEPARATOR.join(texts[edition.pk] for texts in found if edition.pk in texts) for edition in editions
+    }
+
+
+def _field_words(edition: Edition, more: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    body = vocabulary.split(f"{to_text(edition.body)}{_SEPARATOR}{more}" if more else to_text(edition.body))[
+        :MAX_BODY_WORDS
+    ]
     summary = f"{edition.summary} {edition.dateline}"
     return vocabulary.split(edition.headline), vocabulary.split(summary), vocabulary.split(edition.kicker), body
 

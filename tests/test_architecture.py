@@ -47,7 +47,7 @@ PACKAGES = {
     "breaking": {"desk", "reader", "caching", *DOMAIN},
     "house_pages": {"desk", "reader", "exchange", "operations", *DOMAIN},
     "complaints": {"desk", "reader", *DOMAIN},
-    "live_stories": {"desk", "reader", "exchange", "caching", *DOMAIN},
+    "live_stories": {"desk", "reader", "search", "exchange", "caching", *DOMAIN},
     "old_addresses": {"desk", "reader", "exchange", "operations", "caching", *DOMAIN},
     "moving": {"house_pages", "recordings", "exchange", "desk", "reader", "operations", *DOMAIN},
     "static_site": {"old_addresses", "reader", *DOMAIN},
@@ -170,6 +170,7 @@ LAYERS = {
         "views public transfer",
         "forms",
         "writing",
+        "search_text",
         "rules texts models",
     ],
     "planning": [

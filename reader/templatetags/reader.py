@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
@@ -75,7 +75,8 @@ def _picture_element(pictures: dict[str, Picture], stem: str, alt: str) -> str |
     """The picture element with all renditions; None for a picture that is not among these."""
     if stem not in pictures:
         return None
-    context = {"picture": pictures[stem], "alt": alt, "own_size": True, "sizes": "(min-width: 44rem) 41rem, 100vw"}
+    sizes = "(min-width: 44rem) 41rem, calc(100vw - 2rem)"
+    context = {"picture": pictures[stem], "alt": alt, "own_size": True, "sizes": sizes}
     return render_to_string("reader/_picture.html", context)
 
 
@@ -101,11 +102,17 @@ def when(moment: datetime, format: str = "DATE_FORMAT") -> str:
 
 @register.simple_tag
 def when_on_card(moment: datetime) -> str:
-    """A moment as a time element: “Today, 19:12”, or the date of another day. Cached pages end with the day."""
+    """A moment as a time element: “Today, 19:12”, “Yesterday, 19:12” or a date, which has its year if that is over.
+
+    Cached pages end with the day.
+    """
     language, digits = get_language() or languages.default(), settings.HINDI_DIGITS
-    if timezone.localtime(moment).date() == timezone.localdate():
+    published, today = timezone.localtime(moment).date(), timezone.localdate()
+    if published == today:
         return _today_element(moment, language, digits)
-    return _time_element(moment, "DATE_FORMAT", language, digits)
+    if published == today - timedelta(days=1):
+        return _yesterday_element(moment, language, digits)
+    return _time_element(moment, "j F" if published.year == today.year else "DATE_FORMAT", language, digits)
 
 
 @register.simple_tag
@@ -155,6 +162,12 @@ def _time_element(moment: datetime, format: str, _language: str, _hindi_digits: 
 @lru_cache(4_000)
 def _today_element(moment: datetime, _language: str, _hindi_digits: str) -> str:
     words = _("Today, %(time)s") % {"time": day(moment, "TIME_FORMAT")}
+    return format_html('<time datetime="{}">{}</time>', _datetime(moment), words)
+
+
+@lru_cache(4_000)
+def _yesterday_element(moment: datetime, _language: str, _hindi_digits: str) -> str:
+    words = _("Yesterday, %(time)s") % {"time": day(moment, "TIME_FORMAT")}
     return format_html('<time datetime="{}">{}</time>', _datetime(moment), words)
 
 

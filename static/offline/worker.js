@@ -1,7 +1,8 @@
 // Keeps the last front page of each language and the last stories read, for reading without a connection. The network
-// always comes first: what is kept answers only where it does not. /service-worker.js sets `languages` and imports this.
+// always comes first: what is kept answers only where it does not. /service-worker.js sets `languages` and
+// `fontFiles`, and imports this.
 
-const { languages } = self;
+const { languages, fontFiles } = self;
 const PAGES = "offline-pages-1";
 const FILES = "offline-files-1"; // style sheets, fonts and pictures of these pages
 const MAX_STORIES = 20;
@@ -116,11 +117,20 @@ async function openedPage(path, answer) {
   else await prune();
 }
 
+// Chromium shows a font with font-display: optional only if it is there before the page is first drawn. The first page
+// brings the fonts, and a later page asks for them as soon as it begins.
+function withFonts(answer) {
+  if (answer.status !== 200) return answer;
+  const headers = new Headers(answer.headers);
+  for (const font of fontFiles) headers.append("link", `<${font}>; rel=preload; as=font; type=font/woff2; crossorigin`);
+  return new Response(answer.body, { headers });
+}
+
 async function page(event, path) {
   try {
     const answer = await fetch(event.request);
     event.waitUntil(openedPage(path, answer.clone()));
-    return answer;
+    return withFonts(answer);
   } catch {
     return keptPage(path);
   }
@@ -142,6 +152,7 @@ async function keptPage(path) {
 }
 
 async function file(event, path) {
+  if (fontFiles.includes(path)) return fontFile(event, path);
   try {
     const answer = await fetch(event.request);
     event.waitUntil(openedFile(event.clientId, path, answer.clone()));
@@ -149,6 +160,14 @@ async function file(event, path) {
   } catch {
     return (await find(await caches.open(FILES), keyOf(path))) ?? Response.error();
   }
+}
+
+async function fontFile(event, path) {
+  const kept = await find(await caches.open(FILES), path);
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  event.waitUntil(keepFile(path, answer.clone()));
+  return answer;
 }
 
 async function openedFile(clientId, path, answer) {

@@ -50,6 +50,15 @@ def open_page(page: Page):
     return open_kept
 
 
+def test_a_later_page_is_drawn_with_the_fonts_of_the_first(page, open_page, story):
+    article = story(hi="live")
+    open_page("/hi/")
+    open_page(article.edition("hi").get_absolute_url())
+    starters = page.evaluate("""performance.getEntriesByType("resource")
+        .filter(({ name }) => name.endsWith(".woff2")).map(({ initiatorType }) => initiatorType)""")
+    assert starters == ["link", "link"]  # not "css": Chromium shows no font that the style sheet asks for
+
+
 def test_what_was_read_can_be_read_without_a_connection_and_nothing_else(page, open_page, story, small_picture):
     article = story(hi="live", hi_texts={"headline": "पढ़ी हुई खबर"})
     article.lead_picture = small_picture

@@ -180,9 +180,9 @@ def test_a_breaking_line_begins_and_ends_at_its_times(site, clock, monkeypatch):
         assert ("दिल्ली में भूकंप" in site.get("/hi/").text) == is_shown
 
 
-def test_the_time_of_a_story_becomes_a_date_at_midnight(site, story, clock):
+def test_the_time_of_a_story_becomes_that_of_yesterday_at_midnight(site, story, clock):
     story().editions.update(publish_at=timezone.make_aware(datetime(2030, 3, 5, 19, 12)))
     clock(timezone.make_aware(datetime(2030, 3, 5, 23, 59)))
     assert "आज, 19:12" in site.get("/hi/").text
     clock(timezone.make_aware(datetime(2030, 3, 6, 0, 0)))
-    assert "आज" not in site.get("/hi/").text and "5 मार्च 2030" in site.get("/hi/").text
+    assert "आज" not in site.get("/hi/").text and "कल, 19:12" in site.get("/hi/").text

@@ -192,3 +192,20 @@ def test_the_page_of_three_hundred_entries_needs_as_many_queries_as_that_of_thre
     reader.get(address)
     with django_assert_num_queries(12):
         reader.get(address)
+
+
+def test_a_live_story_is_found_by_the_words_of_its_published_entries(live_story, timeline, reader, add, editor):
+    address = live_story.edition("hi").get_absolute_url()
+
+    def found(query: str) -> str:
+        html = reader.get(f"/hi/search/?q={query}").content.decode()
+        return html if address in html else ""
+
+    entry = add("जयपुर में कर्फ्यू")
+    add("अजमेर में ओलंपिक", publish=[])
+    assert "में <mark>कर्फ्यू</mark>" in found("कर्फ्यू")
+    assert not found("ओलंपिक")  # a draft
+    writing.change(entry, {"hi": Words("", "<p>जयपुर में भूकंप</p>", opened=1)}, False, [], editor)
+    assert not found("कर्फ्यू") and "में <mark>भूकंप</mark>" in found("भूकंप")
+    writing.withdraw(entry, "hi", 2, editor)
+    assert not found("भूकंप")

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from articles.models import Edition
 from reader import previews
@@ -15,14 +16,16 @@ SCRIPT = "/static/offline/register.js"
 def test_the_worker_stands_at_the_root_and_knows_both_languages(reader):
     answer = reader.get("/service-worker.js")
     assert answer["Content-Type"].startswith("text/javascript")
-    first, second = answer.content.decode().splitlines()
+    first, second, third = answer.content.decode().splitlines()
     languages = json.loads(re.fullmatch(r"self\.languages = (.*);", first)[1])
     assert {language: each["page"] for language, each in languages.items()} == {
         "hi": "/hi/offline/",
         "en": "/en/offline/",
     }
     assert "कनेक्शन" in languages["hi"]["notice"] and "connection" in languages["en"]["notice"]
-    assert second == 'importScripts("/static/offline/worker.js");'
+    fonts = json.loads(re.fullmatch(r"self\.fontFiles = (.*);", second)[1])
+    assert all(finders.find(font.removeprefix("/static/")) for font in fonts)
+    assert third == 'importScripts("/static/offline/worker.js");'
     assert "worker-src 'self'" in answer["Content-Security-Policy"]
 
 

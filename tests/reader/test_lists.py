@@ -72,11 +72,11 @@ def test_the_archive_uses_the_papers_time_zone(reader, story, settings):
 
 
 def test_hindi_dates_use_the_digits_of_the_setting(reader, story, settings):
-    story().editions.update(publish_at=datetime.fromisoformat("2026-11-03T10:00+05:30"))
-    assert "3 नवंबर 2026" in reader.get("/hi/").content.decode()
+    story().editions.update(publish_at=datetime.fromisoformat("2025-11-03T10:00+05:30"))
+    assert "3 नवंबर 2025" in reader.get("/hi/").content.decode()
     settings.HINDI_DIGITS = "deva"
-    assert "३ नवंबर २०२६" in reader.get("/hi/").content.decode()
-    assert "3 November 2026" not in reader.get("/hi/").content.decode()
+    assert "३ नवंबर २०२५" in reader.get("/hi/").content.decode()
+    assert "3 November 2025" not in reader.get("/hi/").content.decode()
 
 
 def test_the_front_page_has_blocks_of_the_first_topics_without_repeating_a_story(reader, story):
@@ -98,14 +98,15 @@ def test_a_later_page_of_a_list_is_its_own_canonical_address(reader, story):
     assert f'rel="canonical" href="http://127.0.0.1:8000/hi/topics/weather/{later}"' in html and "x-default" not in html
 
 
-def test_a_card_has_the_time_of_a_story_of_today_and_the_date_of_an_older_one(reader, story):
+def test_a_card_has_the_time_of_a_story_of_today_or_yesterday(reader, story):
     today = timezone.localtime().replace(hour=0, minute=0)
     article = story(hi="live", en="live")
     article.editions.update(publish_at=today)
     for path, words in (("/hi/", "आज, 0:00"), ("/en/", "Today, 0:00"), ("/hi/latest/", "आज, 0:00")):
         assert f">{words}</time>" in reader.get(path).content.decode()
     article.editions.update(publish_at=today - timedelta(minutes=1))
-    assert "Today," not in reader.get("/en/").content.decode()
+    assert ">Yesterday, 23:59</time>" in reader.get("/en/").content.decode()
+    assert ">कल, 23:59</time>" in reader.get("/hi/").content.decode()
 
 
 def test_the_latest_page_has_every_story_the_newest_first(reader, story):

@@ -129,6 +129,26 @@ def test_a_landscape_picture_keeps_its_height_and_is_cropped_to_its_focal_point(
         assert (pixel[0] > 180) == (mark == "red") and (pixel[1] > 90) == (mark == "green"), pixel
 
 
+@pytest.mark.parametrize(("size", "is_above"), [((1600, 900), False), ((600, 1800), False), ((1500, 400), True)])
+def test_a_graphic_shows_all_its_edges_on_the_card(size, is_above):
+    """Its labels stand there. A photograph of the first or second shape loses two of its edges."""
+    width, height = size
+    edge = min(size) // 10
+    marks = {
+        (edge, 0, width - edge, edge): "red",
+        (edge, height - edge, width - edge, height): "red",
+        (0, edge, edge, height - edge): "blue",
+        (width - edge, edge, width, height - edge): "blue",
+    }
+    card = card_of_picture(width, height, marks, is_graphic=True)
+    box, _text = share_cards._boxes(Picture(width=width, height=height))
+    scale = min(box.width / width, box.height / height)
+    for colour, length in (("red", width), ("blue", height)):
+        whole = 2 * (length - 2 * edge) * edge * scale**2
+        assert share_of(card, colour) > 0.85 * whole
+    assert (box.width == share_cards.SIZE[0]) == is_above
+
+
 def test_a_panorama_lies_above_the_headline():
     card = card_of_picture(1500, 400, {(0, 0, 100, 400): "red", (1400, 0, 1500, 400): "green"})
     assert card.getpixel((20, 150))[0] > 180 and card.getpixel((1180, 150))[1] > 90

@@ -30,3 +30,11 @@ def test_the_attribute_of_a_time_element_has_no_fraction_of_a_second():
     moment = datetime(2026, 11, 26, 11, 10, 5, 123456, tzinfo=ZoneInfo("UTC"))
     for element in (when(moment), when_on_card(moment), when_exactly(moment)):
         assert 'datetime="2026-11-26T16:40:05+05:30"' in element
+
+
+def test_the_date_on_a_card_has_its_year_only_if_that_is_over(monkeypatch):
+    zone = ZoneInfo("Asia/Kolkata")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 26, 12, tzinfo=zone))
+    with translation.override("hi"):
+        assert ">24 नवंबर</time>" in when_on_card(datetime(2026, 11, 24, 23, tzinfo=zone))
+        assert ">31 दिसंबर 2025</time>" in when_on_card(datetime(2025, 12, 31, 23, tzinfo=zone))
