@@ -89,9 +89,10 @@ LAYERS = {
     "translating": ["apps", "queue", "models"],
     "agreement": [
         "comparing",
-        "attachments calendar_words figure_pairs headline_negation names own_body paragraphs quotations",
-        "aligning name_matching",
-        "anchors name_words slips passages",
+        "attachments calendar_words figure_pairs headline_negation names own_body paragraphs",
+        "replaced_names speakers",
+        "aligning name_matching quotations",
+        "anchors name_words slips passages well_known_names",
         "figures",
         "quantities",
         "tokens figure",
