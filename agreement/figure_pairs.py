@@ -15,6 +15,8 @@ from agreement.figures import figures
 from agreement.passages import BODY, Disagreement, Passage, Said
 from agreement.slips import is_ordinal, is_slip
 
+_DIGITS_OF_A_YEAR = 4
+
 
 class _Difference(NamedTuple):
     """Two figures that differ, with the indices of their passages."""
@@ -163,5 +165,13 @@ def _may_be_meant_as(one: Figure, other: Figure) -> bool:
         return False
     if not is_ordinal(one) and any(each.is_word and each.value <= 1 for each in (one, other)):
         return False
+    if _is_year(one) != _is_year(other) and not is_slip(one, other):  # “five years later” for 2024
+        return False
     is_same = one.measure == other.measure or not (one.measure and other.measure)
     return one.key[0] == other.key[0] and is_same
+
+
+def _is_year(figure: Figure) -> bool:
+    """Whether a number looks like a year: 1947, but not 1,947 or 1947 km."""
+    digits = figure.text.isdecimal() and len(figure.text) == _DIGITS_OF_A_YEAR
+    return figure.kind == Kind.NUMBER and digits and not figure.measure and 1800 <= figure.value < 2100

@@ -21,6 +21,7 @@ _AFTER_HOURS = frozenset(
     {"on", "in", "every", "the", "that", "this", "tomorrow", "yesterday", "daily"}
 )  # nine on Sunday
 _LAST_HOUR = 12
+_PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15}
 
 
 @lru_cache(maxsize=512)
@@ -41,9 +42,11 @@ class _Reader(QuantityReader):
             else:
                 self.at = first + 1
 
-    def _figure(self, kind: Kind, value: Fraction, first: int, unit: str = "", is_word: bool = False) -> Figure:
+    def _figure(
+        self, kind: Kind, value: Fraction, first: int, unit: str = "", is_word: bool = False, measure: str = ""
+    ) -> Figure:
         start, end = self.tokens[first].start, self.tokens[self.at - 1].end
-        measure = MEASURES.get(self._word(), "") if kind == Kind.NUMBER else ""
+        measure = measure or (MEASURES.get(self._word(), "") if kind == Kind.NUMBER else "")
         return Figure(kind, value, self.source[start:end], start, end, unit, is_word, measure)
 
     # --- dates and times ---
@@ -92,6 +95,13 @@ class _Reader(QuantityReader):
         if self._word() in _NOON:
             self.at += 1
             return self._figure(Kind.TIME, Fraction(0), first)
+        if self._word() in _PARTS_OF_AN_HOUR and self._word(1) in ("past", "to") and self._word(2):
+            minutes = _PARTS_OF_AN_HOUR[self._word()] * (1 if self._word(1) == "past" else -1)
+            self.at += 2
+            value, _is_word = self._quantity()
+            if value is not None and 1 <= value <= _LAST_HOUR:
+                return self._figure(Kind.TIME, value % 12 * 60 + minutes, first)
+            self.at = first
         before = self.tokens[first - 1].text if first else ""
         value, _is_word = self._quantity()
         if value is not None and 1 <= value <= _LAST_HOUR:
@@ -104,6 +114,16 @@ class _Reader(QuantityReader):
         return None
 
     # --- numbers ---
+
+    def _is_decade(self, value: Fraction) -> bool:
+        """Whether “s” or “के दशक” follows, which is read: the 1980s, 80 के दशक."""
+        ending = ["s"] if self._word() == "s" and self.source[self.tokens[self.at].start - 1].isdigit() else []
+        if self._word() == "के" and self._word(1) == "दशक":
+            ending = ["के", "दशक"]
+        if not ending or value % 10:
+            return False
+        self.at += len(ending)
+        return True
 
     def _number(self) -> Figure | None:
         first = self.at
@@ -119,6 +139,8 @@ class _Reader(QuantityReader):
         if self._word() == "%" or self._word() in PERCENT:
             self.at += 1
             return self._figure(Kind.PERCENT, value, first, is_word=is_word)
+        if not unit and self._is_decade(value):
+            return self._figure(Kind.NUMBER, value % 100, first, is_word=is_word, measure="decade")
         if self._word() == "per" and self._word(1) == "cent":
             self.at += 2
             return self._figure(Kind.PERCENT, value, first, is_word=is_word)

@@ -44,6 +44,12 @@ telescope temple territory test thanks that the their there these they third thi
 trade traffic training transport treasury treaty tribunal tribune trophy trust tuesday two union united university up upper urban
 valley vice victory village volume war water we weather wednesday week west western what when where which while white who wildlife
 will winter with women world year yellow yesterday yet you young your youth zone zoo
+afghan african brazilian buddhist buddhists canadian christian christians danish dutch egypt egyptian finnish french germans greece
+greek hindus indians iranian iraqi irish muslims norwegian polish portuguese saudi scottish sikhs spain spanish swedish swiss syrian
+thai turkish ukrainian vietnamese welsh
+jupiter mars mercury neptune saturn venus
+aam aadmi bharatiya janata lok rajya sabha rashtriya swayamsevak
+bombay calcutta madras bangalore poona benares banaras kashi gurgaon baroda cochin trivandrum pondicherry allahabad ganges indus
 """
 # Frequent Hindi words: they stand beside names, and some sound like one.
 _HINDI = """

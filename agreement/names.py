@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from agreement import speakers
 from agreement.aligning import Bead
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
@@ -115,7 +116,12 @@ class _Names:
                         if its.key not in self.reported and mine.key not in self.reported:
                             self.reported |= {its.key, mine.key}
                             found.append(Disagreement(Aspect.NAME, _said(mine), _said(its), i, j))
+        found += [each for each in speakers.compare(self.hindi, self.english, self.beads) if self._is_new(each)]
         return found + self._beside_anywhere() + self._two_ways()
+
+    def _is_new(self, each: Disagreement) -> bool:
+        keys = {normalize(said.text) for said in (each.left, each.right) if said}
+        return not keys & self.reported
 
     def _missing(self, words: Sequence[Word]) -> list[Word]:
         """The names that the Hindi edition has nowhere."""

@@ -12,6 +12,7 @@ from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 
 _MAX_SHARE = 0.25
 _MIN_PASSAGES = 4.5  # of a body, the mean of both: in a shorter one a translator joins and cuts paragraphs freely
+_MIN_OF_MOVED = 4  # passages of a body in which a moved one counts
 _ALIKE = 0.45  # likeness of a passage to the one to which it was moved
 _TOO_SHORT = 1.25  # times by which the passages of one side are longer than usual beside the other side
 _CONTAINED = 0.6  # share of the anchors of a passage alone that the passages near by have: it was merged
@@ -32,7 +33,7 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
     merged = [bead for bead in beads if len(bead.left) + len(bead.right) > 2]
     if len(moved) + sum(map(len, gaps)) + len(merged) > limit:
         return []
-    found = [_disagreement(left[i], right[j], i, j, Reason.MOVED) for i, j in moved]
+    found = [_disagreement(left[i], right[j], i, j, Reason.MOVED) for i, j in moved if total >= _MIN_OF_MOVED]
     found += missing
     for bead in merged:
         i, j = bead.left[0], bead.right[0]
