@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from . import chanakya, kruti_dev
 from .bigrams import TABLE
-from .frequent_words import ENGLISH, HINDI
+from .frequent_words import ENGLISH, EUROPEAN, HINDI
 from .glyphs import is_word
 
 _EDGE, _HIGH = " ", "\xff"
@@ -33,12 +33,15 @@ _IMPOSSIBLE_BITS = -40.0  # a word that is never in a legacy font
 _FREQUENT_BITS, _SHORT_BITS = 6.0, 2.0  # what a frequent word counts, and one of two codes, such as ls
 _NO_WORD_BITS, _CAPITALS_BITS = -6.0, -12.0
 _SHORT, _MAX_WORD = 2, 60  # codes
+_LATIN_WORDS = ENGLISH | EUROPEAN
 _FREQUENT = frozenset(map(kruti_dev.from_unicode, HINDI)) - ENGLISH - {"us"}
 _ADDRESS = re.compile(
     r"[\w.+-]+@\w+(?:\.\w+)+|(?:https?://|www\.)\S+|@\w{3,}|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|in|gov|edu)(?:/\S*)?",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?=.*[A-Z])[A-Z0-9&-]+")  # BJP, T20, X; 25A is a number and a danda
+_ORDINAL = re.compile(r"[IVX]{2,}e")  # XIIIe, a century in French
+_QUOTED_PRINTABLE = re.compile(r"(?:=[0-9A-F]{2}){3,}")  # of a mail's source
 _NUMBER = re.compile(r"[$£€₹]?[0-9&\]%@.,-]+A?")
 _LOST = re.compile(r"\?{2,}")  # letters that a program replaced, not a row of half घ
 _LATIN = re.compile("[A-Za-z]")
@@ -63,15 +66,20 @@ def kruti_dev_bits(word: str) -> float:
     core = word.strip(kruti_dev.PUNCTUATION)
     if _NUMBER.fullmatch(word):
         return 0.0
-    if not kruti_dev.CODES.issuperset(word) or _LOST.fullmatch(word) or _ADDRESS.fullmatch(core.strip("()[]<>,;:.'\"")):
+    if (
+        not kruti_dev.CODES.issuperset(word)
+        or _LOST.fullmatch(word)
+        or _QUOTED_PRINTABLE.search(word)
+        or _ADDRESS.fullmatch(core.strip("()[]<>,;:.'\""))
+    ):
         return _IMPOSSIBLE_BITS
     if not core or not _LATIN.search(word):
         return 0.0
     bits = sum(_BITS.get(pair, 0.0) for pair in pairs(word.strip("¼½Þß")) if not _NO_EVIDENCE & {*pair})
-    if _CAPITALS.fullmatch(core):
+    if _CAPITALS.fullmatch(core) or _ORDINAL.fullmatch(core):
         bits += _CAPITALS_BITS
     known = _FREQUENT_BITS if len(core) > _SHORT else _SHORT_BITS
-    bits += known * ((core in _FREQUENT) - (core.lower() in ENGLISH))
+    bits += known * ((core in _FREQUENT) - (core.lower() in _LATIN_WORDS))
     parts = re.split(r"[-–—/]", kruti_dev.to_unicode(word).strip(_EDGES))
     if not all(is_word(part) or part.isdigit() for part in parts if part):
         bits += _NO_WORD_BITS

@@ -1,4 +1,4 @@
-"""Frequent words of news in both languages, written down for the detection of legacy fonts."""
+"""Frequent words, written down for the detection of legacy fonts."""
 
 HINDI = frozenset(
     """
@@ -24,5 +24,13 @@ ENGLISH = frozenset(
     other new some could time these two may then do first any my now such like over also back after use how well even want
     because most day year years people world court india indian minister police government state city best film actor award
     box office high cup final match team league news online app mobile phone message video photo live show star party bank
+    """.split()
+)
+# Words of French, German, Spanish and Latin whose letters are more usual in Kruti Dev than in English.
+EUROPEAN = frozenset(
+    """
+    les des du la leur leurs eux ceux peu peux veux eu eut ils il feu feux jeu jeux lieu lieux deux yeux vieux mieux dieux
+    adieux doux creux preux gueux bleu bleus bleue vue vues vu vus fleur fleurs fils flux lueur lueurs fou deuil euros
+    ihr neue neues las los el dos fue ley lux dux crux jus via
     """.split()
 )

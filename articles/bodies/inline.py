@@ -116,6 +116,18 @@ def to_html(runs: Iterable[Run]) -> str:
     return "".join(html)
 
 
+def plain_html(run: Run) -> str | None:
+    """The HTML of a text without marks, breaks and special white space, as most blocks have; None for another one."""
+    text, marks = run
+    if marks != PLAIN or _NEEDS_RULES.search(text):
+        return None
+    return escape(" ".join(_composed(text).split()), quote=False)
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def _tags(marks: Marks) -> list[tuple[str, str]]:
     tags = []
     if marks.href:
@@ -134,10 +146,10 @@ def _canonical(runs: Iterable[Run]) -> list[Run]:
         return []
     if len(filled) == 1:
         text, marks = filled[0]
-        merged = [Run(text if text.isascii() else unicodedata.normalize("NFC", text), marks)]
+        merged = [Run(_composed(text), marks)]
     else:
         merged = [
-            Run(unicodedata.normalize("NFC", "".join(run.text for run in group)), marks)
+            Run(_composed("".join(run.text for run in group)), marks)
             for marks, group in groupby(filled, key=lambda run: run.marks)
         ]
     if len(merged) == 1 and not _NEEDS_RULES.search(merged[0].text):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from .inline import BREAK, PLAIN, Marks, Run, line, lower_text, paragraphs, raise_text, text_run, to_html
+from .inline import BREAK, PLAIN, Marks, Run, line, lower_text, paragraphs, plain_html, raise_text, text_run, to_html
 from .links import normalize_address
 from .parsing import INLINE, SEPARATOR, Element, parse
 from .parts import Loss, Part, with_breaks
@@ -23,7 +23,10 @@ class Writer:
         if not self.runs:
             return
         runs, self.runs = self.runs, []
-        if tag == "p":
+        if len(runs) == 1 and (text := plain_html(runs[0])) is not None:
+            if text:
+                self.parts.append(Part(tag, f"<{tag}>{text}</{tag}>"))
+        elif tag == "p":
             self.parts += [Part("p", f"<p>{to_html(each)}</p>") for each in paragraphs(runs)]
         elif text := to_html(line(runs)):
             self.parts.append(Part(tag, f"<{tag}>{text}</{tag}>"))

@@ -50,7 +50,7 @@ _END_MARK = compiled(
 _END_WORD = compiled(r"^\s*(?:ends?|समाप्त|concluded|eom)\s*[.।]?\s*$")
 _REPORTING = compiled(
     r"^\s*[(\[]?(?:(?:reporting|additional reporting|writing|editing|compiled) by\s|our standards:|release id\s?:"
-    r"|रिलीज़? आईडी\s?:).{3,300}[)\]]?\s*$"
+    r"|रिलीज़? आईडी\s?:|visitor counter\s?:|आगंतुक पटल\s?:|read this release in\s?:|इस विज्ञप्ति को इन भाषाओं में पढ़ें\s?:).{1,300}[)\]]?\s*$"
 )
 _NOT_EDITED = compiled(
     r"^\s*[(\[](?=.*(?:not been edited|auto-?generated|syndicated feed|एजेंसी से ली|संपादित नहीं|सिंडिकेट)).{10,300}[)\]]\s*$"
@@ -75,6 +75,11 @@ _WORD_COUNT = compiled(
 
 _SLUG_ALWAYS = compiled(
     r"^\s*(?:zczc\b.{0,80}|(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b.{0,40}|(?:slug|slugline|catchline|keywords?|स्लग|कैचलाइन|कीवर्ड)\s*[:：=–-].{1,100}|[(\[](?:eds?|editors|संपादक)\s*[:：].{1,200}[)\]])\s*$"
+)
+# Who published a page when, as web sites of agencies and papers say it over the text.
+_UPDATED = compiled(
+    rf"^\s*(?:(?:{AGENCY})\s*[|/,–-]\s*)?(?:last\s)?(?:updated|published|अपडेट(?:ेड)?|प्रकाशित)(?:\s(?:on|at))?\s*[:：]?\s*"
+    rf"(?:{DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}).{{0,30}}$"
 )
 _RELEASED = compiled(r"^\s*(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b")
 _MINISTRY = compiled(
@@ -145,7 +150,7 @@ def _take_head(sheet: Sheet) -> None:
             or (is_wire and text.upper() == text and len(text.split()) <= 4)
         )
         is_slug = is_before_headline and is_code and _may_be_headline(sheet, content[position + 1 :])
-        if is_slug or _SLUG_ALWAYS.match(text):
+        if is_slug or _SLUG_ALWAYS.match(text) or _UPDATED.match(text):
             is_wire = sheet.take_line(Kind.SLUG, index)
         else:
             is_before_headline = False

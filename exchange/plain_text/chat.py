@@ -3,6 +3,8 @@
 The forms of the stamps are those that the apps write in 12 and 24-hour time, in Hindi and in English.
 """
 
+from itertools import pairwise
+
 import regex
 
 from .lines import MAX_SCANNED, Kind, Line, Sheet, compiled
@@ -22,13 +24,20 @@ _STAMPS = [
     compiled(rf"{_START}\[{_WHEN}\]\s*(?:{_SENDER})?"),  # [25/11, 6:42 pm] Name: and [18:42, 25/11/2026] Name:
     compiled(rf"{_START}{_DATE},?[\s\u202f]+{_TIME}(?:\s+[-–]|:)\s+(?:{_SENDER})?"),  # 25/11/2026, 18:42 - Name:
     compiled(rf"{_START}(?P<sender>[^\[\]:]{{1,60}}?),\s\[{_WHEN}\]:?\s*"),  # Name, [25.11.2026 18:42]
-    compiled(rf"{_START}(?P<sender>[^\[\]:।]{{1,40}}?)\s\[{_DATE},?\s{_TIME}\]:?\s*$"),  # Name [25.11.2026 18:42]
+    # Name [25.11.2026 18:42]; with the name on the line above: , [25.11.2026 18:42]
+    compiled(rf"{_START}(?P<sender>[^\[\]:।]{{1,40}}?)\s\[{_WHEN}\]:?\s*$"),
     # Name  6:42 PM, of Slack; Name — Today at 6:42 PM, of Discord
     compiled(
         rf"{_START}(?P<sender>\p{{L}}[\p{{L}}\p{{M}}. ]{{1,38}}?)(?:\s—\s(?:today|yesterday) at\s|\s{{2,}}|\t)\d{{1,2}}:\d{{2}}\s?[ap]m\s*$"
     ),
 ]
 MAX_NAME = 40
+MAX_NAME_WORDS = 4
+_BARE_STAMP = compiled(rf"\s*,\s\[{_WHEN}\]:?\s*")
+_BARE_TIME = compiled(rf"{_START}(?:(?:edited|संपादित)\s)?{_TIME}\s*")
+_VIEWS = compiled(r"\s*\d[\d.,]*\s?[km]?\s*")
+MAX_LINES_OF_FIRST = 4  # name, forwarded from, text, views
+_FROM = compiled(r"\s*forwarded from .{1,60}")
 
 _MEDIA = (
     r"(?:media|images?|photos?|video|audio|gif|sticker|document|contact card|voice message"
@@ -64,12 +73,14 @@ _EDITED_AT_END = compiled(rf"[\s\u200e]*<\s*{_EDITED}\s*>\s*$")
 
 def read_chat(sheet: Sheet) -> bool:
     """Take out senders, times and notices. Each message starts a paragraph. Returns whether the copy is from a chat."""
+    is_chat = _take_bare_times(sheet)
     is_export = any(_stamp(line) for line in sheet.lines)
-    is_chat = False
     for index in sheet.content:
         line = sheet.lines[index]
         if found := _stamp(line, any_sender=is_export):
             is_chat = True
+            if index and _BARE_STAMP.fullmatch(line.text) and _may_be_name(sheet.lines[index - 1]):
+                sheet.take_line(Kind.CHAT_STAMP, index - 1)
             if found.groupdict().get("by_app"):  # iOS writes this mark before what the app itself says
                 sheet.take_line(Kind.CHAT_NOTICE, index)
             elif found["sender"]:
@@ -105,6 +116,39 @@ def _take_notice(sheet: Sheet, index: int) -> bool:
         sheet.take_suffix(Kind.CHAT_NOTICE, index, found.start())
         return True
     return False
+
+
+def _take_bare_times(sheet: Sheet) -> bool:
+    """Take out times and senders on lines of their own, as the pages of Telegram are copied. Returns whether there are any.
+
+    The times stand either over their messages, the first one under a name, or below them, the last one at the end.
+    Other times are part of the story.
+    """
+    content = sheet.content
+    lines = [sheet.lines[index] for index in content]
+    times = [at for at, line in enumerate(lines) if _BARE_TIME.fullmatch(line.text[:MAX_SCANNED])]
+    if not times or any(after - before == 1 for before, after in pairwise(times)):
+        return False
+    is_over = times[0] == 1 and times[-1] < len(lines) - 1 and _may_be_name(lines[0])
+    is_below = len(times) > 1 and times[-1] == len(lines) - 1 and times[0] <= MAX_LINES_OF_FIRST
+    views = {at - 1 for at in times if is_below and _VIEWS.fullmatch(lines[at - 1].text)}
+    last_lines = [lines[at - 2 if at - 1 in views else at - 1] for at in times]
+    if not is_over and not (is_below and any(line.ends_sentence for line in last_lines)):
+        return False
+    starts = [at - 1 for at in times] if is_over else [0, *(at + 1 for at in times[:-1])]
+    texts = [lines[at].text for at in starts]
+    senders = {at for at in starts if _may_be_name(lines[at]) and texts.count(lines[at].text) > 1}
+    if is_over or _FROM.fullmatch(lines[1].text):
+        senders.add(0)
+    for at in sorted({*times, *senders, *views}):
+        sheet.take_line(Kind.CHAT_STAMP, content[at])
+    return True
+
+
+def _may_be_name(line: Line) -> bool:
+    """Whether the line can be the name of a sender."""
+    is_short = 0 < len(line.text.strip()) <= MAX_NAME and len(line.text.split()) <= MAX_NAME_WORDS
+    return is_short and not line.ends_sentence
 
 
 def _split_messages(sheet: Sheet) -> None:

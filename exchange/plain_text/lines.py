@@ -17,6 +17,8 @@ MAX_SCANNED = 400
 
 _LINE_ENDS = regex.compile(r"\r\n?|\u2028|\u2029")
 _PAGE_BREAK = "\u240c"  # stands for a form feed, which clean() would remove
+# Letters that PDF files keep as one glyph. Only these: NFKC would also change ² and ½.
+_LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)))
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x85\x1c\x1d\x1e", "\n") | {"\x0c": f"\n{_PAGE_BREAK}\n"})
 _SENTENCE_END = regex.compile(r"""[।॥|.!?…]["'”’»)\]*_~]*\s*$""")
 
@@ -137,7 +139,7 @@ class Sheet:
         self.recognised: list[Recognised] = []
         self._kept_lines: set[int] = set()
         text = _LINE_ENDS.sub("\n", text).strip("\ufeff \t\n")
-        text = self._read_legacy(text).replace(_PAGE_BREAK, " ").translate(_BREAKS)
+        text = self._read_legacy(text).replace(_PAGE_BREAK, " ").translate(_BREAKS).translate(_LIGATURES)
         self.lines = [Line(line, number) for number, line in enumerate(clean(text).split("\n"))]
 
     def _read_legacy(self, text: str) -> str:

@@ -18,7 +18,7 @@ _REPLY_MARK = compiled(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+")
 _HEADER = compiled(
     r"^\s*[*_]*(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|attachments?|importance|sender|in-reply-to|references"
     r"|received|return-path|delivered-to|mime-version|content-[\w-]+|x-[\w-]+|re|fwd?"
-    r"|प्रेषक|प्रति|दिनांक|तारीख|तिथि|समय|भेजा गया|विषय|सेवा में)[*_]*\s*[:：]"
+    r"|प्रेषक|प्रति|से|को|प्रतिलिपि|दिनांक|तारीख|तिथि|समय|भेजा गया|विषय|सेवा में)[*_]*\s*[:：]"
 )
 _FORWARDED = compiled(
     r"^[\s>]*(?:-{2,}\s*(?:forwarded message|original message|अग्रेषित (?:संदेश|मेल)|मूल संदेश)\s*-{2,}|begin forwarded message:?)\s*$"
@@ -27,7 +27,7 @@ _WROTE = compiled(r"^[\s>]*(?:on\b.{6,200}\bwrote:|.{6,200}\sने लिखा
 _WROTE_START = compiled(r"^[\s>]*(?:on\b.{6,200}|\d.{3,200}\sको.{0,200})$")
 _GREETING = compiled(
     r"^\s*(?:dear\b.{0,40}|hi|hello|greetings|good (?:morning|afternoon|evening)|respected (?:sir|madam)|sir|madam|नमस्ते|नमस्कार|प्रणाम"
-    r"|महोदय|महोदया|आदरणीय.{0,40}|प्रिय.{0,40}|मान्यवर)"
+    r"|महोदय|महोदया|आदरणीय.{0,40}|प्रिय.{0,40}|मान्यवर|(?:संपादक|सम्पादक)(?=\s(?:जी|सर|महोदय|महोदया)))"
     r"(?:(?:\s|\s?/\s?| or )(?:sir|madam|ma'am|team|all|everyone|desk|जी|सर|मैम|महोदय|महोदया))*\s*[,!।:]*\s*$"
 )
 # A line of the letter before the story: please find the story below; FYI; for publication.

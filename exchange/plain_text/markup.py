@@ -10,7 +10,7 @@ from bilingual.languages import HINDI
 from .lines import Kind, Line, Sheet
 
 # WhatsApp's and Telegram's marks: at the edge of a word, with no space inside. https://faq.whatsapp.com/539178204879377
-_MARK = regex.compile(r"\*{1,2}|_{1,2}|~{1,2}|`{3}")
+_MARK = regex.compile(r"\*{1,2}|_{1,2}|~{1,2}|`{3}|`")
 _BEFORE = regex.compile(r"[\s(\[{\"'“‘«*_~:।|,.;–—-]")
 _AFTER = regex.compile(r"[\s)\]}\"'”’»*_~:।|,.;!?…–—-]")
 _TAGS = {"*": "strong", "_": "em", "~": "", "`": ""}

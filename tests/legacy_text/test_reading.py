@@ -74,6 +74,16 @@ def test_walkman_chanakya_is_told_from_kruti_dev_and_left_as_it_is():
         *["café", "Müller", "×", "¤", "5 × 4 = 20", "à la carte, déjà vu", "Ångström für Österreich", "¿Qué pasó?"],
         *["São Paulo, 30 °C, £5, €7, ½", "naïve résumé", "São João “IRMÃ”", "What???", "कैफ़े café में", "£5 से ¥10"],
         *["https://example.org/a?b=c&d=e", "HDMI/USB-C", "B2B & B2C", "AIIMS", "rhythm, cwm, myth", "pm dug gym"],
+        *[
+            "les feux",
+            "du feu",
+            "les yeux bleus",
+            "Les Jeux ont eu lieu",
+            "cours du XIIIe siècle",
+            "neue Häuser",
+            "feux",
+        ],
+        *["राष्ट्रपति Macron ने les feux de forêt पर बैठक की।", "=E0=A4=89=E0=A4=A4=E0=A5=8D=E0=A4=A4=E0=A4=B0"],
     ],
 )
 def test_text_that_only_looks_odd_is_left_alone(text):

@@ -224,3 +224,31 @@ def test_initials_under_a_paragraph_that_ends_with_a_credit_leave_with_it():
     assert "ABC XYZ" in read_copy("Three die\n\nThe summary.\n\nCamps are open.\nABC XYZ\nXYZ").body.replace(
         "<br>", " "
     )
+
+
+def test_what_the_press_information_bureau_adds_below_a_release_leaves_the_text():
+    release = (
+        "रेल मंत्रालय\nरेलवे 20 रेलगाड़ियां चलाएगा\nप्रविष्टि तिथि: 25 NOV 2026 6:42PM by PIB Delhi\n\nये पटना जाएंगी।\n\n***\n"
+    )
+    for tail in (
+        "एमजी/एआर/केपी\n(रिलीज़ आईडी: 2204567) आगंतुक पटल : 15\nइस विज्ञप्ति को इन भाषाओं में पढ़ें: English , Urdu",
+        "DKS/RAM\n(Release ID: 2204567)\nVisitor Counter : 120\nRead this release in: Urdu , हिन्दी",
+    ):
+        copy = read_copy(release + tail)
+        assert (copy.headline, copy.summary, copy.body) == ("रेलवे 20 रेलगाड़ियां चलाएगा", "ये पटना जाएंगी।", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ANI | Updated: Nov 25, 2026 18:42 IST",
+        "PTI / Updated: Nov 25, 2026, 18:42 IST",
+        "Last Updated on November 25, 2026 at 6:42 PM",
+        "Published: 25 Nov 2026, 06:42 PM",
+        "अपडेटेड: 25 नवंबर 2026, 06:42 PM",
+        "प्रकाशित: 25 नवंबर 2026, 18:42",
+    ],
+)
+def test_the_time_of_publication_on_a_web_page_leaves_the_text(line):
+    copy = read_copy(f"तीन मरे\n{line}\n\n{LEAD}", "hi")
+    assert (copy.headline, copy.summary) == ("तीन मरे", LEAD)

@@ -111,3 +111,36 @@ def test_a_stamp_is_put_back_by_its_key():
     (first, second) = read_copy(text, "hi").recognised
     copy = read_copy(text, "hi", {first.key})
     assert copy.headline == "[25/11, 6:42 pm] राम: एक" and copy.recognised == [second]
+
+
+FIRST, SECOND = "लखनऊ में पारा गिरा", "लखनऊ में बुधवार को तापमान आठ डिग्री रहा।"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"राम कुमार\n, [25-11-2026 18:42]\n{FIRST}\n\nराम कुमार, [25-11-2026 18:43]\n{SECOND}",
+        f"राम कुमार\n, [Nov 25, 2026 at 6:42:10 PM]:\n{FIRST}\n\n{SECOND}",
+        f"राम कुमार\n18:42\n{FIRST}\nराम कुमार\n18:43\n{SECOND}",
+        f"राम कुमार\n6:42 PM\n{FIRST}\n6:43 PM\n{SECOND}",
+        f"राम कुमार\n18:42\n{FIRST}\n\n{SECOND}",
+        f"राम कुमार\n{FIRST}\n1.2K\n18:42\nराम कुमार\n{SECOND}\n900\nedited 18:43",
+        f"यूपी डेस्क\nForwarded from लखनऊ डेस्क\n{FIRST}\n18:42\nForwarded from लखनऊ डेस्क\n{SECOND}\n18:43",
+    ],
+)
+def test_names_and_times_on_lines_of_their_own_are_stamps(text):
+    copy = read_copy(text, "hi")
+    assert (copy.headline, copy.summary, copy.body) == (FIRST, SECOND, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}\n\n{SECOND}\n\n10:00\nपुलिस पहुंची।\n\n10:30\nदमकल आई।",
+        f"{FIRST}\n\n{SECOND}\n\nलखनऊ मेल\n10:30\nपुष्पक\n12:40",
+        f"{FIRST}\n10:30\n12:40\n{SECOND}",
+    ],
+)
+def test_times_of_the_story_itself_stay(text):
+    copy = read_copy(text, "hi")
+    assert "10:30" in "".join(copy.texts.values()) and not copy.recognised

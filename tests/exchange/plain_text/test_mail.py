@@ -115,3 +115,15 @@ def test_the_subject_is_the_headline_of_a_story_without_one():
 def test_thanks_inside_a_story_are_no_signature():
     text = "मंत्री ने कहा\n\nधन्यवाद\n\nमंत्री ने सबको धन्यवाद दिया और कहा कि काम जारी रहेगा।"
     assert read_copy(text, "hi").recognised == []
+
+
+def test_the_mail_that_was_answered_is_found_by_its_headers_in_hindi():
+    copy = read_copy(
+        f"{STORY}\n\nधन्यवाद\nराम\n-----मूल संदेश-----\nसे: डेस्क\nभेजा गया: 25 नवंबर 2026\nको: राम\nविषय: बस\n\nखबर भेजें।"
+    )
+    assert is_story(copy)
+
+
+def test_a_letter_to_the_editor_begins_with_a_greeting():
+    assert is_story(read_copy(f"संपादक जी,\nनमस्कार\n\n{STORY}"))
+    assert is_story(read_copy(f"संपादक महोदय\n\n{STORY}"))

@@ -109,3 +109,8 @@ def test_the_head_of_a_page_is_no_dateline(folio):
 
 def test_the_first_row_of_a_table_is_no_head_of_a_page():
     assert not read_copy("जिला\t2026 में मौतें\nपटना\t12\nगया\t3").recognised
+
+
+def test_ligatures_of_a_pdf_file_are_letters():
+    copy = read_copy("Three die\n\nThe ﬁrst ofﬁcer said the ﬂood was diﬃcult: 10 m² of ½.", "en")
+    assert copy.summary == "The first officer said the flood was difficult: 10 m² of ½."
