@@ -1,9 +1,11 @@
 """Fixtures for all tests: a user for each role, stories in any state, a real browser."""
 
 import os
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
+from database_flush import permissions_are_kept
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connection
 from django.utils import timezone, translation
@@ -41,6 +43,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     options = connection.settings_dict["OPTIONS"]
     if "init_command" in options:
         options["init_command"] += "PRAGMA synchronous=OFF;"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database. It is emptied after a test with transactions, but for what migrations made."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(permissions_are_kept())
+        yield
 
 
 @pytest.fixture(autouse=True)
