@@ -1,9 +1,13 @@
 """Fixtures for all tests: a user for each role, stories in any state, a real browser."""
 
+import gc
+import hashlib
 import os
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
+from database_flush import permissions_are_kept
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connection
 from django.utils import timezone, translation
@@ -41,6 +45,39 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     options = connection.settings_dict["OPTIONS"]
     if "init_command" in options:
         options["init_command"] += "PRAGMA synchronous=OFF;"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database. It is emptied after a test with transactions, but for what migrations made."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(permissions_are_kept())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def objects_of_the_start_are_not_searched_for_garbage():
+    """Leave what modules made out of each garbage collection, and collect less often. It took a twentieth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def equal_pictures_are_encoded_once():
+    """Keep the renditions that the library writes: many tests add the same plain picture."""
+    encode_rendition, known = intake.encode_rendition, {}
+
+    def encode_once(image, kind, rights):
+        key = (hashlib.sha256(image.tobytes()).digest(), image.mode, image.size, kind, repr(rights))
+        if key not in known:
+            known[key] = encode_rendition(image, kind, rights)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(intake, "encode_rendition", encode_once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,10 @@ ODD = {
     "lines": "a\r\nSet-Cookie: x=y\r\n\r\n\x0b\x0c\x85\u2028",
 }
 ALONE = (ODD["nul"], ODD["markup"], ODD["number"])  # sent in each parameter alone; the others in all at once
+# In one text where each costs pages. A text that may be refused for itself, or is cut off by its length, stays alone.
+TOGETHER = ("backwards", "nothing to see", "family", "other planes", "sql", "lines")
+MIXED = {kind: text for kind, text in ODD.items() if kind not in TOGETHER}
+MIXED["mixed"] = " ".join(ODD[kind] for kind in TOGETHER)
 STORY_FIELDS = [f"hi-{name}" for name in (*Edition.TEXT_FIELDS, "opened", "move", "publish_at", "correction")]
 STORY_FIELDS += [
     "embargo_until",
@@ -202,7 +206,7 @@ def test_a_megabyte_in_any_field_is_refused_or_stored(forms, name):
 def test_unusual_characters_in_all_fields_are_refused_or_stored(forms, name):
     client, known = forms
     address, data, fields = known[name]
-    for kind, text in ODD.items():
+    for kind, text in MIXED.items():
         assert is_answered(client.post(address, data | dict.fromkeys(fields, text))), kind
         assert is_answered(client.post(address, data | {fields[0]: text})), kind
 
@@ -228,7 +232,7 @@ def test_public_forms_accept_any_text(db, text):
     assert client.post("/admin/login/", {"username": "admin", "password": text}).status_code in (200, 302)
 
 
-@pytest.mark.parametrize("text", [MEGABYTE, *ODD.values()], ids=["megabyte", *ODD])
+@pytest.mark.parametrize("text", [MEGABYTE, *MIXED.values()], ids=["megabyte", *MIXED])
 def test_any_query_string_is_answered(signed_in, admin, story, text):
     story(hi="live")
     Topic.objects.create(name_en="Rain")

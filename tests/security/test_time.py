@@ -146,8 +146,9 @@ def test_repeated_text_is_processed_in_linear_time(piece):
     short, long = ((piece * length)[:length] for length in LENGTHS)
     for read in PLAIN:
         assert_linear(read, short, long)
+    short, long = bodies.sanitize(short), bodies.sanitize(long)
     for read in SANITISED:
-        assert_linear(read, bodies.sanitize(short), bodies.sanitize(long))
+        assert_linear(read, short, long)
 
 
 @pytest.mark.parametrize("prefix", ["", "कि / शीर्षक\n\nसार\n\n"], ids=["bare", "headed"])
