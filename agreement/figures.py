@@ -17,7 +17,9 @@ _TIME = re.compile(r"\d{1,2}:\d\d")
 _HOURS = frozenset({"बजे", "am", "pm", "noon", "बजकर", "o"})  # “o” of o’clock
 _NOON = frozenset({"noon", "midnight"})
 _BEFORE_HOURS = frozenset({"at", "until", "till", "by", "from", "past", "since"})
-_AFTER_HOURS = frozenset({"on", "in", "every", "the", "that", "this", "tomorrow", "yesterday", "daily"})  # nine on Sunday
+_AFTER_HOURS = frozenset(
+    {"on", "in", "every", "the", "that", "this", "tomorrow", "yesterday", "daily"}
+)  # nine on Sunday
 _LAST_HOUR = 12
 _PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15}
 

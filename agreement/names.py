@@ -17,8 +17,8 @@ from agreement.aligning import Bead
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
-from agreement.replaced_names import replaced
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
+from agreement.replaced_names import replaced
 from transliteration import phonetic_key, skeleton
 
 _PARTS = 3  # words of a name

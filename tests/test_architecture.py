@@ -89,9 +89,11 @@ LAYERS = {
     "translating": ["apps", "queue", "models"],
     "agreement": [
         "comparing",
-        "attachments calendar_words figure_pairs headline_negation names own_body paragraphs quotations",
+        "attachments calendar_words figure_pairs headline_negation names own_body paragraphs",
+        "replaced_names speakers",
+        "quotations",
         "aligning name_matching",
-        "anchors name_words slips passages",
+        "anchors name_words slips passages well_known_names",
         "figures",
         "quantities",
         "tokens figure",
