@@ -33,11 +33,9 @@ _PEOPLE = """
 विकास अरुण वरुण तरुण राजीव संजीव नरेंद्र महेंद्र सुरेंद्र राजेंद्र धर्मेंद्र वीरेंद्र जितेंद्र अशोक विनोद प्रमोद मोहन सोहन कविता सविता
 सुनीता अनीता गीता सीता रीता नीता मीना नीना पूजा नेहा प्रियंका दीपिका अंजलि प्रीति स्वाति ज्योति रेखा सुषमा ममता मायावती
 """
-_COMMON_NOUNS = {normalize(word) for word in "विकास गया बादल ज्योति विश्वास कोटा तुर्की पूजा राय".split()}
+_COMMON_NOUNS = frozenset("विकास गया बादल ज्योति विश्वास कोटा तुर्की पूजा राय".split())
 # The kinds of names: one of a kind is not replaced by one of another, a city by its country for instance.
-WELL_KNOWN = tuple(
-    frozenset(normalize(word) for word in words.split()) - _COMMON_NOUNS for words in (_CITIES, _REGIONS, _PEOPLE)
-)
+WELL_KNOWN = tuple(frozenset(words.split()) - _COMMON_NOUNS for words in (_CITIES, _REGIONS, _PEOPLE))
 
 # Nouns beside names, in their order in both languages: Bargi dam, बरगी बांध; captain Jitesh, कप्तान जितेश.
 BESIDE_NAMES = {
