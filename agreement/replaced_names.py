@@ -31,14 +31,15 @@ def replaced(
         noun = _nouns_beside(name, english, _ENGLISH_NOUNS)
         options = [word for word in hindi if may_be_name(word) and noun & _nouns_beside(word, hindi, BESIDE_NAMES)]
         options = [word for word in options if not _has_counterpart(word, all_english)]
-        if not options:
+        is_beside_noun = bool(options)
+        if not is_beside_noun:
             kinds = [known for known, words in _well_known() if words.same_as(name.text)]
             options = [word for word in hindi if any(word.key in known for known in kinds)]
         options = [word for word in options if word not in taken and not _has_counterpart(word, english)]
         if not options:
             continue
         apart, other = min((abs(name.at / len(english) - word.at / len(hindi)), word) for word in options)
-        if apart <= _PLACE:
+        if is_beside_noun or apart <= _PLACE:
             found.append((other, name))
     return found
 
