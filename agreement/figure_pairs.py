@@ -16,6 +16,11 @@ from agreement.passages import BODY, Disagreement, Passage, Said
 from agreement.slips import is_ordinal, is_slip
 
 _DIGITS_OF_A_YEAR = 4
+# Spans of time in months and in minutes, so that डेढ़ साल is 18 months, and 48 hours are two days.
+_SPANS = {
+    **{measure: ("month", months) for measure, months in (("decade", 120), ("year", 12), ("month", 1))},
+    **{measure: ("minute", of) for measure, of in (("week", 10_080), ("day", 1_440), ("hour", 60), ("minute", 1))},
+}
 
 
 class _Difference(NamedTuple):
@@ -59,6 +64,7 @@ class _Figures(NamedTuple):
 
     keys: set[tuple[str, Fraction]]
     currencies: dict[Fraction, set[str]]
+    spans: set[tuple[str, Fraction] | None]
     dated: set[int]
     yearless: set[int]
 
@@ -68,6 +74,8 @@ class _Figures(NamedTuple):
             year, day = divmod(int(figure.value), 10_000)
             is_near = day in self.yearless - self.dated if year else day in self.dated
             return figure.key in self.keys or is_near
+        if _span(figure) in self.spans:
+            return True
         hours = int(figure.value) // 60 if figure.kind == Kind.TIME else 0
         if hours and not figure.value % 60 and ("number", Fraction(hours)) in self.keys:
             return True  # “from 5 pm until 9 the next morning”
@@ -91,6 +99,7 @@ def _said_in(side: Sequence[Passage]) -> _Figures | None:
     return _Figures(
         {figure.key for figure in found} | years,
         currencies,
+        {_span(figure) for figure in found} - {None},
         {day for year, day in dates if year},
         {day for year, day in dates if not year},
     )
@@ -150,6 +159,8 @@ def _agree(one: Figure, other: Figure) -> bool:
         years = [int(each.value) // 10_000 for each in (one, other)]
         same_day = int(one.value) % 10_000 == int(other.value) % 10_000
         return same_day and (years[0] == years[1] or not all(years))
+    if one.measure and other.measure and _span(one) == _span(other) is not None:
+        return True
     return one.key == other.key and (one.unit == other.unit or not (one.unit and other.unit))
 
 
@@ -167,6 +178,8 @@ def _may_be_meant_as(one: Figure, other: Figure) -> bool:
         return False
     if _is_year(one) != _is_year(other) and not is_slip(one, other):  # “five years later” for 2024
         return False
+    if one.unit != other.unit and one.unit and other.unit and one.value != other.value:  # ₹1,200 crore is $144 million
+        return False
     is_same = one.measure == other.measure or not (one.measure and other.measure)
     return one.key[0] == other.key[0] and is_same
 
@@ -175,3 +188,9 @@ def _is_year(figure: Figure) -> bool:
     """Whether a number looks like a year: 1947, but not 1,947 or 1947 km."""
     digits = figure.text.isdecimal() and len(figure.text) == _DIGITS_OF_A_YEAR
     return figure.kind == Kind.NUMBER and digits and not figure.measure and 1800 <= figure.value < 2100
+
+
+def _span(figure: Figure) -> tuple[str, Fraction] | None:
+    """How long a span of time is, in its unit; None for other figures."""
+    unit, length = _SPANS.get(figure.measure, ("", 0))
+    return (unit, figure.value * length) if unit else None

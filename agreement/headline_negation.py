@@ -14,8 +14,8 @@ from agreement.passages import Aspect, Disagreement, Passage, Reason, Said
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[\u0900-\u0963\u0970-\u097f]+")
 _CLAUSE = re.compile(r"[,;:—–]\s")
 _DENYING = re.compile(
-    r"not|no|never|none|nobody|neither|nor|cannot|without|\w+n['’]t|den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|"
-    + "|".join(normalize(word) for word in "नहीं नही न ना मत बिना बगैर इनकार इन्कार इंकार खारिज नामंजूर ठुकरा.*".split())
+    r"not|no|never|none|nobody|neither|nor|cannot|\w+n['’]t|den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|"
+    + "|".join(normalize(word) for word in "नहीं नही न ना मत खंडन इनकार इन्कार इंकार खारिज नामंजूर ठुकरा.*".split())
 )
 
 _NO_DENIAL = re.compile(r"कम\s+(?:उम्र|से)")  # the youngest, at least
@@ -24,12 +24,13 @@ _LIKE_DENYING = re.compile(
     r"fail\w*|halt\w*|stop\w*|bar(?:s|red)|bann?(?:ed|s)?|block\w*|lack\w*|dismiss\w*|rul(?:es|ed)|against|"
     r"un(?!it|iv|ion|veil|der)\w{4,}|disa\w+|disq\w+|impossible|unable|less|\w+less|few|hardly|avoid\w*|miss(?:es|ed)?|"
     r"scrap\w*|cancel\w*|declin\w*|nix\w*|quash\w*|junk\w*|rubbish\w*|nil|zero|only|off|free|yet|absen\w+|despite|"
-    r"unless|stays?|stayed|spar\w+|out|"
+    r"unless|stays?|stayed|spar\w+|out|without|down|continu\w+|goes|still|remains?|firm|ground|wait\w*|missing|dry|want|"
+    r"boycott\w*|shun\w*|snub\w*|skip\w*|def(?:y|ies|ied)|doubt\w*|deadlock|stall\w*|pending|elu\w+|postpon\w+|put|all|every|"
     + "|".join(
         normalize(word)
         for word in (
             "रोक.* बंद विफल नाकाम.* असफल खिलाफ रद्द मना चूक.* अभाव कमी गैर.* टाल.* टल.* बचे बचा बची बचने बचाव छोड.* वंचित असमर्थ असंभव अस्वीकार "
-            "नापसंद नाकाफी नादार निर्विरोध बेदखल बेअसर बेनतीजा झूठ.* गलत सिर्फ शून्य मुक्त बाहर विरोध कम मुश्किल बरकरार जीरो"
+            "बिना बगैर बेबुनियाद निराधार अटक.* लंबित इंतजार जारी मुकर.* कायम ठप नापसंद नाकाफी नादार निर्विरोध बेदखल बेअसर बेनतीजा झूठ.* गलत सिर्फ शून्य मुक्त बाहर विरोध कम मुश्किल बरकरार जीरो"
         ).split()
     )
 )

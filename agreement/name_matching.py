@@ -47,13 +47,14 @@ class Word(NamedTuple):
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, without honorifics."""
     found: list[Word] = []
-    end = 0
+    end = last = 0
     for match in WORD.finditer(text):
         plain = re.sub("['’]s?$", "", match[0])
         key = normalize(plain)
         between = text[end : match.start()]
         end = match.end()
         if key in HONORIFICS and not (key == "श्री" and _AFTER_A_NAME.match(text, match.end())):
+            last = 0
             continue
         starts = bool(_SENTENCE_END.search(text[: match.start()][-8:]))
         is_name = (
@@ -63,7 +64,8 @@ def words_of(text: str) -> tuple[Word, ...]:
             and len(plain) >= _MIN_LENGTH
             and key not in NO_NAMES
         )
-        is_joined = bool(found) and not between.strip(" .\u00a0")
+        is_joined = bool(found) and not between.strip(" .\u00a0") and ("." not in between or last <= _MIN_LENGTH)
+        last = len(match[0])  # a full stop joins initials only
         found.append(
             Word(plain, key, len(found), match.start(), match.start() + len(plain), is_name, is_joined, starts)
         )
@@ -86,9 +88,11 @@ def is_same(latin: str, hindi: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def sounds_alike(latin: str, hindi: str) -> bool:
-    """Whether a Hindi word may be a foreign name by its sound."""
-    is_near = distance(phonetic_key(latin), phonetic_key(hindi)) <= _FOREIGN
-    return is_near and not _is_other_consonant(latin, hindi)
+    """Whether a Hindi word may be a foreign name by its sound, or contains it: Tamil in तमिलनाडु, Rukh in शाहरुख."""
+    sounds = phonetic_key(latin), phonetic_key(hindi)
+    if len(sounds[0]) >= _MIN_LENGTH and sounds[0] in sounds[1]:
+        return True
+    return distance(*sounds) <= _FOREIGN and not _is_other_consonant(latin, hindi)
 
 
 def _is_other_consonant(latin: str, hindi: str) -> bool:

@@ -2,17 +2,18 @@
 
 An English name that the Hindi edition has nowhere is rare in a faithful translation. It is another name if the opposite
 passage has a Hindi name which the English one lacks: beside the same noun (Bargi dam, ओंकारेश्वर बांध), or a well-known
-one (Jaipur, दिल्ली).
+one of the same kind (Jaipur, दिल्ली).
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from agreement.name_matching import Word, is_same, may_be_name, sounds_alike
+from agreement.name_matching import HindiWords, Word, is_same, may_be_name, sounds_alike
+from agreement.number_words import normalize
 from agreement.well_known_names import BESIDE_NAMES, WELL_KNOWN
-from transliteration import phonetic_key
 
-_MIN_PART = 4  # letters of a sound that may be a part of a longer word
 _PLACE = 0.5  # share of the passage by which the two may be apart: the verb is last in Hindi
+_ENGLISH_NOUNS = {word: word for word in BESIDE_NAMES.values()}
 
 
 def replaced(
@@ -22,34 +23,35 @@ def replaced(
 
     `all_english` are the words of the whole English edition.
     """
-    if not missing:
-        return []
-    found = []
-    free = [word for word in hindi if may_be_name(word) and not _has_counterpart(word, english)]
+    found: list[tuple[Word, Word]] = []
     for name in missing:
-        if any(sounds_alike(name.text, word.text) or _is_part(name.text, word.text) for word in hindi):
+        if any(sounds_alike(name.text, word.text) for word in hindi):
             continue
-        noun = _nouns_beside(name, english, {word: word for word in BESIDE_NAMES.values()})
-        options = [word for word in free if noun & _nouns_beside(word, hindi, BESIDE_NAMES)]
+        taken = {word for word, _name in found}
+        noun = _nouns_beside(name, english, _ENGLISH_NOUNS)
+        options = [word for word in hindi if may_be_name(word) and noun & _nouns_beside(word, hindi, BESIDE_NAMES)]
         options = [word for word in options if not _has_counterpart(word, all_english)]
-        options = options or [word for word in free if word.key in WELL_KNOWN]
+        is_beside_noun = bool(options)
+        if not is_beside_noun:
+            kinds = [known for known, words in _well_known() if words.same_as(name.text)]
+            options = [word for word in hindi if any(word.key in known for known in kinds)]
+        options = [word for word in options if word not in taken and not _has_counterpart(word, english)]
         if not options:
             continue
         apart, other = min((abs(name.at / len(english) - word.at / len(hindi)), word) for word in options)
-        if apart <= _PLACE:
-            free.remove(other)
+        if is_beside_noun or apart <= _PLACE:
             found.append((other, name))
     return found
 
 
+@lru_cache(maxsize=1)
+def _well_known() -> list[tuple[frozenset[str], HindiWords]]:
+    """The well-known names of each kind, and an index of their sounds."""
+    return [(frozenset(map(normalize, known)), HindiWords([" ".join(known)])) for known in WELL_KNOWN]
+
+
 def _has_counterpart(word: Word, english: Sequence[Word]) -> bool:
     return any(is_same(each.text, word.text) for each in english if each.text.isascii())
-
-
-def _is_part(name: str, hindi: str) -> bool:
-    """Whether the name is a part of a Hindi word: Tamil, तमिलनाडु."""
-    sound = phonetic_key(name)
-    return len(sound) >= _MIN_PART and sound[:_MIN_PART] in phonetic_key(hindi)
 
 
 def _nouns_beside(word: Word, words: Sequence[Word], nouns: dict[str, str]) -> set[tuple[str, int]]:

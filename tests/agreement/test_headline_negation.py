@@ -14,6 +14,7 @@ from agreement import Aspect
         ("मंत्री इस्तीफा देंगे", "Minister refuses to resign", [("", "refuses")]),
         ("मंत्री का इस्तीफे से इनकार", "Minister will not resign", []),
         ("टीम जीत नहीं सकी", "Team fails to win", []),
+        ("उस्ताद जाकिर हुसैन नहीं रहे", "Ustad Zakir Hussain dies", []),
         ("नई ट्रेन चली, अलग इंजन नहीं", "New train runs", []),
     ],
 )

@@ -49,3 +49,24 @@ def test_a_name_of_the_register_may_have_another_name_in_the_other_language():
     english = edition("Headline", "Then India made this decision.", "The rest.")
     assert found(Aspect.NAME, hindi, english, register) == [("चीन", "India")]
     assert found(Aspect.NAME, edition("शीर्षक", "यह फैसला भारत ने लिया।"), english, register) == []
+
+
+@pytest.mark.parametrize(
+    ("hindi", "english", "expected"),
+    [
+        ("ओंकारेश्वर बांध से पानी आ रहा है।", "Water is flowing in from Bargi dam.", [("ओंकारेश्वर", "Bargi")]),
+        ("बस गोरखपुर से दिल्ली जा रही थी।", "The bus was on its way from Gorakhpur to Jaipur.", [("दिल्ली", "Jaipur")]),
+        ("संजय मल्होत्रा ने कहा।", "So said Sanjay Mehrotra.", [("मल्होत्रा", "Mehrotra")]),
+        ("वे रांची में शपथ लेंगे।", "He will be sworn in at Morabadi Ground.", []),
+        ("तेहरान में धमाके हुए।", "There were explosions in Iran.", []),
+        ("शाहरुख खान चेन्नई गए।", "Then Shah Rukh Khan went to Chennai.", []),
+    ],
+)
+def test_a_name_that_both_have_once_is_replaced_by_one_of_its_kind(hindi, english, expected):
+    assert found(Aspect.NAME, edition("शीर्षक", hindi), edition("Headline", english)) == expected
+
+
+def test_a_common_word_is_no_second_spelling_of_a_name():
+    hindi = edition("शीर्षक", "बिहार का बजट। बिहार के मंत्री बाहर गए।")
+    english = edition("Headline", "The budget of Bihar. The minister of Bihar went out.")
+    assert found(Aspect.NAME, hindi, english) == []
