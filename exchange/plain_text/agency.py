@@ -41,7 +41,7 @@ _BARE_INITIALS = compiled(
 _EDITORS = compiled(r"^\s*(?-i:[A-Z]{2,4})(?:\s(?-i:[A-Z]{2,4})){0,3}\s*$")
 _NAMES = compiled(r"^\s*[\p{L}\p{M}.]{1,20}(?:(?:,\s?|\s)[\p{L}\p{M}.]{1,14}){0,2}\s*$")
 _STAMP = compiled(
-    r"^\s*(?:[\u0900-\u0963]{1,5}\s)?(?:\d{4}\s+\d{4}|\d{6,10})(?:\s*(?:hrs|बजे|ist|gmt))?(?:\s+(?:नननन|nnnn))?"
+    r"^\s*(?:[\u0900-\u0963]{1,5}\s)?(?:\d{4}\s+\d{4}|[0-3]\d{5,9})(?:\s*(?:hrs|बजे|ist|gmt))?(?:\s+(?:नननन|nnnn))?"
     r"(?:\s+[\p{L}\p{M}.]{1,20}){0,2}\s*$"
 )
 _END_MARK = compiled(
@@ -78,8 +78,9 @@ _SLUG_ALWAYS = compiled(
 )
 # Who published a page when, as web sites of agencies and papers say it over the text.
 _UPDATED = compiled(
-    rf"^\s*(?:(?:{AGENCY})\s*[|/,–-]\s*)?(?:last\s)?(?:updated|published|अपडेट(?:ेड)?|प्रकाशित)(?:\s(?:on|at))?\s*[:：]?\s*"
-    rf"(?:{DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}).{{0,30}}$"
+    rf"^\s*(?:{DATE}\s*[,|]?\s*\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?(?:\sist)?$"
+    rf"|(?:(?:{AGENCY})\s*[|/,–-]\s*)?(?:last\s)?(?:updated|published|अपडेट(?:ेड)?|प्रकाशित)(?:\s(?:on|at))?\s*[:：]?\s*"
+    rf"(?:{DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}).{{0,30}}$)"
 )
 _RELEASED = compiled(r"^\s*(?:posted on|प्रविष्टि तिथि)\s*:.{5,60}\bpib\b")
 _MINISTRY = compiled(
@@ -201,7 +202,7 @@ def _take_tail(sheet: Sheet) -> None:
             continue
         above = _scanned(sheet, index - 1)
         is_sign_off = _is_sign_off(text) or bool(
-            _NAMES.match(text) and (_INITIALS.match(above) or (below and _CREDIT_LINE.match(below)))
+            _NAMES.match(text) and (_INITIALS.match(above) or _ends_agency_copy(below))
         )
         if not is_sign_off:
             _take_credit_at_end(sheet, index)
@@ -264,6 +265,11 @@ def _is_sign_off(text: str) -> bool:
     return any(pattern.match(text) for pattern in patterns)
 
 
+def _ends_agency_copy(text: str) -> bool:
+    """Whether the line is a credit, or says that the agency sends more."""
+    return bool(text and (_CREDIT_LINE.match(text) or _TO_BE_CONTINUED.match(text)))
+
+
 def _take_credit_at_end(sheet: Sheet, index: int) -> None:
     text = sheet.lines[index].text
     found = _CREDIT_AT_END.search(text, max(0, len(text) - MAX_CREDIT))
@@ -279,7 +285,8 @@ def _take_dateline(sheet: Sheet) -> str:
         has_date = position == 0 or position > MAX_WEAK_POSITION or not starts_paragraph
         if found := _dateline(sheet.lines[index].text[:MAX_SCANNED], has_date):
             place, end = found
-            if not sheet.take_prefix(Kind.DATELINE, index, end):
+            is_bare = end == len(sheet.lines[index].text)
+            if (is_bare and index == sheet.content[-1]) or not sheet.take_prefix(Kind.DATELINE, index, end):
                 return ""
             sheet.lines[index] = sheet.lines[index]._replace(starts=True)
             above = sheet.content[position - 1] if position > 1 else None

@@ -52,6 +52,10 @@ _CLOSING = compiled(
 )
 _RULE = compiled(r"^\s*(?:[-–—]|_{3,})\s*$")  # — or ___ before a name
 MAX_LINES_AFTER_RULE = 4
+# The last line of a signature that no closing introduces.
+_CONTACT = compiled(
+    r"^\s*(?:(?:मो(?:बा(?:इल)?)?|फोन|संपर्क|mob(?:ile)?|ph(?:one)?|m|tel|contact)\s*[.:：-]*\s*)?(?:\+?\d[\d\s-]{8,14}|[^\s@]+@[^\s@]+)\s*$"
+)
 _DISCLAIMER = compiled(
     r"^\s*[*_]*(?:disclaimer\b|confidentiality (?:notice|note)\b|confidential:|गोपनीयता (?:सूचना|नोटिस)|अस्वीकरण\s*:|(?:this|the information in this) (?:e-?mail|message)\b.{0,80}\b(?:confidential|intended)"
     r"|please consider the environment)"
@@ -192,6 +196,21 @@ def _take_signature(sheet: Sheet) -> None:
         if _is_signature(sheet, text, content[position:]):
             sheet.take_lines(Kind.SIGNATURE, index, content[-1] + 1)
             return
+    _take_contact(sheet)
+
+
+def _take_contact(sheet: Sheet) -> None:
+    """Take out the block of short lines that ends the copy with a telephone number or an e-mail address."""
+    content = sheet.content
+    if not content or not _CONTACT.match(sheet.lines[content[-1]].text[:MAX_SCANNED]):
+        return
+    start = content[-1]
+    while start > 0 and not sheet.lines[start - 1].is_blank:
+        start -= 1
+    block = list(range(start, content[-1] + 1))
+    is_short = 1 < len(block) <= MAX_LINES_AFTER_RULE and letters(sheet.lines[start].text) <= MAX_CLOSING_LETTERS
+    if is_short and start > content[0] and not sheet.lines[start].ends_sentence and _is_closing(sheet, block):
+        sheet.take_lines(Kind.SIGNATURE, start, content[-1] + 1)
 
 
 def _is_signature(sheet: Sheet, text: str, rest: list[int]) -> bool:

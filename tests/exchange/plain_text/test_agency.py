@@ -247,8 +247,19 @@ def test_what_the_press_information_bureau_adds_below_a_release_leaves_the_text(
         "Published: 25 Nov 2026, 06:42 PM",
         "अपडेटेड: 25 नवंबर 2026, 06:42 PM",
         "प्रकाशित: 25 नवंबर 2026, 18:42",
+        "25 नवंबर 2026, 06:42 PM IST",
     ],
 )
 def test_the_time_of_publication_on_a_web_page_leaves_the_text(line):
     copy = read_copy(f"तीन मरे\n{line}\n\n{LEAD}", "hi")
     assert (copy.headline, copy.summary) == ("तीन मरे", LEAD)
+
+
+def test_names_over_a_line_that_says_to_be_continued_leave_with_it():
+    copy = read_copy(f"तीन मरे\n\nलखनऊ, 25 नवम्बर (वार्ता) {LEAD}\nराम.श्याम\nजारी.वार्ता", "hi")
+    assert (copy.summary, copy.body) == (LEAD, "")
+
+
+def test_the_last_line_is_no_dateline():
+    copy = read_copy(f"तीन मरे\n\n{LEAD}\n\nराम कुमार\nसंवाददाता, बाराबंकी", "hi")
+    assert copy.dateline == "" and "बाराबंकी" in copy.body

@@ -127,3 +127,14 @@ def test_the_mail_that_was_answered_is_found_by_its_headers_in_hindi():
 def test_a_letter_to_the_editor_begins_with_a_greeting():
     assert is_story(read_copy(f"संपादक जी,\nनमस्कार\n\n{STORY}"))
     assert is_story(read_copy(f"संपादक महोदय\n\n{STORY}"))
+
+
+@pytest.mark.parametrize("last", ["9876543210", "मो. +91 98765 43210", "Mob: 98765-43210", "ram@example.in"])
+def test_a_name_over_a_telephone_number_or_an_address_at_the_end_is_a_signature(last):
+    copy = read_copy(f"{STORY}\n\nराम कुमार\nसंवाददाता, बाराबंकी\n{last}")
+    assert is_story(copy) and copy.dateline == "" and kinds(copy) == {Kind.SIGNATURE}
+
+
+def test_a_telephone_number_that_ends_a_paragraph_stays():
+    copy = read_copy(f"{STORY}\n\nहेल्पलाइन का नंबर यह है।\n9876543210")
+    assert "9876543210" in copy.body
