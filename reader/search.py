@@ -42,7 +42,7 @@ class StoryMatch(NamedTuple):
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Stories that match ?q=, each in the page's language where a live edition exists.
+    """Stories that match ?q=, each in the language of ?language= or else of the page, where a live edition exists.
 
     ?topic=, ?language=, ?kind=, ?from= and ?to= filter the results, and ?sort=newest orders them by time. The page begins
     after the story with the id ?after=.
@@ -53,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
     matches = _matches(found)
     start = next((i + 1 for i, match in enumerate(matches) if str(match.article) == request.GET.get("after")), 0)
     shown = matches[start : start + PAGE_LENGTH]
-    results = _results(shown, found, request.LANGUAGE_CODE)
+    results = _results(shown, found, scope.language or request.LANGUAGE_CODE)
     query_strings = _query_strings(query, filters, is_by_date)
     context = {
         "query": query,

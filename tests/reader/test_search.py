@@ -86,7 +86,8 @@ def test_a_search_can_be_filtered_by_topic_language_and_dates(reader, story, mis
     month_ago = (timezone.now() - timedelta(days=30)).date().isoformat()
     assert "Patna" not in page(reader, "/en/search/", **{"q": "misri", "from": month_ago})
     assert "Landau" not in page(reader, "/en/search/", q="misri", to=month_ago)
-    assert "Patna" not in page(reader, "/en/search/", q="misri", language="hi")
+    in_hindi = page(reader, "/en/search/", q="misri", language="hi")
+    assert "Patna" not in in_hindi and '<h2 class="card__headline" lang="hi">' in in_hindi
 
 
 @pytest.mark.parametrize(
