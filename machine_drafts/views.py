@@ -64,7 +64,8 @@ def story_panel(request: HttpRequest, story: Article | None) -> dict[str, Any] |
     if story is None or target is None or not _may_write(request, story, target):
         return None
     edition = story.edition(target)
-    can_have = bool(settings.MACHINE_DRAFT) and not (edition and all(getattr(edition, name) for name in FIELDS))
+    is_done = edition is not None and (edition.is_live or all(getattr(edition, name) for name in FIELDS))
+    can_have = bool(settings.MACHINE_DRAFT) and not is_done
     has = MachinePassage.objects.filter(article=story, language=target).exists()
     return {"story": story, "target": target, "can_have": can_have, "has": has} if can_have or has else None
 
