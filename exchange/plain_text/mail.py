@@ -52,7 +52,10 @@ _CLOSING = compiled(
 )
 _RULE = compiled(r"^\s*(?:[-–—]|_{3,})\s*$")  # — or ___ before a name
 MAX_LINES_AFTER_RULE = 4
-# The last line of a signature that no closing introduces.
+# The last line of a signature that no closing introduces, and who signs.
+_STAFF = compiled(
+    r"(?<!\p{L})(?:संवाददाता|रिपोर्टर|पत्रकार|ब्यूरो|प्रतिनिधि|correspondent|reporter|journalist|stringer|bureau)(?![\p{L}\p{M}])"
+)
 _CONTACT = compiled(
     r"^\s*(?:(?:मो(?:बा(?:इल)?)?|फोन|संपर्क|mob(?:ile)?|ph(?:one)?|m|tel|contact)\s*[.:：-]*\s*)?(?:\+?\d[\d\s-]{8,14}|[^\s@]+@[^\s@]+)\s*$"
 )
@@ -200,7 +203,7 @@ def _take_signature(sheet: Sheet) -> None:
 
 
 def _take_contact(sheet: Sheet) -> None:
-    """Take out the block of short lines that ends the copy with a telephone number or an e-mail address."""
+    """Take out the name and number of a reporter that end the copy. Other numbers and addresses are for readers."""
     content = sheet.content
     if not content or not _CONTACT.match(sheet.lines[content[-1]].text[:MAX_SCANNED]):
         return
@@ -208,8 +211,15 @@ def _take_contact(sheet: Sheet) -> None:
     while start > 0 and not sheet.lines[start - 1].is_blank:
         start -= 1
     block = list(range(start, content[-1] + 1))
+    is_staff = any(_STAFF.search(sheet.lines[index].text[:MAX_SCANNED]) for index in block[:-1])
     is_short = 1 < len(block) <= MAX_LINES_AFTER_RULE and letters(sheet.lines[start].text) <= MAX_CLOSING_LETTERS
-    if is_short and start > content[0] and not sheet.lines[start].ends_sentence and _is_closing(sheet, block):
+    if (
+        is_staff
+        and is_short
+        and start > content[0]
+        and not sheet.lines[start].ends_sentence
+        and _is_closing(sheet, block)
+    ):
         sheet.take_lines(Kind.SIGNATURE, start, content[-1] + 1)
 
 

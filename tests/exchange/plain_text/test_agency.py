@@ -232,7 +232,7 @@ def test_what_the_press_information_bureau_adds_below_a_release_leaves_the_text(
     )
     for tail in (
         "एमजी/एआर/केपी\n(रिलीज़ आईडी: 2204567) आगंतुक पटल : 15\nइस विज्ञप्ति को इन भाषाओं में पढ़ें: English , Urdu",
-        "DKS/RAM\n(Release ID: 2204567)\nVisitor Counter : 120\nRead this release in: Urdu , हिन्दी",
+        "HFW/ID/25Nov2026/1\n(Release ID: 2204567)\nVisitor Counter : 120\nRead this release in: Urdu , हिन्दी",
     ):
         copy = read_copy(release + tail)
         assert (copy.headline, copy.summary, copy.body) == ("रेलवे 20 रेलगाड़ियां चलाएगा", "ये पटना जाएंगी।", "")

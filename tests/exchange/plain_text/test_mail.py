@@ -135,6 +135,13 @@ def test_a_name_over_a_telephone_number_or_an_address_at_the_end_is_a_signature(
     assert is_story(copy) and copy.dateline == "" and kinds(copy) == {Kind.SIGNATURE}
 
 
-def test_a_telephone_number_that_ends_a_paragraph_stays():
-    copy = read_copy(f"{STORY}\n\nहेल्पलाइन का नंबर यह है।\n9876543210")
-    assert "9876543210" in copy.body
+@pytest.mark.parametrize(
+    ("above", "last"),
+    [
+        ("हेल्पलाइन का नंबर यह है।", "9876543210"),
+        ("हेल्पलाइन नंबर पर फोन करें", "1800-180-5145"),
+        ("आवेदन का पता\nरोजगार कार्यालय, लखनऊ", "jobs@example.in"),
+    ],
+)
+def test_a_number_or_an_address_for_readers_stays(above, last):
+    assert last in read_copy(f"{STORY}\n\n{above}\n{last}").body
