@@ -1,16 +1,13 @@
-"""Copy of news agencies: slug lines, word counts, sign-offs, and the place and date line."""
+"""What agencies add to their copy: slug lines, word counts and sign-offs; datelines.py has the place and date line."""
 
 from itertools import takewhile
 
-from .dates import DATE
-from .lines import MAX_SCANNED, Kind, Sheet, compiled
-from .places import AGENCY, PLACE, is_place
+from .datelines import DATE, DATE_LINE, HEAD_LINES, MAX_WEAK_POSITION, find_dateline, take_dateline
+from .lines import Kind, Sheet, compiled
+from .places import AGENCY
 
-HEAD_LINES = 7  # in which slug lines and the dateline stand
 TAIL_LINES = 8  # in which sign-offs stand
-MAX_WEAK_POSITION = 3  # of the line with a place alone, without a date or an agency
 MAX_CREDIT = 120  # characters at the end of a paragraph
-MAX_SHORT_LINE = 40  # characters; the next line of a wrapped paragraph follows a longer one
 
 _LEADING = r"[\s\-–—]*"
 _CREDIT_WORD = (
@@ -18,14 +15,6 @@ _CREDIT_WORD = (
 )
 _CREDIT = rf"(?:{_CREDIT_WORD}(?:[\s:,/&–-]+|(?=[)\]]|$)))+"
 _HAS_AGENCY = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:{AGENCY}|इनपुट|inputs?)(?![\p{{L}}\p{{M}}])")
-# Who wrote a paragraph, in place of an agency: जागरण संवाददाता, अमर उजाला ब्यूरो, जासं.
-_STAFF = (
-    r"(?:(?:[\p{L}\p{M}.]+\s){0,3}(?:संवाददाता|ब्यूरो|संवाद सूत्र|संवाद सहयोगी|न्यूज डेस्क|न्यूज नेटवर्क|न्यूज एजेंसी|नेटवर्क|न्यूज सर्विस|प्रतिनिधि|डेस्क)"
-    r"|जासं|नसं|निसं|कासं|एनबीटी|टीएनएन|bureau|correspondent|staff reporter)"
-)
-_STAFF_LINE = compiled(
-    rf"^\s*(?:{_STAFF}|by\s\p{{Lu}}[\p{{L}}\p{{M}}.]*(?:\s\p{{Lu}}[\p{{L}}\p{{M}}.]*){{0,3}})\s*[,:।]?\s*$"
-)
 _CREDIT_LINE = compiled(rf"^{_LEADING}(?:[(\[]\s*{_CREDIT}\s*[)\]]|{_CREDIT})[\s.।]*$")
 _CREDIT_AT_END = compiled(
     rf"(?:\s*[(\[]\s*{_CREDIT}[)\]]"
@@ -97,54 +86,27 @@ _SLUG_TOKEN = compiled(r"^\s*[.\p{L}][\p{L}\p{M}\p{N}.]*(?:[-/_][\p{L}\p{M}\p{N}
 _SLUG_GROUPS = compiled(r"^\s*(?:[a-z]{2,5}\s+){1,6}[a-z]{2,5}\s*$")
 _SLUG_LEAD = compiled(r"^\s*[.a-z0-9]+(?:-[a-z0-9]+)+(?:\s[a-z0-9-]+){0,5}\s*$")
 
-_WEEKDAY = (
-    r"(?:सोमवार|मंगलवार|बुधवार|गुरुवार|बृहस्पतिवार|वीरवार|शुक्रवार|शनिवार|रविवार"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-)
-_DAY = rf"(?:दिनांक\s*:?\s*|{_WEEKDAY}\s*,?\s*)?(?:{DATE}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
-_REGION = r"(?:\s*[(\[](?P<region>[\p{L}\p{M}. ]{2,30})[)\]]){0,2}"
-_BRACKETED = rf"[(\[]\s*(?:{AGENCY}|{_STAFF})(?:[\s/,&-]+(?:{AGENCY}))*\s*[)\]]"
-_SOURCE = r"[(\[]\s*[\p{L}\p{M}./ -]{2,30}\s*[)\]]"  # any text in brackets after a date
-_COLUMNS = compiled(r"\S(?: {4,}|\t+)\S")
-_DATE_LINE = compiled(rf"^\s*(?:{_WEEKDAY}\s*,?\s*)?{DATE}(?:\s*,?\s*{_WEEKDAY})?\s*$")
-_STOP = r"\s*(?:[।|:：]|\.(?=\s|$)|[-–—]+(?=\s|$)|(?=\s*$))"
-_DATELINES = [
-    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s+{_DAY}\s*,?\s*{_SOURCE}(?:{_STOP})?\s*"),
-    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s+{_DAY}\s*,?\s*(?:(?:{AGENCY})\s*)?{_STOP}\s*"),
-    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,?\s*{_BRACKETED}(?:{_STOP})?\s*"),
-    compiled(rf"^\s*(?P<place>{PLACE}){_REGION}\s*,\s*(?:{AGENCY}|{_STAFF})\s*[।|:：–—-]+\s*"),
-    compiled(rf"^\s*(?:{AGENCY}|{_STAFF}),\s*(?P<place>{PLACE}){_REGION}\s*(?:[।|:：–—-]+\s*|$)"),
-]
-_WEAK_DATELINE = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}(?:\s*[।:：]|\|(?=\s)|\s*[-–—]+(?=\s))\s*")
-_DATE_LAST = compiled(rf"^\s*(?P<place>{PLACE}){_REGION}(?:\s*[:।]\s*{_DAY}|,\s{_WEEKDAY})\s*[।:：–—-]+\s*")
-_DATE_FIRST = compiled(rf"^\s*{DATE}\s*,\s*(?P<place>{PLACE}){_REGION}\s*[।:：–—-]+\s*")
-
 
 def read_agency(sheet: Sheet) -> str:
     """Take out what the agency added to the story. Returns the place of its dateline, "" without one."""
     _take_head(sheet)
     _take_tail(sheet)
-    return _take_dateline(sheet)
-
-
-def _scanned(sheet: Sheet, index: int) -> str:
-    text = sheet.lines[index].text
-    return text if len(text) <= MAX_SCANNED else ""
+    return take_dateline(sheet)
 
 
 def _take_head(sheet: Sheet) -> None:
     for index in sheet.content:
-        if _WORD_COUNT.match(_scanned(sheet, index)):
+        if _WORD_COUNT.match(sheet.scanned(index)):
             sheet.take_line(Kind.WORD_COUNT, index)
     for index in sheet.content[:2]:
-        if len(sheet.content) > MAX_WEAK_POSITION and _DATE_LINE.match(_scanned(sheet, index)):
+        if len(sheet.content) > MAX_WEAK_POSITION and DATE_LINE.match(sheet.scanned(index)):
             sheet.take_line(Kind.DATELINE, index)
     _take_ministry(sheet)
     content = sheet.content
     is_before_headline = True
     is_wire = False
     for position, index in enumerate(content[:HEAD_LINES]):
-        text = _scanned(sheet, index)
+        text = sheet.scanned(index)
         is_code = (
             _looks_like_slug(text)
             or bool(_LABEL_LINE.match(text))
@@ -160,7 +122,7 @@ def _take_head(sheet: Sheet) -> None:
 def _take_ministry(sheet: Sheet) -> None:
     """Take out the ministry that the Press Information Bureau sets over its headline."""
     head = sheet.content[:HEAD_LINES]
-    if any(_RELEASED.match(_scanned(sheet, index)) for index in head) and _MINISTRY.match(_scanned(sheet, head[0])):
+    if any(_RELEASED.match(sheet.scanned(index)) for index in head) and _MINISTRY.match(sheet.scanned(head[0])):
         sheet.take_line(Kind.SLUG, head[0])
 
 
@@ -178,16 +140,16 @@ def _may_be_headline(sheet: Sheet, following: list[int]) -> bool:
     if not following:
         return False
     line = sheet.lines[following[0]]
-    text = _scanned(sheet, following[0])
+    text = sheet.scanned(following[0])
     if _SLUG_ALWAYS.match(text) or (len(following) > 1 and _looks_like_slug(text)):
         return True
-    return bool(text) and not line.ends_sentence and not _dateline(text, True)
+    return bool(text) and not line.ends_sentence and not find_dateline(text, True)
 
 
 def _take_tail(sheet: Sheet) -> None:
     tail = sheet.content[-TAIL_LINES:]
     for index in sheet.content:
-        text = _scanned(sheet, index)
+        text = sheet.scanned(index)
         if _END_MARK.match(text) or (
             _CREDIT_LINE.match(text) and text.lstrip()[:1] in "([" and _HAS_AGENCY.search(text)
         ):
@@ -197,10 +159,10 @@ def _take_tail(sheet: Sheet) -> None:
     _take_initials_under_credit(sheet, tail)
     below = ""  # the sign-off on the line below
     for index in reversed(tail[1:]):
-        text = _scanned(sheet, index)
+        text = sheet.scanned(index)
         if sheet.lines[index].is_blank:
             continue
-        above = _scanned(sheet, index - 1)
+        above = sheet.scanned(index - 1)
         is_sign_off = _is_sign_off(text) or bool(
             _NAMES.match(text) and (_INITIALS.match(above) or _ends_agency_copy(below))
         )
@@ -217,7 +179,7 @@ def _take_name_under_credit(sheet: Sheet, tail: list[int]) -> None:
     """Take out the last line where it repeats a name of the credit that ends the paragraph above it."""
     if len(tail) < 3:
         return
-    name = _scanned(sheet, tail[-1]).strip()
+    name = sheet.scanned(tail[-1]).strip()
     above = sheet.lines[tail[-2]].text
     found = _CREDIT_AT_END.search(above, max(0, len(above) - MAX_CREDIT))
     if found and _NAMES.match(name) and name in found[0].split() and _HAS_AGENCY.search(found[0]):
@@ -226,7 +188,7 @@ def _take_name_under_credit(sheet: Sheet, tail: list[int]) -> None:
 
 def _take_initials_under_credit(sheet: Sheet, tail: list[int]) -> None:
     """Take out the lines of initials that end the copy, where the paragraph above them ends with a credit."""
-    under = list(takewhile(lambda index: _EDITORS.match(_scanned(sheet, index)), reversed(tail[1:])))
+    under = list(takewhile(lambda index: _EDITORS.match(sheet.scanned(index)), reversed(tail[1:])))
     above = sheet.lines[tail[-len(under) - 1]].text if under else ""
     found = _CREDIT_AT_END.search(above, max(0, len(above) - MAX_CREDIT))
     if found and _HAS_AGENCY.search(found[0]):
@@ -237,10 +199,10 @@ def _take_initials_under_credit(sheet: Sheet, tail: list[int]) -> None:
 def _take_under_agency(sheet: Sheet, tail: list[int]) -> None:
     """Take out the name of the agency on a line of its own, with the short lines under it, where they end the copy."""
     for position in range(max(1, len(tail) - MAX_UNDER_AGENCY - 1), len(tail) - 1):
-        text = _scanned(sheet, tail[position])
+        text = sheet.scanned(tail[position])
         under = tail[position + 1 :]
         is_agency = bool((_CREDIT_LINE.match(text) and _HAS_AGENCY.search(text)) or _INITIALS.match(text))
-        if is_agency and all(_UNDER_AGENCY.match(_scanned(sheet, index)) for index in under):
+        if is_agency and all(_UNDER_AGENCY.match(sheet.scanned(index)) for index in under):
             for index in tail[position:]:
                 sheet.take_line(Kind.SIGN_OFF, index)
             return
@@ -275,41 +237,3 @@ def _take_credit_at_end(sheet: Sheet, index: int) -> None:
     found = _CREDIT_AT_END.search(text, max(0, len(text) - MAX_CREDIT))
     if found and found.start() > 0 and _HAS_AGENCY.search(found[0]):
         sheet.take_suffix(Kind.SIGN_OFF, index, found.start())
-
-
-def _take_dateline(sheet: Sheet) -> str:
-    for position, index in enumerate(sheet.content[:HEAD_LINES]):
-        before = sheet.lines[index - 1] if index > 0 else None
-        starts_paragraph = before is None or before.ends_sentence or len(before.text.strip()) < MAX_SHORT_LINE
-        starts_paragraph |= position == 1
-        has_date = position == 0 or position > MAX_WEAK_POSITION or not starts_paragraph
-        if found := _dateline(sheet.lines[index].text[:MAX_SCANNED], has_date):
-            place, end = found
-            is_bare = end == len(sheet.lines[index].text)
-            if (is_bare and index == sheet.content[-1]) or not sheet.take_prefix(Kind.DATELINE, index, end):
-                return ""
-            sheet.lines[index] = sheet.lines[index]._replace(starts=True)
-            above = sheet.content[position - 1] if position > 1 else None
-            if above is not None and above == index - 1 and _STAFF_LINE.match(_scanned(sheet, above)):
-                sheet.take_line(Kind.SIGN_OFF, above)
-            return place
-    return ""
-
-
-def _dateline(text: str, has_date: bool) -> tuple[str, int] | None:
-    """The place at the start of a paragraph and where its text begins.
-
-    `has_date`: only one with a date or an agency counts. A headline may start with “place:”, and a wrapped line with
-    any word.
-    """
-    if _COLUMNS.search(text):
-        return None  # the head of a page: the paper at one side, the date at the other
-    for pattern in _DATELINES:
-        found = pattern.match(text)
-        if found and found.end() > 0:
-            return found["place"].strip(" ,"), found.end()
-    found = _DATE_FIRST.match(text) or _DATE_LAST.match(text) or (None if has_date else _WEAK_DATELINE.match(text))
-    is_known = found and (is_place(found["place"]) or is_place(found["region"] or "-"))
-    if found and is_known and found.end() < len(text):
-        return found["place"].strip(" ,"), found.end()
-    return None

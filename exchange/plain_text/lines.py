@@ -163,6 +163,11 @@ class Sheet:
         """The indices of the lines with text, in order."""
         return [i for i, line in enumerate(self.lines) if not line.is_blank and not line.is_page_break]
 
+    def scanned(self, index: int) -> str:
+        """The text of a line; "" for one that is too long to be searched for marks."""
+        text = self.lines[index].text
+        return text if len(text) <= MAX_SCANNED else ""
+
     def note(self, kind: Kind, text: str, place: tuple[int, int], detail: str = "") -> bool:
         """Record what was recognised. False if a person put it back: the caller then leaves the text as it is."""
         record = Recognised(kind, text.strip(), place, detail)

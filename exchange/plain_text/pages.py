@@ -7,7 +7,7 @@ import regex
 
 from bilingual.text import letters
 
-from .dates import DATE
+from .datelines import DATE
 from .lines import MAX_SCANNED, Kind, Line, Sheet, compiled
 
 MAX_RUNNING_HEAD_LETTERS = 90
