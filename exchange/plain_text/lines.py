@@ -40,6 +40,7 @@ class Kind(TextChoices):
     PAGE = "page", _("Page number")
     RUNNING_HEAD = "running-head", _("Running head of the pages")
     SEPARATOR = "separator", _("Separator")
+    WEB = "web", _("Line of the web site around the story")
     KICKER = "kicker", _("Kicker repeated in the lead")
     LIST_LETTER = "list-letter", _("Letters of a list, now numbers")
     HYPHEN = "hyphen", _("Word joined across a line end")

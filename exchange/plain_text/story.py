@@ -19,6 +19,7 @@ from .lines import Kind, Recognised, Sheet
 from .mail import read_mail
 from .markup import Marks, read_dandas
 from .pages import read_pages
+from .web import read_web
 
 MAX_KICKER_LETTERS = 40
 MAX_HEADLINE_LETTERS = 250  # a longer first line is a paragraph, if the mail's subject can be the headline
@@ -56,6 +57,7 @@ def read_copy(text: str, language: str | None = None, keep: Collection[str] = ()
     sheet = Sheet(text, keep)
     is_chat = read_chat(sheet)
     subject = read_mail(sheet, is_chat)
+    read_web(sheet)
     read_pages(sheet)
     dateline = read_agency(sheet)
     read_dandas(sheet, language)
