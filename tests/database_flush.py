@@ -19,7 +19,7 @@ def kept_rows() -> tuple[set, set]:
 
 
 def deletions(style, connection, **options) -> list[str]:
-    """The statements that empty all other tables. PostgreSQL deletes a few rows faster than it truncates 100 tables."""
+    """The statements that empty all other tables."""
     tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
     return [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables if table not in KEPT]
 

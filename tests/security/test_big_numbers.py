@@ -9,7 +9,6 @@ from topics.models import Topic
 
 # Beyond an integer column, the last of a bigint column, the first beyond it, and beyond every column.
 BIG = [2**31, 2**63 - 1, 2**63, 10**40]
-LISTS = ("__in", "__range")  # lookups that read a list
 FIELDS = ["topics", "byline", "lead_picture"]
 FILTERS = {
     LIST: "id__in id__exact id__gt pk__in topic state_hi mine p e o q updated_at__gte updated_at__year created_by",
@@ -112,8 +111,7 @@ def test_no_parameter_is_a_failure(desk, number):
     client, _article = desk
     for address, names in FILTERS.items():
         for name in names.split():
-            values = [number, f"1,{number}"] if name.endswith(LISTS) else [number]
-            for value in values if number < BIG[-1] else [*values, -number]:
+            for value in (number, f"1,{number}", -number):
                 assert client.get(address, {name: value}).status_code < 500, (address, name, value)
     field = {"app_label": "articles", "model_name": "byline", "field_name": "contributor"}
     for name in ("page", "term"):

@@ -29,7 +29,7 @@ ODD = {
 }
 ALONE = (ODD["nul"], ODD["markup"], ODD["number"])  # sent in each parameter alone; the others in all at once
 # In one text where each costs pages. A text that may be refused for itself, or is cut off by its length, stays alone.
-TOGETHER = ("backwards", "nothing to see", "family", "other planes", "sql", "lines")
+TOGETHER = ("backwards", "family", "other planes", "sql", "lines")
 MIXED = {kind: text for kind, text in ODD.items() if kind not in TOGETHER}
 MIXED["mixed"] = " ".join(ODD[kind] for kind in TOGETHER)
 STORY_FIELDS = [f"hi-{name}" for name in (*Edition.TEXT_FIELDS, "opened", "move", "publish_at", "correction")]
