@@ -58,7 +58,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def objects_of_the_start_are_not_searched_for_garbage():
-    """Leave what modules made out of each garbage collection, and collect less often. It took a twentieth of the time."""
+    """Leave what modules made out of each garbage collection, and collect less often."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

@@ -25,7 +25,9 @@ from articles.bodies import sanitizing
 from articles.models import Article, Edition, FrontPagePlace
 from exchange.exporting import export_stories
 from exchange.importing import import_stories
+from machine_drafts import drafting
 from pictures import intake
+from pictures.encoding import encode_rendition
 from pictures.models import Picture
 from reader import share_cards
 from sample import illustrations, loading
@@ -37,6 +39,7 @@ SLOW = {
     "sanitising": (sanitizing, "parse"),
     "processing a picture": (intake, "_process"),  # in a thread of its own, with another connection
     "opening a picture": (PIL.Image, "open"),
+    "asking a machine": (drafting, "_ask"),
     "encoding a picture": (PIL.Image.Image, "save"),
     "resizing a picture": (PIL.Image.Image, "resize"),
     "drawing a card": (share_cards, "draw"),
@@ -65,6 +68,8 @@ def watched():
         return watching
 
     with ExitStack() as stack:
+        # tests/conftest.py keeps renditions, which would not be encoded again.
+        stack.enter_context(mock.patch.object(intake, "encode_rendition", encode_rendition))
         for kind, (owner, name) in SLOW.items():
             stack.enter_context(mock.patch.object(owner, name, watch(kind, getattr(owner, name))))
         yield ran
@@ -154,6 +159,13 @@ def test_importing_stories_with_their_pictures(story, small_picture, watched, st
     report = import_stories(exported, strict=strict)
     assert report.created == 1 and Picture.objects.count() == 1
     assert {"sanitising", "encoding a picture"} <= watched
+
+
+def test_making_a_machine_draft(signed_in, translator, story, settings, watched):
+    settings.MACHINE_DRAFT = "fake_machine.translate"
+    article = story(hi=None, en="live")
+    answer = signed_in(translator).post(f"/admin/machine-drafts/{article.pk}/", form_data(article))
+    assert answer.status_code == 200 and "asking a machine" in watched
 
 
 def test_loading_the_sample(monkeypatch, watched):
