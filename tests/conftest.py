@@ -57,8 +57,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def objects_of_the_start_are_not_searched_for_garbage():
-    """Leave what modules made out of each garbage collection, and collect less often."""
+def garbage_is_collected_less_often():
+    """Exclude the objects of loaded modules from garbage collection, and run it less often (as newsroom/wsgi.py)."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

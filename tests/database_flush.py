@@ -1,4 +1,4 @@
-"""Empties the database after a test with real transactions, without making every permission anew."""
+"""Flushes the database after a test with real transactions, and keeps content types and permissions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ def deletions(style, connection, **options) -> list[str]:
 
 
 def tell_articles(verbosity: int, interactive: bool, db: str, **options) -> None:
-    """Send post_migrate for `articles` alone. Our receivers listen to it; Django's make permissions, app by app."""
+    """Send post_migrate for `articles` alone, to our receivers. Django's receivers create permissions for each app."""
     config = apps.get_app_config("articles")
     post_migrate.send(config, app_config=config, verbosity=0, interactive=False, using=db, apps=apps, plan=[])
 

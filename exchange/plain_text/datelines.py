@@ -28,7 +28,6 @@ _DAY = rf"(?:दिनांक\s*:?\s*|{_WEEKDAY}\s*,?\s*)?(?:{DATE}|\d{{1,2}}[
 _REGION = r"(?:\s*[(\[](?P<region>[\p{L}\p{M}. ]{2,30})[)\]]){0,2}"
 _BRACKETED = rf"[(\[]\s*(?:{AGENCY}|{_STAFF})(?:[\s/,&-]+(?:{AGENCY}))*\s*[)\]]"
 _SOURCE = r"[(\[]\s*[\p{L}\p{M}./ -]{2,30}\s*[)\]]"  # any text in brackets after a date
-_COLUMNS = compiled(r"\S(?: {4,}|\t+)\S")
 DATE_LINE = compiled(rf"^\s*(?:{_WEEKDAY}\s*,?\s*)?{DATE}(?:\s*,?\s*{_WEEKDAY})?\s*$")
 _STOP = r"\s*(?:[।|:：]|\.(?=\s|$)|[-–—]+(?=\s|$)|(?=\s*$))"
 _DATELINES = [
@@ -69,8 +68,6 @@ def find_dateline(text: str, has_date: bool) -> tuple[str, int] | None:
     `has_date`: only one with a date or an agency counts. A headline may start with “place:”, and a wrapped line with
     any word.
     """
-    if _COLUMNS.search(text):
-        return None  # the head of a page: the paper at one side, the date at the other
     for pattern in _DATELINES:
         found = pattern.match(text)
         if found and found.end() > 0:

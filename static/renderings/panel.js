@@ -1,6 +1,7 @@
 // The panel of a translator: the story paragraph by paragraph, and earlier renderings of words, which a key inserts.
 
-const ASK_AFTER = 700; // milliseconds without typing
+import { ASK_AFTER, asker, goTo } from "../desk/typed-form.js";
+
 const OPEN_KEY = "renderings-open";
 
 const panel = document.getElementById("renderings");
@@ -21,33 +22,12 @@ function stored(isOpen) {
 
 // --- the rows ---
 
+const ask = asker(form, rows);
 let waiting = 0;
-let asked = new AbortController();
 
-async function showRows() {
+function showRows() {
   clearTimeout(waiting);
-  asked.abort();
-  asked = new AbortController();
-  const options = { method: "POST", body: new FormData(form), signal: asked.signal };
-  const answer = await fetch(panel.dataset.rows, options).catch(() => null);
-  if (!answer?.ok || answer.redirected) return; // the rows of the last answer stay
-  const html = await answer.text().catch(() => null); // the next question aborts it
-  if (html === null) return;
-  const at = [...rows.querySelectorAll("button")].indexOf(document.activeElement);
-  rows.innerHTML = html;
-  if (at >= 0) rows.querySelectorAll("button")[at]?.focus();
-}
-
-function goTo({ field: name, block }) {
-  const target = document.getElementById(`id_${name}`);
-  const editor = target?.closest(".field")?.querySelector(".tiptap");
-  if (!editor) return target?.focus();
-  const element = editor.children[Number(block)] ?? editor;
-  editor.focus({ preventScroll: true });
-  const selection = getSelection();
-  selection.selectAllChildren(element);
-  selection.collapseToEnd();
-  element.scrollIntoView({ block: "center" });
+  ask(panel.dataset.rows);
 }
 
 // --- earlier renderings ---

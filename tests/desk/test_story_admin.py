@@ -85,6 +85,12 @@ def test_invalid_input_is_refused_with_a_message_at_its_field(signed_in, editor,
     assert Edition.objects.get().status == "draft"
 
 
+def test_no_text_field_has_a_limit_at_which_a_browser_cuts_what_is_pasted(signed_in, editor, story):
+    page = signed_in(editor).get(change_url(story(by=editor, hi="live", en="draft"))).content.decode()
+    fields = re.findall(r'<(?:input|textarea)[^>]*name="(?:hi|en)-[^>]*>', page)
+    assert len(fields) > 10 and not [field for field in fields if "maxlength" in field]
+
+
 def test_a_live_edition_cannot_lose_its_summary(signed_in, editor, story):
     article = story(hi="live")
     response = signed_in(editor).post(change_url(article), form_data(article, hi_summary=""))

@@ -1,16 +1,18 @@
 """A machine draft on the page of a story: made by a fake, marked, and not published before a person has worked on it."""
 
 import re
+from datetime import timedelta
 
 import fake_machine
 import pytest
 from desk_forms import change_url, form_data, fresh, text_of
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import AuditEntry
-from articles import publishing
-from articles.models import Edition
+from articles import publishing, working_copies
+from articles.models import Edition, WorkingCopy
 from machine_drafts.apps import check_function
 from machine_drafts.models import MachinePassage
 
@@ -114,6 +116,27 @@ def test_a_live_edition_takes_no_passage_of_a_machine(signed_in, editor, article
     live = fresh(article)
     page = text_of(client.post(change_url(live), form_data(live, hi_body=texts["hi-body"], hi_move="publish")))
     assert "Nobody has worked on 3 passages" in page and fresh(article).edition("hi").body == "<p>पाठ</p>"
+
+
+def test_no_other_way_publishes_a_passage_of_a_machine(signed_in, editor, article, machine):
+    client = signed_in(editor)
+    texts = make(client, article).json()["texts"]
+    edition = saved(article, texts, editor)
+    with pytest.raises(ValidationError):
+        publishing.publish(edition, editor, at=timezone.now() + timedelta(hours=1))
+    drafted = edition.version
+    own = {"hi-headline": "वर्षा", "hi-summary": "सार", "hi-body": "<p>पाठ</p>"}
+    publishing.publish(saved(fresh(article), own, editor), editor)
+    live = fresh(article).edition("hi")
+    page = f"/admin/articles/article/{article.pk}/versions/hi/"
+    refused = client.post(page, {"version": drafted, "opened": live.version}, follow=True)
+    assert "Nobody has worked on 5 passages" in text_of(refused)
+    copy = working_copies.save(live, live.texts | {"body": texts["hi-body"]}, editor)
+    with pytest.raises(ValidationError):
+        publishing.schedule_copy(copy, editor, timezone.now() + timedelta(hours=1))
+    WorkingCopy.objects.update(status="published", publish_at=timezone.now() - timedelta(minutes=1))
+    assert working_copies.put_due_live() == 0
+    assert fresh(article).edition("hi").body == "<p>पाठ</p>"
 
 
 @pytest.mark.parametrize(

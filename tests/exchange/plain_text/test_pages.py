@@ -107,6 +107,11 @@ def test_the_head_of_a_page_is_no_dateline(folio):
     assert copy.recognised[0].kind == Kind.RUNNING_HEAD
 
 
+def test_a_dateline_of_justified_text_stays_one():
+    copy = read_copy("बाढ़ से तीन मरे\n\nसार यह है।\n\nपटना,     26 नवंबर।    राहत    जारी है।", "hi")
+    assert (copy.dateline, copy.body) == ("पटना", "<p>राहत जारी है।</p>")
+
+
 def test_the_first_row_of_a_table_is_no_head_of_a_page():
     assert not read_copy("जिला\t2026 में मौतें\nपटना\t12\nगया\t3").recognised
 
