@@ -188,3 +188,16 @@ def test_the_lead_picture_of_any_shape_leaves_the_words_their_place(page: Page, 
 def test_the_footer_of_a_short_page_is_at_the_bottom_of_the_screen(page: Page, story):
     page.goto("/hi/corrections/")
     assert page.locator(".footer").evaluate("footer => footer.getBoundingClientRect().bottom") == 900
+
+
+def test_a_first_page_shows_hindi_on_a_device_without_a_hindi_font(page: Page, story):
+    page.goto(story(hi="live").edition("hi").get_absolute_url())
+    page.wait_for_load_state("networkidle")
+    browser = page.context.new_cdp_session(page)
+    browser.send("DOM.enable")
+    browser.send("CSS.enable")
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    headline = browser.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+    fonts = browser.send("CSS.getPlatformFontsForNode", {"nodeId": headline})["fonts"]
+    hindi = max(fonts, key=lambda font: font["glyphCount"])
+    assert "evanagari" in hindi["familyName"] or hindi["familyName"] in ("Nirmala UI", "Mangal"), fonts
