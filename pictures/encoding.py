@@ -2,6 +2,7 @@
 
 import hashlib
 from io import BytesIO
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -76,15 +77,24 @@ def save(image: Image.Image, options: dict[str, Any], rights: metadata.Rights) -
         text = PngImagePlugin.PngInfo()
         text.add_itxt("XML:com.adobe.xmp", extra.pop("xmp").decode())
         extra["pnginfo"] = text
-    out = BytesIO()
     try:
-        image.save(out, **options, **extra)
+        return _saved(image, **options, **extra)
     except OSError:  # Pillow's buffer for an optimised JPEG is too small for noise in full colour resolution
         if options["format"] != "JPEG":
             raise
-        out = BytesIO()
-        image.save(out, **(options | {"optimize": False, "progressive": False}), **extra)
-    return out.getvalue()
+        return _saved(image, **(options | {"optimize": False, "progressive": False}), **extra)
+
+
+def _saved(image: Image.Image, **options: Any) -> bytes:
+    """The bytes of the image in a format.
+
+    A JPEG is written to a file of the system: Pillow then releases the GIL. Into memory, a photograph of 24 megapixels
+    would stop all threads of the process for half a second.
+    """
+    with TemporaryFile() if options["format"] == "JPEG" else BytesIO() as out:
+        image.save(out, **options)
+        out.seek(0)
+        return out.read()
 
 
 def _png_options(image: Image.Image) -> dict[str, Any]:

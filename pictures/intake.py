@@ -57,9 +57,12 @@ def _process(function: Callable[..., T], *arguments: Any) -> T:
 def clean_upload(upload: File) -> PictureFile:
     """The upload re-encoded, upright, in sRGB, and with no metadata but the rights. Its name is a hash of its content.
 
-    Raises ValidationError as decode() does.
+    Raises ValidationError as decode() does, and if there is no room for a temporary file.
     """
-    return _process(_decode_and_encode, upload)
+    try:
+        return _process(_decode_and_encode, upload)
+    except OSError as error:
+        raise _no_room(error) from error
 
 
 def _decode_and_encode(upload: File) -> PictureFile:

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
-from pictures.intake import add_picture, clean_upload, write_renditions
+from pictures.intake import add_picture, clean_upload, encode, write_renditions
 
 random.seed(13)
 
@@ -37,6 +37,18 @@ def uploaded(image: Image.Image, kind="PNG") -> tuple[int, ContentFile]:
 def noise(one: Image.Image, other: Image.Image) -> float:
     squares = ImageStat.Stat(ImageChops.difference(one.convert("RGB"), other.convert("RGB"))).sum2
     return sum(squares) / (3 * one.width * one.height)
+
+
+def test_a_jpeg_is_written_to_a_file_so_that_other_threads_run_meanwhile(monkeypatch):
+    save_image, descriptors = Image.Image.save, []
+
+    def save(image, out, **options):
+        descriptors.append(out.fileno())  # raises for a file in memory, for which Pillow keeps the GIL
+        save_image(image, out, **options)
+
+    monkeypatch.setattr(Image.Image, "save", save)
+    encode(photo())
+    assert len(descriptors) == 1
 
 
 def test_an_opaque_photograph_in_a_png_is_stored_as_a_jpeg(db):

@@ -232,6 +232,18 @@ def test_an_upload_is_refused_with_no_room_and_leaves_no_file(signed_in, reporte
     )
 
 
+@pytest.mark.parametrize("query", ["", "?language=hi", "?stash"])
+def test_an_upload_is_refused_with_no_room_for_a_temporary_file(signed_in, reporter, monkeypatch, query):
+    def refuse():
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pictures.encoding.TemporaryFile", refuse)
+    sent = {"file" if query == "?stash" else "files": photograph()}
+    answer = signed_in(reporter).post(f"/admin/pictures/picture/upload/{query}", sent, follow=not query)
+    text = answer.json()["error"] if query else answer.content.decode()
+    assert answer.status_code == 200 and "no room" in text and not Picture.objects.exists()
+
+
 def test_the_form_of_a_picture_says_so_too(signed_in, editor, settings, small_picture, full_disk):
     before = sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
     sent = {"file": photograph(), "focal_x": 50, "focal_y": 50, "alt_en": "A wide field"}
