@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import os
+import shutil
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -212,14 +213,14 @@ def small_picture(db):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """The system's Chromium, started once per test run."""
+    """The system's Chromium, without a window where that is a program of its own. Started once per test run."""
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=TIMEOUT_SECONDS * 1000)
     features = ["gpu", "background-networking", "component-update", "sync"]
     arguments = ["--no-sandbox", *(f"--disable-{feature}" for feature in features)]
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
