@@ -23,6 +23,8 @@ STORIES, TOPICS, GROWTH = (2 + kind * SHARED for kind in range(3))  # the first 
 COUNT = GROWTH + SHARED
 # The WSGI variable by which a view tells the page cache, which is outside of Django.
 VARIABLE = "newsroom.page_dependencies"
+# Another one: the page is not the same for every host. The cache renders each page for the paper's own host alone.
+HOST_VARIABLE = "newsroom.depends_on_host"
 # The tables whose rows belong to one story: the SQL of that story's id. A write of any other table, or of a row whose
 # story is gone, invalidates every page.
 STORY_OF = {
@@ -50,6 +52,11 @@ def depend_on(request: HttpRequest, story: int | None = None, topic: int | None 
     if topic is not None:
         found |= {TOPICS + topic % SHARED, GROWTH + topic % SHARED}
     request.META[VARIABLE] = frozenset(found)
+
+
+def depend_on_host(request: HttpRequest) -> None:
+    """Keep the response to this request out of the cache: at another host the same path has another one."""
+    request.META[HOST_VARIABLE] = True
 
 
 def without_growth(depends_on: Dependencies | None) -> Dependencies:

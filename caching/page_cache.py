@@ -24,7 +24,7 @@ from bilingual import languages
 from identity import current as identity
 
 from .cached_pages import CachedPage, Headers, Key, LRUCache
-from .dependencies import VARIABLE, Dependencies
+from .dependencies import HOST_VARIABLE, VARIABLE, Dependencies
 from .shared_cache import SharedCache
 from .version import PageVersion, current_version
 
@@ -93,7 +93,7 @@ class PageCache:
         """The page from the cache, or rendered now.
 
         Stale-if-error: where rendering ends in a 5xx, the cached page is served; without one, the error. None while the
-        page version is unknown.
+        page version is unknown, and for a page that is another one at each host.
         """
         version = self._current_version()
         page = self.pages.get(key)
@@ -110,8 +110,11 @@ class PageCache:
                 self._renewing.release()
         return self._fresh_page(key, environ, version)
 
-    def _fresh_page(self, key: Key, environ: dict[str, Any], version: PageVersion) -> CachedPage | Response:
-        """The page of this version or of a newer one: rendered now, unless another thread or process has just done it."""
+    def _fresh_page(self, key: Key, environ: dict[str, Any], version: PageVersion) -> CachedPage | Response | None:
+        """The page of this version or of a newer one: rendered now, unless another thread or process has just done it.
+
+        None for a page that is another one at each host.
+        """
         # Single-flight: one thread per process renders a page on a cache miss; concurrent requests wait for it.
         with self._rendering[hash(key) % len(self._rendering)]:
             page, version = self.pages.get(key), self.version or version  # both may be newer by now
@@ -119,7 +122,9 @@ class PageCache:
                 return page
             fresh = self.shared.get(key) if self.shared else None
             if fresh is None or not fresh.is_valid(version):
-                response, depends_on = self._render(key, environ)
+                response, depends_on, has_host = self._render(key, environ)
+                if has_host:
+                    return None
                 status, headers, body = response
                 if page and status.startswith("5"):
                     logger.warning("%s fails with %s: the stale page is served", key[0], status)
@@ -157,8 +162,8 @@ class PageCache:
                 self._checking.release()
         return self.version
 
-    def _render(self, key: Key, environ: dict[str, Any]) -> tuple[Response, Dependencies | None]:
-        """Django's response to an anonymous request, and what it depends on."""
+    def _render(self, key: Key, environ: dict[str, Any]) -> tuple[Response, Dependencies | None, bool]:
+        """Django's response to an anonymous request, what it depends on, and whether another host has another one."""
         bare = {name: value for name, value in environ.items() if not name.startswith(("HTTP_", "CONTENT_"))}
         bare |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1], "HTTP_HOST": urlsplit(settings.SITE_URL).netloc}
         bare["wsgi.input"] = BytesIO()
@@ -170,7 +175,7 @@ class PageCache:
             body = b"".join(parts)
             # An error or a redirect depends on every visible write.
             depends_on = bare.get(VARIABLE) if start[0].startswith("200") else None
-            return (start[0], start[1], body), depends_on
+            return (start[0], start[1], body), depends_on, HOST_VARIABLE in bare
         finally:
             if hasattr(parts, "close"):
                 parts.close()

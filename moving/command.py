@@ -1,6 +1,5 @@
 """What the commands of all systems share: import_wordpress and its like."""
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,11 @@ from .report import entries_of, summary, write_report
 
 
 class MoveCommand(BaseCommand):
-    """Moves an old site in. A subclass has a `reader` and a `help`. An interrupted run goes on when started again."""
+    """Moves an old site in. A subclass has a `help` and opens its exports. An interrupted run goes on when started again."""
 
-    reader: Callable[[Path], Reader]
+    def open(self, file: Path, **options: Any) -> Reader:
+        """The reader of an export. Raises UnreadableFile."""
+        raise NotImplementedError
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="the export of the old site")
@@ -39,7 +40,7 @@ class MoveCommand(BaseCommand):
     ) -> None:
         with translation.override("en"):
             try:
-                reader = type(self).reader(file)
+                reader = self.open(file, **options)
                 found = open_media(media)
                 with (
                     nullcontext() if dry_run else alone(),

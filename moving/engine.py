@@ -53,6 +53,7 @@ def move_in(
         given: list[MovingItem] = []
         left_out: list[MovingItem] = []
         for item in batch:
+            item.remove_forbidden()
             ledger.leave_out_repeated(item)
             (left_out if item.reason or what == What.OTHER else given).append(item)
         ledger.save([ledger.left_out(item) for item in left_out])

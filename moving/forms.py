@@ -38,6 +38,14 @@ class MoveForm(forms.Form):
         assume_scheme="https",
         help_text=_("The address of the old site, such as https://old.example.com. Leave it empty to fetch nothing."),
     )
+    types = forms.CharField(
+        label=_("Other types of posts"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Of WordPress, with commas: video, opinion. They become stories. The report names those that were left out."
+        ),
+    )
     is_dry_run = forms.BooleanField(
         label=_("Only look: write nothing, and show the report"), required=False, initial=True
     )
@@ -58,3 +66,10 @@ class MoveForm(forms.Form):
         except UnreadableFile as error:
             raise forms.ValidationError(str(error)) from error
         return site
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse types of posts for a system that has none."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("types") and data.get("system") != "wordpress":
+            self.add_error("types", _("Only WordPress has other types of posts. Leave this empty."))
+        return data

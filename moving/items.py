@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bilingual.xml_characters import xml_safe, xml_safe_data
+
 
 class What(StrEnum):
     """What an item is, and what its `data` are."""
@@ -68,6 +70,15 @@ class MovingItem:
     def all_addresses(self) -> list[str]:
         """Every old address of the item."""
         return [*self.old_addresses, *(each for many in self.edition_addresses.values() for each in many)]
+
+    def remove_forbidden(self) -> None:
+        """Take out what neither XML nor PostgreSQL takes in a text: NUL, and halves of letters, which JSON can write."""
+        self.key, self.title, self.reason = xml_safe(self.key), xml_safe(self.title), xml_safe(self.reason)
+        self.data = xml_safe_data(self.data)
+        self.old_addresses = xml_safe_data(self.old_addresses)
+        self.edition_addresses = xml_safe_data(self.edition_addresses)
+        for change in self.changes:
+            change.what = xml_safe(change.what)
 
     def note(self, kind: str, what: str, place: str = "", times: int = 1) -> None:
         """Add a change to the report."""

@@ -85,6 +85,9 @@ class Ledger:
         if self.dry_run:
             self.rows += entries
         else:
+            stories = [entry.key for entry in entries if entry.what == What.STORY]
+            if stories:  # an earlier run may have left out posts of this type
+                MovedItem.objects.filter(source=self.source, what=What.OTHER, key__in=stories).delete()
             MovedItem.objects.bulk_create(
                 entries, update_conflicts=True, unique_fields=["source", "what", "key"], update_fields=_UPDATED
             )

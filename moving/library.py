@@ -1,9 +1,10 @@
-"""Takes the pictures of the old site into the library, through the intake of uploads, one at a time."""
+"""Takes the files of the old site into the libraries, through the intake of uploads, one at a time: here its pictures."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from exchange.body_pictures import address_forms
@@ -20,56 +21,57 @@ from .media import Media
 from .models import MovedItem
 
 
-class PictureLibrary:
-    """The pictures of one old site, by their addresses there."""
+class FileLibrary:
+    """The files of one kind of one old site, by their addresses there. A subclass stores them."""
+
+    what: What
+    model: type[Model]
 
     def __init__(self, ledger: Ledger, media: Media):
         self._ledger, self._media = ledger, media
         self._files: dict[str, str] = {}  # by the forms of an address
-        self._short: dict[str, str] = {}  # by those without what WordPress adds to the name
         self._failed: set[str] = set()
-        stored = set(Picture.objects.values_list("pk", flat=True))
-        for entry in MovedItem.objects.of_source(ledger.source).filter(what=What.PICTURE).exclude(file=""):
+        stored = set(self.model._default_manager.values_list("pk", flat=True))
+        for entry in MovedItem.objects.of_source(ledger.source).filter(what=self.what).exclude(file=""):
             if entry.object_id in stored:
                 self._remember([entry.key, *entry.old_addresses], entry.file)
 
     def take(self, items: list[MovingItem]) -> None:
-        """Take in pictures that the old site lists, with their words."""
-        known = self._ledger.known(What.PICTURE, [item.key for item in items])
+        """Take in files that the old site lists, with their words."""
+        known = self._ledger.known(self.what, [item.key for item in items])
         for item in items:
             self._take(item, known.get(stored_key(item.key)))
 
     def file_of(self, address: str) -> str:
-        """The file in the library of the picture with this address; "" if there is none.
+        """The file in the library of what has this address; "" if there is none.
 
-        A picture that no item listed is taken in now, so no transaction may be open.
+        A file that no item listed is taken in now, so no transaction may be open.
         """
         if found := self._known_file(address):
             return found
         if address in self._failed or not self._media.find(address):
             return ""
-        item = MovingItem(What.PICTURE, address, address.rpartition("/")[2], {"address": address}, [address])
-        self._take(item, self._ledger.known(What.PICTURE, [address]).get(stored_key(address)))
+        item = MovingItem(self.what, address, address.rpartition("/")[2], {"address": address}, [address])
+        self._take(item, self._ledger.known(self.what, [address]).get(stored_key(address)))
         return self._known_file(address)
 
+    def _store(self, item: MovingItem, key: str, before: MovedItem | None) -> MovedItem:
+        """Store the file, or check it in a dry run. Returns its entry. Raises OSError and ValidationError."""
+        raise NotImplementedError
+
     def _known_file(self, address: str) -> str:
-        forms = address_forms(address)
-        exact = (self._files.get(form, "") for form in forms)
-        return next(filter(None, exact), "") or next(
-            filter(None, (self._short.get(ADDITION.sub("", form), "") for form in forms)), ""
-        )
+        return next(filter(None, (self._files.get(form, "") for form in address_forms(address))), "")
 
     def _remember(self, addresses: list[str], file: str) -> None:
         for address in addresses:
             for form in address_forms(address):
                 self._files.setdefault(form, file)
-                self._short.setdefault(ADDITION.sub("", form), file)
 
     def _take(self, item: MovingItem, before: MovedItem | None) -> None:
         address = str(item.data.get("address") or "")
         key = self._media.find(address)
         if before and before.file and (not key or before.digest == digest_of(item.data)):
-            self._ledger.keep(What.PICTURE, before)
+            self._ledger.keep(self.what, before)
             self._remember([address], before.file)
             return
         if not key:
@@ -78,7 +80,7 @@ class PictureLibrary:
             self._ledger.save([self._ledger.entry(item, Outcome.MISSING, str(_("The file is not there.")))])
             return
         try:
-            entry = self._check(item, key) if self._ledger.dry_run else self._store(item, key, before)
+            entry = self._store(item, key, before)
         except (OSError, ValidationError) as error:
             self._failed.add(address)
             reason = " ".join(getattr(error, "messages", None) or [str(error)])
@@ -87,14 +89,34 @@ class PictureLibrary:
             self._remember([address, *item.old_addresses], entry.file)
         self._ledger.save([entry])
 
-    def _check(self, item: MovingItem, key: str) -> MovedItem:
-        """What would become of the picture."""
-        decode(ContentFile(*self._media.read(key)))
-        file = f"pictures/{digest_of(key)[:24]}.jpg"
-        return self._ledger.entry(item, Outcome.CREATED, file=file, digest=digest_of(item.data))
+
+class PictureLibrary(FileLibrary):
+    """The pictures of one old site. A rendition of WordPress leads to its original."""
+
+    what = What.PICTURE
+    model = Picture
+
+    def __init__(self, ledger: Ledger, media: Media):
+        self._short: dict[str, str] = {}  # by the forms of an address without what WordPress adds to the name
+        super().__init__(ledger, media)
+
+    def _known_file(self, address: str) -> str:
+        short = (self._short.get(ADDITION.sub("", form), "") for form in address_forms(address))
+        return super()._known_file(address) or next(filter(None, short), "")
+
+    def _remember(self, addresses: list[str], file: str) -> None:
+        super()._remember(addresses, file)
+        for address in addresses:
+            for form in address_forms(address):
+                self._short.setdefault(ADDITION.sub("", form), file)
 
     def _store(self, item: MovingItem, key: str, before: MovedItem | None) -> MovedItem:
-        upload = clean_upload(ContentFile(*self._media.read(key)))
+        digest = digest_of(item.data)
+        content = ContentFile(*self._media.read(key))
+        if self._ledger.dry_run:
+            decode(content)
+            return self._ledger.entry(item, Outcome.CREATED, file=f"pictures/{digest_of(key)[:24]}.jpg", digest=digest)
+        upload = clean_upload(content)
         words = self._words(item)
         picture = known_picture(upload)
         outcome = Outcome.KNOWN if picture else Outcome.CREATED
@@ -102,9 +124,8 @@ class PictureLibrary:
             picture = add_picture(upload, **upload.texts | words)
         elif before and before.object_id == picture.pk:
             outcome = Outcome.UPDATED
-        claim_all(item, picture)
-        name = picture.file.name or ""
-        return self._ledger.entry(item, outcome, object_id=picture.pk, file=name, digest=digest_of(item.data))
+        claim_all([(item, picture)])
+        return self._ledger.entry(item, outcome, object_id=picture.pk, file=picture.file.name or "", digest=digest)
 
     def _words(self, item: MovingItem) -> dict[str, Any]:
         """The alt texts, captions and credits, cut to the length of their fields. What is cut is in the report."""

@@ -3,9 +3,11 @@
 A folder, a zip, or, when the admin says so, the old site itself.
 """
 
+import lzma
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -21,6 +23,8 @@ from exchange.picture_sources import PictureSources, file_paths
 from .fetching import MEDIA_PATH, Fetcher
 from .items import UnreadableFile
 
+# What a file of a zip that is damaged, or that has a password or an unknown format, may raise.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError, ValueError)
 MAX_NAMES = 500_000  # in a zip: its list of names is held in memory
 
 
@@ -79,8 +83,8 @@ class StoredMedia:
             with path.open("rb") as file:
                 shutil.copyfileobj(file, target)
             return PurePosixPath(key).name
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-            raise OSError(_("The file can’t be taken out of the zip.")) from error  # damaged, or with a password
+        except _UNREADABLE as error:
+            raise OSError(_("The file can’t be taken out of the zip.")) from error
 
     def _size(self, path: Path | zipfile.Path) -> int:
         if isinstance(path, zipfile.Path):
@@ -140,5 +144,5 @@ def zip_paths(path: Path) -> dict[str, Path | zipfile.Path]:
     return {
         normalize("NFC", info.filename.replace("\\", "/").strip("/")): zipfile.Path(archive, info.filename)
         for info in infos
-        if not info.is_dir() and MEDIA_PATH.search(info.filename)
+        if MEDIA_PATH.search(info.filename)
     }

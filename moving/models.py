@@ -26,6 +26,7 @@ class Move(models.Model):
     file_name = models.CharField(_("file"), max_length=200)
     site = models.CharField(_("old site"), max_length=300, blank=True)
     fetch_from = models.CharField(_("fetch missing pictures from"), max_length=300, blank=True)
+    types = models.CharField(_("other types of posts"), max_length=200, blank=True)  # of WordPress, with commas
     is_dry_run = models.BooleanField(_("only look"), default=False)
     language = models.CharField(max_length=10, blank=True)  # of the person, for the report
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)

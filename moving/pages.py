@@ -14,11 +14,11 @@ from transliteration import slugify
 
 from .addresses import picture_addresses
 from .claims import claim_all
-from .cutting import cut
 from .items import Change, ItemChange, MovingItem, What
 from .ledger import Ledger, Outcome, digest_of, stored_key
 from .library import PictureLibrary
 from .models import MovedItem
+from .texts import cut
 
 _MAX_TITLE = 100  # characters, as the field of HousePage
 
@@ -63,7 +63,7 @@ def _take(ledger: Ledger, item: MovingItem, page: HousePage, found: dict[str, st
             if slug and not page.pk and not HousePage.objects.filter(**{column: slug}).exists():
                 setattr(page, column, slug)
         page.save()
-    claim_all(item, page)
+    claim_all([(item, page)])
     return ledger.entry(item, outcome, digest=digest, object_id=page.pk, versions={"revision": page.revision})
 
 

@@ -47,14 +47,14 @@ def take_entries(ledger: Ledger, what: What, items: list[MovingItem]) -> None:
     report = import_stories({register: list(given.values()), "stories": []}, dry_run=ledger.dry_run, is_part=True)
     keys = list(given)
     refused = {keys[each.number - 1]: each.reason for each in report.refused}
+    found = [(item, known if ledger.dry_run else _find(model, item.data)) for item, known in todo]
+    if not ledger.dry_run:
+        claim_all([(item, target) for item, target in found if target and item.key not in refused])
     rows = []
-    for item, known in todo:
+    for item, target in found:
         if item.key in refused:
             rows.append(ledger.entry(item, Outcome.REFUSED, refused[item.key]))
             continue
-        target = known if ledger.dry_run else _find(model, item.data)
-        if target and not ledger.dry_run:
-            claim_all(item, target)
         earlier = before.get(stored_key(item.key))
         was_created = earlier and earlier.outcome == Outcome.CREATED
         outcome = Outcome.CREATED if item.key in new or was_created else Outcome.KNOWN

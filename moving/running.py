@@ -79,7 +79,8 @@ def run(pk: int) -> None:
 
 
 def _run(move: Move) -> None:
-    reader = READERS[move.system](file_of(move, "export"))
+    options = {"types": move.types} if move.types else {}
+    reader = READERS[move.system](file_of(move, "export"), **options)
     move.site, move.total = reader.site[:300], len(reader)
     move.save(update_fields=["site", "total"])
     signs = _Signs(move)

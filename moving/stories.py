@@ -13,17 +13,18 @@ from exchange.notes import Kind
 
 from .addresses import picture_addresses
 from .claims import claim_all
-from .cutting import cut
 from .items import Change, ItemChange, MovingItem, What
 from .ledger import Ledger, Outcome, digest_of, stored_key
 from .library import PictureLibrary
 from .models import MovedItem
 from .recordings import RecordingLibrary, with_recordings
+from .texts import cut
 
 _TRIES = 4  # an item may have so many fields to mend
 _MAX_HEADLINE = 300  # characters, as the field of Edition
 _MADE_SUMMARY = 300  # letters
 _READ_FOR_SUMMARY = 5_000  # characters of a body
+_MAX_NAMES = 100  # topics, and contributors, of a story
 
 
 def take_stories(
@@ -37,6 +38,7 @@ def take_stories(
     todo: list[tuple[MovingItem, str]] = []
     pictures: dict[str, str] = {}
     for item in items:
+        _limit_names(item)
         found = {address: library.file_of(address) for address in _addresses(item.data)}
         played = recordings.in_bodies([edition.get("body_html") or "" for edition in _editions(item)])
         digest = digest_of(item.data, item.all_addresses, found, *([played] if played else []))
@@ -78,6 +80,9 @@ def _write(
         story.external_id: story
         for story in Article.objects.filter(external_id__in=ids.values()).prefetch_related("editions")
     }
+    imported = [(item, stories.get(ids[item.key])) for item in items if item.key not in refused]
+    if not ledger.dry_run:
+        claim_all([(item, story) for item, story in imported if story])
     rows = []
     for item, digest in todo:
         if item.key in refused:
@@ -89,7 +94,6 @@ def _write(
         if story is None or ledger.dry_run:
             rows.append(ledger.entry(item, outcome, digest=digest))
             continue
-        claim_all(item, story)
         rows.append(ledger.entry(item, outcome, digest=digest, object_id=story.pk, versions=_versions(story)))
     ledger.save(rows)
 
@@ -146,6 +150,14 @@ def mend(item: MovingItem, data: dict[str, Any], field: str) -> bool:
         edition["headline"] = cut(clean_line(edition["headline"]), _MAX_HEADLINE)
         return True
     return False
+
+
+def _limit_names(item: MovingItem) -> None:
+    """Leave out the topics and contributors of a story after the first hundred: nobody chose them."""
+    for name in ("topics", "bylines"):
+        if left_out := item.data.get(name, [])[_MAX_NAMES:]:
+            item.note(Change.DROPPED, ", ".join(left_out), name, times=len(left_out))
+            item.data = item.data | {name: item.data[name][:_MAX_NAMES]}
 
 
 def _editions(item: MovingItem) -> list[dict[str, Any]]:

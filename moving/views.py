@@ -21,6 +21,7 @@ from . import running
 from .alone import AnotherMove, alone
 from .engine import source_name
 from .forms import MoveForm
+from .items import UnreadableFile
 from .models import Move, MovedItem
 from .report import KINDS, summary
 from .undoing import undo
@@ -42,6 +43,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             system=data["system"],
             file_name=data["export"].name[:200],
             fetch_from=data["fetch_from"],
+            types=data["types"],
             is_dry_run=data["is_dry_run"],
             started_by=user,
             language=get_language() or "",
@@ -112,7 +114,7 @@ def _do(request: HttpRequest, move: Move, user: User) -> None:
         try:
             with alone():
                 gone = undo(source_name(move.system, move.site), user)
-        except AnotherMove as error:
+        except (AnotherMove, UnreadableFile) as error:
             messages.error(request, str(error))
             return
         Move.objects.filter(pk=move.pk).update(state=Move.State.UNDONE, counts=[])

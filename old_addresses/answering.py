@@ -9,6 +9,7 @@ from django.utils import translation
 
 from bilingual import languages
 from bilingual.addresses import absolute, in_language
+from caching.dependencies import depend_on_host
 from reader import errors, views
 
 from . import destinations
@@ -23,7 +24,10 @@ def answer(request: HttpRequest) -> HttpResponse | None:
     asked = candidates(request.path_info, request.META.get("QUERY_STRING", ""))
     if not asked:
         return None
-    row, candidate = _find(asked, _host(request))
+    rows = list(OldAddress.objects.for_candidates(asked))
+    if _differ_by_host(rows):
+        depend_on_host(request)
+    row, candidate = _find(rows, asked, _host(request))
     if row is None:
         return None
     found = destinations.of_row(row, _language_hint(request), candidate.is_feed)
@@ -34,9 +38,13 @@ def answer(request: HttpRequest) -> HttpResponse | None:
     return errors.not_found(request)
 
 
-def _find(asked: Sequence[Candidate], host: str) -> tuple[OldAddress | None, Candidate]:
+def _differ_by_host(rows: list[OldAddress]) -> bool:
+    """Whether another host may get another answer: two old sites can have the same path."""
+    return any(row.host for row in rows) and len({(row.kind, row.object_id, row.language) for row in rows}) > 1
+
+
+def _find(rows: list[OldAddress], asked: Sequence[Candidate], host: str) -> tuple[OldAddress | None, Candidate]:
     """The row of the closest candidate: of this host, of every host, or of the only page that any host has there."""
-    rows = list(OldAddress.objects.for_candidates(list(asked)))
     for candidate in asked:
         here = [row for row in rows if row.path == candidate.path]
         for wanted in (host, ""):

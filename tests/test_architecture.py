@@ -210,9 +210,10 @@ LAYERS = {
         "wordpress ghost",
         "engine",
         "pages stories",
-        "library recordings registers",
+        "recordings",
+        "library registers",
         "ledger media claims",
-        "addresses cutting fetching models",
+        "addresses texts fetching models",
         "items",
     ],
     "complaints": [

@@ -36,7 +36,7 @@ class _Document:
     def section(self, section: list[Any]) -> str:
         kind, *rest = section
         if kind == _MARKUP and len(rest) > 1:
-            tag = rest[0] if rest[0] in _TAGS else "p"
+            tag = rest[0] if isinstance(rest[0], str) and rest[0] in _TAGS else "p"
             tag = "blockquote" if tag == "aside" else tag
             content = self._markers(rest[1])
             return f"<{tag}>{content}</{tag}>" if content else ""

@@ -1,15 +1,15 @@
 """Posts of Ghost as stories, and its pages as house pages."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bilingual import languages
-from bilingual.markup import to_text
-from bilingual.text import clean_line, script_of, shorten
+from bilingual.text import script_of, shorten
 from moving.items import Change, MovingItem, What
+from moving.texts import plain
 
 from .cards import Cards
 from .export import Export, Row, is_set, key_of, text
@@ -141,11 +141,6 @@ class PostMaker:
         return found
 
 
-def plain(html: str) -> str:
-    """Words without markup, in one line."""
-    return clean_line(to_text(html))
-
-
 def topic_name(tag: Row) -> str:
     """The name of a tag as a topic; "" for an internal tag, which readers never saw."""
     name = plain(text(tag, "name"))
@@ -162,8 +157,9 @@ def moment(written: object) -> str:
     """A time of the export as ISO 8601 in UTC; "" for none. Ghost 0.x wrote milliseconds."""
     try:
         if isinstance(written, int | float) and not isinstance(written, bool):
-            return datetime.fromtimestamp(written / 1000).astimezone().isoformat()
-        found = datetime.fromisoformat(str(written or "").replace("Z", "+00:00"))
+            found = datetime.fromtimestamp(written / 1000, UTC)
+        else:
+            found = datetime.fromisoformat(str(written or "").replace("Z", "+00:00"))
     except (ValueError, OverflowError, OSError):
         return ""
     if not 1900 <= found.year < 3000:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from bilingual import languages
 from bilingual.text import script_of
 from moving.items import Change, MovingItem, What
+from moving.texts import plain
 from transliteration import slugify
 
 from .export import Export, key_of, text
-from .posts import MAX_NAME, PostMaker, person_name, plain, topic_name
+from .posts import MAX_NAME, PostMaker, person_name, topic_name
 
 # What this newsroom has no place for: the tables, and what the report calls their rows.
 _LEFT_OUT = {

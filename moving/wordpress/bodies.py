@@ -5,9 +5,10 @@ exchange.old_markup makes the paragraphs that wpautop() makes, captions, embeds 
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape, unescape
 
+from articles.bodies import MAX_LENGTH
 from moving.items import Change, MovingItem
 
 from .index import Attachment, Index
@@ -16,11 +17,14 @@ _SHORTCODE = re.compile(r"(?<!\[)\[(gallery|audio|video|playlist)\b([^\[\]]{0,20
 _ENDS = re.compile(r"\[/(?:audio|video)\]")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\]]+))")
 _EMPTY_BLOCK = re.compile(r"\s+wp:([\w/-]+)\s+(\{.*\}\s+)?/", re.DOTALL)  # what is inside a comment
+FOOTNOTES = "footnotes"  # the custom field
+_FOOTNOTES_BLOCK = re.compile(r"<!-- wp:footnotes\b[^>]{0,200}/-->")
 _BREAK = re.compile(r"\s*(more|nextpage|noteaser)\b")
 _MEDIA = ("src", "mp3", "m4a", "ogg", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "wmv", "flv")
 _PICTURE = re.compile(r"\.(?:jpe?g|jfif|png|gif|webp|avif|hei[cf]|bmp|tiff?)$", re.IGNORECASE)
 _SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|flac|aac|opus)$", re.IGNORECASE)
 _MAX_INLINED = 3  # reusable blocks inside reusable blocks
+_MAX_LENGTH = 3 * MAX_LENGTH  # characters: the import refuses what is longer, so blocks that use each other end there
 
 
 class Bodies:
@@ -29,12 +33,23 @@ class Bodies:
     def __init__(self, index: Index, reusable: Callable[[int], str]):
         self._index, self._reusable = index, reusable
 
-    def read(self, html: str, post: int, item: MovingItem, place: str) -> str:
-        """The body of a post for the import of stories. What is dropped is noted in the item."""
+    def read(self, html: str, post: int, item: MovingItem, place: str, footnotes: str = "") -> str:
+        """The body of a post for the import of stories. What is dropped is noted in the item.
+
+        `footnotes` is the custom field of that name, which the block of footnotes shows.
+        """
+        html = _FOOTNOTES_BLOCK.sub(lambda _block: footnotes_html(footnotes), html)
         for _depth in range(_MAX_INLINED):
-            html = "".join(self._comment(each, item, place) for each in _comments(html))
-        html = _ENDS.sub("", html)
-        return _SHORTCODE.sub(lambda found: self._shortcode(found, post, item, place), html)
+            html = _joined(self._comment(each, item, place) for each in _comments(html))
+        return _joined(self._without_shortcodes(_ENDS.sub("", html), post, item, place))
+
+    def _without_shortcodes(self, html: str, post: int, item: MovingItem, place: str) -> Iterator[str]:
+        position = 0
+        for found in _SHORTCODE.finditer(html):
+            yield html[position : found.start()]
+            yield self._shortcode(found, post, item, place)
+            position = found.end()
+        yield html[position:]
 
     def _comment(self, text: str, item: MovingItem, place: str) -> str:
         """Text between comments as it is, and what stands for a comment."""
@@ -77,7 +92,7 @@ class Bodies:
 
     def _gallery(self, given: dict[str, str], post: int) -> str:
         chosen = self._chosen(given, post, _PICTURE)
-        return f'<div class="wp-block-gallery">{"".join(map(figure, chosen))}</div>' if chosen else ""
+        return f'<div class="wp-block-gallery">{_joined(map(figure, chosen))}</div>' if chosen else ""
 
     def _players(self, kind: str, given: dict[str, str], post: int) -> str:
         addresses = [given[name] for name in _MEDIA if given.get(name)][:1]
@@ -110,10 +125,32 @@ def _comments(html: str) -> Iterator[str]:
     yield html[place:]
 
 
+def _joined(parts: Iterable[str]) -> str:
+    """The parts in one, up to a length that the import refuses."""
+    taken, length = [], 0
+    for part in parts:
+        taken.append(part)
+        length += len(part)
+        if length > _MAX_LENGTH:
+            break
+    return "".join(taken)
+
+
 def figure(attachment: Attachment) -> str:
     """A picture with its caption, as HTML."""
     caption = f"<figcaption>{attachment.caption}</figcaption>" if attachment.caption else ""
     return f'<figure><img src="{escape(attachment.address)}" alt="{escape(attachment.alt)}">{caption}</figure>'
+
+
+def footnotes_html(written: str) -> str:
+    """The footnotes of WordPress, which are JSON in a custom field, as a list."""
+    try:
+        given = json.loads(written or "[]")
+    except (ValueError, RecursionError):
+        given = []
+    notes = [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
+    texts = [each["content"] for each in notes if isinstance(each.get("content"), str)]
+    return f"<ol>{''.join(f'<li>{text}</li>' for text in texts)}</ol>" if texts else ""
 
 
 def _straight(text: str) -> str:

@@ -2,22 +2,32 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from django.utils.translation import gettext as _
 
+from bilingual import languages
+from bilingual.text import script_of
+from bilingual.xml_characters import xml_safe
 from moving.items import UnreadableFile
 
 from .parsing import BrokenPiece, Node, parse
 from .splitting import Piece, split
 
 _HEAD = 256 * 1024  # bytes in which the head of the file is looked for
-_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
+# In these, letters without accents are the bytes of ASCII. What says it is in another one is read as UTF-8.
+_ENCODING = re.compile(
+    rb"<\?xml[^>]*encoding=[\"'](utf-?8|(?:us-)?ascii|iso-8859-(?:[1-9]|1[0134-6])|windows-125[0-8])[\"']",
+    re.IGNORECASE,
+)
 _VALUE = r"<{}>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)"
-_PAIR = re.compile(r's:\d+:"([\w-]+)";i:(\d+);')  # of Polylang's serialised maps: language to number
+_PAIR = re.compile(r's:\d+:"([\w-]+)";i:(\d{1,18});')  # of Polylang's serialised maps: language to number
 _CREDIT = re.compile(r's:6:"credit";s:\d+:"(.{0,500}?)";s:6:"camera"', re.DOTALL)
+PAGE = "page"
+READ_OTHERWISE = (PAGE, "attachment", "wp_block")
 TRANSLATIONS = "post_translations"
 _WPML_GROUP = "_wpml_import_translation_group"
 _WPML_LANGUAGE = "_wpml_import_language_code"
@@ -75,31 +85,44 @@ class Place:
 class Index:
     """What the export has."""
 
+    stories: frozenset[str] = frozenset({"post"})  # the types of posts that become stories
     site: str = ""
     language: str = ""
     encoding: str = "utf-8"
-    authors: dict[str, Node] = field(default_factory=dict)  # by login
     names: dict[str, str] = field(default_factory=dict)  # of the authors, by login
+    biographies: dict[str, str] = field(default_factory=dict)  # of the guest authors, by login
     terms: list[Term] = field(default_factory=list)
     term_pairs: list[dict[str, int]] = field(default_factory=list)
-    attachments: dict[int, Attachment] = field(default_factory=dict)
+    files: list[Attachment] = field(default_factory=list)
+    attachments: dict[int, Attachment] = field(default_factory=dict)  # the files that have a number
     children: dict[int, list[int]] = field(default_factory=dict)  # the attachments of a post
     places: list[Place] = field(default_factory=list)
+    reusable: dict[int, Place] = field(default_factory=dict)  # the published reusable blocks
+    post_pairs: dict[int, tuple[str, str]] = field(default_factory=dict)  # language and group of a post
     broken: list[tuple[int, str]] = field(default_factory=list)  # line and reason
     taxonomies: Counter[str] = field(default_factory=Counter)  # terms that have no place here
 
+    def language_of(self, language: str, text: str) -> str:
+        """The language of a text: what the export says, or that of its letters, or of the site."""
+        known = languages.codes()
+        return next((each for each in (language, script_of(text), self.language) if each in known), languages.ENGLISH)
 
-def read_index(path: Path) -> Index:
-    """Read the whole file once. Raises UnreadableFile."""
+
+def read_index(path: Path, types: Iterable[str] = ()) -> Index:
+    """Read the whole file once. `types` of posts become stories, beside posts themselves. Raises UnreadableFile."""
     try:
         with path.open("rb") as file:
             index = _head(file)
+            index.stories |= frozenset(types) - set(READ_OTHERWISE)
             file.seek(0)
             for piece in split(file):
                 _add(index, piece)
     except OSError as error:
         raise UnreadableFile(_("The file can’t be read: %(reason)s.") % {"reason": error.strerror}) from error
-    if not index.places and not index.attachments and not index.broken:
+    for place in index.places:
+        if not place.group and place.number in index.post_pairs:
+            place.language, place.group = index.post_pairs[place.number]
+    if not index.places and not index.files and not index.broken:
         raise UnreadableFile(_("The file has no posts and no pages."))
     return index
 
@@ -131,12 +154,8 @@ def _head(file: IO[bytes]) -> Index:
         raise UnreadableFile(_("This is no export of WordPress. Make one there: Tools, Export, All content."))
     index = Index()
     if found := _ENCODING.search(head[:200]):
-        try:
-            b"".decode(found[1].decode())
-            index.encoding = found[1].decode()
-        except LookupError:
-            pass
-    text = head.decode(index.encoding, "replace")
+        index.encoding = found[1].decode()
+    text = xml_safe(head.decode(index.encoding, "replace"))
     for name in ("wp:base_blog_url", "wp:base_site_url", "link"):
         if not index.site and (value := re.search(_VALUE.format(name), text)):
             index.site = value[1].strip().rstrip("/")
@@ -155,7 +174,6 @@ def _add(index: Index, piece: Piece) -> None:
         return
     if piece.name == "wp:author":
         login = text_of(node, "wp:author_login")
-        index.authors[login] = node
         index.names[login] = text_of(node, "wp:author_display_name") or login
     elif piece.name == "item":
         _add_item(index, piece, node)
@@ -168,6 +186,11 @@ def _add_term(index: Index, kind: str, node: Node) -> None:
     if taxonomy == "term_translations":
         pairs = {language: int(each) for language, each in _PAIR.findall(node.get("wp:term_description"))}
         index.term_pairs += [pairs] if len(pairs) > 1 else []
+    if taxonomy == TRANSLATIONS:  # an export of one type of posts may say it here alone
+        group = node.get("wp:term_slug")
+        found = _PAIR.findall(node.get("wp:term_description"))
+        index.post_pairs |= {int(each): (language, group) for language, each in found}
+        return
     if taxonomy not in ("category", "post_tag"):
         index.taxonomies[taxonomy] += 1
         return
@@ -199,21 +222,26 @@ def _add_item(index: Index, piece: Piece, node: Node) -> None:
             group = slug
     language = language.lower().replace("_", "-").partition("-")[0]
     author = node.get("dc:creator")
-    if author and kind in ("post", "page"):
+    if author and (kind == PAGE or kind in index.stories):
         index.names.setdefault(author, author)
     if kind == "attachment":
         _add_attachment(index, piece, node, fields, language)
         return
-    title = text_of(node, "title")[:200]
-    index.places.append(
-        Place(piece.start, len(piece.content), piece.line, post, kind, node.get("wp:status"), language, group, title)
-    )
+    if kind == "guest-author" and (login := fields.get("cap-user_login")):  # of Co-Authors Plus
+        index.names[login] = fields.get("cap-display_name") or text_of(node, "title")
+        index.biographies[login] = fields.get("cap-description", "")
+        return
+    title, status = text_of(node, "title")[:200], node.get("wp:status")
+    place = Place(piece.start, len(piece.content), piece.line, post, kind, status, language, group, title)
+    index.places.append(place)
+    if kind == "wp_block" and status == "publish":
+        index.reusable.setdefault(post, place)
 
 
 def _add_attachment(index: Index, piece: Piece, node: Node, fields: dict[str, str], language: str) -> None:
     post, parent = number(node.get("wp:post_id")), number(node.get("wp:post_parent"))
     credit = _CREDIT.search(fields.get("_wp_attachment_metadata", ""))
-    index.attachments[post] = Attachment(
+    attachment = Attachment(
         number=post,
         address=node.get("wp:attachment_url") or node.get("guid"),
         parent=parent,
@@ -222,8 +250,12 @@ def _add_attachment(index: Index, piece: Piece, node: Node, fields: dict[str, st
         alt=fields.get("_wp_attachment_image_alt", ""),
         credit=fields.get("_media_credit") or (credit[1] if credit else ""),
         language=language,
-        links=[each for each in (node.get("link"), f"{index.site}/?attachment_id={post}") if each],
+        links=[each for each in (node.get("link"), f"{index.site}/?attachment_id={post}" if post else "") if each],
         line=piece.line,
     )
+    index.files.append(attachment)
+    if not post:
+        return
+    index.attachments.setdefault(post, attachment)
     if parent:
         index.children.setdefault(parent, []).append(post)

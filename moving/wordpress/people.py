@@ -5,14 +5,19 @@ from urllib.parse import quote
 
 from bilingual import languages
 from bilingual.text import script_of
-from moving.cutting import cut
 from moving.items import Change, MovingItem, What
+from moving.texts import cut, plain
 from transliteration import slugify
 
 from .index import Index
-from .texts import plain
 
+MAX_BIOGRAPHY = 2_000  # characters, as the field of Contributor
 MAX_NAME = 100  # characters, as the field of Contributor and Topic
+
+
+def nicename(login: str) -> str:
+    """The name of an author in addresses, as WordPress makes it of the login."""
+    return login.lower().replace(" ", "-")
 
 
 def people(index: Index) -> Iterator[MovingItem]:
@@ -24,8 +29,10 @@ def people(index: Index) -> Iterator[MovingItem]:
             item.note(Change.CHANGED, name, "name")
             name = cut(name, MAX_NAME)
         item.data[languages.column("name", script_of(name) or languages.ENGLISH)] = name
+        if biography := plain(index.biographies.get(login, ""))[:MAX_BIOGRAPHY]:
+            item.data[languages.column("biography", script_of(biography) or languages.ENGLISH)] = biography
         if slug := slugify(login.partition("@")[0])[:MAX_NAME]:
             item.data["slug"] = slug
-        address = f"{index.site}/author/{quote(login.lower().replace(' ', '-'))}/"
+        address = f"{index.site}/author/{quote(nicename(login))}/"
         item.old_addresses = [address, f"{address}feed/"]
         yield item

@@ -8,19 +8,23 @@ from django.utils.translation import gettext as _
 
 from bilingual import languages
 from bilingual.text import shorten
-from moving.cutting import cut
 from moving.items import Change, MovingItem, What
+from moving.texts import cut, plain
 
-from .bodies import Bodies
+from .bodies import FOOTNOTES, Bodies
 from .index import Index, Place, meta, number, text_of
 from .parsing import Node
-from .people import MAX_NAME
+from .people import MAX_NAME, nicename
 from .terms import Terms
-from .texts import language_of, plain
 
 _MADE_HEADLINE = 80  # letters of the headline of a post without a title
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|https?://\S+")  # shortcodes and addresses say nothing of the language
 _STATES = {"publish": "published", "future": "published", "pending": "review", "draft": "draft"}
+# Custom fields of Yoast SEO, Rank Math and All in One SEO.
+_DESCRIPTION = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
+_MAIN_CATEGORY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
+_FILLED_IN = re.compile(r"%%\w+%%|%\w+%|#\w+_\w+")
+_OF_PLUGINS = ("_yoast_wpseo_", "_aioseo", "_elementor_data")  # hidden fields with words of editors
 _PURPOSES = {
     "about": ("about", "about-us"),
     "contact": ("contact", "contact-us"),
@@ -55,7 +59,7 @@ class Maker:
         posts: list[Post] = []
         for place, node in sorted(members, key=lambda member: member[0].number):
             words = _BRACKETS.sub(" ", f"{node.get('title')} {plain(node.get('content:encoded')[:2000])}")
-            language = language_of(self._index, place.language, words)
+            language = self._index.language_of(place.language, words)
             if any(each.language == language for each in posts):
                 language = next(each for each in languages.codes() if all(each != other.language for other in posts))
             posts.append(Post(place, node, language, meta(node)))
@@ -71,9 +75,9 @@ class Maker:
                 item.note(Change.COMMENTS, _("Comments are left out."), times=comments)
             if post.node.get("wp:post_password"):
                 item.note(Change.CHANGED, _("A password protected it, so it is not published."), post.language)
-            for name, value in sorted(post.fields.items()):
-                if name and not name.startswith("_") and value.strip():
-                    item.note(Change.DROPPED, _("custom field: %(name)s") % {"name": name}, post.language)
+            if names := [name for name, value in sorted(post.fields.items()) if value.strip() and _is_left_out(name)]:
+                words = _("custom fields: %(names)s") % {"names": ", ".join(names)}
+                item.note(Change.DROPPED, words, post.language, times=len(names))
         return item
 
     def _addresses(self, post: Post) -> list[str]:
@@ -85,7 +89,8 @@ class Maker:
         return found
 
     def _body(self, post: Post, item: MovingItem, place: str) -> str:
-        return self._bodies.read(post.node.get("content:encoded"), post.place.number, item, place)
+        footnotes = post.fields.get(FOOTNOTES, "")
+        return self._bodies.read(post.node.get("content:encoded"), post.place.number, item, place, footnotes)
 
     def _headline(self, post: Post, body: str, item: MovingItem) -> str:
         if headline := plain(post.node.get("title")):
@@ -101,12 +106,15 @@ class StoryMaker(Maker):
     def __init__(self, index: Index, terms: Terms, bodies: Bodies):
         super().__init__(index, bodies)
         self._terms = terms
+        self._names = {nicename(login): name for login, name in index.names.items()}
 
     def make(self, members: list[tuple[Place, Node]]) -> MovingItem:
         """One story of a post and its translations."""
         posts = self._posts(members)
         item = self._item(What.STORY, posts)
-        topics = [name for post in posts for name in self._terms.names_of(post.node, item)]
+        topics = [
+            name for post in posts for name in self._terms.names_of(post.node, item, _field(post, _MAIN_CATEGORY))
+        ]
         bylines = [name for post in posts for name in self._bylines(post)]
         item.data = {
             "original_language": posts[0].language,
@@ -121,9 +129,12 @@ class StoryMaker(Maker):
         return item
 
     def _bylines(self, post: Post) -> list[str]:
-        named = [plain(each.text) for each in post.node.all("category") if each.attributes.get("domain") == "author"]
+        """The names of the co-authors, or of the author. The terms of Co-Authors Plus have logins in place of names."""
+        terms = [each for each in post.node.all("category") if each.attributes.get("domain") == "author"]
+        logins = [(each.attributes.get("nicename", "").removeprefix("cap-"), each.text) for each in terms]
         login = text_of(post.node, "dc:creator")
-        names = named or [self._index.names.get(login, login)]
+        names = [self._names.get(slug) or self._names.get(nicename(text), text) for slug, text in logins]
+        names = names or [self._index.names.get(login, login)]
         return [cut(plain(name), MAX_NAME) for name in names if plain(name)]
 
     def _picture(self, posts: list[Post]) -> str:
@@ -141,7 +152,7 @@ class StoryMaker(Maker):
             "status": post.state,
             "body_html": body,
         }
-        if summary := plain(post.node.get("excerpt:encoded")):
+        if summary := plain(post.node.get("excerpt:encoded")) or _description(post, item):
             edition["summary"] = summary
         if slug := post.node.get("wp:post_name"):
             edition["slug"] = slug
@@ -172,6 +183,27 @@ class PageMaker(Maker):
         return item
 
 
+def _field(post: Post, names: tuple[str, ...]) -> str:
+    """The first of these custom fields that the post has."""
+    return next((value for name in names if (value := post.fields.get(name, "").strip())), "")
+
+
+def _description(post: Post, item: MovingItem) -> str:
+    """The description for search engines, unless a plugin would fill in its parts."""
+    description = plain(_field(post, _DESCRIPTION))
+    if not description or _FILLED_IN.search(description):
+        return ""
+    item.note(Change.CHANGED, _("Its description for search engines is the summary."), post.language)
+    return description
+
+
+def _is_left_out(name: str) -> bool:
+    """Whether a custom field has something that does not come in. Those of WordPress itself begin with _."""
+    if name in (*_DESCRIPTION, *_MAIN_CATEGORY, FOOTNOTES):
+        return False
+    return not name.startswith("_") or name.startswith(_OF_PLUGINS)
+
+
 def published_at(node: Node) -> str:
     """When the post was published, as ISO 8601; "" if the export has no such time."""
     for name, offset in (("wp:post_date_gmt", "+00:00"), ("wp:post_date", "")):
@@ -179,6 +211,6 @@ def published_at(node: Node) -> str:
             moment = datetime.strptime(node.get(name)[:19], "%Y-%m-%d %H:%M:%S")
         except ValueError:
             continue
-        if moment.year >= 1900:
+        if 1900 <= moment.year < 3000:
             return f"{moment.isoformat()}{offset}"
     return ""

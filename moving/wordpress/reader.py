@@ -1,6 +1,6 @@
 """Reads an export of WordPress as items of a move."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -10,18 +10,16 @@ from bilingual import languages
 from exchange.picture_sources import PICTURE_PATH
 from moving.fetching import RECORDING_PATH
 from moving.items import Change, MovingItem, What
+from moving.texts import plain
 
 from .bodies import Bodies
-from .index import Attachment, Index, Place, read_index
+from .index import PAGE, READ_OTHERWISE, Attachment, Index, Place, read_index
 from .parsing import Node, parse
 from .people import people
 from .posts import PageMaker, StoryMaker
 from .terms import Terms
-from .texts import language_of, plain
 
-POSTS, PAGES = ("post",), ("page",)
 _LEFT_OUT = ("trash", "private", "auto-draft", "inherit")
-_READ_OTHERWISE = ("wp_block", "attachment")
 
 
 class WordPressReader:
@@ -29,43 +27,43 @@ class WordPressReader:
 
     name = "wordpress"
 
-    def __init__(self, path: Path):
-        """Read what the file has, without its texts. Raises UnreadableFile."""
+    def __init__(self, path: Path, types: str = ""):
+        """Read what the file has, without its texts. `types` of posts, with commas, become stories too. Raises UnreadableFile."""
         self._path = path
-        self._index = read_index(path)
+        self._index = read_index(path, filter(None, map(str.strip, types.split(","))))
         self.site = self._index.site
         self._terms = Terms(self._index)
 
     def __len__(self) -> int:
         index = self._index
-        return len(index.names) + len(self._terms.items) + len(index.attachments) + len(index.places)
+        return len(index.names) + len(self._terms.items) + len(index.files) + len(index.places)
 
     def items(self) -> Iterator[MovingItem]:
         """Every item; see moving.items.Reader."""
         index = self._index
         yield from people(index)
         yield from self._terms.items
-        for attachment in index.attachments.values():
+        for attachment in index.files:
             yield _file(index, attachment)
         with self._path.open("rb") as file:
             bodies = Bodies(index, lambda wanted: self._reusable(file, wanted))
             stories = StoryMaker(index, self._terms, bodies)
             pages = PageMaker(index, bodies)
             left_out: list[MovingItem] = []
-            for group in self._groups(POSTS, left_out):
+            for group in self._groups(index.stories, left_out):
                 yield stories.make([self._post(file, place) for place in group])
-            for group in self._groups(PAGES, left_out):
+            for group in self._groups({PAGE}, left_out):
                 yield pages.make([self._post(file, place) for place in group])
         yield from left_out
         yield from self._others()
 
-    def _groups(self, kinds: tuple[str, ...], left_out: list[MovingItem]) -> Iterator[list[Place]]:
+    def _groups(self, kinds: Collection[str], left_out: list[MovingItem]) -> Iterator[list[Place]]:
         """The posts of these kinds, each with its translations. What has no place here is added to `left_out`."""
         good: list[Place] = []
         for place in self._index.places:
             if place.kind in kinds:
                 if reason := self._reason(place):
-                    left_out.append(_left_out(place, reason))
+                    left_out.append(_left_out(place, reason, What.PAGE if place.kind == PAGE else What.STORY))
                 else:
                     good.append(place)
         groups: dict[str, list[Place]] = {}
@@ -88,8 +86,8 @@ class WordPressReader:
         return place, parse(file.read(place.size), self._index.encoding)
 
     def _reusable(self, file: IO[bytes], wanted: int) -> str:
-        place = next((each for each in self._index.places if each.kind == "wp_block" and each.number == wanted), None)
-        if place is None or place.status != "publish":
+        place = self._index.reusable.get(wanted)
+        if place is None:
             return ""
         here = file.tell()
         try:
@@ -100,8 +98,8 @@ class WordPressReader:
     def _others(self) -> Iterator[MovingItem]:
         """What the export has beside posts, pages and files, so that the report lists it."""
         for place in self._index.places:
-            if place.kind not in (*POSTS, *PAGES, *_READ_OTHERWISE):
-                yield _left_out(place, _("“%(kind)s” is not taken in.") % {"kind": place.kind})
+            if place.kind not in self._index.stories and place.kind not in READ_OTHERWISE:
+                yield _left_out(place, _("“%(kind)s” is not taken in.") % {"kind": place.kind}, What.OTHER)
         for line, reason in self._index.broken:
             item = MovingItem(What.OTHER, f"line-{line}", _("Line %(line)d") % {"line": line}, line=line)
             item.reason = _("This part of the file is broken: %(reason)s") % {"reason": reason}
@@ -113,22 +111,23 @@ class WordPressReader:
             yield item
 
 
-def _left_out(place: Place, reason: str) -> MovingItem:
+def _left_out(place: Place, reason: str, what: What) -> MovingItem:
     key = f"{place.kind}-{place.number or f'line-{place.line}'}"
-    what = {"post": What.STORY, "page": What.PAGE}.get(place.kind, What.OTHER)
     return MovingItem(what, key, place.title, line=place.line, reason=reason)
 
 
 def _file(index: Index, attachment: Attachment) -> MovingItem:
     """A picture or a recording of the media library, or another file, which is left out."""
     title = attachment.title or attachment.address.rpartition("/")[2]
-    language = language_of(index, attachment.language, attachment.words)
+    language = index.language_of(attachment.language, attachment.words)
     addresses = [attachment.address, *attachment.links]
     if RECORDING_PATH.search(attachment.address):
         named = {"address": attachment.address, languages.column("title", language): title}
         return MovingItem(What.RECORDING, attachment.address, title, named, addresses, line=attachment.line)
     if not PICTURE_PATH.search(attachment.address):
-        item = MovingItem(What.OTHER, f"attachment-{attachment.number}", title, line=attachment.line)
+        item = MovingItem(
+            What.OTHER, f"attachment-{attachment.number or f'line-{attachment.line}'}", title, line=attachment.line
+        )
         words = _("Only pictures and recordings are taken from the media library: %(address)s")
         item.reason = words % {"address": attachment.address}
         return item

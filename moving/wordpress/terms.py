@@ -6,19 +6,19 @@ from django.utils.translation import gettext as _
 
 from bilingual import languages
 from bilingual.text import script_of
-from moving.cutting import cut
 from moving.items import Change, MovingItem, What
+from moving.texts import cut, plain
 from transliteration import slugify
 
-from .index import Index, Term
+from .index import Index, Term, number
 from .parsing import Node
 from .people import MAX_NAME
-from .texts import plain
 
 _BASES = {"category": "category", "post_tag": "tag"}
 _DOMAINS = {"category": "category", "post_tag": "post_tag", "tag": "post_tag"}  # "tag" is that of WXR 1.0
 # The category that WordPress gives to a post without one.
 NO_CATEGORY = "uncategorized"
+_MAX_LEVELS = 20  # of categories inside categories
 # Domains that say something else about a post; posts.py and index.py read them, or nothing is lost without them.
 SILENT = ("language", "post_translations", "author", "post_format")
 
@@ -31,12 +31,17 @@ class Terms:
         self._by_slug: dict[tuple[str, str], Term] = {}
         for term in index.terms:
             self._by_slug.setdefault((term.taxonomy, term.slug), term)
+        self._by_number = {term.number: term for term in index.terms if term.number}
         self._names: dict[int, str] = {}  # of a term that has a translation: the name of their topic
         self.items = self._make()
 
-    def names_of(self, node: Node, item: MovingItem) -> list[str]:
-        """The names of the topics of a post: its categories with those above them, and its tags."""
-        found: list[str] = []
+    def names_of(self, node: Node, item: MovingItem, main: str = "") -> list[str]:
+        """The names of the topics of a post: its categories with those above them, and its tags.
+
+        `main` is the number of its main category, whose name comes first.
+        """
+        chosen = self._by_number.get(number(main))
+        found: list[str] = [self._name(chosen)] if chosen and chosen.slug != NO_CATEGORY else []
         for category in node.all("category"):
             domain, slug = category.attributes.get("domain", ""), category.attributes.get("nicename", "")
             if domain in SILENT or slug == NO_CATEGORY:
@@ -53,8 +58,9 @@ class Terms:
         return list(dict.fromkeys(name for name in found if name))
 
     def _with_parents(self, term: Term | None) -> list[Term]:
+        """The term and those above it, the lowest first; of a circle, each once."""
         found: list[Term] = []
-        while term is not None and term not in found:
+        while term is not None and len(found) < _MAX_LEVELS and all(each is not term for each in found):
             found.append(term)
             term = self._by_slug.get((term.taxonomy, term.parent)) if term.parent else None
         return found
@@ -63,14 +69,13 @@ class Terms:
         return self._names.get(term.number) or cut(plain(term.name), MAX_NAME)
 
     def _make(self) -> list[MovingItem]:
-        by_number = {term.number: term for term in self._index.terms if term.number}
         items: list[MovingItem] = []
         paired: set[int] = set()
         for pair in self._index.term_pairs:
             members = {
-                language: by_number[number]
-                for language, number in pair.items()
-                if language in languages.codes() and number in by_number
+                language: self._by_number[each]
+                for language, each in pair.items()
+                if language in languages.codes() and each in self._by_number
             }
             if len(members) > 1 and not paired & {term.number for term in members.values()}:
                 paired |= {term.number for term in members.values()}

@@ -23,3 +23,21 @@ def test_an_old_address_is_answered_as_soon_as_it_is_claimed_and_no_longer_than_
     assert site.get("/hi/").status == 200
     OldAddress.objects.filter(pk=row.pk).delete()
     assert site.get(path, query=query).status in (200, 302, 404)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", ["/hi/2019/07/rain/", "/hi/2019/07/rain/feed/", "/hi/"])
+def test_a_path_that_two_old_sites_share_leads_to_the_page_of_each(site, story, settings, path):
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "one.example", "www.two.example"]
+    query = "p=7" if path == "/hi/" else ""
+    written = path.removesuffix("feed/") + (f"?{query}" if query else "")
+    pages = [story(hi="live").edition("hi") for _site in range(2)]
+    for host, edition in zip(("one.example", "two.example"), pages, strict=True):
+        claim(f"http://{host}{written}", edition)
+    for _again in range(2):  # the second time, the cache could answer
+        for host, edition in zip(("one.example", "www.two.example"), pages, strict=True):
+            assert site.get(path, query=query, host=host).headers["location"].endswith(edition.get_absolute_url())
+        assert site.get(path, query=query).status == (200 if query else 404)
+    assert site.get(pages[0].get_absolute_url(), host="one.example").status == 200
+    renders = site.renders
+    assert site.get(pages[0].get_absolute_url(), host="www.two.example").status == 200 and site.renders == renders

@@ -8,9 +8,9 @@ from house_pages.models import HousePage
 from moving.addresses import picture_addresses
 from moving.items import MovingItem, What
 from moving.models import MovedItem
+from moving.texts import plain
 from moving.wordpress.bodies import Bodies
 from moving.wordpress.index import Index
-from moving.wordpress.texts import plain
 from pictures.models import Picture
 from topics.models import Topic
 
