@@ -8,7 +8,7 @@ from agreement.figure import Figure, Kind
 from agreement.figures import figures
 from agreement.number_words import CARDINALS, MULTIPLIERS, normalize
 from agreement.passages import BODY, Disagreement, Passage, Reason, Said
-from agreement.slips import is_ordinal, is_slip
+from agreement.slips import is_slip
 from transliteration import WORD
 
 _CONTEXT = 4  # words around a figure that may say what it counts
@@ -19,11 +19,8 @@ _NEAR = Fraction(4, 5)  # a figure that stands for another one of the same thing
 _MAX_SUMMANDS = 12
 
 
-def compare(passages: Sequence[Passage], other: Sequence[Passage] = ()) -> list[Disagreement]:
-    """Figures of the headline and the summary that the body lacks, each with the one that stands there instead.
-
-    `other` is the edition in the other language. Where its body lacks the figure too, less is needed.
-    """
+def compare(passages: Sequence[Passage]) -> list[Disagreement]:
+    """Figures of the headline and the summary that the body lacks, each with the one that stands there instead."""
     body = [(figure, at) for at, each in enumerate(passages) if each.field == BODY for figure in figures(each.text)]
     if not body:
         return []
@@ -31,7 +28,6 @@ def compare(passages: Sequence[Passage], other: Sequence[Passage] = ()) -> list[
     said = {figure.key for figure, _at in body}
     counted = [(figure, _after(figure, passages[at].text)[:1]) for figure, at in body]
     said |= {(Kind.NUMBER, Fraction(int(figure.value) // 10_000)) for figure, _at in body if figure.kind == Kind.DATE}
-    others = [figure for each in other if each.field == BODY for figure in figures(each.text)]
     found = []
     for at, passage in enumerate(passages):
         if passage.field == BODY:
@@ -44,35 +40,18 @@ def compare(passages: Sequence[Passage], other: Sequence[Passage] = ()) -> list[
                 or _is_sum(one, counted)
             ):
                 continue
-            is_nowhere = bool(others) and all(one.key != figure.key for figure in others)
             instead = [
-                (figure, place)
-                for figure, place in body
-                if figure.key not in lines
-                and (
-                    _stands_for(one, figure, passage, passages[place])
-                    or (is_nowhere and _counts_the_same(one, figure, passage, passages[place]))
-                )
+                (other, place)
+                for other, place in body
+                if other.key not in lines and _stands_for(one, other, passage, passages[place])
             ]
-            if len({figure.key for figure, _place in instead}) != 1:  # of several the headline may mean none
+            if len({other.key for other, _place in instead}) != 1:  # of several the headline may mean none
                 continue
-            figure, place = instead[0]
-            if not _is_rounded(one.value, figure.value):
-                sides = Said.by_figure(one), Said.by_figure(figure)
+            other, place = instead[0]
+            if not _is_rounded(one.value, other.value):
+                sides = Said.by_figure(one), Said.by_figure(other)
                 found.append(Disagreement(one.kind, *sides, at, place, Reason.OWN_BODY))
     return found
-
-
-def _counts_the_same(one: Figure, figure: Figure, passage: Passage, opposite: Passage) -> bool:
-    """Whether both have one measure or the same word after them, whatever their size."""
-    if one.key[0] != figure.key[0] or one.kind == Kind.DATE or _is_year(one) or _is_year(figure):
-        return False
-    if one.measure or figure.measure:
-        return one.measure == figure.measure and (one.unit, is_ordinal(one)) == (figure.unit, is_ordinal(figure))
-    if one.unit or figure.unit or one.kind == Kind.PERCENT:
-        return one.unit == figure.unit and is_slip(one, figure)
-    ours, theirs = _after(one, passage.text), _after(figure, opposite.text)
-    return bool(ours) and ours[:1] == theirs[:1] and is_ordinal(one) == is_ordinal(figure)
 
 
 def _has_day(date: Figure, body: Sequence[tuple[Figure, int]]) -> bool:
