@@ -8,8 +8,9 @@ from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
 
 # Endings of nouns, adjectives and verbs: किसानों, खबरें, बताते, करोड़ों. https://en.wikipedia.org/wiki/Hindi_grammar
-_ENDING = re.compile("(?:ियों|ियां|ुओं|ाओं|ाएं|ओं|एं|ों|ें|ाने|ाया|ाई|ाए|कर|ता|ती|ते|ना|नी|ने|ा|ी|े|ं)$")
-_ENDINGS = ("", "ा", "ी", "े", "ना", "ता")
+_ENDING = re.compile("(?:ियों|ियां|ुओं|ाओं|ाएं|ओं|एं|ों|ें|ाने|ाया|ाई|ाए|कर|ती|ते|नी|ने|ं)$")
+_OF_A_STEM = ("", "ा", "ी", "े", "ना", "ता")
+_GENDER = ("ा", "ी", "े")
 
 
 @cache
@@ -23,5 +24,7 @@ def is_common(word: str) -> bool:
     key = normalize(word)
     if key in FREQUENT_HINDI or key in _words():
         return True
+    if key.endswith(_GENDER) and any(key[:-1] + ending in _words() for ending in _GENDER):
+        return True
     stem = _ENDING.sub("", key)
-    return len(stem) > 1 and stem != key and any(stem + ending in _words() for ending in _ENDINGS)
+    return len(stem) > 1 and stem != key and any(stem + ending in _words() for ending in _OF_A_STEM)

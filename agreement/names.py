@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from agreement import speakers
 from agreement.aligning import Bead
+from agreement.common_words import is_common
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
@@ -211,11 +212,17 @@ class _Names:
             return True
         if following and following[0].is_joined and following[0].key == "ने":  # the word is who did it
             return True
+        is_name = not is_common(other.text) and not self._is_in_english(other)
         if self.matched[name.text]:  # it may be left out here
-            return False
+            return is_name and bool(following) and following[0].key in _POSTPOSITIONS
+        if is_name:
+            return True
         if not following or not following[0].is_joined:
             return True
         return following[0].key not in _COPULAS and not may_be_name(following[0])
+
+    def _is_in_english(self, word: Word) -> bool:
+        return any(is_same(each.text, word.text) for each in self.english_words if each.text < "\u0900")
 
     def _in_the_place_of(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 2: one name is lost, and one is there instead."""

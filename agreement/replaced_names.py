@@ -5,15 +5,19 @@ passage has a Hindi name which the English one lacks: beside the same noun (Barg
 the same kind (Jaipur, दिल्ली), or a word that is no common one of Hindi and has no sound of an English word there.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from agreement.common_words import is_common
+from agreement.consonants import have_same_consonants
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, sounds_alike
 from agreement.number_words import normalize
-from agreement.well_known_names import BESIDE_NAMES, WELL_KNOWN
+from agreement.well_known_names import BESIDE_NAMES, PEOPLES, WELL_KNOWN
 
 _PLACE = 0.5  # share of the passage by which the two may be apart: the verb is last in Hindi
+# Endings of English words that are translated where they are part of a name: the Geological Survey, Partition.
+_TRANSLATED = re.compile("(?:ical|ics|ology|tion|sion|ment|ity|ness|ance|ence|ism|ists?|ary|ive|ous|ing|ers)$")
 _ENGLISH_NOUNS = {word: word for word in BESIDE_NAMES.values()}
 
 
@@ -67,7 +71,10 @@ def _uncommon(
         for at in (name.at - 1, name.at + 1)
     ):
         return []
+    if _TRANSLATED.search(name.key) or name.key in PEOPLES:
+        return []
     found = [word for word in hindi if may_be_name(word) and not is_common(word.text)]
+    found = [word for word in found if not have_same_consonants(name.text, word.text)]
     return [word for word in found if not _has_counterpart(word, all_english)]
 
 
@@ -78,7 +85,7 @@ def _well_known() -> list[tuple[frozenset[str], HindiWords]]:
 
 
 def _has_counterpart(word: Word, english: Sequence[Word]) -> bool:
-    return any(is_same(each.text, word.text) for each in english if each.text.isascii())
+    return any(is_same(each.text, word.text) for each in english if each.text < "\u0900")
 
 
 def _nouns_beside(word: Word, words: Sequence[Word], nouns: dict[str, str]) -> set[tuple[str, int]]:
