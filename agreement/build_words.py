@@ -7,6 +7,7 @@ the nouns of input_method/news.txt. The names of news.txt, of benchmarks/names a
 not a name that is far more frequent as a noun (गया, बस्ती).
 """
 
+import re
 from pathlib import Path
 
 from agreement.number_words import normalize
@@ -16,8 +17,9 @@ ROOT = Path(__file__).parent.parent
 TARGET = Path(__file__).parent / "common_hindi.txt"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789" + _LETTERS
-_RAREST = "v"  # 10,200 words are not rarer
+_RAREST = "x"  # 16,400 words are not rarer
 _NOUN = "o"  # 1,100 words are as frequent: a name among them is a noun as well
+_PLACE = re.compile("..(?:[^द]ाबाद|पुर|गढ|नगर|गंज)$")  # a town: जलालाबाद
 _MIN_LENGTH = 3  # shorter words are never taken for names
 _NAMES = "# States", "# Given names"
 
@@ -32,6 +34,7 @@ def main() -> None:
     names = {normalize(name) for name in names}
     well_known = {normalize(name) for kind in WELL_KNOWN for name in kind}
     common = {normalize(word) for word, letter in rarity.items() if letter <= _RAREST} | set(map(normalize, nouns))
+    common = {word for word in common if not _PLACE.search(word)}
     often = {normalize(word) for word, letter in rarity.items() if letter <= _NOUN}
     found = sorted(word for word in common - (names - often) - well_known if len(word) >= _MIN_LENGTH)
     TARGET.write_text("\n".join(found) + "\n", encoding="utf-8")

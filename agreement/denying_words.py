@@ -20,17 +20,17 @@ def _any_of(english: str, hindi: str) -> re.Pattern[str]:
 
 
 _DENYING = _any_of(
-    r"not no never none nobody nothing nowhere neither nor cannot without \w+n['’]t den(?:y|ies|ied|ying|ial) refus\w+ reject\w* fail(?:s|ed|ing)?",
+    r"not no unless never none nobody nothing nowhere neither nor cannot without \w+n['’]t den(?:y|ies|ied|ying|ial) refus\w+ reject\w* fail(?:s|ed|ing)?",
     "नहीं नही न बिना बगैर इनकार इन्कार इंकार खंडन खारिज नामंजूर ठुकरा.* अस्वीकार.* नकार[ाीे]?.? नाकाम.* विफल.* असफल.*",
 )
 _LIKE_DENYING = _any_of(
-    r"fail\w+ lack\w* hardly barely scarcely rarely seldom few fewer little less \w+less only just mere\w* unless until before yet still too "
+    r"fail\w+ lack\w* hardly barely scarcely rarely seldom few fewer little less \w+less only just mere\w* until before yet still too "
     r"un(?!it|iv|ion|veil|der|ti|cle|animous)\w{4,} impossible unable inability invalid illegal\w* irre\w+ immun\w+ inad\w+ insuff\w+ incom\w+ disa\w+ disq\w+ "
     r"disput\w* dismiss\w* declin\w* avoid\w* prevent\w* stop\w* halt\w* bar(?:s|red) bann?(?:ed|s)? block\w* "
     r"instead rather except exempt\w* absen\w+ missing free\w* against oppos\w+ quash\w* scrap\w* cancel\w* overturn\w* withdr\w+ "
     r"withh\w+ nil zero beyond short spar\w+ away lost los(?:e|es|ing) beat\w* defeat\w* skip\w* shun\w* defi\w* doubt\w* whether wrong\w* false\w* "
     r"baseless innocent acquit\w* keep\w* kept remain\w* miss\w* wait\w* loath reluctan\w+ "
-    r"hard\w* difficult\w* far mistak\w+ contrary non \w+proof quit\w* stall\w* delay\w* postpon\w+ suspend\w* shut\w* clos\w+ restrict\w* forb\w+ blank",
+    r"hard\w* difficult\w* far mistak\w+ contrary non \w+proof quit\w* stall\w* delay\w* postpon\w+ suspend\w* shut\w* clos\w+ restrict\w* forb\w+ blank standstill inde\w+",
     "असमर्थ.* असंभव अभाव कमी कम रोक.* बंद मना मनाही वंचित खिलाफ विरोध.* रद्द टाल.* टल.* चूक.* गलत.* बजाय सिवाय मुक्त छोड.* अलावा "
     "सिर्फ केवल महज वरना अन्यथा झूठ.* बेबुनियाद निराधार निर्दोष बेकसूर बेगुनाह बरी गैर.* लापता अज्ञात अनजान दूर परहेज बचने बचे बचा बच हार[ाीे]? मुश्किल.* तभी बाकी "
     "अ(?:वैध|नुचित|स्थिर|निश्चित|साधारण|सहमत|प्रभावित|क्षम|योग्य|धूर).* ना(?:राज|खुश|बालिग|काफी|जायज|मुमकिन|गवार).* बे(?:घर|असर|नतीजा|रोजगार|दखल|वजह).* "
@@ -55,7 +55,7 @@ _NO_DENIAL = re.compile(
         ).split("|")
     )
     + r")|\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|wonder)\b|\bnothing (?:but|short)\b|\bnone other\b"
-    r"|\bnot out\b|\bwithout (?:a|any) (?:break|pause|hitch|doubt)\b|\bno\.?\s?\d|\bor not\b|\bwhy not\b|\bif not\b|\bnot (?:long|far)\b|\bnot to mention\b",
+    r"|\bnot (?:\w+ )?(?:so|this|as) \w+ (?:\w+ )?since\b|\bnot out\b|\bwithout (?:a|any) (?:break|pause|hitch|doubt)\b|\bno\.?\s?\d|\bor not\b|\bwhy not\b|\bif not\b|\bnot (?:long|far)\b|\bnot to mention\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ the same kind (Jaipur, दिल्ली), or a word that is no common one of H
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from agreement.common_words import is_common
 from agreement.consonants import have_same_consonants
@@ -50,13 +51,13 @@ def _beside_the_same_noun(
 ) -> list[Word]:
     noun = _nouns_beside(name, english, _ENGLISH_NOUNS)
     found = [word for word in hindi if may_be_name(word) and noun & _nouns_beside(word, hindi, BESIDE_NAMES)]
-    return [word for word in found if not _has_counterpart(word, all_english)]
+    return [word for word in found if not has_counterpart(word, all_english)]
 
 
 def _well_known_of_its_kind(name: Word, hindi: Sequence[Word], english: Sequence[Word]) -> list[Word]:
     kinds = [known for known, words in _well_known() if words.same_as(name.text)]
     found = [word for word in hindi if any(word.key in known for known in kinds)]
-    return [word for word in found if not _has_counterpart(word, english)]
+    return [word for word in found if not has_counterpart(word, english)]
 
 
 def _uncommon(
@@ -74,8 +75,9 @@ def _uncommon(
     if _TRANSLATED.search(name.key) or name.key in PEOPLES:
         return []
     found = [word for word in hindi if may_be_name(word) and not is_common(word.text)]
-    found = [word for word in found if not have_same_consonants(name.text, word.text)]
-    return [word for word in found if not _has_counterpart(word, all_english)]
+    if any(have_same_consonants(name.text, word.text) for word in found):
+        return []
+    return [word for word in found if not has_counterpart(word, all_english)]
 
 
 @lru_cache(maxsize=1)
@@ -84,8 +86,12 @@ def _well_known() -> list[tuple[frozenset[str], HindiWords]]:
     return [(frozenset(map(normalize, known)), HindiWords([" ".join(known)])) for known in WELL_KNOWN]
 
 
-def _has_counterpart(word: Word, english: Sequence[Word]) -> bool:
-    return any(is_same(each.text, word.text) for each in english if each.text < "\u0900")
+def has_counterpart(word: Word, english: Sequence[Word]) -> bool:
+    return any(is_same(each.text, word.text) for each in english if each.text < "\u0900") or any(
+        is_same(one.text + other.text.lower(), word.text)
+        for one, other in pairwise(english)
+        if other.is_joined and one.is_name and other.is_name
+    )  # Tamil Nadu, तमिलनाडु
 
 
 def _nouns_beside(word: Word, words: Sequence[Word], nouns: dict[str, str]) -> set[tuple[str, int]]:
