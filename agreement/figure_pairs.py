@@ -15,6 +15,7 @@ from agreement.figures import figures
 from agreement.passages import BODY, Disagreement, Passage, Said
 from agreement.slips import is_ordinal, is_slip
 
+_VAGUE = (Fraction(1), Fraction(1, 2))  # “one” is an article as well, “half” a way of speaking
 _DIGITS_OF_A_YEAR = 4
 # Spans of time in months and in minutes, so that डेढ़ साल is 18 months, and 48 hours are two days.
 _SPANS = {
@@ -63,6 +64,7 @@ class _Figures(NamedTuple):
     """What an edition says: the keys of its figures, and the days of its dates, with and without a year."""
 
     keys: set[tuple[str, Fraction]]
+    ordinals: set[Fraction]
     currencies: dict[Fraction, set[str]]
     spans: set[tuple[str, Fraction] | None]
     dated: set[int]
@@ -76,6 +78,10 @@ class _Figures(NamedTuple):
             return figure.key in self.keys or is_near
         if _span(figure) in self.spans:
             return True
+        if is_ordinal(figure) and figure.value in self.ordinals:
+            return True
+        if is_ordinal(figure) and figure.is_word:
+            return False
         hours = int(figure.value) // 60 if figure.kind == Kind.TIME else 0
         if hours and not figure.value % 60 and ("number", Fraction(hours)) in self.keys:
             return True  # “from 5 pm until 9 the next morning”
@@ -98,6 +104,7 @@ def _said_in(side: Sequence[Passage]) -> _Figures | None:
             currencies.setdefault(figure.value, set()).add(figure.unit)
     return _Figures(
         {figure.key for figure in found} | years,
+        {figure.value for figure in found if is_ordinal(figure) or not figure.is_word},
         currencies,
         {_span(figure) for figure in found} - {None},
         {day for year, day in dates if year},
@@ -174,7 +181,7 @@ def _may_be_meant_as(one: Figure, other: Figure) -> bool:
     """
     if is_ordinal(one) != is_ordinal(other):
         return False
-    if not is_ordinal(one) and any(each.is_word and each.value <= 1 for each in (one, other)):
+    if not is_ordinal(one) and any(each.is_word and each.value in _VAGUE for each in (one, other)):
         return False
     if _is_year(one) != _is_year(other) and not is_slip(one, other):  # “five years later” for 2024
         return False

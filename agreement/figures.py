@@ -20,6 +20,9 @@ _BEFORE_HOURS = frozenset({"at", "until", "till", "by", "from", "past", "since"}
 _AFTER_HOURS = frozenset(
     {"on", "in", "every", "the", "that", "this", "tomorrow", "yesterday", "daily"}
 )  # nine on Sunday
+_PARTS_OF_A_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_BASIS_POINTS = frozenset({("basis", "points"), ("basis", "point"), ("आधार", "अंक"), ("आधार", "अंकों"), ("बेसिस", "पॉइंट")})
+_FORTNIGHTS = frozenset({"fortnight", "fortnights", "पखवाडा", "पखवाडे"})
 _LAST_HOUR = 12
 _PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15}
 
@@ -105,6 +108,8 @@ class _Reader(QuantityReader):
         before = self.tokens[first - 1].text if first else ""
         value, _is_word = self._quantity()
         if value is not None and 1 <= value <= _LAST_HOUR:
+            if self._word() == "in" and self._word(1) == "the" and self._word(2) in _PARTS_OF_A_DAY:
+                return self._figure(Kind.TIME, value % 12 * 60, first)
             if self._word() in ("बजे", "o", "am", "pm"):
                 self.at += 1 + (self._word() == "o")
                 return self._figure(Kind.TIME, value % 12 * 60, first)
@@ -134,6 +139,8 @@ class _Reader(QuantityReader):
                 self.at = first
                 return None
         value, is_word = self._quantity()
+        if value is None and self._word() == "a" and self._word(1) in _FORTNIGHTS:
+            value, self.at = Fraction(1), self.at + 1
         if value is None:
             return None
         if self._word() == "%" or self._word() in PERCENT:
@@ -144,6 +151,12 @@ class _Reader(QuantityReader):
         if self._word() == "per" and self._word(1) == "cent":
             self.at += 2
             return self._figure(Kind.PERCENT, value, first, is_word=is_word)
+        if (self._word(), self._word(1)) in _BASIS_POINTS:  # hundredths of a percentage point
+            self.at += 2
+            return self._figure(Kind.PERCENT, value / 100, first, is_word=is_word)
+        if not unit and self._word() in _FORTNIGHTS:
+            self.at += 1
+            return self._figure(Kind.NUMBER, value * 14, first, is_word=is_word, measure="day")
         if not unit and (unit := CURRENCIES.get(self._word(), "")) and self._word() not in ("rs", "$"):
             self.at += 1
         return self._figure(Kind.MONEY if unit else Kind.NUMBER, value, first, unit, is_word)

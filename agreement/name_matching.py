@@ -1,11 +1,14 @@
 """The words of both languages that may be names, and whether two of them are one name in two scripts."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from agreement.common_words import is_common
+from agreement.consonants import is_other_consonant
 from agreement.name_words import FREQUENT_HINDI, HONORIFICS, NO_NAMES
 from agreement.number_words import normalize
 from transliteration import (
@@ -22,11 +25,8 @@ from transliteration import (
 _SENTENCE_END = re.compile(r"[.?!:।][\"'”’)]*\s*$|^\s*[\"'“‘(]*$|[“‘]$")
 _AFTER_A_NAME = re.compile(r"\s+(?:ने|को|का|की|के|से|पर|और)(?!\S)")  # गीतांजलि श्री ने: a surname
 _SAME = 0.3  # distance of two spellings of one name
+_SAME_AS_COMMON = 0.12  # the same if the Hindi spelling is a common word as well: Pillai is not पहले
 _FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
-# Classes of a Latin and a Hindi consonant that write one sound: George and जॉर्ज, Nabin and नवीन, Christopher and क्रिस्टोफर,
-# Omkareshwar and ओंकारेश्वर, Physical and फिजिकल, McLaughlin and मैकलॉफलिन.
-_WRITTEN = frozenset({"gj", "jg", "bv", "vb", "ck", "kc", "mn", "nm", "sj", "js", "gp"})
-_FLAPPED = re.compile("[डढ\u095c\u095d]")  # Jugaad and जुगाड़; Chicago and शिकागो below
 _MIN_LENGTH = 3
 
 
@@ -60,7 +60,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         is_name = (
             not plain.isupper()  # initials are translated: UN, BJP
             and plain[:1].isupper()
-            and plain.isascii()
+            and plain < "\u0900"
             and len(plain) >= _MIN_LENGTH
             and key not in NO_NAMES
         )
@@ -72,9 +72,15 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def without_accents(latin: str) -> str:
+    """The word in plain letters: Noel for Noël."""
+    return latin if latin.isascii() else "".join(filter(str.isascii, unicodedata.normalize("NFD", latin)))
+
+
 @lru_cache(maxsize=50_000)
 def is_same(latin: str, hindi: str) -> bool:
     """Whether two words are one name, in both scripts."""
+    latin = without_accents(latin)
     if fold(latin) == fold(hindi):
         return True
     if any(
@@ -83,29 +89,21 @@ def is_same(latin: str, hindi: str) -> bool:
     ):
         return True
     sounds = phonetic_key(latin), phonetic_key(hindi)
-    return distance(*sounds, limit=_SAME) <= _SAME and not _is_other_consonant(latin, hindi)
+    limit = _SAME_AS_COMMON if is_common(hindi) else _SAME
+    return distance(*sounds, limit=limit) <= limit and not is_other_consonant(latin, hindi)
 
 
 @lru_cache(maxsize=50_000)
 def sounds_alike(latin: str, hindi: str) -> bool:
     """Whether a Hindi word may be a foreign name by its sound, or contains it: Tamil in तमिलनाडु, Rukh in शाहरुख."""
+    latin = without_accents(latin)
     sounds = phonetic_key(latin), phonetic_key(hindi)
     if len(sounds[0]) >= _MIN_LENGTH and sounds[0] in sounds[1]:
         return True
-    return distance(*sounds) <= _FOREIGN and not _is_other_consonant(latin, hindi)
-
-
-def _is_other_consonant(latin: str, hindi: str) -> bool:
-    """Whether the words have as many consonants, and one of them never writes the other: Rajesh and राकेश.
-
-    Vowels and silent letters are spelled in many ways; a consonant between others is not.
-    """
-    ours, theirs = skeleton(phonetic_key(latin)), skeleton(phonetic_key(hindi))
-    if len(ours) != len(theirs):
-        return False
-    pairs = {one + other for one, other in zip(ours, theirs, strict=True) if one != other}
-    written = _WRITTEN | ({"dr", "rd"} if _FLAPPED.search(hindi) else set()) | ({"cs"} if "श" in hindi else set())
-    return not pairs <= written
+    ours, theirs = skeleton(sounds[0]), skeleton(sounds[1])
+    if len(ours) >= _MIN_LENGTH and len(theirs) > len(ours) + 1 and theirs.startswith(ours):
+        return True  # Mohenjo-daro and मोहनजोदड़ो
+    return distance(*sounds) <= _FOREIGN and not is_other_consonant(latin, hindi)
 
 
 class HindiWords:

@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from agreement import speakers
 from agreement.aligning import Bead
+from agreement.common_words import is_common
+from agreement.consonants import have_same_consonants
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
-from agreement.replaced_names import replaced
+from agreement.replaced_names import has_counterpart, replaced
 from transliteration import phonetic_key, skeleton
 
 _PARTS = 3  # words of a name
@@ -176,7 +178,9 @@ class _Names:
         near = [word.text for word in theirs if abs(word.at - name.at) <= _PARTS and word.is_name]
         if any(is_same(each, other.text) for pair in self._pairs_with(anchor) for each in pair):  # Ram Charan, Rama Rao
             return False
-        return not sounds_alike(name.text, other.text) and not any(is_same(each, other.text) for each in near)
+        if sounds_alike(name.text, other.text) or have_same_consonants(name.text, other.text):
+            return False
+        return not any(is_same(each, other.text) for each in near)
 
     def _beside(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 1. `ours` are the Hindi words."""
@@ -189,7 +193,7 @@ class _Names:
                     continue
                 for word in ours:
                     at = word.at + step
-                    if 0 <= at < len(ours) and self._is_anchor(anchor, word):
+                    if 0 <= at < len(ours) and self._is_anchor(anchor, word) and not sounds_alike(name.text, word.text):
                         is_joined = (ours[at] if step == 1 else word).is_joined
                         if any(is_same(each.text, ours[at].text) for each in theirs if each.is_name):
                             continue
@@ -205,14 +209,17 @@ class _Names:
 
     def _is_another(self, name: Word, other: Word, following: Sequence[Word]) -> bool:
         """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
-        if not may_be_name(other) or sounds_alike(name.text, other.text):
+        if not may_be_name(other) or sounds_alike(name.text, other.text) or have_same_consonants(name.text, other.text):
             return False
         if other.key in self.known:
             return True
         if following and following[0].is_joined and following[0].key == "ने":  # the word is who did it
             return True
+        is_name = not is_common(other.text) and not has_counterpart(other, self.english_words)
         if self.matched[name.text]:  # it may be left out here
-            return False
+            return is_name and bool(following) and following[0].key in _POSTPOSITIONS
+        if is_name:
+            return True
         if not following or not following[0].is_joined:
             return True
         return following[0].key not in _COPULAS and not may_be_name(following[0])

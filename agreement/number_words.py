@@ -48,6 +48,7 @@ CARDINALS |= {word: 10 * number for number, word in enumerate(_ENGLISH_TENS, sta
 
 ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ENGLISH_ORDINALS, start=1)}
 ORDINALS |= {normalize(stem + end): number for stem, number in _HINDI_ORDINALS.items() for end in ("ा", "ी", "े")}
+del ORDINALS["पहले"]  # “before”, far more often than “first”
 ORDINALS |= {
     normalize(word + end): number
     for word, number in list(CARDINALS.items())
@@ -72,14 +73,16 @@ MULTIPLIERS: dict[str, int] = {
 # Hindi words before a number: साढ़े तीन is 3.5, सवा दो 2.25, पौने दो 1.75.
 ADDED = {"साढे": Fraction(1, 2), "सवा": Fraction(1, 4), "पौने": Fraction(-1, 4)}
 WHOLE_FRACTIONS = {"डेढ": Fraction(3, 2), "ढाई": Fraction(5, 2)}
-# Parts: तीन-चौथाई is 3/4, two-thirds 2/3.
+# Parts: तीन-चौथाई is 3/4, two-thirds 2/3, four-fifths 4/5.
 PARTS = {
     **dict.fromkeys(["तिहाई", "third", "thirds"], 3),
     **dict.fromkeys(["चौथाई", "quarter", "quarters"], 4),
+    **{f"{word}s": number for word, number in ORDINALS.items() if word.isascii() and number > 4},
 }
+PARTS_OF = frozenset({"हिस्सा", "हिस्से", "हिस्सों", "भाग"})  # पांचवें हिस्से is 1/5
 HALF = frozenset({"आधा", "आधी", "आधे", "half"})
 
-PERCENT = frozenset({"प्रतिशत", "फीसदी", "फीसद", "परसेंट", "percent", "pc"})
+PERCENT = frozenset({"प्रतिशत", "फीसदी", "फीसद", "परसेंट", "percent", "percentage", "pc"})
 CURRENCIES = {
     **dict.fromkeys(["₹", "rs", "inr", "रुपये", "रुपए", "रुपया", "रुपयों", "रुपयो", "रु", "rupee", "rupees"], "INR"),
     **dict.fromkeys(["$", "usd", "डॉलर", "डालर", "dollar", "dollars"], "USD"),

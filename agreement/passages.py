@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from agreement.figure import Figure, Kind
 
+HEADLINE = "headline"
 BODY = "body"
 
 

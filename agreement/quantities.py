@@ -11,6 +11,7 @@ from agreement.number_words import (
     MULTIPLIERS,
     ORDINALS,
     PARTS,
+    PARTS_OF,
     WHOLE_FRACTIONS,
 )
 from agreement.tokens import Token, TokenReader
@@ -75,6 +76,12 @@ class QuantityReader(TokenReader):
             self.at += 1
             if self._is_ordinal_ending():
                 self.at += 1
+            elif (
+                self._word() == word
+                and self.source[token.end : self.tokens[self.at].start] == "-"
+                and self._word(1) in MULTIPLIERS
+            ):
+                self.at += 1  # 30-30 लाख: 30 lakh to each
             return Fraction(word.replace(",", "")), False
         if word in ADDED and (following := CARDINALS.get(self._word(1))) is not None:
             self.at += 2
@@ -85,13 +92,28 @@ class QuantityReader(TokenReader):
         if word in ("सवा", "पौन") and self._word(1) in MULTIPLIERS:
             self.at += 1
             return Fraction(5, 4) if word == "सवा" else Fraction(3, 4), True
+        if word == "one" and (part := self._part_of()):
+            self.at += 2
+            return Fraction(1, part), True
         if word in CARDINALS:
             if self._word(1) == word and not word.isascii():  # पांच-पांच लाख: five lakh to each
                 self.at += 1
             return self._cardinal(word)
+        if word in ("हर", "every") and self._word(1) in ORDINALS:  # one in eight
+            self.at += 2
+            return Fraction(ORDINALS[self.tokens[self.at - 1].text]), True
         if word in ORDINALS:
             self.at += 1
+            if self._word() in PARTS_OF:
+                self.at += 1
+                return Fraction(1, ORDINALS[word]), True
             return Fraction(ORDINALS[word]), True
+        if word == "a" and (part := self._part_of()):  # a third of the water
+            self.at += 2
+            return Fraction(1, part), True
+        if word in PARTS and not word.isascii():  # तिहाई
+            self.at += 1
+            return Fraction(1, PARTS[word]), True
         if word in HALF and self._word(1) in ("a", "million", "billion") and self._word(2) in (*MULTIPLIERS, ""):
             self.at += 2 if self._word(1) == "a" else 1
             return Fraction(1, 2), True
@@ -99,6 +121,13 @@ class QuantityReader(TokenReader):
             self.at += 1
             return Fraction(1), True
         return None, True
+
+    def _part_of(self) -> int:
+        """The number of parts that “third of” or “quarter” tells after the word here; 0 if none."""
+        word = self._word(1)
+        if word == "quarter" or (word in ORDINALS and word.isascii() and self._word(2) in ("of", "the")):
+            return PARTS.get(word) or ORDINALS[word]
+        return 0
 
     def _cardinal(self, word: str) -> tuple[Fraction, bool]:
         value = Fraction(CARDINALS[word])

@@ -1,18 +1,24 @@
 """A name that both editions have once, replaced: nothing known stands beside it.
 
 An English name that the Hindi edition has nowhere is rare in a faithful translation. It is another name if the opposite
-passage has a Hindi name which the English one lacks: beside the same noun (Bargi dam, ओंकारेश्वर बांध), or a well-known
-one of the same kind (Jaipur, दिल्ली).
+passage has a Hindi name which the English one lacks: beside the same noun (Bargi dam, ओंकारेश्वर बांध), a well-known one of
+the same kind (Jaipur, दिल्ली), or a word that is no common one of Hindi and has no sound of an English word there.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from agreement.common_words import is_common
+from agreement.consonants import have_same_consonants
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, sounds_alike
 from agreement.number_words import normalize
-from agreement.well_known_names import BESIDE_NAMES, WELL_KNOWN
+from agreement.well_known_names import BESIDE_NAMES, PEOPLES, WELL_KNOWN
 
 _PLACE = 0.5  # share of the passage by which the two may be apart: the verb is last in Hindi
+# Endings of English words that are translated where they are part of a name: the Geological Survey, Partition.
+_TRANSLATED = re.compile("(?:ical|ics|ology|tion|sion|ment|ity|ness|ance|ence|ism|ists?|ary|ive|ous|ing|ers)$")
 _ENGLISH_NOUNS = {word: word for word in BESIDE_NAMES.values()}
 
 
@@ -28,20 +34,52 @@ def replaced(
         if any(sounds_alike(name.text, word.text) for word in hindi):
             continue
         taken = {word for word, _name in found}
-        noun = _nouns_beside(name, english, _ENGLISH_NOUNS)
-        options = [word for word in hindi if may_be_name(word) and noun & _nouns_beside(word, hindi, BESIDE_NAMES)]
-        options = [word for word in options if not _has_counterpart(word, all_english)]
-        is_beside_noun = bool(options)
-        if not is_beside_noun:
-            kinds = [known for known, words in _well_known() if words.same_as(name.text)]
-            options = [word for word in hindi if any(word.key in known for known in kinds)]
-        options = [word for word in options if word not in taken and not _has_counterpart(word, english)]
-        if not options:
-            continue
-        apart, other = min((abs(name.at / len(english) - word.at / len(hindi)), word) for word in options)
-        if is_beside_noun or apart <= _PLACE:
-            found.append((other, name))
+        for options, limit in (
+            (_beside_the_same_noun(name, hindi, english, all_english), 1.0),
+            (_well_known_of_its_kind(name, hindi, english), _PLACE),
+            (_uncommon(name, hindi, english, missing, all_english), _PLACE),
+        ):
+            apart = [
+                (abs(name.at / len(english) - word.at / len(hindi)), word) for word in options if word not in taken
+            ]
+            if apart and min(apart)[0] <= limit:
+                found.append((min(apart)[1], name))
+                break
     return found
+
+
+def _beside_the_same_noun(
+    name: Word, hindi: Sequence[Word], english: Sequence[Word], all_english: Sequence[Word]
+) -> list[Word]:
+    noun = _nouns_beside(name, english, _ENGLISH_NOUNS)
+    found = [word for word in hindi if may_be_name(word) and noun & _nouns_beside(word, hindi, BESIDE_NAMES)]
+    return [word for word in found if not has_counterpart(word, all_english)]
+
+
+def _well_known_of_its_kind(name: Word, hindi: Sequence[Word], english: Sequence[Word]) -> list[Word]:
+    kinds = [known for known, words in _well_known() if words.same_as(name.text)]
+    found = [word for word in hindi if any(word.key in known for known in kinds)]
+    return [word for word in found if not has_counterpart(word, english)]
+
+
+def _uncommon(
+    name: Word, hindi: Sequence[Word], english: Sequence[Word], missing: Sequence[Word], all_english: Sequence[Word]
+) -> list[Word]:
+    """Hindi words that no list of common words has, for a name of which no part is in Hindi."""
+    if any(
+        0 <= at < len(english)
+        and english[max(at, name.at)].is_joined
+        and english[at].is_name
+        and english[at] not in missing
+        for at in (name.at - 1, name.at + 1)
+    ):
+        return []
+    if _TRANSLATED.search(name.key) or name.key in PEOPLES:
+        return []
+    found = [word for word in hindi if may_be_name(word) and not is_common(word.text)]
+    if any(have_same_consonants(name.text, word.text) for word in found):
+        return []
+    return [word for word in found if not has_counterpart(word, all_english)]
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +88,12 @@ def _well_known() -> list[tuple[frozenset[str], HindiWords]]:
     return [(frozenset(map(normalize, known)), HindiWords([" ".join(known)])) for known in WELL_KNOWN]
 
 
-def _has_counterpart(word: Word, english: Sequence[Word]) -> bool:
-    return any(is_same(each.text, word.text) for each in english if each.text.isascii())
+def has_counterpart(word: Word, english: Sequence[Word]) -> bool:
+    return any(is_same(each.text, word.text) for each in english if each.text < "\u0900") or any(
+        is_same(one.text + other.text.lower(), word.text)
+        for one, other in pairwise(english)
+        if other.is_joined and one.is_name and other.is_name
+    )  # Tamil Nadu, तमिलनाडु
 
 
 def _nouns_beside(word: Word, words: Sequence[Word], nouns: dict[str, str]) -> set[tuple[str, int]]:

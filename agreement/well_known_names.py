@@ -74,3 +74,16 @@ BESIDE_NAMES = {
     }.items()
     for hindi in words.split()
 }
+
+# Of whom Hindi writes the country or another word: Hungarian, हंगरी.
+PEOPLES = frozenset(
+    """albanian algerian american andhra angolan arab argentine argentinian armenian asian assamese austrian azerbaijani bahraini
+    bangladeshi belgian bengali bhutanese bihari bolivian bosnian brazilian bulgarian burmese cambodian cameroonian caribbean
+    catalan chilean colombian congolese croatian cuban cypriot czech dutch ecuadorian emirati estonian ethiopian european fijian
+    filipino finnish gambian georgian ghanaian goan greek gujarati gulf haitian hungarian icelandic indonesian irish jamaican
+    jewish jordanian kannada kashmiri kazakh kenyan kurdish kuwaiti latin latvian lebanese libyan lithuanian malayalam malaysian
+    maldivian maltese marathi mexican mongolian moroccan nepalese nepali nigerian nordic omani odia pakistani palestinian
+    panamanian parsi pashto persian peruvian portuguese punjabi qatari romanian rwandan sanskrit scottish serbian singaporean
+    slovak slovenian somali sudanese swedish swiss syrian taiwanese tamil tanzanian telugu thai tibetan tunisian turkish ugandan
+    ukrainian urdu uruguayan uzbek venezuelan vietnamese welsh yemeni zambian zimbabwean""".split()
+)

@@ -51,6 +51,8 @@ def main() -> None:
         ("close translations", close_translations),
         ("free translations", partial(free_translations, name="free")),
         ("newer free translations", partial(free_translations, name="newer")),
+        ("desk translations", partial(free_translations, name="desk")),
+        ("freer translations", partial(free_translations, name="freer")),
     )
     for name, read in sets:
         print(f"\n{name}")

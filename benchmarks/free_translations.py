@@ -1,6 +1,6 @@
 """Pairs in the manner of professional translators, with errors that were written by hand before the rules were looked at.
 
-In benchmarks/agreement/free_translations.txt and newer_translations.txt a pair is `=== name`, the Hindi edition, the English one and its errors, with
+In benchmarks/agreement/free_translations.txt, newer_translations.txt, desk_translations.txt and freer_translations.txt a pair is `=== name`, the Hindi edition, the English one and its errors, with
 `---` between. The first line of an edition is the headline, the second the summary. `##` begins a sub-head, `|` a row of a
 table, and `{link …}` or `{picture …}` at the end of a line hang on it. An error is `kind | right → wrong`, with `&`
 between two replacements. The right words are there once.
@@ -18,7 +18,7 @@ _ATTACHED = re.compile(r" \{(link|picture) (\S+)\}$")
 
 
 def read_free_translations(name: str = "free") -> list[tuple[Pair, list[Planted]]]:
-    """Each pair of a file (“free”, “newer”) with its copies that have one error; ValueError if the words of an error are not there once."""
+    """Each pair of a file (“free”, “desk” …) with its copies that have one error; ValueError if the words of an error are not there once."""
     found = []
     for block in (FOLDER / f"{name}_translations.txt").read_text(encoding="utf-8").split("=== ")[1:]:
         name, _, text = block.partition("\n")

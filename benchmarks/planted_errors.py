@@ -23,6 +23,7 @@ KINDS = {
     "speaker": {"name", "quotation"},
     "quotation": {"quotation", "paragraph"},
     "negation": {"negation"},
+    "denial": {"negation"},  # in the body
     "link": {"link"},
     "picture": {"picture"},
     "table": {"table"},
