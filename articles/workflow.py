@@ -45,7 +45,10 @@ class Transition(TextChoices):
 
 
 class Rule(NamedTuple):
-    """The states from which a transition is allowed, and the roles that may make it."""
+    """The states from which a transition is allowed, and the roles that may make it.
+
+    Also the person who sent a text for review may recall it: _allowed().
+    """
 
     states: set[str]
     roles: set[Role]
@@ -53,7 +56,7 @@ class Rule(NamedTuple):
 
 TRANSITIONS = {
     Transition.SUBMIT: Rule({"missing", "draft"}, AUTHORS),
-    Transition.TAKE_BACK: Rule({"review"}, AUTHORS),
+    Transition.TAKE_BACK: Rule({"review"}, EDITORS),
     Transition.APPROVE: Rule({"draft", "review"}, EDITORS),
     Transition.SEND_BACK: Rule({"review", "approved"}, EDITORS),
     Transition.PUBLISH: Rule({"missing", "draft", "review", "approved", "scheduled", "withdrawn"}, EDITORS),
@@ -177,7 +180,7 @@ def transitions_for(user: User, edition: Edition) -> list[Transition]:
     """The transitions that the user may make with this edition now, for the buttons and for checking requests."""
     if not user.works_in(edition.language) or (edition.article.pk and not may_work_on(user, edition.article)):
         return []
-    return _allowed(user, state_of(edition))
+    return _allowed(user, edition)
 
 
 def copy_transitions_for(user: User, edition: Edition) -> list[Transition]:
@@ -187,11 +190,17 @@ def copy_transitions_for(user: User, edition: Edition) -> list[Transition]:
     """
     if state_of(edition) != "live" or not may_read_copy(user, edition):
         return []
-    transitions = _allowed(user, state_of(edition.working_copy))
+    transitions = _allowed(user, edition.working_copy)
     if Transition.PUBLISH not in transitions and may_write_copy(user, edition) and may_write(user, edition):
         transitions.append(Transition.PUBLISH)
     return transitions
 
 
-def _allowed(user: User, state: str) -> list[Transition]:
-    return [transition for transition, rule in TRANSITIONS.items() if state in rule.states and user.role in rule.roles]
+def _allowed(user: User, item: Edition | WorkingCopy | None) -> list[Transition]:
+    state = state_of(item)
+    allowed = [
+        transition for transition, rule in TRANSITIONS.items() if state in rule.states and user.role in rule.roles
+    ]
+    if item and state == "review" and item.submitted_by_id == user.pk and Transition.TAKE_BACK not in allowed:
+        allowed.append(Transition.TAKE_BACK)
+    return allowed

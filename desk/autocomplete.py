@@ -1,56 +1,57 @@
 """Autocomplete widgets and a field of the desk's forms, for one object or for several in the chosen order."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from django import forms
-from django.contrib.admin.widgets import (
-    AutocompleteMixin,
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
-    get_select2_language,
-)
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
+from django.utils.translation import gettext as _
 
 from bilingual.numbers import parse_number
 
 MAX_SHOWN = 40  # characters of an invalid value in a message
 
 
-class ValidKeysMixin(AutocompleteMixin):
-    """Ignores submitted values that can't be a primary key. Django's widget would use them in a query.
+class DeskAutocompleteMixin(AutocompleteMixin, forms.Select):
+    """The admin's autocomplete with the desk's own script, which needs neither jQuery nor Select2.
 
-    Its texts are in the language of the request: Django's widget has that of the first request.
+    Ignores submitted values that can't be a primary key. Django's widget would use them in a query.
     """
 
     @property
-    def i18n_name(self) -> str | None:
-        """The name of Select2's catalog of the current language."""
-        return get_select2_language()
-
-    @i18n_name.setter
-    def i18n_name(self, name: str | None) -> None:
-        """Ignores what Django's __init__() sets."""
+    def media(self) -> forms.Media:
+        """The desk's script."""
+        return forms.Media(js=[cast(Any, Script("desk/autocomplete.js", type="module"))])
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
-        """The attributes, with the list inside the page's main part: Select2 would add it behind the footer."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-dropdown-parent": "#content-start"}
+        """The attributes for the desk's script: the address that it asks, and its texts."""
+        source = {
+            "app_label": self.field.model._meta.app_label,
+            "model_name": self.field.model._meta.model_name,
+            "field_name": self.field.name,
+        }
+        return forms.Select.build_attrs(self, base_attrs, extra_attrs) | {
+            "class": "autocomplete",
+            "data-url": f"{self.get_url()}?{urlencode(source)}",
+            "data-remove": _("Take out: %(name)s"),
+            "data-none": _("Nothing found."),
+            "data-more": _("There are more. Write more letters."),
+        }
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         """The options of the submitted primary keys, grouped as Django's select renders them."""
         return super().optgroups(name, [key for key in map(str, value) if parse_number(key) is not None], attr)
 
 
-class SingleAutocomplete(ValidKeysMixin, AutocompleteSelect):
+class SingleAutocomplete(DeskAutocompleteMixin, AutocompleteSelect):
     """Autocomplete for one object."""
 
 
-class OrderedAutocomplete(ValidKeysMixin, AutocompleteSelectMultiple):
+class OrderedAutocomplete(DeskAutocompleteMixin, AutocompleteSelectMultiple):
     """Autocomplete for several objects. It keeps the order in which they were chosen."""
-
-    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
-        """The attributes, with select2's “clear all” button turned off: it is easy to press by mistake."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         """The options in the order of `value`."""

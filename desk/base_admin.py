@@ -21,7 +21,6 @@ from bilingual.validation import refuse_invisible
 from .saving import SavingModelAdmin
 
 MAX_SMALL = 32767  # of a PositiveSmallIntegerField on PostgreSQL
-SCRIPTS = ("vendor/jquery/jquery.min.js", "jquery.init.js", "admin/RelatedObjectLookups.js")
 MAX_SEARCH = 200  # characters: each word of a search is a condition, and databases limit the conditions of a query
 
 
@@ -45,11 +44,8 @@ class DeskModelAdmin(SavingModelAdmin):
 
     @property
     def media(self) -> Media:
-        """The admin's scripts that the desk needs: not those of prepopulated fields and of its own pickers of dates.
-
-        Lists add that of their acts (templates/admin/change_list.html).
-        """
-        return Media(js=[f"admin/js/{name}" for name in SCRIPTS])
+        """None of the admin's scripts. Lists add that of their acts (templates/admin/change_list.html)."""
+        return Media()
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField | None:
         """The form field without a maxlength: a browser would cut pasted text without a word. The server says it.

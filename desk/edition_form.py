@@ -11,20 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from articles import bodies, correcting, embargo, publishing, undo, workflow, working_copies
-from articles.models import Correction, CorrectionFlag, Edition, WorkingCopy
+from articles.models import Correction, CorrectionFlag, Edition
 from articles.workflow import STATES, Transition, state_of
 from bilingual import languages
 
 from .conflicts import replace_values
-from .edition_acts import PUT_ALL_LIVE, REQUIRED_FIELDS, Button, make_transition, reading_notice
-from .field_changes import FieldChange, list_changes
-from .merging_form import MergingTextForm
+from .edition_acts import REQUIRED_FIELDS, Button, make_transition
 from .text_form import Line
+from .working_copy_form import WorkingCopyForm
 
 MAX_SCHEDULE_AHEAD = timedelta(days=731)
 
 
-class EditionForm(MergingTextForm):
+class EditionForm(WorkingCopyForm):
     """One language of a story. Fields that this person can't use with the edition in its state are removed.
 
     Of a live edition, the form shows the working copy if there is one, and saves one unless the person puts it live.
@@ -58,7 +57,7 @@ class EditionForm(MergingTextForm):
     withdrawal_note = forms.CharField(label=_("Reason, for readers"), required=False, max_length=500, widget=Line(2))
     review_note = forms.CharField(label=_("What to change"), required=False, max_length=1000, widget=Line(2))
 
-    line_fields = (*MergingTextForm.line_fields, *REQUIRED_FIELDS.values(), "correction")
+    line_fields = (*WorkingCopyForm.line_fields, *REQUIRED_FIELDS.values(), "correction")
     action_fields = ("move", "correction", "up_to_date")
 
     def __init__(
@@ -91,7 +90,6 @@ class EditionForm(MergingTextForm):
         self.may_put_live = self.was_live and Transition.PUBLISH in self.transitions
         may_discard = self.working_copy is not None and workflow.may_discard_copy(user, instance)
         self.may_discard_copy = may_change and may_discard
-        self.saved_copy: WorkingCopy | None = None  # known once the form is saved
         self._prepare_transitions()
         self._remove_unusable_fields(workflow.may_publish(user))
 
@@ -142,33 +140,6 @@ class EditionForm(MergingTextForm):
     # --- what the page shows ---
 
     @property
-    def copy_changes(self) -> list[FieldChange]:
-        """What the working copy changes in the published texts."""
-        labels = {name: self._label(name) for name in Edition.TEXT_FIELDS}
-        return list_changes(labels, self.published_texts, self.working_copy.texts) if self.working_copy else []
-
-    @property
-    def copy_state_label(self) -> str:
-        """The state of the working copy in words."""
-        return str(STATES[state_of(self.working_copy)])
-
-    @property
-    def copy_is_in_dispute(self) -> bool:
-        """Whether the published text was changed in the same passages since the working copy was begun."""
-        return self.working_copy is not None and self.working_copy.base_version < self.published.version
-
-    @property
-    def copy_says_what_source_says(self) -> bool:
-        """Whether the working copy of a translation answers all that changed in its source."""
-        source, copy = self.published.source, self.working_copy
-        return source is not None and copy is not None and copy.source_version == source.version
-
-    @property
-    def reading_notice(self) -> str:
-        """What readers see while this person writes; "" for an edition that is not live or that they can't write."""
-        return "" if self.is_locked else reading_notice(self.published, self.working_copy)
-
-    @property
     def tick_fields(self) -> list[forms.BoundField]:
         """The fields that go with a save of the texts."""
         return [self[name] for name in ("minor", "keeps_date", "correction") if name in self.fields]
@@ -206,17 +177,6 @@ class EditionForm(MergingTextForm):
     def is_empty(self) -> bool:
         """Whether there is nothing to save: a new edition without any text and without a transition."""
         return super().is_empty and not any(self.cleaned_data.get(name) for name in ("move", "publish_at"))
-
-    @property
-    def puts_live(self) -> bool:
-        """Whether the person puts the texts of a live edition live with this save, by its button or that of the page."""
-        is_asked = self.cleaned_data.get("move") == Transition.PUBLISH or PUT_ALL_LIVE in self.data
-        return self.may_put_live and is_asked
-
-    @property
-    def writes_copy(self) -> bool:
-        """Whether the save changes the working copy of a live edition, and nothing that readers see."""
-        return self.was_live and not self.puts_live
 
     @property
     def saves_edition(self) -> bool:
@@ -259,16 +219,6 @@ class EditionForm(MergingTextForm):
             case Transition.SEND_BACK if not data.get("review_note"):
                 self.add_error("review_note", _("Tell the writer what to change."))
         return data
-
-    def _clean_copy(self, data: dict[str, Any]) -> None:
-        """What readers would see at once goes with the texts; and there must be something to send or to schedule."""
-        if data.get("correction") and not self.puts_live:
-            message = _("Readers see a correction at once. Choose “Put live now”, or leave it empty for now.")
-            self.add_error("correction", message)
-        is_sent = data.get("move") in (Transition.SUBMIT, Transition.APPROVE, Transition.SCHEDULE)
-        is_same = all(data[name] == text for name, text in self.published_texts.items())
-        if is_sent and is_same and not data.get("up_to_date"):
-            self.add_error(None, _("The text is the one that readers see. Change it first."))
 
     def _clean_publishable(self, data: dict[str, Any]) -> None:
         """An edition that becomes public, or stays so, must be publishable."""
@@ -322,15 +272,3 @@ class EditionForm(MergingTextForm):
             publishing.withdraw(self.published, by, data["withdrawal_note"])
         elif item := self.saved_copy if self.was_live else edition:
             make_transition(item, data.get("move"), by, data)
-
-    def _write_copy(self, by: User) -> None:
-        """Save the texts as the working copy, if they changed. Texts equal to the published ones end it."""
-        is_up_to_date = bool(self.cleaned_data.get("up_to_date"))
-        copy, texts = self.working_copy, self.instance.texts
-        if self.changed_texts or is_up_to_date or self.is_rebased:
-            base = self.published.version if self.is_rebased or copy is None else None
-            copy = working_copies.save(self.published, texts, by, is_up_to_date, base)
-        if copy and texts == self.published_texts and copy.source_version is None:
-            working_copies.discard(copy, by)
-            copy = None
-        self.saved_copy = copy

@@ -71,9 +71,6 @@ class PersonAdmin(DeskModelAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", ("first_name", "last_name"), "username", "role", "languages"]})]
 
-    class Media:
-        js = ["desk/desk.js"]  # names the search field of the byline
-
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The list of people."""
         return super().changelist_view(request, {"title": _("People")} | (extra_context or {}))
@@ -138,6 +135,14 @@ class PersonAdmin(DeskModelAdmin):
                 "show_save_and_continue": False,
             }
         return super().changeform_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The page, with a button that turns off two-step verification where it is on."""
+        person = context.get("original")
+        context["has_second_factor"] = person is not None and second_factor.is_set_up(person)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def write(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """Save the person and write audit entries. Raises RowChanged if this would take away the last active admin."""
@@ -219,6 +224,9 @@ class PersonAdmin(DeskModelAdmin):
 
         It ends the person's sessions, as a set-up that was begun in one of them must not be finished.
         """
+        if not second_factor.is_set_up(person):
+            messages.error(request, _("%(name)s has no two-step verification.") % {"name": person})
+            return
         second_factor.remove(person)
         _end_sessions(request, person)
         audit.record(request.user, audit.SECOND_FACTOR_REMOVED, person, url=person.desk_url)

@@ -12,33 +12,28 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
-from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
-from articles import agreements, embargo, kinds, publishing
+from articles import embargo, kinds, publishing
 from articles.bylines import own_byline
 from articles.changes import unit_of_work
-from articles.editorial_checks import Counterpart, Name
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
-from articles.name_matching import find_mentions
 from bilingual import languages
 from topics.models import Topic
 
 from .autocomplete import OrderedAutocomplete, OrderedChoiceField
+from .checked_story_form import CheckedStoryForm
 from .conflicts import SIDES, Conflict, conflict, replace_values
 from .edition_form import MAX_SCHEDULE_AHEAD, EditionForm
 from .picture_field import PictureInput
 from .saving import RowChanged
 from .shared_fields import TIME_FORMAT, HiddenTime, all_as_posted, as_posted, as_text, state, value_of
-from .text_form import FieldFinding
-
-MAX_SUGGESTED_TOPICS = 8
 
 
-class StoryForm(forms.ModelForm):
+class StoryForm(CheckedStoryForm):
     """The shared fields of a story, and `editions`: an EditionForm for each language, in the paper's order.
 
     `initial` may hold "editions": the initial texts by language. Validation sanitises, checks and compares texts, which
@@ -228,62 +223,10 @@ class StoryForm(forms.ModelForm):
         elif all(form.is_empty for form in self.editions.values()):
             self.add_error(None, _("The story is empty. Write a headline in at least one language."))
 
-    def findings(self, form: EditionForm) -> list[FieldFinding]:
-        """What the editorial checks find in one edition's typed texts."""
-        here = find_mentions(form.plain_text, self._register)
-        elsewhere = {
-            topic: mention
-            for other in self.editions.values()
-            if other is not form
-            for topic, mention in find_mentions(other.plain_text, self._register).items()
-            if topic not in here
-        }
-        names = [
-            Name(agreed, topic.aliases.splitlines(), elsewhere.get(topic, ""))
-            for topic in self._register
-            if (agreed := languages.localized(topic, "name", form.language))
-        ]
-        byline = self["byline"] if "byline" in self.fields else None
-        return form.findings(self.instance.lead_picture, names, byline, self.counterpart(form))
-
-    def counterpart(self, form: EditionForm) -> Counterpart | None:
-        """The typed texts in the other language, with what the check of agreement needs; None with one language."""
-        other = next((other for other in self.editions.values() if other is not form), None)
-        if other is None:
-            return None
-        register = agreements.register_of(self._register, form.language)
-        return Counterpart(other.checked_texts, register, cast(Any, SimpleLazyObject(self._accepted)))
-
-    def _accepted(self) -> frozenset[str]:
-        """The keys of the disagreements that people called right as they are."""
-        if not self.instance.pk:
-            return frozenset()
-        return frozenset(self.instance.accepted_disagreements.values_list("key", flat=True))
-
-    @property
-    def suggested_topics(self) -> list[Topic]:
-        """Topics of the names register that the texts mention and the story does not have, at most eight."""
-        found = [topic for form in self.editions.values() for topic in find_mentions(form.plain_text, self._register)]
-        chosen = {str(getattr(each, "pk", each)) for each in self["topics"].value() or []}
-        return [topic for topic in dict.fromkeys(found) if str(topic.pk) not in chosen][:MAX_SUGGESTED_TOPICS]
-
-    @cached_property
-    def _register(self) -> list[Topic]:
-        """The names register: the topics that are names."""
-        return list(Topic.objects.names())
-
     @property
     def may_put_all_live(self) -> bool:
         """Whether there are several live editions whose changes this person may put live together."""
         return sum(form.may_put_live for form in self.editions.values()) > 1
-
-    def show_findings(self) -> None:
-        """Run the editorial checks and let each edition's form show what they find.
-
-        Disagreements have their own place (desk/agreement.py).
-        """
-        for form in self.editions.values():
-            form.shown_findings = [each for each in self.findings(form) if each.code != "agreement"]
 
     @unit_of_work()
     def save_story(self, by: User) -> None:

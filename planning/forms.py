@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from accounts.models import User
 from articles.models import Article
 from bilingual import languages
 from bilingual.validation import refuse_invisible
-from desk.autocomplete import ValidKeysMixin
+from desk.autocomplete import SingleAutocomplete
 from topics.models import Topic
 
 from . import rules
@@ -32,10 +31,6 @@ def check_near(at: datetime | None) -> None:
     """Raise ValidationError for a time that is years away: a slip of the keyboard."""
     if at and abs(at - timezone.now()) > LONGEST_AHEAD:
         raise ValidationError(_("Choose a time within two years of today."))
-
-
-class TopicInput(ValidKeysMixin, AutocompleteSelect):
-    """A search for one topic: a paper has thousands."""
 
 
 class AssignmentForm(forms.Form):
@@ -83,7 +78,7 @@ class PlannedStoryForm(AssignmentForm):
         Topic.objects.all(),
         label=_("Topic"),
         required=False,
-        widget=TopicInput(Assignment._meta.get_field("topic"), admin.site),
+        widget=SingleAutocomplete(Assignment._meta.get_field("topic"), admin.site),
     )
 
     field_order = ["working_title", "language", "topic", "person", "due_at", "note"]

@@ -31,7 +31,7 @@ function keepToOneLine(textarea) {
 function addTopic(button) {
   const topics = document.getElementById("id_topics");
   topics.append(new Option(button.dataset.name, button.dataset.topic, true, true));
-  django.jQuery(topics).trigger("change");
+  topics.dispatchEvent(new Event("change", { bubbles: true }));
   const row = button.parentElement;
   button.remove();
   row.hidden = !row.querySelector("button");
@@ -48,19 +48,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-const nameOfSelect = (select) =>
-  (select.getAttribute("aria-label") ?? select.labels[0]?.textContent ?? "").trim().replace(/:$/, "");
-
-function nameSearchFields() {
-  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
-    const name = nameOfSelect(select);
-    const fields = select.nextElementSibling.querySelectorAll("[role=combobox], [role=searchbox], [role=textbox]");
-    for (const field of fields) field.setAttribute("aria-label", name);
-  }
-}
-
-// Scripts build the body editors and the autocomplete fields, so the labels in the HTML do not name them.
-// Screen readers need these aria-labels.
+// A script builds the body editors, so the labels in the HTML do not name them. Screen readers need these aria-labels.
 document.addEventListener("prose-editor:ready", ({ detail }) => {
   const field = detail.textarea.closest(".field--body");
   if (!field) return;
@@ -74,18 +62,5 @@ document.addEventListener("prose-editor:ready", ({ detail }) => {
     field.querySelectorAll(".prose-menubar__option > *").forEach((style) => {
       style.textContent = gettext(style.textContent);
     });
-  });
-});
-
-// Runs after the admin's own jQuery handler, which creates the autocomplete fields.
-addEventListener("load", () => {
-  django.jQuery(nameSearchFields);
-  // A combobox names its list with aria-controls; Select2 still uses aria-owns of ARIA 1.0. The field that searches in
-  // the list of a single choice has no name.
-  django.jQuery(document).on("select2:open", ({ target }) => {
-    const box = target.nextElementSibling.querySelector("[role=combobox]");
-    box.setAttribute("aria-controls", `select2-${target.id}-results`);
-    const field = document.querySelector(".select2-dropdown .select2-search__field");
-    field?.setAttribute("aria-label", nameOfSelect(target));
   });
 });

@@ -56,8 +56,8 @@ function reveal(id) {
   for (let parent = target.closest("details"); parent; parent = parent.parentElement.closest("details")) {
     parent.open = true;
   }
-  const field = target.closest(".field") ?? target.querySelector(".field") ?? target;
-  const editor = field.querySelector(".tiptap, .select2-selection, textarea:not([hidden]), input, select");
+  const field = target.closest(".field, .form-row") ?? target.querySelector(".field") ?? target;
+  const editor = field.querySelector(".tiptap, textarea:not([hidden]), input:not([hidden]), select:not([hidden])");
   field.scrollIntoView({ block: "center" });
   editor?.focus({ preventScroll: true });
 }

@@ -60,15 +60,16 @@ export class PlainField {
 export class EditorField {
   constructor(element) {
     this.element = element;
+    this.read = new WeakMap(); // from the first text node of a block to what it had: {nodes, text, words}
   }
 
-  // Text nodes of one block are one text: a word may be half bold.
+  // Text nodes of one block are one text: a word may be half bold. A key changes one block, and only that is read again.
   words() {
     const found = [];
     let block = null;
     let nodes = [];
     const read = () => {
-      for (const word of wordsOf(nodes.map((node) => node.data).join(""))) found.push({ ...word, nodes });
+      if (nodes.length) found.push(...this.#wordsOf(nodes));
     };
     const walker = document.createTreeWalker(this.element, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -84,6 +85,16 @@ export class EditorField {
     return found;
   }
 
+  #wordsOf(nodes) {
+    const text = nodes.map((node) => node.data).join("");
+    const known = this.read.get(nodes[0]);
+    const isSame = known?.text === text && known.nodes.length === nodes.length;
+    if (isSame && nodes.every((node, i) => node === known.nodes[i])) return known.words;
+    const words = wordsOf(text).map((word) => ({ ...word, nodes }));
+    this.read.set(nodes[0], { nodes, text, words });
+    return words;
+  }
+
   range(word) {
     const range = new Range();
     let before = 0;
@@ -97,9 +108,10 @@ export class EditorField {
   }
 
   hasCaret(word) {
-    const selection = getSelection();
-    if (!selection.isCollapsed || !this.element.contains(selection.anchorNode)) return false;
-    return this.range(word).isPointInRange(selection.anchorNode, selection.anchorOffset);
+    const { isCollapsed, anchorNode, anchorOffset } = getSelection();
+    if (!isCollapsed || !anchorNode || !this.element.contains(anchorNode)) return false;
+    if (!word.nodes.some((node) => anchorNode.contains(node))) return false; // a range for each word would take long
+    return this.range(word).isPointInRange(anchorNode, anchorOffset);
   }
 
   isAfterCaret(word) {

@@ -145,6 +145,14 @@ def test_an_admin_removes_a_lost_second_factor(signed_in, admin, with_factor, re
     assert signed_in(with_factor).get("/admin/").headers["Location"] == SET_UP
 
 
+def test_who_has_no_second_factor_has_none_to_remove(signed_in, admin, editor):
+    client = signed_in(admin)
+    page = f"/admin/accounts/user/{editor.pk}/"
+    html = client.post(f"{page}remove-second-factor/", follow=True).content.decode()
+    assert "has no two-step verification" in html and "Turn off two-step" not in html
+    assert not AuditEntry.objects.filter(verb="second-factor-removed").exists()
+
+
 def test_the_desk_shows_no_keys(signed_in, admin, with_factor):
     page = signed_in(admin).get(f"/admin/accounts/user/{with_factor.pk}/change/").content.decode()
     app = AuthenticatorApp.objects.get()

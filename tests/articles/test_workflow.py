@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.roles import Role
+from articles import publishing
 from articles.models import Edition
 from articles.workflow import STATES, Transition, may_write, may_write_copy, state_of, transitions_for
 
@@ -14,7 +15,7 @@ EDITOR_TRANSITIONS = {
     "live": {"withdraw"},
     "withdrawn": {"publish", "draft"},
 }
-AUTHOR_TRANSITIONS = {"draft": {"submit"}, "review": {"take_back"}}
+AUTHOR_TRANSITIONS = {"draft": {"submit"}, "review": {"take_back"}}  # they sent it themselves
 STORED_STATES = [state for state in STATES if state != "missing"]
 
 
@@ -30,6 +31,16 @@ def test_each_role_may_make_its_transitions_and_no_others(people, story, role, s
     expected = EDITOR_TRANSITIONS if role in (Role.EDITOR, Role.ADMIN) else AUTHOR_TRANSITIONS
     assert state_of(edition) == state
     assert set(transitions_for(people[role], edition)) == expected.get(state, set())
+
+
+@pytest.mark.parametrize("language", ["hi", "en"])
+def test_only_who_sent_a_text_for_review_and_editors_may_recall_it(people, story, language):
+    edition = story(by=people[Role.REPORTER], **{language: "draft"}).edition(language)
+    for sender in (people[Role.REPORTER], people[Role.TRANSLATOR]):
+        publishing.submit(edition, sender)
+        may = {role for role, person in people.items() if Transition.TAKE_BACK in transitions_for(person, edition)}
+        assert may == {sender.role, Role.EDITOR, Role.ADMIN}
+        publishing.take_back(edition, sender)
 
 
 @pytest.mark.parametrize("state", STORED_STATES)

@@ -1,7 +1,7 @@
 """Previews of unsaved stories, and preview links."""
 
 import pytest
-from desk_forms import LIST, form_data
+from desk_forms import LIST, change_url, form_data
 
 from articles.models import Article, Edition
 from topics.models import Topic
@@ -61,3 +61,4 @@ def test_people_who_may_work_on_a_story_get_preview_links(signed_in, editor, rep
     html = signed_in(editor).get(f"{LIST}{article.pk}/share/").content.decode()
     assert html.count("/preview/") >= 2
     assert signed_in(reporter).get(f"{LIST}{article.pk}/share/").status_code == 403
+    assert "/share/" not in signed_in(reporter).get(change_url(article)).content.decode()

@@ -166,12 +166,6 @@ def test_opening_and_saving_makes_no_new_version(signed_in, editor, story):
     assert set(Edition.objects.values_list("version", "revised_at")) == {(1, None)}
 
 
-def test_topics_and_bylines_have_no_button_that_clears_all(signed_in, editor):
-    page = signed_in(editor).get(ADD).content.decode()
-    for name in ("topics", "byline"):
-        assert 'data-allow-clear="false"' in re.search(rf'<select name="{name}"[^>]*>', page)[0]
-
-
 def test_the_page_shows_the_findings_of_the_editorial_checks(signed_in, editor, story):
     article = story(hi="draft", hi_texts={"body": "<p>पाठ</p>\n<h2>खाली हिस्सा</h2>"})
     html = signed_in(editor).get(change_url(article)).content.decode()

@@ -139,8 +139,9 @@ def test_a_copy_goes_through_review(signed_in, editor, translator, copied):
     ]
 
 
-def test_a_translator_recalls_what_they_sent(signed_in, translator, copied):
+def test_a_translator_recalls_what_they_sent_and_a_reporter_may_not(signed_in, translator, reporter, copied):
     move(signed_in(translator), copied, "submit")
+    assert "This can&#x27;t be done" in move(signed_in(reporter), copied, "take_back")
     move(signed_in(translator), copied, "take_back")
     assert WorkingCopy.objects.get().status == "draft"
 
