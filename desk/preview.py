@@ -45,9 +45,8 @@ def preview(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int | None 
         return render(request, "desk/no_preview.html", {**model_admin.admin_site.each_context(request)})
     # What the form leaves out, the page reads from the story. A new story has nothing stored.
     shown = {name: form.cleaned_data.get(name, None if story else []) for name in ("topics", "byline")}
-    if page == "parallel":
-        return previews.as_published(request, edition, others, parallel_page, byline=shown["byline"])
-    return previews.as_published(request, edition, others, article_page, **shown)
+    render_preview = parallel_page if page == "parallel" else article_page
+    return previews.as_published(request, edition, others, render_preview, **shown)
 
 
 def _written_editions(form: StoryForm) -> dict[str, Edition]:

@@ -1,6 +1,7 @@
 """The front page, and the pages and files of a story."""
 
 from itertools import chain
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import redirect
@@ -75,9 +76,6 @@ def article_page(
     corrections = list(edition.corrections.all())
     audio, body = bodies.take_audio(edition.body)
     jumps = bodies.jumps(edition.body) if text.count_words(edition.body) >= MIN_WORDS_FOR_JUMPS else []
-    following, more, are_on_topic = related.related(topics, edition, MAX_RELATED)
-    if are_on_topic:  # else the newest stories of the paper are among them
-        depend_on(request, story=edition.article_id, topic=topics[0].pk)
     before_body = panels.render(panels.BEFORE_BODY, request, edition)
     after_body = panels.render(panels.AFTER_BODY, request, edition)
     structured = structured_data.news_article(edition, others, byline, topics, corrections)
@@ -102,13 +100,9 @@ def article_page(
             "audio": audio,
             "body": body,
             "pictures": pictures_in(edition.body),
-            "next": following,
+            **_related(request, edition, topics),
             "can_be_parallel": any(other.body for other in others) and bool(edition.body),
             "full_elsewhere": [] if edition.body else [other for other in others if other.body],
-            "more": more,
-            "more_heading": _("More on %(topic)s") % {"topic": topics[0].local_name}
-            if are_on_topic
-            else _("Read next"),
         },
         alternates=sort_by_language({each.language: each.get_absolute_url() for each in [edition, *others]}),
         sharing=Sharing(edition.headline, edition.summary, type="article"),
@@ -128,12 +122,16 @@ def parallel(request: HttpRequest, id: int, slug: str) -> HttpResponse:
 
 
 def parallel_page(
-    request: HttpRequest, edition: Edition, others: list[Edition], byline: list[Contributor] | None = None
+    request: HttpRequest,
+    edition: Edition,
+    others: list[Edition],
+    topics: list[Topic] | None = None,
+    byline: list[Contributor] | None = None,
 ) -> TemplateResponse:
-    """An edition beside the first of the others, paragraph by paragraph. The desk's preview passes an unsaved byline."""
+    """An edition beside the first of the others, paragraph by paragraph. The preview passes what is unsaved."""
+    topics = edition.article.topics_in_order if topics is None else topics
     other = others[0]
     other.article = edition.article
-    depend_on(request, story=edition.article_id)
     return render_page(
         request,
         "reader/parallel.html",
@@ -144,13 +142,34 @@ def parallel_page(
             "byline": edition.article.byline if byline is None else byline,
             "corrections": list(edition.corrections.all()),
             "other_corrections": list(other.corrections.all()),
-            "rows": bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body)),
+            "rows": _rows_side_by_side(edition, other),
             "pictures": pictures_in(edition.body + other.body),
             "canonical": edition.get_absolute_url(),
+            **_related(request, edition, topics),
         },
         alternates=sort_by_language({each.language: each.parallel_url(each.language) for each in [edition, *others]}),
         sharing=Sharing(f"{edition.headline} | {other.headline}", edition.summary, edition.article.lead_picture),
     )
+
+
+def _related(request: HttpRequest, edition: Edition, topics: list[Topic]) -> dict[str, Any]:
+    """What else to read below a story, for its template."""
+    following, more, are_on_topic = related.related(topics, edition, MAX_RELATED)
+    if are_on_topic:  # else the newest stories of the paper are among them
+        depend_on(request, story=edition.article_id, topic=topics[0].pk)
+        heading = _("More on %(topic)s") % {"topic": topics[0].local_name}
+    else:
+        heading = _("Read next")
+    return {"next": following, "more": more, "more_heading": heading}
+
+
+def _rows_side_by_side(edition: Edition, other: Edition) -> list[tuple[bodies.Block | None, bodies.Block | None, bool]]:
+    """The blocks of two editions in rows, and whether both have the same pictures or recordings, once on a phone."""
+    rows = bodies.pair(bodies.blocks(edition.body), bodies.blocks(other.body))
+    files = [[bodies.media_files(block.html) if block else [] for block in row] for row in rows]
+    return [
+        (here, there, ours != [] and ours == theirs) for (here, there), (ours, theirs) in zip(rows, files, strict=True)
+    ]
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The house pages of the sample newsroom: About, Contact and the grievance officer, filled in both languages."""
+"""The house pages of the sample newsroom: About, Contact, ethics and the grievance officer, filled in both languages."""
 
 from pathlib import Path
 
@@ -8,7 +8,12 @@ from house_pages.models import HousePage
 from house_pages.starters import read_page
 
 FOLDER = Path(__file__).parent / "pages"
-PURPOSES = [HousePage.Purpose.ABOUT, HousePage.Purpose.CONTACT, HousePage.Purpose.GRIEVANCE]
+PURPOSES = [
+    HousePage.Purpose.ABOUT,
+    HousePage.Purpose.CONTACT,
+    HousePage.Purpose.ETHICS,
+    HousePage.Purpose.GRIEVANCE,
+]
 
 
 def load() -> None:

@@ -15,6 +15,7 @@ from bilingual.text import clean_line
 from .embeds import site_name
 from .parts import GALLERY
 
+_MEDIA = re.compile(r'<(?:img|audio|video)\b(?:"[^"]*"|[^>"])*>')
 _POSTER = re.compile(r'<video [^>]*?poster="([^"]*)"')
 
 
@@ -24,6 +25,11 @@ def picture_files(html: str) -> set[str]:
     sources += [unescape(poster) for poster in _POSTER.findall(html)]
     names = [source.removeprefix(settings.MEDIA_URL) for source in sources if source.startswith(settings.MEDIA_URL)]
     return {f"{name.split('.', 1)[0]}.{kind}" for name in names for kind in ("jpg", "png")}
+
+
+def media_files(html: str) -> list[str]:
+    """The addresses of the pictures and recordings in a body, in order."""
+    return [attribute(tag, "src") or "" for tag in _MEDIA.findall(html)]
 
 
 def with_pictures(html: str, render_picture: Callable[[str, str], str | None]) -> str:

@@ -216,6 +216,15 @@ def test_the_parallel_page_has_what_the_story_has(reader, story, editor, small_p
     assert "Photo: Staff" in html and html.count("Published") == 2 and " IST" in html
 
 
+def test_the_parallel_page_knows_the_pictures_that_both_languages_show(reader, story):
+    first, second = (f'<figure><img src="/media/pictures/{name}.jpg" alt="x > y"></figure>' for name in "ab")
+    hi, en = first + first + "<p>एक</p>", first + second + "<p>One</p>"
+    article = story(en="live", hi_texts={"body": hi}, en_texts={"body": en})
+    html = reader.get(article.edition("hi").parallel_url("hi")).content.decode()
+    rows = re.findall(r'class="parallel__row (.*?)body">', html)
+    assert rows == ["parallel__row--same-media ", "", ""]
+
+
 @pytest.mark.parametrize("path", ["/hi/", "/en/topics/", "/hi/archive/", "story", "parallel"])
 def test_search_engines_may_show_a_large_picture_of_every_page(reader, story, path):
     edition = story(hi="live", en="live").edition("hi")

@@ -10,7 +10,10 @@ from sample import loading
 
 @pytest.mark.parametrize(
     "language, words",
-    [("hi", ["हमारे बारे में", "संपर्क", "शिकायत अधिकारी"]), ("en", ["About us", "Contact", "Grievance officer"])],
+    [
+        ("hi", ["हमारे बारे में", "संपर्क", "आचार संहिता और भूल-सुधार", "शिकायत अधिकारी"]),
+        ("en", ["About us", "Contact", "Ethics and corrections", "Grievance officer"]),
+    ],
 )
 def test_the_footer_leads_to_filled_pages_in_each_language(sample, reader, language, words):
     footer = reader.get(f"/{language}/").content.decode().split("<footer", 1)[1]
@@ -29,6 +32,6 @@ def test_a_page_that_the_paper_changed_stays_when_the_sample_goes(sample):
     page.body_en = "<p>Our own desk.</p>"
     page.save()
     loading.load()
-    assert HousePage.objects.count() == 3
+    assert HousePage.objects.count() == 4
     loading.remove()
     assert HousePage.objects.get() == page
