@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django_otp import verify_token
@@ -23,7 +24,8 @@ def is_required(person: User) -> bool:
 
 def is_set_up(person: User) -> bool:
     """Whether the person has a second factor: an app or a passkey."""
-    return app_of(person) is not None or Passkey.objects.filter(user=person).exists()
+    app, passkey = (Exists(model.objects.filter(user=OuterRef("pk"))) for model in (AuthenticatorApp, Passkey))
+    return User.objects.filter(app | passkey, pk=person.pk).exists()
 
 
 def is_verified(request: HttpRequest) -> bool:

@@ -6,6 +6,7 @@ like denying. The whole passage must have more of both kinds than its counterpar
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agreement.aligning import Bead, align
 from agreement.denying_words import Denials, denials
@@ -72,4 +73,4 @@ def _are_as_long(sentences: Sequence[Sequence[str]], bead: Bead) -> bool:
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text are."""
     starts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
-    return [(start, end) for start, end in zip(starts, starts[1:], strict=False) if end > start]
+    return [(start, end) for start, end in pairwise(starts) if end > start]

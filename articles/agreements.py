@@ -60,13 +60,15 @@ def recheck(editions: Iterable[int]) -> None:
 
 def store(story: Article, number: int) -> None:
     """Store how many open disagreements a story has. The time is that of the first one."""
+    known = OpenDisagreements.objects.filter(article=story)
     if not number:
-        OpenDisagreements.objects.filter(article=story).delete()
+        if known.exists():  # on SQLite each write waits for all others, even one of nothing
+            known.delete()
         return
     with transaction.atomic():
         row, is_new = OpenDisagreements.objects.get_or_create(article=story, defaults={"number": number})
         if not is_new and row.number != number:
-            OpenDisagreements.objects.filter(article=story).update(number=number)
+            known.update(number=number)
 
 
 def accept(story: Article, key: str, by: User) -> None:

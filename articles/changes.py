@@ -27,10 +27,11 @@ _changed: ContextVar[set[int] | None] = ContextVar("changed", default=None)
 def unit_of_work() -> Iterator[None]:
     """Run a block in one transaction, and send `editions_changed` at its end if it changed any editions.
 
-    A nested unit of work joins the outer one. Works as a context manager and as a decorator.
+    A nested unit of work joins the outer one, without a savepoint: an error in it must end the outer one too, which then
+    refuses further queries. Works as a context manager and as a decorator.
     """
     if _changed.get() is not None:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             yield
         return
     changed: set[int] = set()

@@ -5,6 +5,7 @@ The caller checks permissions (articles/workflow.py).
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
@@ -39,6 +40,24 @@ _OWN_FUNCTION = ("id", "embargo_until", "kind")
 # Conditions of apps above: each gets an edition and the texts to publish, and returns why that can't be, or "".
 CONDITIONS: list[Callable[[Edition, Mapping[str, str]], str]] = []
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in _OWN_FUNCTION]
+_EDITION_FIELDS = [field.name for field in Edition._meta.concrete_fields if field.name not in _OWN_FUNCTION]
+
+
+class Stored(NamedTuple):
+    """The row of a story and its editions as they are stored, from lock()."""
+
+    row: Article
+    editions: list[Edition]
+
+
+def lock(article_id: int) -> Stored:
+    """Lock a story and its editions until the transaction ends. Raises Article.DoesNotExist.
+
+    Not against new presences and links, which refer to the row (FOR NO KEY UPDATE).
+    """
+    row = Article.with_bin.select_for_update(of=["self"], no_key=True).get(pk=article_id)
+    editions = Edition.objects.select_related("stored_copy").filter(article=row)
+    return Stored(row, list(editions.select_for_update(of=["self"], no_key=True)))
 
 
 def apply_decision(
@@ -72,11 +91,13 @@ def save_story(
     minor: Collection[str] = (),
     undated: Collection[str] = (),
     at: datetime | None = None,
+    stored: Stored | None = None,
 ) -> None:
     """Save the article and the given editions, with versions by decide_versions().
 
     Stores each new version in the history, and merges it into a working copy. `minor` are the languages whose change
-    doesn't make translations behind, `undated` those whose “updated” date stays. `at` is the time of the change.
+    doesn't make translations behind, `undated` those whose “updated” date stays. `at` is the time of the change. `stored`
+    is what the caller has locked.
     """
     now = at or timezone.now()
     article.updated_at, article.updated_by = now, by
@@ -84,24 +105,22 @@ def save_story(
         article.created_by = by
         if not any(edition.language == article.original_language for edition in editions) and editions:
             article.original_language = editions[0].language
-    if article._state.adding:
         article.save()
-        embargo_until = article.embargo_until
+        stored = Stored(article, [])
     else:
-        embargo_until, lead = (
-            Article.with_bin.select_for_update().values_list("embargo_until", "lead_picture").get(pk=article.pk)
-        )
-        if lead != article.lead_picture_id:
-            keep_former_leads({article.pk: lead})
+        stored = stored or lock(article.pk)
+        if stored.row.lead_picture_id != article.lead_picture_id:
+            keep_former_leads({article.pk: stored.row.lead_picture_id})
+            mark_articles([article.pk])
         article.save(update_fields=SAVED_FIELDS)
-    stored = {edition.language: edition for edition in Edition.objects.filter(article=article).select_for_update()}
-    before = {language: snapshot(edition) for language, edition in stored.items()}
+    known = {edition.language: edition for edition in stored.editions}
+    before = {language: snapshot(edition) for language, edition in known.items()}
     for edition in editions:
         edition.slug = edition.slug or edition.suggested_slug()
     after = {edition.language: snapshot(edition) for edition in editions}
     decided = decide_versions(article.original_language, before, after, now, minor)
     for edition in editions:
-        edition.article, edition.embargo_until = article, embargo_until
+        edition.article, edition.embargo_until = article, stored.row.embargo_until
         was = before.get(edition.language)
         is_new_version = apply_decision(
             edition, decided[edition.language], was, by, is_dated=edition.language not in undated
@@ -117,8 +136,8 @@ def save_story(
                 audit_actions.record(by, audit_actions.CHANGED_LIVE, edition)
     for language in before.keys() - after.keys():
         if decided[language] != before[language]:
-            apply_decision(stored[language], decided[language], before[language], by)
-            stored[language].save(update_fields=["source_version", "behind_since"])
+            apply_decision(known[language], decided[language], before[language], by)
+            known[language].save(update_fields=["source_version", "behind_since"])
 
 
 @unit_of_work()
@@ -190,7 +209,8 @@ def publish(edition: Edition, by: User | None, at: datetime | None = None) -> No
     check_publishable(edition, edition.texts)
     now = timezone.now()
     _check_time(at, now)
-    embargo.require_over(embargo.embargo_of(edition.article_id), at or now, "publish_at")
+    edition.embargo_until = embargo.embargo_of(edition.article_id)
+    embargo.require_over(edition.embargo_until, at or now, "publish_at")
     if not edition.is_live or at is not None:
         edition.publish_at = at or now
     edition.first_published_at = edition.first_published_at or edition.publish_at
@@ -292,9 +312,10 @@ def _transition(item: Edition | WorkingCopy, status: Status, by: User | None, ac
     item.status, item.moved_at, verb = status, timezone.now(), action
     if isinstance(item, WorkingCopy):
         item.moved_by, edition, verb = by, item.edition, audit_actions.COPY_VERBS[action]
+        item.save()
     else:
-        edition, item.embargo_until = item, embargo.embargo_of(item.article_id)
-    item.save()
+        edition = item
+        item.save(update_fields=_EDITION_FIELDS)
     _touch(edition, by)
     mark_editions([edition.pk])
     audit_actions.record(by, verb, edition, details)

@@ -1,26 +1,32 @@
-"""What a cached page depends on: every visible write, or those of some stories and topics only.
+"""What a cached page depends on: every visible write, or those of some stories and lists only.
 
-A page that does not call depend_on() depends on every visible write. One that does names the stories and the topics
-that it shows, and stays while their numbers hold; what all pages show (EVERY_PAGE) counts always.
+A page that does not call depend_on() depends on every visible write. One that does names the stories and the lists
+(of a topic, a contributor or a month) that it shows, and stays while their numbers hold; what all pages show
+(EVERY_PAGE) counts always.
 
 A story that is published only adds to lists: what they show already is as true as before. Such a write changes a second
-dependency of the topic, its growth, and leaves PAPER as it is. So a page that merely grows is told from one that is wrong.
+dependency of the list, its growth, and leaves PAPER as it is. So a page that merely grows is told from one that is wrong.
 
 A dependency is a number of a fixed range, so that the table of them stays small. Two stories whose ids are equal modulo
 SHARED have the same one: a write of either invalidates the pages of both, which costs a rendering and is never wrong.
 """
 
+from datetime import UTC, datetime
+
 from django.apps.registry import Apps
 from django.http import HttpRequest
 
-from articles.models import ArticleTopic, Edition
+from articles.models import Edition
 
 TABLE = "page_dependencies"
 SHARED = 1024
 EVERY_PAGE = 0
 PAPER = 1  # of pages that name nothing: every visible write that does more than add a story
-STORIES, TOPICS, GROWTH = (2 + kind * SHARED for kind in range(3))  # the first dependency of each kind
-COUNT = GROWTH + SHARED
+# The first dependency of each kind. That of a list's growth comes GROWTH after that of the list.
+STORIES, TOPICS, CONTRIBUTORS, MONTHS = (2 + kind * SHARED for kind in range(4))
+GROWTH = 3 * SHARED
+_FIRST_GROWTH = TOPICS + GROWTH
+COUNT = MONTHS + SHARED + GROWTH
 # The WSGI variable by which a view tells the page cache, which is outside of Django.
 VARIABLE = "newsroom.page_dependencies"
 # Another one: the page is not the same for every host. The cache renders each page for the paper's own host alone.
@@ -44,13 +50,42 @@ ONLY_WHOLE_PAPER = {"articles.FrontPagePlace"}
 Dependencies = frozenset[int]
 
 
-def depend_on(request: HttpRequest, story: int | None = None, topic: int | None = None) -> None:
-    """Let the page of this request stay in the cache until this story or a story of this topic changes."""
+# The tables that say in which lists a story is: the kind of the lists, the SQL of the list's number in a row, and the
+# column of the story.
+LISTS_OF = {
+    "articles.ArticleTopic": (TOPICS, "{row}.tag_id", "content_object_id"),
+    "articles.Byline": (CONTRIBUTORS, "{row}.contributor_id", "article_id"),
+    "articles.Edition": (MONTHS, "{month}", "article_id"),
+}
+
+
+# The SQL of the number of a month of UTC.
+_MONTH_OF = {
+    "sqlite": "(strftime('%Y', {time}) * 12 + strftime('%m', {time}))",
+    "postgresql": "CAST(EXTRACT(YEAR FROM {time} AT TIME ZONE 'UTC') * 12 + "
+    "EXTRACT(MONTH FROM {time} AT TIME ZONE 'UTC') AS integer)",
+}
+
+
+def depend_on(
+    request: HttpRequest,
+    story: int | None = None,
+    topic: int | None = None,
+    contributor: int | None = None,
+    between: tuple[datetime, datetime] | None = None,
+) -> None:
+    """Let the page of this request stay in the cache until this story, or a story of one of these lists, changes.
+
+    `between`: from a time until just before another, at most a month later.
+    """
     found = {EVERY_PAGE}
     if story is not None:
         found.add(STORIES + story % SHARED)
-    if topic is not None:
-        found |= {TOPICS + topic % SHARED, GROWTH + topic % SHARED}
+    months = {_month(between[0]), _month(between[1])} if between else set()
+    lists = [(TOPICS, topic), (CONTRIBUTORS, contributor), *((MONTHS, month) for month in months)]
+    for kind, number in lists:
+        if number is not None:
+            found |= {kind + number % SHARED, kind + number % SHARED + GROWTH}
     request.META[VARIABLE] = frozenset(found)
 
 
@@ -59,36 +94,44 @@ def depend_on_host(request: HttpRequest) -> None:
     request.META[HOST_VARIABLE] = True
 
 
+def _month(moment: datetime) -> int:
+    """The number of a month of UTC, as in _MONTH_OF."""
+    moment = moment.astimezone(UTC)
+    return moment.year * 12 + moment.month
+
+
 def without_growth(depends_on: Dependencies | None) -> Dependencies:
     """Those of a page whose change makes it wrong, and not only shorter than it should be."""
-    return frozenset({PAPER}) if depends_on is None else frozenset(each for each in depends_on if each < GROWTH)
+    return frozenset({PAPER}) if depends_on is None else frozenset(each for each in depends_on if each < _FIRST_GROWTH)
 
 
-def changed_by(label: str, rows: tuple[str, ...], apps: Apps, was_visible: str) -> str:
+def changed_by(label: str, rows: tuple[str, ...], apps: Apps, was_visible: str, vendor: str) -> str:
     """The SQL query of the dependencies that a write of this table changes. `rows` are OLD, NEW or both.
 
-    They are those of the row's story and of the topics that the story has: their pages show it. `apps` has the models
+    They are those of the row's story and of the lists that the story is in: their pages show it. `apps` has the models
     whose tables exist. `was_visible` is the SQL condition for a row that readers saw before the write.
     """
     if label in ONLY_WHOLE_PAPER:
         return f"SELECT {PAPER}"
     if label not in STORY_OF:
         return f"SELECT {EVERY_PAGE} UNION ALL SELECT {PAPER}"
-    topics, queries = str(TOPICS), [f"SELECT {PAPER}"]
+    growth, queries = "0", [f"SELECT {PAPER}"]
     if label in GROWING:
-        topics = f"CASE WHEN {was_visible} THEN {TOPICS} ELSE {GROWTH} END"
+        growth = f"CASE WHEN {was_visible} THEN 0 ELSE {GROWTH} END"
         queries = [f"SELECT {PAPER} WHERE {was_visible}"]
     everywhere = [(_table(apps, model), column) for model, column in ON_EVERY_PAGE.items()]
-    links = ArticleTopic._meta.db_table
     for row in rows:
         story = STORY_OF[label].format(row=row)
         queries += [
             f"SELECT COALESCE({STORIES} + {story} % {SHARED}, {EVERY_PAGE})",
-            f"SELECT {topics} + tag_id % {SHARED} FROM {links} WHERE content_object_id = {story}",
             *(f"SELECT {EVERY_PAGE} FROM {table} WHERE {column} = {story}" for table, column in everywhere if table),
         ]
-        if label == "articles.ArticleTopic":
-            queries.append(f"SELECT {TOPICS} + {row}.tag_id % {SHARED}")
+        for model, (kind, number, column) in LISTS_OF.items():
+            table = apps.get_model(model)._meta.db_table
+            numbers = [(table, f"FROM {table} WHERE {column} = {story}"), *([(row, "")] if model == label else [])]
+            for each, source in numbers:
+                its = number.format(row=each, month=_MONTH_OF[vendor].format(time=f"{each}.publish_at"))
+                queries.append(f"SELECT {kind} + {growth} + {its} % {SHARED} {source}")
     return " UNION ALL ".join(queries)
 
 

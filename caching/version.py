@@ -182,7 +182,7 @@ def _trigger(vendor: str, model: type[models.Model], write: str, apps: Apps) -> 
     label = model._meta.label
     rows = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}[write]
     was_visible = "false" if write == "INSERT" else VISIBLE_ROWS.get(label, "true").format(row="OLD")
-    change = _change(dependencies.changed_by(label, rows, apps, was_visible))
+    change = _change(dependencies.changed_by(label, rows, apps, was_visible, vendor))
     is_known = dependencies.is_known(label, rows)
     if vendor == "sqlite":
         return [

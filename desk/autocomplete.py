@@ -62,10 +62,22 @@ class OrderedAutocomplete(DeskAutocompleteMixin, AutocompleteSelectMultiple):
 
 
 class OrderedChoiceField(forms.ModelMultipleChoiceField):
-    """Several objects in the submitted order. The first topic is the main one; the first name leads the byline."""
+    """Several objects in the submitted order. The first topic is the main one; the first name leads the byline.
+
+    `known` are rows that the form has read: a choice among them asks the database nothing.
+    """
+
+    known: Sequence[Any] = ()
+
+    def to_python(self, value: Any) -> list[Any]:
+        """The keys that the page was opened with, which has_changed() compares. It needs no rows of them."""
+        return list(value or [])
 
     def clean(self, value: Sequence[str] | None) -> list[Any]:  # type: ignore[override]  # a queryset has no order
         """The chosen objects in order. Raises ValidationError for a value that is not the primary key of a row."""
+        known = {str(row.pk): row for row in self.known}
+        if value and all(str(key) in known for key in value):
+            return [known[key] for key in dict.fromkeys(map(str, value))]
         for key in value or []:
             if parse_number(str(key)) is None:  # a larger number than a database can compare
                 raise ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(key)[:MAX_SHOWN]})

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,6 +21,8 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
+
+from articles.changes import unit_of_work
 
 from .models import Creation
 
@@ -78,7 +80,7 @@ class SavingModelAdmin(admin.ModelAdmin):
         """
         key = "" if change else _creation_key(self, request)
         message = self.construct_change_message(request, form, [], not change)
-        with transaction.atomic():
+        with unit_of_work():
             # First, so that a second request with the same form waits here, and then fails.
             creation = Creation.objects.create(key=key, by_id=cast(int, request.user.pk)) if key else None
             self.write(request, obj, form, change)

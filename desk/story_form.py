@@ -1,5 +1,6 @@
 """The form of a story: the fields that its editions share, and one nested form for each edition."""
 
+from copy import copy
 from typing import Any, cast
 
 from django import forms
@@ -71,6 +72,7 @@ class StoryForm(CheckedStoryForm):
     class Meta:
         model = Article
         fields = ["kind", "lead_picture", "original_language", "embargo_until"]
+        exclude = ["topics"]  # the model's field, which would be read once more
         widgets = {"lead_picture": PictureInput()}
 
     def __init__(
@@ -90,10 +92,12 @@ class StoryForm(CheckedStoryForm):
             self.initial.setdefault("byline", as_posted(self.own_byline))
         stored_editions = {}
         if self.instance.pk:
-            # Read before validation, which writes the typed values into the instance.
-            self._stored_row = self.instance if data is None else self._read_row()
+            # Validation writes the typed values into the instance.
+            self._stored_row = copy(self.instance)
             self.stored = all_as_posted(self._stored_row)
-            self.initial["topics"], self.initial["byline"] = self.stored["topics"], self.stored["byline"]
+            for name in {"topics", "byline"} & self.fields.keys():
+                self.initial[name] = self.stored[name]
+                cast(OrderedChoiceField, self.fields[name]).known = value_of(self._stored_row, name)
             stored_editions = self._fetch_editions()
             self._read_state = state(self._stored_row, self.stored, stored_editions.values())
         self.editions = {
@@ -123,21 +127,15 @@ class StoryForm(CheckedStoryForm):
         field = self.fields[name]
         field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin.site, can_add_related=may_add)
 
-    def _read_row(self) -> Article:
-        """The story's row as it is stored: validation writes the typed values into `instance`."""
-        return Article.objects.select_related("lead_picture", "updated_by").get(pk=self.instance.pk)
-
-    def _require_unchanged(self) -> None:
-        """Lock the story's row until the transaction ends. Raises RowChanged if the story differs from what was read.
-
-        Not against new presences and links, which refer to the row (FOR NO KEY UPDATE).
-        """
-        row = Article.objects.select_for_update(of=["self"], no_key=True).filter(pk=self.instance.pk).first()
-        if row is None:
+    def _lock_unchanged(self) -> publishing.Stored:
+        """The story, locked until the transaction ends. Raises RowChanged if it differs from what was read."""
+        try:
+            stored = publishing.lock(self.instance.pk)
+        except Article.DoesNotExist as error:
+            raise RowChanged from error
+        if stored.row.binned_at or state(stored.row, all_as_posted(stored.row), stored.editions) != self._read_state:
             raise RowChanged
-        stored = all_as_posted(row)
-        if state(row, stored, row.editions.select_related("stored_copy")) != self._read_state:
-            raise RowChanged
+        return stored
 
     def _fetch_editions(self) -> dict[str, Edition]:
         """The editions that the person may read by language, as they are stored. `story.editions.all()` then returns the same rows.
@@ -147,7 +145,7 @@ class StoryForm(CheckedStoryForm):
         """
         flags = CorrectionFlag.objects.select_related("correction__edition")
         editions = Edition.objects.visible_to(self.user).select_related("changed_by", "stored_copy__saved_by")
-        editions = editions.prefetch_related(Prefetch("flags", flags), "corrections")
+        editions = editions.prefetch_related(Prefetch("flags", flags), *([] if self.is_bound else ["corrections"]))
         self.instance.refresh_from_db(fields=["editions"])  # discards the prefetched rows and runs no query
         prefetch_related_objects([self.instance], Prefetch("editions", editions))
         return {edition.language: edition for edition in self.instance.editions.all()}
@@ -234,23 +232,36 @@ class StoryForm(CheckedStoryForm):
 
         Raises RowChanged if somebody has saved the story since this form read it. Then nothing is saved.
         """
-        if self.instance.pk:
-            self._require_unchanged()
+        changed = self._changed_values()
+        stored = self._lock_unchanged() if self.instance.pk else None
         forms_to_save = [form for form in self.editions.values() if not form.is_empty]
         written = [form for form in forms_to_save if form.saves_edition]
         minor, undated = (
             [form.language for form in written if form.cleaned_data.get(name)] for name in ("minor", "keeps_date")
         )
-        publishing.save_story(self.instance, [form.instance for form in written], by, minor, undated)
-        if self.cleaned_data.get("kind"):
-            kinds.set_kind(self.instance, self.cleaned_data["kind"], by)
-        if "embargo_until" in self.cleaned_data:
-            embargo.set_embargo(self.instance, self.cleaned_data["embargo_until"], by)
-        if "topics" in self.cleaned_data:
-            publishing.set_topics(self.instance, self.cleaned_data["topics"])
-        if "byline" in self.cleaned_data:
-            publishing.set_byline(self.instance, self.cleaned_data["byline"])
-        elif self.own_byline:
+        editions = [form.instance for form in written]
+        publishing.save_story(self.instance, editions, by, minor, undated, stored=stored)
+        if kind := changed.get("kind"):
+            kinds.set_kind(self.instance, kind, by)
+        if "embargo_until" in changed:
+            embargo.set_embargo(self.instance, changed["embargo_until"], by)
+        if "topics" in changed:
+            publishing.set_topics(self.instance, changed["topics"])
+        if "byline" in changed:
+            publishing.set_byline(self.instance, changed["byline"])
+        elif self.own_byline and "byline" not in self.cleaned_data:
             publishing.set_byline(self.instance, self.own_byline)
         for form in forms_to_save:
             form.apply_actions(by)
+
+    def _changed_values(self) -> dict[str, Any]:
+        """The shared fields that a function of their own writes, by name: those that differ from the stored row.
+
+        The row of a new story is saved with its kind and its embargo.
+        """
+        if not self.instance.pk:
+            return {name: value for name in ("topics", "byline") if (value := self.cleaned_data.get(name))}
+        own = (name for name in ("kind", "topics", "byline", "embargo_until") if name in self.cleaned_data)
+        return {
+            name: self.cleaned_data[name] for name in own if self.cleaned_data[name] != value_of(self._stored_row, name)
+        }

@@ -63,7 +63,7 @@ def set_resolved(note: Note, is_resolved: bool, by: User) -> None:
     Note.objects.filter(pk=note.pk).update(resolved_at=at, resolved_by=person)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def follow(editions: Iterable[int]) -> None:
     """Find the passages of the notes on these editions in their new texts: those of their working copies, if they have one.
 

@@ -17,6 +17,7 @@ from articles.models.edition_querysets import EditionQuerySet
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.xml_characters import xml_safe, xml_safe_data
+from caching.dependencies import depend_on
 from pictures.models import Picture
 from topics.models import Topic
 
@@ -50,7 +51,7 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None, abou
     may not know of. `kind`: see FEED_KINDS.
     """
     language = request.LANGUAGE_CODE
-    subject = _subject(language, slug, about)
+    subject = _subject(request, slug, about)
     name, feed_class = FEED_KINDS[kind]
     arguments = [] if slug is None else [slug]
     address = absolute(in_language(language, f"{subject.prefix}{name}", *arguments))
@@ -77,16 +78,19 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None, abou
     return response
 
 
-def _subject(language: str, slug: str | None, about: str) -> _Subject:
+def _subject(request: HttpRequest, slug: str | None, about: str) -> _Subject:
+    language = request.LANGUAGE_CODE
     paper, newest = paper_name(language), _("Newest stories")
     editions = _stories(language)
     if slug is None:
         return _Subject(paper, newest, "front", "", editions)
     if about == "contributor":
         contributor = get_object_or_404(Contributor.objects.known_to_readers(), slug=slug)
+        depend_on(request, contributor=contributor.pk)
         title = f"{contributor.name_in(language)} | {paper}"
         return _Subject(title, newest, "contributor", "contributor_", editions.by_contributor(contributor))
     topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
+    depend_on(request, topic=topic.pk)
     title, description = f"{topic.name_in(language)} | {paper}", topic.description_in(language) or newest
     return _Subject(title, description, "topic", "topic_", editions.on_topic(topic))
 

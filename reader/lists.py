@@ -74,6 +74,7 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories by a contributor. Raises Http404 for one that readers may not know of."""
     known = Contributor.objects.known_to_readers().select_related("portrait")
     contributor = get_object_or_404(known, slug=slug)
+    depend_on(request, contributor=contributor.pk)
     credited, language = Edition.objects.by_contributor(contributor), request.LANGUAGE_CODE
     page = _page(request, credited)
     name, biography = contributor.local_name, contributor.biography_in(language)
@@ -134,6 +135,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
     except (ValueError, OverflowError) as error:
         raise Http404 from error
+    depend_on(request, between=(start, end))
     of_month = Edition.objects.between(start, end)
     page = _page(request, of_month)
     context = {"month": start, "page": page, **_canonical_context(request, page)}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from articles.models import Edition, WorkingCopy
+from articles.models import Edition
 
 from .models import FOLDER, Recording, RecordingUse
 
@@ -22,11 +22,9 @@ def index_uses(edition_ids: Collection[int]) -> None:
 
     The caller opens the transaction.
     """
-    naming = Edition.objects.filter(pk__in=edition_ids, body__contains=f"{settings.MEDIA_URL}{FOLDER}/")
-    bodies = list(naming.values_list("pk", "body"))
-    copies = WorkingCopy.objects.filter(edition__in=edition_ids).values_list("edition", "texts")
-    bodies += [(pk, texts.get("body", "")) for pk, texts in copies]
-    found = {(pk, file) for pk, body in bodies for file in files_in(body)}
+    naming = Q(body__contains=f"{settings.MEDIA_URL}{FOLDER}/") | Q(stored_copy__isnull=False)
+    texts = Edition.objects.filter(naming, pk__in=edition_ids).values_list("pk", "body", "stored_copy__texts")
+    found = {(pk, file) for pk, body, copy in texts for file in files_in(body + (copy or {}).get("body", ""))}
     stored = {(use.edition_id, use.file): use.pk for use in RecordingUse.objects.filter(edition__in=edition_ids)}
     if gone := [pk for key, pk in stored.items() if key not in found]:
         RecordingUse.objects.filter(pk__in=gone).delete()

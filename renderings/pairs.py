@@ -73,6 +73,9 @@ def _store(articles: set[int]) -> None:
         by_language = {edition.language: edition for edition in story.editions.all()}
         one, other = (by_language[code] for code in languages.codes())
         rows.append(StoryPairs(article=story, pairs=pairs_of(one, other)))
+    gone = StoryPairs.objects.filter(article__in=articles - {row.article_id for row in rows})
+    if not rows and not gone.exists():  # on SQLite each write waits for all others, even one of nothing
+        return
     with transaction.atomic():
-        StoryPairs.objects.filter(article__in=articles - {row.article_id for row in rows}).delete()
+        gone.delete()
         StoryPairs.objects.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=["pairs"])

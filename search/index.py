@@ -22,13 +22,13 @@ MORE_TEXT: list[Callable[[list[Edition]], dict[int, str]]] = []
 PUBLISHED = "p"  # the filter token of published editions, scheduled ones included
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index_editions(ids: Iterable[int]) -> None:
     """Index these editions as they are stored now. Drafts are indexed too; a filter token tells them apart."""
     # Lock rows in primary-key order to prevent lost updates and deadlocks between concurrent indexers.
-    locked = Edition.objects.filter(pk__in=list(ids)).for_index().select_for_update(of=["self"]).order_by("pk")
-    editions = list(locked)
-    remove_editions(edition.pk for edition in editions)
+    wanted = Edition.objects.filter(pk__in=list(ids)).for_index().select_related("searchdocument")
+    editions = list(wanted.select_for_update(of=["self"]).order_by("pk"))
+    get_backend().remove([edition.searchdocument.row for edition in editions if hasattr(edition, "searchdocument")])
     more = more_text(editions)
     texts = {edition: _field_words(edition, more.get(edition.pk, "")) for edition in editions}
     tokens = vocabulary.get_or_create_tokens(word for fields in texts.values() for field in fields for word in field)
@@ -44,7 +44,7 @@ def index_editions(ids: Iterable[int]) -> None:
         )
         rows.append(SearchDocument(edition=edition, row=row))
     get_backend().add(documents)
-    SearchDocument.objects.bulk_create(rows)
+    SearchDocument.objects.bulk_create(rows, update_conflicts=True, unique_fields=["edition"], update_fields=["row"])
 
 
 def remove_editions(ids: Iterable[int]) -> None:

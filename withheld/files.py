@@ -39,16 +39,20 @@ def settle_editions(ids: Collection[int]) -> bool:
     """
     moved, ordered = False, sorted(ids)
     for start in range(0, len(ordered), _BATCH):
-        editions = Edition.objects.filter(pk__in=ordered[start : start + _BATCH])
-        unpublished = _files_of(editions.exclude(_PUBLISHED | _SHOWN_BEFORE))
-        shown = _files_of(editions.filter(_PUBLISHED)) | _files_ever_shown(editions.filter(_SHOWN_BEFORE))
+        published, shown_before, others = _by_state(ordered[start : start + _BATCH])
+        unpublished = _files_of(others)
+        shown = _files_of(published) | _files_ever_shown(shown_before)
         moved |= _settle(shown | _used(unpublished, _SHOWN_BEFORE))
     return moved
 
 
-def settle_story(article_id: int) -> bool:
-    """Move the files of all editions of a story, as settle_editions() does."""
-    return settle_editions(Edition.objects.filter(article=article_id).values_list("pk", flat=True))
+def _by_state(ids: Collection[int]) -> list[EditionQuerySet]:
+    """The published editions, those that readers saw before, and the others. One without any asks the database nothing."""
+    editions = Edition.objects.filter(pk__in=ids)
+    published = set(editions.filter(_PUBLISHED).values_list("pk", flat=True))
+    before = set(editions.filter(_SHOWN_BEFORE).values_list("pk", flat=True)) if len(published) < len(ids) else set()
+    groups = published, before, set(ids) - published - before
+    return [Edition.objects.filter(pk__in=group) for group in groups]
 
 
 def settle_all() -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import combinations
 
 import pytest
 from django.db import transaction
@@ -24,7 +25,9 @@ LISTS = [
     "/hi/latest/",
     "/hi/topics/rain/",
     "/hi/topics/cricket/",
+    "/hi/topics/cricket/feed/",
     "/hi/by/asha/",
+    "/hi/by/asha/feed/",
     "/hi/feed/",
     "/sitemap-0.xml",
 ]
@@ -57,6 +60,8 @@ def addresses(paper: dict[str, list[Article]]) -> list[str]:
     stories = [first, *paper["Rain"][1:6:2], paper["Cricket"][0], *paper["Cricket"][3:6]]
     found = [article.edition("hi").get_absolute_url() for article in stories]
     found += [first.edition("en").get_absolute_url(), first.edition("hi").parallel_url("hi")]
+    months = [timezone.localtime(), timezone.localtime() - timedelta(days=31)]
+    found += [f"/hi/archive/{month.year}/{month.month}/" for month in months]
     return [*LISTS, *found, f"/hi/articles/{first.pk}/ninjs.json", f"/hi/live/{paper['Rain'][1].pk}/"]
 
 
@@ -263,7 +268,9 @@ def test_the_topics_byline_and_picture_of_a_draft_invalidate_nothing(site, warm_
 def test_pages_that_do_not_show_what_changed_are_not_rendered_again(write, site, paper, story, editor):
     name = "Rain" if write is correct else "Cricket"  # not the topic of the story that changes
     kept = [edition.get_absolute_url() for article in paper[name] for edition in article.editions.filter(language="hi")]
-    kept += [f"/hi/topics/{name.lower()}/", paper[name][0].edition("hi").parallel_url("hi")]
+    kept += [f"/hi/topics/{name.lower()}/", paper[name][0].edition("hi").parallel_url("hi"), "/hi/archive/2020/1/"]
+    Byline.objects.create(article=paper[name][1], contributor=Contributor.objects.create(name_en="Ravi", slug="ravi"))
+    kept += [f"/hi/topics/{name.lower()}/feed/", "/hi/by/ravi/", "/hi/by/ravi/feed/rss/"]
     paper["new"] = story(hi="draft", hi_texts={"slug": "new"})
     paper["new"].topics.add(Topic.objects.get(slug="rain"))
     for path in kept:
@@ -288,16 +295,19 @@ def test_a_page_of_a_topic_with_few_stories_shows_the_newest_of_the_paper(site, 
     assert "सबसे नई" in site.get(path).text
 
 
-def test_stories_share_a_dependency_by_their_ids(rf):
+def test_stories_and_lists_have_dependencies_of_their_own_by_their_ids(rf):
     def of(**about) -> frozenset[int]:
         request = rf.get("/")
         dependencies.depend_on(request, **about)
         return request.META[dependencies.VARIABLE]
 
     assert of(story=5) == of(story=5 + dependencies.SHARED) != of(story=6)
-    assert not of(story=5) & of(topic=5) - {dependencies.EVERY_PAGE}
-    largest = of(story=2**63 - 1, topic=dependencies.SHARED - 1)
-    assert dependencies.without_growth(largest) < largest
+    january = timezone.now().replace(month=1, day=1), timezone.now().replace(month=1, day=31)
+    kinds = [of(story=5), of(topic=5), of(contributor=5), of(between=january)]
+    assert all(not one & other - {dependencies.EVERY_PAGE} for one, other in combinations(kinds, 2))
+    largest = of(story=2**63 - 1, topic=dependencies.SHARED - 1, contributor=dependencies.SHARED - 1, between=january)
+    assert len(dependencies.without_growth(largest)) == len(largest) - 3 == 5
+    assert max(largest) < dependencies.COUNT
     assert max(largest) < dependencies.COUNT and min(largest) == dependencies.EVERY_PAGE
 
 

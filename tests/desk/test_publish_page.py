@@ -6,7 +6,9 @@ from html import unescape
 import pytest
 from desk_forms import ADD, change_url, form_data
 
-from articles.models import Edition
+from articles import publishing
+from articles.models import Contributor, Edition
+from topics.models import Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,13 @@ def test_a_form_with_errors_shows_them_first(signed_in, editor, story):
     article = story(hi="draft")
     html, _sent = asked(signed_in(editor), change_url(article), form_data(article, hi_summary="", hi_move="publish"))
     assert "Publish now?" not in html and "Write a summary" in html
+
+
+def test_publishing_a_story_takes_few_statements(signed_in, editor, story, django_assert_max_num_queries):
+    article = story(hi="draft", en="draft")
+    publishing.set_topics(article, [Topic.objects.create(name_en=name) for name in ("Rain", "Delhi")])
+    publishing.set_byline(article, [Contributor.objects.create(name_en="Asha")])
+    client, data = signed_in(editor), form_data(article, hi_move="publish", confirmed="yes")
+    with django_assert_max_num_queries(45):
+        client.post(change_url(article), data)
+    assert Edition.objects.get(language="hi").is_live
