@@ -25,7 +25,7 @@ class ComplaintAdmin(DeskModelAdmin):
 
     form = DecisionForm
     actions = None
-    list_display = ["receipt", "kind", "story", "at", "clock", "decision"]
+    list_display = ["receipt", "kind", "story", "at", "clock", "decided_as"]
     list_filter = [StateFilter, "kind"]
     search_fields = ["receipt", "name", "email"]
     readonly_fields = [
@@ -62,11 +62,16 @@ class ComplaintAdmin(DeskModelAdmin):
             return format_html('<strong class="complaint__late">{}</strong>', text)
         return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
 
-    @admin.display(description=_("story"))
+    @admin.display(description=_("decision"), empty_value="", ordering="decision")
+    def decided_as(self, complaint: Complaint) -> str:
+        """The decision in words; "" without one."""
+        return complaint.get_decision_display()
+
+    @admin.display(description=_("story"), empty_value="")
     def story(self, complaint: Complaint) -> str:
         """The story at the desk, if the address names one."""
         if complaint.article is None:
-            return "—"
+            return ""
         return format_html('<a href="{}">{}</a>', complaint.article.desk_url, complaint.article)
 
     def write(self, request: HttpRequest, obj: Complaint, form: Any, change: bool) -> None:

@@ -157,17 +157,17 @@ class StoryListAdmin(DeskModelAdmin):
         """The lead picture and the headline of each edition."""
         return mark_safe(render_to_string("desk/_story_cell.html", {"article": article}))
 
-    @admin.display(description=_("topics"))
+    @admin.display(description=_("topics"), empty_value="")
     def topic_names(self, article: Article) -> str:
         """The topics in the desk's language, the main one first."""
         return ", ".join(topic.local_name for topic in article.topics_in_order)
 
-    @admin.display(description=_("byline"))
+    @admin.display(description=_("byline"), empty_value="")
     def byline(self, article: Article) -> str:
         """The credited names in the desk's language, in order."""
         return ", ".join(contributor.local_name for contributor in article.byline)
 
-    @admin.display(description=_("words"), ordering=_of_editions(Sum("words")))
+    @admin.display(description=_("words"), empty_value="", ordering=_of_editions(Sum("words")))
     def words(self, article: Article) -> SafeString:
         """The number of words in each language."""
         counts = (
@@ -175,7 +175,11 @@ class StoryListAdmin(DeskModelAdmin):
         )
         return _labelled(gettext("words"), format_html_join(" ", '<span class="words">{} {}</span>', counts))
 
-    @admin.display(description=pgettext_lazy("time of a story", "published"), ordering=_of_editions(Min("publish_at")))
+    @admin.display(
+        description=pgettext_lazy("time of a story", "published"),
+        empty_value="",
+        ordering=_of_editions(Min("publish_at")),
+    )
     def published(self, article: Article) -> SafeString:
         """When the story was first live in any language."""
         live = [edition.publish_at for edition in article.editions.all() if edition.is_live and edition.publish_at]

@@ -72,7 +72,7 @@ def show_translations(request: HttpRequest) -> HttpResponse:
         "language": language,
         "tabs": [(code, name) for code, name in languages.choices() if code in usable],
         "may_decide": rules.may_plan(person),
-        "kinds": [(name, [_row(person, job, assigned) for job in jobs], kind) for name, jobs, kind in kinds],
+        "kinds": [(name, [_row(person, job, assigned) for job in jobs], kind) for name, jobs, kind in kinds if jobs],
     }
     return render(request, "planning/translations.html", context)
 

@@ -99,6 +99,7 @@ def test_text_typed_while_a_draft_is_offered_is_kept_beside_it(page: Page, writi
 
 
 def test_somebody_elses_text_is_not_offered(page: Page, writing, admin):
+    page.goto("about:blank")  # the open page goes on asking the server
     page.context.clear_cookies()
     sign_in(page, admin)
     page.goto(change_url(writing))
