@@ -132,12 +132,12 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.headline
 
-    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
-        """Does nothing. It would query for what the forms check, and the database refuses everything else."""
-
     def get_absolute_url(self) -> str:
         """The path of the edition's page, in its own language."""
         return in_language(self.language, "article", self.article_id, self.slug)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Does nothing. It would query for what the forms check, and the database refuses everything else."""
 
     @property
     def desk_url(self) -> str:
