@@ -23,6 +23,7 @@ from django.http.request import split_domain_port, validate_host
 from bilingual import languages
 from identity import current as identity
 
+from . import kept
 from .cached_pages import CachedPage, Headers, Key, LRUCache
 from .dependencies import HOST_VARIABLE, VARIABLE, Dependencies
 from .shared_cache import SharedCache
@@ -150,7 +151,8 @@ class PageCache:
                 close_old_connections()
                 version = current_version(known)
                 if version != known:
-                    identity.forget()  # pages of this version show an identity that is as new
+                    identity.forget()  # pages of this version show what is as new
+                    kept.forget()
                 if known and version.number != known.number:
                     # It was replaced after it was read last, so no page is late for longer than since then.
                     self._version_before, self._late_until = known, self._read_at + MAX_LATE

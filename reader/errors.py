@@ -21,9 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Edition
 from bilingual import languages
 from identity.current import known
-from topics.models import Topic
 
-from . import panels
+from . import masthead, panels
 from .exceptions import EditionGone, EditionNotLive
 from .related import newest
 
@@ -86,7 +85,7 @@ def _ways_on(language: str) -> dict[str, Any]:
         return {
             "latest": newest(language, LATEST),
             "latest_heading": _("Latest stories"),
-            "navigation": list(Topic.objects.in_navigation()),
+            "navigation": masthead.navigation(),
             **panels.links(language),
         }
     except (OperationalError, InterfaceError):

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_safe
 from articles.models import Edition
 from bilingual.languages import paper_name
 from pictures.models import Picture
-from topics.models import Topic
 
-from . import panels, share_cards
+from . import masthead, panels, share_cards
 
 
 class Sharing(NamedTuple):
@@ -48,7 +47,7 @@ def render_page(
     face = share_cards.Face(language, sharing.card_title or sharing.title, picture=sharing.picture)
     path = alternates.get(language, request.path).partition("?")[0]
     common = {
-        "navigation": Topic.objects.in_navigation(),
+        "navigation": masthead.navigation(),
         "alternates": alternates,
         "sharing": sharing,
         "face": face,

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Edition
+from caching.kept import kept
 
 
 class Panel(NamedTuple):
@@ -59,6 +60,7 @@ def render(panels: Iterable[Panel], request: HttpRequest, edition: Edition | Non
     ]
 
 
+@kept
 def links(language: str) -> dict[str, list[Link]]:
     """The links of every page in that language, as the context of the footer and of the masthead."""
     found = [link for source in LINKS for link in source(language)]
@@ -66,3 +68,12 @@ def links(language: str) -> dict[str, list[Link]]:
         "footer_links": [link for link in found if link.in_footer],
         "masthead_links": [link for link in found if link.in_masthead],
     }
+
+
+@kept
+def publisher(language: str) -> dict[str, Any]:
+    """What the apps know of the paper as a publisher, as properties of the NewsMediaOrganization."""
+    found: dict[str, Any] = {}
+    for source in PUBLISHER:
+        found |= source(language)
+    return found

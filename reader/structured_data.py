@@ -57,9 +57,7 @@ def _logo() -> dict[str, Any]:
 
 def front_page(language: str) -> list[dict[str, Any]]:
     """The paper, with what the apps above the reader know of it, and its WebSite in that language."""
-    paper = organization(language)
-    for source in panels.PUBLISHER:
-        paper |= source(language)
+    paper = organization(language) | panels.publisher(language)
     site = {
         "@type": "WebSite",
         "name": paper_name(language),

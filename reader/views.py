@@ -19,7 +19,7 @@ from bilingual.xml_characters import xml_safe
 from caching.dependencies import depend_on
 from topics.models import Topic
 
-from . import crops, panels, related, share_cards, structured_data
+from . import crops, masthead, panels, related, share_cards, structured_data
 from .errors import handle_gone
 from .exceptions import EditionGone, EditionNotLive
 from .ninjs import ninjs
@@ -44,9 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
     language = request.LANGUAGE_CODE
-    navigation = list(Topic.objects.in_navigation())
-    page = front_page(language, FrontPagePlace.objects.current(), navigation)
-    context = {**page._asdict(), "navigation": navigation, "structured": structured_data.front_page(language)}
+    page = front_page(language, FrontPagePlace.objects.current(), masthead.navigation())
+    context = {**page._asdict(), "structured": structured_data.front_page(language)}
     slogan = _("News in Hindi and English, side by side.")
     picture = first_picture([page.lead, *page.seconds, *chain.from_iterable(page.river)])
     sharing = Sharing(languages.paper_name(language), slogan, picture, card_title=slogan)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Edition
 
@@ -22,8 +22,11 @@ def index_uses(edition_ids: Collection[int]) -> None:
 
     The caller opens the transaction.
     """
-    naming = Q(body__contains=f"{settings.MEDIA_URL}{FOLDER}/") | Q(stored_copy__isnull=False)
-    texts = Edition.objects.filter(naming, pk__in=edition_ids).values_list("pk", "body", "stored_copy__texts")
+    used = Exists(RecordingUse.objects.filter(edition=OuterRef("pk")))
+    naming = Q(body__contains=f"{settings.MEDIA_URL}{FOLDER}/") | Q(stored_copy__isnull=False) | Q(used)
+    texts = list(Edition.objects.filter(naming, pk__in=edition_ids).values_list("pk", "body", "stored_copy__texts"))
+    if not texts:
+        return
     found = {(pk, file) for pk, body, copy in texts for file in files_in(body + (copy or {}).get("body", ""))}
     stored = {(use.edition_id, use.file): use.pk for use in RecordingUse.objects.filter(edition__in=edition_ids)}
     if gone := [pk for key, pk in stored.items() if key not in found]:

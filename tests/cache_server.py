@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 
-from caching import page_cache
+from caching import kept, page_cache
 from caching.page_cache import PageCache
 
 # What browsers send as Accept-Encoding.
@@ -56,8 +56,9 @@ def answer(status="200 OK", body=b"page", **headers):
 
 
 def one_process(monkeypatch) -> Iterator[Server]:
-    """For fixtures: one server process that reads the page version at each request."""
+    """For fixtures: one server process that reads the page version at each request, and keeps what all pages show."""
     monkeypatch.setattr(page_cache, "CHECK_INTERVAL", 0)
+    monkeypatch.setattr(kept, "REFRESH_SECONDS", 1e9)
     # Between two requests, Django would close the connection of the test's transaction.
     monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
     for signal in (request_started, request_finished):

@@ -19,6 +19,7 @@ from accounts.models import User
 from accounts.roles import Role
 from articles import publishing
 from articles.models import Article, Edition
+from caching import kept
 from identity import current
 from identity.models import Identity
 from pictures import intake
@@ -85,6 +86,13 @@ def equal_pictures_are_encoded_once():
 def default_identity(monkeypatch):
     """The paper as its settings name it, without a query. A test that saves an identity is shown the stored one."""
     monkeypatch.setattr(current, "_kept", current._Kept(Identity(), float("inf")))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept(monkeypatch):
+    """Every page reads what all pages show. The tests of the page cache keep it, as a process does."""
+    monkeypatch.setattr(kept, "REFRESH_SECONDS", 0)
+    kept.forget()
 
 
 @pytest.fixture(autouse=True)

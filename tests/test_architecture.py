@@ -106,7 +106,7 @@ LAYERS = {
         "kruti_dev chanakya",
         "glyphs bigrams frequent_words",
     ],
-    "caching": ["apps", "page_cache due", "cached_pages shared_cache", "version replica", "dependencies"],
+    "caching": ["apps", "page_cache due", "cached_pages shared_cache", "version replica", "dependencies kept"],
     "search": [
         *("management", "apps", "suggest", "find", "similar names ranking", "terms", "index query forms"),
         *("vocabulary backends word_lists", "models"),

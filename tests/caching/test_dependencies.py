@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import correcting, front_page, publishing
 from articles.models import Article, ArticleTopic, Byline, Contributor
 from breaking.models import BreakingLine
-from caching import dependencies
+from caching import dependencies, kept
 from house_pages.models import HousePage
 from identity import current as identity
 from identity.models import Identity
@@ -194,6 +194,7 @@ def warm_paper(site, paper, story):
 def pages(site, another_process, paper) -> list[tuple]:
     """Each address with what readers get, and with what a process without a cache renders now."""
     identity.forget()  # the uncached pages are those of a process that has just begun
+    kept.forget()
     another_process.cache.pages = type(site.cache.pages)(0)  # keeps nothing
     return [(path, site.get(path), another_process.get(path)) for path in paper["paths"]]
 
