@@ -18,7 +18,9 @@ from pictures.models import Picture
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_an_admin_moves_a_ghost_site_in_watches_it_and_takes_it_back(page: Page, admin, tmp_path, settings, monkeypatch):
+def test_an_admin_moves_a_ghost_site_in_watches_it_and_takes_it_back(
+    page: Page, admin, tmp_path, settings, monkeypatch
+):
     settings.VAR_DIR = tmp_path
     monkeypatch.setattr(running, "start", lambda move: None)  # it runs in this process, when the test says so
     (tmp_path / "ghost.json").write_text(json.dumps(site()))
