@@ -92,6 +92,8 @@ def _name_captions(element: Element) -> None:
             continue
         if _has_class(child, _GALLERY_CLASSES):
             child.tag, child.attributes = "div", {"class": GALLERY}
+        elif _has_class(child, ("wp-block-file__button",)):  # stands beside the name of the file, without a blank
+            child.children.insert(0, " ")
         elif _has_class(child, _CAPTION_CLASSES):
             child.tag, child.attributes = "figcaption", {}
         elif _has_class(child, ("wp-caption", *_ITEM_CLASSES)) and _has_picture(child):

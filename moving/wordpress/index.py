@@ -28,6 +28,10 @@ _PAIR = re.compile(r's:\d+:"([\w-]+)";i:(\d{1,18});')  # of Polylang's serialise
 _CREDIT = re.compile(r's:6:"credit";s:\d+:"(.{0,500}?)";s:6:"camera"', re.DOTALL)
 PAGE = "page"
 READ_OTHERWISE = (PAGE, "attachment", "wp_block")
+AUTHOR = "author"  # the taxonomy of Co-Authors Plus
+# By the domain of a post's term; "tag" is that of WXR 1.0.
+TAXONOMIES = {"category": "category", "post_tag": "post_tag", "tag": "post_tag", AUTHOR: AUTHOR}
+_MAX_TERMS = 100  # of one post that are looked for
 TRANSLATIONS = "post_translations"
 _WPML_GROUP = "_wpml_import_translation_group"
 _WPML_LANGUAGE = "_wpml_import_language_code"
@@ -99,6 +103,7 @@ class Index:
     places: list[Place] = field(default_factory=list)
     reusable: dict[int, Place] = field(default_factory=dict)  # the published reusable blocks
     post_pairs: dict[int, tuple[str, str]] = field(default_factory=dict)  # language and group of a post
+    used: dict[tuple[str, str], str] = field(default_factory=dict)  # terms of posts, by taxonomy and slug: their names
     broken: list[tuple[int, str]] = field(default_factory=list)  # line and reason
     taxonomies: Counter[str] = field(default_factory=Counter)  # terms that have no place here
 
@@ -119,12 +124,15 @@ def read_index(path: Path, types: Iterable[str] = ()) -> Index:
                 _add(index, piece)
     except OSError as error:
         raise UnreadableFile(_("The file can’t be read: %(reason)s.") % {"reason": error.strerror}) from error
-    for place in index.places:
-        if not place.group and place.number in index.post_pairs:
-            place.language, place.group = index.post_pairs[place.number]
+    _complete(index)
     if not index.places and not index.files and not index.broken:
         raise UnreadableFile(_("The file has no posts and no pages."))
     return index
+
+
+def nicename(login: str) -> str:
+    """The name of an author in addresses, as WordPress makes it of the login."""
+    return login.lower().replace(" ", "-")
 
 
 def text_of(node: Node, name: str) -> str:
@@ -181,6 +189,21 @@ def _add(index: Index, piece: Piece) -> None:
         _add_term(index, piece.name, node)
 
 
+def _complete(index: Index) -> None:
+    """Add what posts name and nothing lists: terms, co-authors, and pairs of posts that a term alone names."""
+    known = {(term.taxonomy, term.slug) for term in index.terms}
+    logins = set(map(nicename, index.names))
+    for (taxonomy, slug), name in index.used.items():
+        if taxonomy != AUTHOR and (taxonomy, slug) not in known:
+            index.terms.append(Term(0, taxonomy, slug, name, "", ""))
+        login = slug.removeprefix("cap-")
+        if taxonomy == AUTHOR and not {login, nicename(name)} & logins:
+            index.names[login] = name
+    for place in index.places:
+        if not place.group and place.number in index.post_pairs:
+            place.language, place.group = index.post_pairs[place.number]
+
+
 def _add_term(index: Index, kind: str, node: Node) -> None:
     taxonomy = {"wp:category": "category", "wp:tag": "post_tag"}.get(kind) or node.get("wp:term_taxonomy")
     if taxonomy == "term_translations":
@@ -220,6 +243,11 @@ def _add_item(index: Index, piece: Piece, node: Node) -> None:
             language = slug
         elif domain == TRANSLATIONS:
             group = slug
+    if kind in index.stories:
+        for category in node.all("category")[:_MAX_TERMS]:
+            domain, slug = category.attributes.get("domain", ""), category.attributes.get("nicename", "")
+            if slug and (taxonomy := TAXONOMIES.get(domain)):
+                index.used.setdefault((taxonomy, slug), category.text)
     language = language.lower().replace("_", "-").partition("-")[0]
     author = node.get("dc:creator")
     if author and (kind == PAGE or kind in index.stories):

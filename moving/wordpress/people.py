@@ -9,15 +9,10 @@ from moving.items import Change, MovingItem, What
 from moving.texts import cut, plain
 from transliteration import slugify
 
-from .index import Index
+from .index import Index, nicename
 
 MAX_BIOGRAPHY = 2_000  # characters, as the field of Contributor
 MAX_NAME = 100  # characters, as the field of Contributor and Topic
-
-
-def nicename(login: str) -> str:
-    """The name of an author in addresses, as WordPress makes it of the login."""
-    return login.lower().replace(" ", "-")
 
 
 def people(index: Index) -> Iterator[MovingItem]:

@@ -12,12 +12,13 @@ from moving.items import Change, MovingItem, What
 from moving.texts import cut, plain
 
 from .bodies import FOOTNOTES, Bodies
-from .index import Index, Place, meta, number, text_of
+from .index import Index, Place, meta, nicename, number, text_of
 from .parsing import Node
-from .people import MAX_NAME, nicename
+from .people import MAX_NAME
 from .terms import Terms
 
 _MADE_HEADLINE = 80  # letters of the headline of a post without a title
+_NUMBERED = re.compile(r"[?&](?:p|page_id)=(\d{1,18})")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|https?://\S+")  # shortcodes and addresses say nothing of the language
 _STATES = {"publish": "published", "future": "published", "pending": "review", "draft": "draft"}
 # Custom fields of Yoast SEO, Rank Math and All in One SEO.
@@ -86,7 +87,16 @@ class Maker:
         link = post.node.get("link")
         if link.startswith(("http://", "https://")) and "?" not in link and "#" not in link:
             found += [link, f"{link.rstrip('/')}/feed/"]
+        guid = post.node.get("guid")
+        if guid.startswith(("http://", "https://")) and not self._is_of_another(guid, post):
+            found.append(guid)
         return found
+
+    def _is_of_another(self, guid: str, post: Post) -> bool:
+        """Whether this first address of a post, perhaps on an earlier site, has the number of another post of this site."""
+        numbered = _NUMBERED.search(guid)
+        is_here = guid.partition("://")[2].startswith(self._index.site.partition("://")[2])
+        return bool(numbered and is_here and number(numbered[1]) != post.place.number)
 
     def _body(self, post: Post, item: MovingItem, place: str) -> str:
         footnotes = post.fields.get(FOOTNOTES, "")

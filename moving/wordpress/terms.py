@@ -10,12 +10,11 @@ from moving.items import Change, MovingItem, What
 from moving.texts import cut, plain
 from transliteration import slugify
 
-from .index import Index, Term, number
+from .index import TAXONOMIES, Index, Term, number
 from .parsing import Node
 from .people import MAX_NAME
 
 _BASES = {"category": "category", "post_tag": "tag"}
-_DOMAINS = {"category": "category", "post_tag": "post_tag", "tag": "post_tag"}  # "tag" is that of WXR 1.0
 # The category that WordPress gives to a post without one.
 NO_CATEGORY = "uncategorized"
 _MAX_LEVELS = 20  # of categories inside categories
@@ -46,7 +45,7 @@ class Terms:
             domain, slug = category.attributes.get("domain", ""), category.attributes.get("nicename", "")
             if domain in SILENT or slug == NO_CATEGORY:
                 continue
-            taxonomy = _DOMAINS.get(domain)
+            taxonomy = TAXONOMIES.get(domain)
             if taxonomy is None and domain:
                 item.note(Change.DROPPED, f"{domain}: {category.text}", "topics")
                 continue

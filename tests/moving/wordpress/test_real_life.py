@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from articles.models import Article, Contributor, Edition
 from moving.models import MovedItem
+from moving.undoing import undo
 from old_addresses.models import OldAddress
 from topics.models import Topic
 
@@ -41,7 +42,7 @@ W10</pre><!-- /wp:verse -->
 <!-- /wp:column --><!-- wp:column --><div class="wp-block-column"><p>W23</p></div><!-- /wp:column --></div><!-- /wp:columns -->
 <!-- wp:buttons --><div class="wp-block-buttons"><!-- wp:button --><div class="wp-block-button">
 <a class="wp-block-button__link" href="https://example.org/form">W24</a></div><!-- /wp:button --></div><!-- /wp:buttons -->
-<!-- wp:file --><div class="wp-block-file"><a href="https://old.example.com/a.pdf">W25</a></div><!-- /wp:file -->
+<!-- wp:file --><div class="wp-block-file"><a href="https://old.example.com/a.pdf">W25</a><a href="https://old.example.com/a.pdf" class="wp-block-file__button" download>W36</a></div><!-- /wp:file -->
 <!-- wp:video --><figure class="wp-block-video"><video controls src="https://old.example.com/a.mp4"></video>
 <figcaption>W26</figcaption></figure><!-- /wp:video -->
 <!-- wp:embed --><figure class="wp-block-embed is-provider-youtube"><div class="wp-block-embed__wrapper">
@@ -68,8 +69,8 @@ def changes(key: str) -> str:
 def test_no_block_loses_a_word_and_what_has_none_is_listed(move):
     notes = json.dumps([{"content": "W34 <em>W35</em>", "id": "f1"}])
     move(wxr.post(7, "Blocks", BLOCKS, meta={"footnotes": notes}))
-    found = {int(each) for each in re.findall(r"W(\d+)", Edition.objects.get().body)}
-    assert found == set(range(1, 36))
+    found = {int(each) for each in re.findall(r"\bW(\d+)\b", Edition.objects.get().body)}
+    assert found == set(range(1, 37))
     assert "wp:latest-posts" in changes("post-7") and "youtube.com" in Edition.objects.get().body
 
 
@@ -147,6 +148,39 @@ def test_files_that_share_a_number_or_have_none_all_come_in(move, uploads):
     move(*same, *none, wxr.post(7, meta={"_thumbnail_id": "20"}), media=folder)
     assert MovedItem.objects.filter(what="picture", outcome="created").count() == 4
     assert Article.objects.get().lead_picture and OldAddress.objects.filter(path__endswith="/dddd.jpg").exists()
+
+
+def test_terms_and_co_authors_that_only_posts_name_have_addresses_and_go_with_an_undo(move, reader):
+    terms = [("post_tag", "bihar", "Bihar"), ("category", "rain", "Rain"), ("author", "cap-ravi", "ravi")]
+    ledger = move(wxr.post(7, terms=terms))
+    for address, page in (
+        ("/tag/bihar/", "topics/bihar/"),
+        ("/category/rain/", "topics/rain/"),
+        ("/author/ravi/", "by/ravi/"),
+    ):
+        assert reader.get(address)["Location"].endswith(page)
+    undo(ledger.source, None)
+    assert not Topic.objects.exists() and not Contributor.objects.exists()
+
+
+def test_the_first_address_of_a_post_leads_to_it_unless_it_has_the_number_of_another(move, reader, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+
+    def first(number: int, address: str) -> str:
+        return wxr.post(number, f"ख {number}", more=f'<guid isPermaLink="false">{address}</guid>')
+
+    move(
+        first(7, "http://before.example/blog/?p=3"),
+        first(8, f"{wxr.SITE}/2007/first/"),
+        first(9, f"{wxr.SITE}/?p=7"),
+        first(10, "urn:x"),
+    )
+    for address, host, number in (("/blog/?p=3", "before.example", 7), ("/2007/first/", "", 8), ("/?p=7", "", 7)):
+        edition = Edition.objects.get(headline=f"ख {number}")
+        assert reader.get(address, **({"HTTP_HOST": host} if host else {}))["Location"].endswith(
+            edition.get_absolute_url()
+        )
+    assert "old_addresses" not in changes("post-9")
 
 
 def test_a_story_has_at_most_a_hundred_topics_and_the_others_are_listed(move):
