@@ -148,6 +148,9 @@ class _Reader(QuantityReader):
             return self._figure(Kind.PERCENT, value, first, is_word=is_word)
         if not unit and self._is_decade(value):
             return self._figure(Kind.NUMBER, value % 100, first, is_word=is_word, measure="decade")
+        if value < 1 and self._word() == "of" and self._word(2) in ("percentage", "percent", "per"):
+            self.at += 3 + (self._word(2) == "per")  # a quarter of a percentage point
+            return self._figure(Kind.PERCENT, value, first, is_word=is_word)
         if self._word() == "per" and self._word(1) == "cent":
             self.at += 2
             return self._figure(Kind.PERCENT, value, first, is_word=is_word)
