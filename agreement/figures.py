@@ -98,6 +98,8 @@ class _Reader(QuantityReader):
         if self._word() in _NOON:
             self.at += 1
             return self._figure(Kind.TIME, Fraction(0), first)
+        if self._word() == "a" and self._word(1) == "quarter":
+            self.at += 1
         if self._word() in _PARTS_OF_AN_HOUR and self._word(1) in ("past", "to") and self._word(2):
             minutes = _PARTS_OF_AN_HOUR[self._word()] * (1 if self._word(1) == "past" else -1)
             self.at += 2

@@ -53,7 +53,8 @@ def words_of(text: str) -> tuple[Word, ...]:
         key = normalize(plain)
         between = text[end : match.start()]
         end = match.end()
-        if key in HONORIFICS and not (key == "श्री" and _AFTER_A_NAME.match(text, match.end())):
+        is_part = key == "श्री" and _AFTER_A_NAME.match(text, match.end()) or text.startswith("Sri Lanka", match.start())
+        if key in HONORIFICS and not is_part:
             last = 0
             continue
         starts = bool(_SENTENCE_END.search(text[: match.start()][-8:]))

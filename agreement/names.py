@@ -9,12 +9,13 @@ one only where another name stands in its place:
 """
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
 from agreement import speakers
 from agreement.aligning import Bead
-from agreement.common_words import is_common
+from agreement.common_words import is_common, is_translated
 from agreement.consonants import have_same_consonants
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
@@ -26,6 +27,7 @@ from transliteration import phonetic_key, skeleton
 _PARTS = 3  # words of a name
 _POSTPOSITIONS = frozenset("ने को का की के से पर".split())
 _MIN_VARIANT = 4  # letters of a name that one edition spells two ways
+_ALIKE = 0.7  # of two spellings of one name in one script
 _COPULAS = frozenset("है हैं था थे थी थीं".split())  # a participle stands before them: कहलाता है
 _SAME_PLACE = 0.25  # share of the passage by which two names in one place may be apart
 
@@ -127,7 +129,8 @@ class _Names:
 
     def _missing(self, words: Sequence[Word]) -> list[Word]:
         """The names that the Hindi edition has nowhere."""
-        return [word for word in words if word.is_name and not self.matched.get(word.text, True)]
+        missing = [word for word in words if word.is_name and not self.matched.get(word.text, True)]
+        return [word for word in missing if not is_translated(word.text)]
 
     def _beside_anywhere(self) -> list[Disagreement]:
         """Rule 1 in passages that are not opposite: for an English name that the Hindi edition has nowhere."""
@@ -180,6 +183,8 @@ class _Names:
             return False
         if sounds_alike(name.text, other.text) or have_same_consonants(name.text, other.text):
             return False
+        if is_translated(name.text) and is_common(other.text):
+            return False
         return not any(is_same(each, other.text) for each in near)
 
     def _beside(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
@@ -215,6 +220,8 @@ class _Names:
             return True
         if following and following[0].is_joined and following[0].key == "ने":  # the word is who did it
             return True
+        if is_translated(name.text) and is_common(other.text):  # Mumbai Metropolitan, मुंबई महानगर
+            return False
         is_name = not is_common(other.text) and not has_counterpart(other, self.english_words)
         if self.matched[name.text]:  # it may be left out here
             return is_name and bool(following) and following[0].key in _POSTPOSITIONS
@@ -308,7 +315,9 @@ def _is_variant(one: str, other: str) -> bool:
         return False
     if skeleton(phonetic_key(one)) != skeleton(phonetic_key(other)):
         return False
-    return one[-1] == other[-1] and one[0] == other[0] and abs(len(one) - len(other)) <= 1
+    if one[-1] != other[-1] or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _keys(name: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _CONTEXT = 4  # words around a figure that may say what it counts
 _STEM = 4  # letters that two forms of a word share: die and died, मौत and मौतें
 _MIN_WORD = 3
 _SMALL = 12
+_LARGE = 100
 _BEGINNING = 2  # paragraphs in which a story says again what its headline says
 _TIMES = frozenset({"year", "month", "week", "day", "hour"})
 _COMPARABLE = Fraction(2, 3)  # seven years, ten years
@@ -74,12 +75,12 @@ def _in_both(
     found = []
     for one, at in _numbers(passages, HEADLINE):
         is_said = (one.measure, one.value) in measured if one.measure else one.value in values
-        if is_said or one.value <= 1 or is_ordinal(one) or _is_sum(one, counted):
+        if is_said or one.value <= 1 or is_ordinal(one) or (not one.measure and _is_sum(one, counted)):
             continue
         instead = [
             (figure, place)
             for figure, place in begins
-            if figure.key in theirs and (figure.measure, figure.value) not in lines and _is_nearly(one, figure)
+            if figure.key in theirs and (figure.measure, figure.value) not in lines and _is_nearly(one, figure, passages[at], passages[place])
         ]
         if len({figure.value for figure, _place in instead}) == 1:
             figure, place = instead[0]
@@ -99,16 +100,23 @@ def _numbers(passages: Sequence[Passage], field: str) -> list[tuple[Figure, int]
     ]
 
 
-def _is_nearly(one: Figure, figure: Figure) -> bool:
+def _is_nearly(one: Figure, figure: Figure, headline: Passage, passage: Passage) -> bool:
     """Whether two numbers count the same measure and are about as large, or differ in one digit or in the order of two."""
     if is_ordinal(figure) or _is_rounded(one.value, figure.value):
         return False
     if one.measure in _TIMES and one.measure == figure.measure:
         return min(one.value, figure.value) >= max(one.value, figure.value) * _COMPARABLE
-    digits = str(one.value), str(figure.value)
-    if one.measure != figure.measure or len(digits[0]) != len(digits[1]) or len(digits[0]) < 2:
+    ours, theirs = _after(one, headline.text), _after(figure, passage.text)
+    if one.measure != figure.measure or (ours and theirs and ours[:1] != theirs[:1]) or one.value < 10:
         return False
-    return sorted(digits[0]) == sorted(digits[1]) or sum(a != b for a, b in zip(*digits, strict=True)) == 1
+    return sorted(str(one.value)) == sorted(str(figure.value)) or _differ_in_one_digit(one, figure)
+
+
+def _differ_in_one_digit(one: Figure, other: Figure) -> bool:
+    if 1 not in (one.value.denominator, other.value.denominator):
+        return False
+    digits = str(int(one.value)), str(int(other.value))
+    return len(digits[0]) == len(digits[1]) and sum(a != b for a, b in zip(*digits, strict=True)) == 1
 
 
 def _has_day(date: Figure, body: Sequence[tuple[Figure, int]]) -> bool:
@@ -156,8 +164,9 @@ def _stands_for(one: Figure, other: Figure, passage: Passage, opposite: Passage)
     ):
         return True
     high, low = max(one.value, other.value), min(one.value, other.value)
-    are_whole = one.value.denominator == other.value.denominator == 1
-    return are_whole and bool(ours) and ours[:1] == theirs[:1] and low >= high * _NEAR
+    are_whole = 1 in (one.value.denominator, other.value.denominator)
+    is_near = low >= high * _NEAR and (high < _LARGE or _differ_in_one_digit(one, other))
+    return are_whole and bool(ours) and ours[:1] == theirs[:1] and is_near and not is_ordinal(one)
 
 
 def _decimal(figure: Figure) -> str:
