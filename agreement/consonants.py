@@ -64,7 +64,9 @@ _HINDI = {
 }
 _SILENT_END = re.compile("(?<=[a-z]{3})[stxdz]$")
 _HARD_C = re.compile("c(?!h[eiou])")  # Clarke, Michael, Christopher, not Cherian
-_SILENT = re.compile("g(?=h|k)|l(?=[km]|le$)|l(?=e$)|j(?=ch)|(?<=c)z|s$|(?<=[eou])t$")  # Singh, Bangkok, Palmer, Marseille, Vadlejch, Czechia, Barrot
+_SILENT = re.compile(
+    "g(?=h|k)|l(?=[km]|le$)|l(?=e$)|j(?=ch)|(?<=c)z|s$|(?<=[eou])t$"
+)  # Singh, Bangkok, Palmer, Marseille, Vadlejch, Czechia, Barrot
 
 
 def is_other_consonant(latin: str, hindi: str) -> bool:

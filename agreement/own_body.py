@@ -80,7 +80,9 @@ def _in_both(
         instead = [
             (figure, place)
             for figure, place in begins
-            if figure.key in theirs and (figure.measure, figure.value) not in lines and _is_nearly(one, figure, passages[at], passages[place])
+            if figure.key in theirs
+            and (figure.measure, figure.value) not in lines
+            and _is_nearly(one, figure, passages[at], passages[place])
         ]
         if len({figure.value for figure, _place in instead}) == 1:
             figure, place = instead[0]

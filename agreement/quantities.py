@@ -78,7 +78,11 @@ class QuantityReader(TokenReader):
             self.at += 1
             if self._is_ordinal_ending():
                 self.at += 1
-            elif self._word() == word and self.source[token.end : self.tokens[self.at].start] == "-" and self._word(1) in MULTIPLIERS:
+            elif (
+                self._word() == word
+                and self.source[token.end : self.tokens[self.at].start] == "-"
+                and self._word(1) in MULTIPLIERS
+            ):
                 self.at += 1  # 30-30 लाख: 30 lakh to each
             return Fraction(word.replace(",", "")), False
         if word in ADDED and (following := self._small(self._word(1))) is not None:

@@ -36,7 +36,9 @@ def replaced(
             (_well_known_of_its_kind(name, hindi, english), _PLACE),
             (_uncommon(name, hindi, english, all_english), _PLACE),
         ):
-            apart = [(abs(name.at / len(english) - word.at / len(hindi)), word) for word in options if word not in taken]
+            apart = [
+                (abs(name.at / len(english) - word.at / len(hindi)), word) for word in options if word not in taken
+            ]
             if apart and min(apart)[0] <= limit:
                 found.append((min(apart)[1], name))
                 break
@@ -57,9 +59,7 @@ def _well_known_of_its_kind(name: Word, hindi: Sequence[Word], english: Sequence
     return [word for word in found if not has_counterpart(word, english)]
 
 
-def _uncommon(
-    name: Word, hindi: Sequence[Word], english: Sequence[Word], all_english: Sequence[Word]
-) -> list[Word]:
+def _uncommon(name: Word, hindi: Sequence[Word], english: Sequence[Word], all_english: Sequence[Word]) -> list[Word]:
     """Hindi words that no list of common words has, for a name of which no part is in the passage."""
     if any(
         0 <= at < len(english)
