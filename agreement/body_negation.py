@@ -9,18 +9,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agreement.aligning import Bead, align
-from agreement.denying_words import Denials, denials
+from agreement.denying_words import denials
 from agreement.passages import HEADLINE, Aspect, Disagreement, Passage, Reason, Said
 
 _SENTENCE = re.compile(r"[।?!]+[”\"’]?\s+|(?<=[a-z0-9)%”’\"]{2})[.?!]+[”\"’]?\s+(?=[“\"‘A-Z0-9])")
 
+_DATELINE = 30  # letters of “देहरादून, 8 जुलाई।”, which is no sentence
+_NEAR = 3  # passages before and after
 _AS_LONG = 2.2  # times by which a sentence and its translation may differ in length
 
 
 def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:
     """The denying word of a sentence, if the opposite one has nothing like it: at most one in a passage."""
     found = []
-    for bead in beads:
+    numbers = [[len(denials(passage.text).strong) for passage in side] for side in (left, right)]
+    for at, bead in enumerate(beads):
         if len(bead.left) != 1 or len(bead.right) != 1 or left[bead.left[0]].field == HEADLINE:
             continue
         i, j = bead.left[0], bead.right[0]
@@ -32,6 +35,9 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
         more, fewer = whole[side], whole[1 - side]
         if len(more.strong) <= len(fewer.strong):
             continue
+        near = [each for each in beads[max(0, at - _NEAR) : at + _NEAR + 1] if each is not bead]
+        if any(_surplus(each, numbers, 1 - side) > 0 for each in near):  # a sentence is in another passage
+            continue
         said = _unanswered(texts, side)
         if said:
             sides = (said, None) if side == 0 else (None, said)
@@ -39,8 +45,10 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
     return found
 
 
-def _number(found: Denials) -> int:
-    return len(found.strong) + len(found.weak)
+def _surplus(bead: Bead, numbers: Sequence[Sequence[int]], side: int) -> int:
+    """How many denying words a side of a bead has more than the other."""
+    ours, theirs = (sum(numbers[each][at] for at in bead[each]) for each in (side, 1 - side))
+    return ours - theirs
 
 
 def _unanswered(texts: tuple[str, str], side: int) -> Said | None:
@@ -72,5 +80,6 @@ def _are_as_long(sentences: Sequence[Sequence[str]], bead: Bead) -> bool:
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text are."""
-    starts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+    ends = [found.end() for found in _SENTENCE.finditer(text)]
+    starts = [0, *(end for end in ends if end > _DATELINE or text[end - 2] != "।"), len(text)]
     return [(start, end) for start, end in pairwise(starts) if end > start]

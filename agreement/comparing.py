@@ -34,8 +34,8 @@ def compare(
         found += attachments.compare(left, right)
     found += headline_negation.compare(left, right)
     found += body_negation.compare(left, right, beads)
-    found += _news(own_body.compare(left), {(each.left_at, each.left) for each in found})
-    of_right = _news(own_body.compare(right), {(each.right_at, each.right) for each in found})
+    found += _news(own_body.compare(left, right), {(each.left_at, each.left) for each in found})
+    of_right = _news(own_body.compare(right, left), {(each.right_at, each.right) for each in found})
     found += [each._replace(is_right=True) for each in of_right]
     return sorted(found, key=_place)
 

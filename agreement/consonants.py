@@ -22,7 +22,7 @@ _LATIN = {
         ("क", "kCqx"),
         ("ख", "kchjx"),
         ("गघ", "g"),
-        ("चछ", "ct"),
+        ("चछ", "ctq"),
         ("ज", "jgzsxd"),
         ("झ", "jz"),
         ("टठतथ", "t"),
@@ -58,9 +58,9 @@ _HINDI = {
     "v": "वबभफ",
     "s": "सशषज",
     "z": "जझसश",
-    "x": "कसजख",
+    "x": "कसजखश",
     "c": "कचछसशखट",
-    "q": "क",
+    "q": "कच",
 }
 _SILENT_END = re.compile("(?<=[a-z]{3})[stxdz]$")
 _HARD_C = re.compile("c(?!h[eiou])")  # Clarke, Michael, Christopher, not Cherian
@@ -79,12 +79,14 @@ def is_other_consonant(latin: str, hindi: str) -> bool:
 
 def have_same_consonants(latin: str, hindi: str) -> bool:
     """Whether each consonant of one word may be written for that of the other in its place: Eugene, यूजीन; Dubois, दुबोआ."""
-    ours, theirs = skeleton(phonetic_key(latin)), skeleton(phonetic_key(hindi))
-    if len(ours) == len(theirs) + 1 and _SILENT_END.search(latin):
-        ours = ours[:-1]
-    if len(ours) != len(theirs) or not _pairs(ours, theirs) <= _written(latin, hindi):
-        return False
-    return not _has_unwritten(_SILENT_END.sub("", latin.lower()), normalize(hindi))
+    theirs = skeleton(phonetic_key(hindi))
+    for word in (latin, _SILENT_END.sub("", latin)):
+        ours = skeleton(phonetic_key(word))
+        if len(ours) != len(theirs):
+            ours, theirs = ours.replace("v", ""), theirs.replace("v", "")  # Keoladeo, केवलादेव
+        if len(ours) == len(theirs) and _pairs(ours, theirs) <= _written(word, hindi):
+            return not _has_unwritten(word.lower(), normalize(hindi))
+    return False
 
 
 def _pairs(ours: str, theirs: str) -> set[str]:
@@ -94,7 +96,7 @@ def _pairs(ours: str, theirs: str) -> set[str]:
 def _written(latin: str, hindi: str) -> frozenset[str]:
     """The pairs of classes that write one sound in these words."""
     found = _WRITTEN | ({"dr", "rd"} if _FLAPPED.search(hindi) else set()) | ({"cs"} if "श" in hindi else set())
-    return found | ({"sc", "kc"} if "c" in latin.lower() and "च" in hindi else set())
+    return found | ({"sc", "kc"} if set("cq") & set(latin.lower()) and "च" in hindi else set())
 
 
 def _has_unwritten(latin: str, hindi: str) -> bool:

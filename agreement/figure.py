@@ -37,10 +37,17 @@ class Figure:
     def key(self) -> tuple[str, Fraction]:
         """What two equal figures share. A percentage and a plain number differ, a sum of money and a number don't.
 
-        One language may leave a currency to the context that the other one names.
+        One language may leave a currency to the context that the other one names. Four-fifths are 80 per cent.
         """
+        if self.is_share:
+            return (str(Kind.PERCENT), Fraction(round(self.value * 100)))
         plain = (Kind.NUMBER, Kind.MONEY)
         return ("number" if self.kind in plain else str(self.kind), self.value)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a part of one in words: four-fifths, एक तिहाई."""
+        return self.kind == Kind.NUMBER and self.is_word and self.value < 1 and not self.measure and self.value > 0
 
     @property
     def normal(self) -> str:

@@ -67,6 +67,7 @@ class _Figures(NamedTuple):
     ordinals: set[Fraction]
     currencies: dict[Fraction, set[str]]
     spans: set[tuple[str, Fraction] | None]
+    measured: set[tuple[str, Fraction]]
     dated: set[int]
     yearless: set[int]
 
@@ -107,6 +108,7 @@ def _said_in(side: Sequence[Passage]) -> _Figures | None:
         {figure.value for figure in found if is_ordinal(figure) or not figure.is_word},
         currencies,
         {_span(figure) for figure in found} - {None},
+        {(figure.measure, figure.value) for figure in found},
         {day for year, day in dates if year},
         {day for year, day in dates if not year},
     )
@@ -117,15 +119,24 @@ def _pairs(
 ) -> list[tuple[Figure, Figure]]:
     """Pairs of figures of opposite passages that differ. At least one of the two is nowhere in the other edition."""
     left, right = list(ours), list(theirs)
-    for one in ours:  # each figure answers for one on the other side
-        same = next((other for other in right if _agree(one, other)), None)
-        if same:
-            left.remove(one)
-            right.remove(same)
+    for is_measure_equal in (True, False):  # “two sons” answers for दो बेटे before “two weeks” does
+        for one in tuple(left):
+            same = next(
+                (
+                    other
+                    for other in right
+                    if _agree(one, other) and (one.measure == other.measure or not is_measure_equal)
+                ),
+                None,
+            )
+            if same:
+                left.remove(one)
+                right.remove(same)
     pairs = []
     for one in left:
         for other in right:
-            if _may_be_meant_as(one, other) and not (_is_said(one, everywhere[1]) and _is_said(other, everywhere[0])):
+            is_said = _is_measured_in if one.measure and other.measure else _is_said
+            if _may_be_meant_as(one, other) and not (is_said(one, everywhere[1]) and is_said(other, everywhere[0])):
                 right.remove(other)
                 pairs.append((one, other))
                 break
@@ -166,13 +177,19 @@ def _agree(one: Figure, other: Figure) -> bool:
         years = [int(each.value) // 10_000 for each in (one, other)]
         same_day = int(one.value) % 10_000 == int(other.value) % 10_000
         return same_day and (years[0] == years[1] or not all(years))
-    if one.measure and other.measure and _span(one) == _span(other) is not None:
-        return True
+    spans = _span(one), _span(other)
+    if all(spans):
+        return spans[0] == spans[1]
     return one.key == other.key and (one.unit == other.unit or not (one.unit and other.unit))
 
 
 def _is_said(figure: Figure, said: _Figures | None) -> bool:
     return said is None or said.has(figure)
+
+
+def _is_measured_in(figure: Figure, said: _Figures | None) -> bool:
+    """Whether the edition says the figure with its measure. Where both editions name one, it counts as well as the number."""
+    return said is None or (figure.measure, figure.value) in said.measured or _span(figure) in said.spans
 
 
 def _may_be_meant_as(one: Figure, other: Figure) -> bool:
@@ -188,6 +205,7 @@ def _may_be_meant_as(one: Figure, other: Figure) -> bool:
     if one.unit != other.unit and one.unit and other.unit and one.value != other.value:  # ₹1,200 crore is $144 million
         return False
     is_same = one.measure == other.measure or not (one.measure and other.measure)
+    is_same = is_same or (one.value == other.value and bool(_span(one) and _span(other)))  # two months, two weeks
     return one.key[0] == other.key[0] and is_same
 
 

@@ -20,6 +20,9 @@ _BEFORE_HOURS = frozenset({"at", "until", "till", "by", "from", "past", "since"}
 _AFTER_HOURS = frozenset(
     {"on", "in", "every", "the", "that", "this", "tomorrow", "yesterday", "daily"}
 )  # nine on Sunday
+_DAY = re.compile(r"[12]?\d|3[01]")
+_BETWEEN_DAYS = frozenset("and or to और या से व".split())
+_AFTER_DAYS = frozenset("in at for as with on to will would are is were was of by and".split())
 _PARTS_OF_A_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _BASIS_POINTS = frozenset({("basis", "points"), ("basis", "point"), ("आधार", "अंक"), ("आधार", "अंकों"), ("बेसिस", "पॉइंट")})
 _FORTNIGHTS = frozenset({"fortnight", "fortnights", "पखवाडा", "पखवाडे"})
@@ -39,7 +42,7 @@ class _Reader(QuantityReader):
     def read(self) -> Iterator[Figure]:
         while self.at < len(self.tokens):
             first = self.first = self.at
-            figure = self._date() or self._time() or self._hour() or self._number()
+            figure = self._date() or self._day_of_a_list() or self._time() or self._hour() or self._number()
             if figure:
                 yield figure
             else:
@@ -75,6 +78,23 @@ class _Reader(QuantityReader):
             return self._figure(Kind.DATE, Fraction(int(day) + 100 * month + 10_000 * year), first)
         return None
 
+    def _day_of_a_list(self) -> Figure | None:
+        """The 6 of “6 और 11 नवंबर”, the 11 of “November 6 and 11 in Bihar”."""
+        first, day = self.at, self._word()
+        if not _DAY.fullmatch(day):
+            return None
+        ahead = 2 if self._word(1) in _BETWEEN_DAYS else 1
+        month = MONTHS.get(self._word(ahead + 1), 0) if _DAY.fullmatch(self._word(ahead)) else 0
+        before = [token.text for token in self.tokens[max(0, first - 3) : first]]
+        if not month and len(before) == 3 and before[2] in _BETWEEN_DAYS and _DAY.fullmatch(before[1]):
+            following = self._token(1)
+            is_last = following is None or not self._word(1) or following.text in _AFTER_DAYS
+            month = MONTHS.get(before[0], 0) if is_last else 0
+        if not month:
+            return None
+        self.at += 1
+        return self._figure(Kind.DATE, Fraction(int(day) + 100 * month), first)
+
     def _time(self) -> Figure | None:
         """“18:04”, “6.04 pm”, “शाम 6:04 बजे”, “6 बजकर 4 मिनट”."""
         first, token = self.at, self._token()
@@ -98,6 +118,8 @@ class _Reader(QuantityReader):
         if self._word() in _NOON:
             self.at += 1
             return self._figure(Kind.TIME, Fraction(0), first)
+        if self._word() == "a" and self._word(1) == "quarter":
+            self.at += 1
         if self._word() in _PARTS_OF_AN_HOUR and self._word(1) in ("past", "to") and self._word(2):
             minutes = _PARTS_OF_AN_HOUR[self._word()] * (1 if self._word(1) == "past" else -1)
             self.at += 2
@@ -148,6 +170,9 @@ class _Reader(QuantityReader):
             return self._figure(Kind.PERCENT, value, first, is_word=is_word)
         if not unit and self._is_decade(value):
             return self._figure(Kind.NUMBER, value % 100, first, is_word=is_word, measure="decade")
+        if value < 1 and self._word() == "of" and self._word(2) in ("percentage", "percent", "per"):
+            self.at += 3 + (self._word(2) == "per")  # a quarter of a percentage point
+            return self._figure(Kind.PERCENT, value, first, is_word=is_word)
         if self._word() == "per" and self._word(1) == "cent":
             self.at += 2
             return self._figure(Kind.PERCENT, value, first, is_word=is_word)

@@ -25,8 +25,8 @@ def compare(left: Sequence[Passage], right: Sequence[Passage]) -> list[Disagreem
     said = found[side].strong[0]
     if len(found[1 - side].weak) > len(found[side].weak) or _is_addition(texts[side], said, texts[1 - side]):
         return []
-    sides = (said, None) if side == 0 else (None, said)
-    return [Disagreement(Aspect.NEGATION, *sides, at[0], at[1], Reason.MISSING)]
+    ours, theirs = (said, None) if side == 0 else (None, said)
+    return [Disagreement(Aspect.NEGATION, ours, theirs, at[0], at[1], Reason.MISSING)]
 
 
 def _is_addition(denied: str, word: Said, other: str) -> bool:

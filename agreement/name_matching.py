@@ -11,6 +11,7 @@ from agreement.common_words import is_common
 from agreement.consonants import is_other_consonant
 from agreement.name_words import FREQUENT_HINDI, HONORIFICS, NO_NAMES
 from agreement.number_words import normalize
+from agreement.passages import Said
 from transliteration import (
     WORD,
     cross_script_keys,
@@ -28,6 +29,7 @@ _SAME = 0.3  # distance of two spellings of one name
 _SAME_AS_COMMON = 0.12  # the same if the Hindi spelling is a common word as well: Pillai is not पहले
 _FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
 _MIN_LENGTH = 3
+_further_keys = lru_cache(maxsize=10_000)(cross_script_keys)
 
 
 class Word(NamedTuple):
@@ -43,6 +45,11 @@ class Word(NamedTuple):
     starts: bool  # whether it begins a sentence, where a capital says nothing
 
 
+def said_by(word: Word) -> Said:
+    """The word as a side of a disagreement."""
+    return Said(word.text, word.text, word.start, word.end)
+
+
 @lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, without honorifics."""
@@ -53,7 +60,10 @@ def words_of(text: str) -> tuple[Word, ...]:
         key = normalize(plain)
         between = text[end : match.start()]
         end = match.end()
-        if key in HONORIFICS and not (key == "श्री" and _AFTER_A_NAME.match(text, match.end())):
+        is_part = (key == "श्री" and _AFTER_A_NAME.match(text, match.end())) or text.startswith(
+            "Sri Lanka", match.start()
+        )
+        if key in HONORIFICS and not is_part:
             last = 0
             continue
         starts = bool(_SENTENCE_END.search(text[: match.start()][-8:]))
@@ -84,8 +94,7 @@ def is_same(latin: str, hindi: str) -> bool:
     if fold(latin) == fold(hindi):
         return True
     if any(
-        key == fold(hindi) and pattern.search(normalize(hindi))
-        for key, pattern in cross_script_keys(latin.lower()).items()
+        key == fold(hindi) and pattern.search(normalize(hindi)) for key, pattern in _further_keys(latin.lower()).items()
     ):
         return True
     sounds = phonetic_key(latin), phonetic_key(hindi)
@@ -120,7 +129,7 @@ class HindiWords:
     def same_as(self, latin: str) -> list[str]:
         """The words that are this name."""
         if latin not in self._found:
-            keys = [fold(latin), *cross_script_keys(latin.lower())]
+            keys = [fold(latin), *_further_keys(latin.lower())]
             near = [word for key in keys for word in self._folded.get(key, ())]
             near += [word for each in _skeletons(phonetic_key(latin)) for word in self._words.get(each, ())]
             self._found[latin] = [word for word in dict.fromkeys(near) if is_same(latin, word)]

@@ -12,20 +12,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from agreement import speakers
+from agreement import speakers, two_spellings
 from agreement.aligning import Bead
-from agreement.common_words import is_common
+from agreement.common_words import is_common, is_translated
 from agreement.consonants import have_same_consonants
-from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, sounds_alike, words_of
+from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, said_by, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
-from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
+from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason
 from agreement.replaced_names import has_counterpart, replaced
-from transliteration import phonetic_key, skeleton
 
 _PARTS = 3  # words of a name
 _POSTPOSITIONS = frozenset("ने को का की के से पर".split())
-_MIN_VARIANT = 4  # letters of a name that one edition spells two ways
 _COPULAS = frozenset("है हैं था थे थी थीं".split())  # a participle stands before them: कहलाता है
 _SAME_PLACE = 0.25  # share of the passage by which two names in one place may be apart
 
@@ -117,9 +115,10 @@ class _Names:
                     for mine, its in pairs:
                         if its.key not in self.reported and mine.key not in self.reported:
                             self.reported |= {its.key, mine.key}
-                            found.append(Disagreement(Aspect.NAME, _said(mine), _said(its), i, j))
+                            found.append(Disagreement(Aspect.NAME, said_by(mine), said_by(its), i, j))
         found += [each for each in speakers.compare(self.hindi, self.english, self.beads) if self._is_new(each)]
-        return found + self._beside_anywhere() + self._two_ways()
+        found += self._beside_anywhere()
+        return found + two_spellings.compare(self.hindi, self.english, self.matched, self.names, self.reported)
 
     def _is_new(self, each: Disagreement) -> bool:
         keys = {normalize(said.text) for said in (each.left, each.right) if said}
@@ -127,7 +126,8 @@ class _Names:
 
     def _missing(self, words: Sequence[Word]) -> list[Word]:
         """The names that the Hindi edition has nowhere."""
-        return [word for word in words if word.is_name and not self.matched.get(word.text, True)]
+        missing = [word for word in words if word.is_name and not self.matched.get(word.text, True)]
+        return [word for word in missing if not is_translated(word.text)]
 
     def _beside_anywhere(self) -> list[Disagreement]:
         """Rule 1 in passages that are not opposite: for an English name that the Hindi edition has nowhere."""
@@ -144,7 +144,7 @@ class _Names:
                         other = self._neighbour(i, at, step)
                         if other and other.key not in self.reported and self._stands_for(other, name, text, theirs):
                             self.reported |= {name.key, other.key}
-                            found.append(Disagreement(Aspect.NAME, _said(other), _said(name), i, j))
+                            found.append(Disagreement(Aspect.NAME, said_by(other), said_by(name), i, j))
                             break
         return found
 
@@ -179,6 +179,8 @@ class _Names:
         if any(is_same(each, other.text) for pair in self._pairs_with(anchor) for each in pair):  # Ram Charan, Rama Rao
             return False
         if sounds_alike(name.text, other.text) or have_same_consonants(name.text, other.text):
+            return False
+        if is_translated(name.text) and is_common(other.text):
             return False
         return not any(is_same(each, other.text) for each in near)
 
@@ -215,6 +217,8 @@ class _Names:
             return True
         if following and following[0].is_joined and following[0].key == "ने":  # the word is who did it
             return True
+        if is_translated(name.text) and is_common(other.text):  # Mumbai Metropolitan, मुंबई महानगर
+            return False
         is_name = not is_common(other.text) and not has_counterpart(other, self.english_words)
         if self.matched[name.text]:  # it may be left out here
             return is_name and bool(following) and following[0].key in _POSTPOSITIONS
@@ -267,53 +271,6 @@ class _Names:
             return True
         return any(is_same(word, part) for word in words if word.isascii() and word.isalpha() for part in entity.hindi)
 
-    def _two_ways(self) -> list[Disagreement]:
-        """Rule 3, in both editions."""
-        found = []
-        for spellings in self.matched.values():
-            names = [word for word in spellings if normalize(word) not in FREQUENT_HINDI]  # बाहर is no बिहार
-            usual = sorted(names, key=lambda word: -self._count(word))
-            for other in usual[1:]:
-                if self._count(other) < self._count(usual[0]) and _is_variant(usual[0], other):
-                    found += self._spelled(self.hindi, usual[0], other, is_right=False)
-        by_hindi: dict[str, list[str]] = {}
-        for name, spellings in self.matched.items():
-            for word in spellings:
-                by_hindi.setdefault(word, []).append(name)
-        for names in by_hindi.values():
-            names.sort(key=lambda name: -self.names[name])
-            for other in names[1:]:
-                if self.names[other] < self.names[names[0]] and _is_variant(names[0], other):
-                    found += self._spelled(self.english, names[0], other, is_right=True)
-        return found
-
-    def _count(self, word: str) -> int:
-        return sum(each.text == word for passage in self.hindi for each in words_of(passage.text))
-
-    def _spelled(self, side: Sequence[Passage], usual: str, other: str, is_right: bool) -> list[Disagreement]:
-        if normalize(other) in self.reported:
-            return []
-        self.reported.add(normalize(other))
-        places = [
-            next((at, word) for at, passage in enumerate(side) for word in words_of(passage.text) if word.text == text)
-            for text in (usual, other)
-        ]
-        (usual_at, first), (other_at, second) = places
-        return [Disagreement(Aspect.NAME, _said(first), _said(second), usual_at, other_at, Reason.TWO_WAYS, is_right)]
-
-
-def _is_variant(one: str, other: str) -> bool:
-    """Whether two spellings differ inside the word: endings are those of other word forms."""
-    if normalize(one) == normalize(other) or min(len(one), len(other)) < _MIN_VARIANT:
-        return False
-    if skeleton(phonetic_key(one)) != skeleton(phonetic_key(other)):
-        return False
-    return one[-1] == other[-1] and one[0] == other[0] and abs(len(one) - len(other)) <= 1
-
 
 def _keys(name: str) -> tuple[str, ...]:
     return tuple(word.key for word in words_of(name))
-
-
-def _said(word: Word) -> Said:
-    return Said(word.text, word.text, word.start, word.end)

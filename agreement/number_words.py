@@ -6,10 +6,12 @@ without nukta and with anusvara for candrabindu, as normalize() returns them.
 
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 _NUKTA = "\u093c"
 
 
+@lru_cache(maxsize=50_000)
 def normalize(word: str) -> str:
     """The word in lower case, without nukta, and with anusvara for candrabindu: one key for the usual spellings."""
     plain = unicodedata.normalize("NFD", word.lower()).replace(_NUKTA, "").replace("\u0901", "\u0902")

@@ -41,6 +41,8 @@ class QuantityReader(TokenReader):
             if multiplier == 1:
                 break
             least = multiplier
+            if self._word() in ORDINALS and not self._word().isascii():  # 14 लाख पहली बार
+                break
             if self._word() == "and" and self._word(1):  # one hundred and five
                 self.at += 1
                 if self._peek_part() is None:
@@ -83,7 +85,7 @@ class QuantityReader(TokenReader):
             ):
                 self.at += 1  # 30-30 लाख: 30 lakh to each
             return Fraction(word.replace(",", "")), False
-        if word in ADDED and (following := CARDINALS.get(self._word(1))) is not None:
+        if word in ADDED and (following := self._small(self._word(1))) is not None:
             self.at += 2
             return following + ADDED[word], True
         if word in WHOLE_FRACTIONS:
@@ -122,9 +124,16 @@ class QuantityReader(TokenReader):
             return Fraction(1), True
         return None, True
 
+    @staticmethod
+    def _small(word: str) -> int | None:
+        """The number up to 99 of a word or of digits."""
+        return int(word) if word.isdecimal() and len(word) <= 2 else CARDINALS.get(word)
+
     def _part_of(self) -> int:
         """The number of parts that “third of” or “quarter” tells after the word here; 0 if none."""
         word = self._word(1)
+        if word == "quarter" and self._word(2) in ("to", "past"):  # a time
+            return 0
         if word == "quarter" or (word in ORDINALS and word.isascii() and self._word(2) in ("of", "the")):
             return PARTS.get(word) or ORDINALS[word]
         return 0

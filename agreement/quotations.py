@@ -15,7 +15,7 @@ from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 _MIN_WORDS = 4
 _AS_LONG = 0.75
 _SPEECH = re.compile(
-    r"\b(?:said|says?|told|ask(?:ed|s)|add(?:ed|s)|wrote|writes|call(?:ed|s)|according|stated)\b|"
+    r"\b(?:said|says?|told|ask(?:ed|s)|add(?:ed|s)|wrote|writes|call(?:ed|s) (?:it|him|her|them|this)|according|stated)\b|"
     "कहा|कहते|कहती|कहना|बताया|बोल|लिखा|पूछा|अनुसार|मुताबिक|शब्दों"
 )
 _QUOTED = re.compile(
@@ -35,8 +35,12 @@ def quotations(text: str) -> tuple[Said, ...]:
 
 
 def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:
-    """Quotations of a passage whose opposite passages, and the ones next to them, have none and report no speech."""
+    """Quotations of a passage whose opposite passages, and the ones next to them, have none and report no speech.
+
+    Nothing of an edition that quotes in as many passages: there a quotation is moved.
+    """
     found = []
+    totals = [_count(side) for side in (left, right)]
     for at, bead in enumerate(beads):
         if not bead.left or not bead.right or left[bead.left[0]].field != BODY:
             continue
@@ -44,11 +48,11 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
         around = [[i for each in near for i in each.left], [j for each in near for j in each.right]]
         ours, theirs = ([side[i] for i in places] for side, places in ((left, bead.left), (right, bead.right)))
         counts = [_count(side[i] for i in places) for side, places in zip((left, right), around, strict=True)]
-        if counts[0] > counts[1] and not _count(theirs) and not _reports_speech(theirs, ours):
+        if totals[0] > totals[1] and counts[0] > counts[1] and not _count(theirs) and not _reports_speech(theirs, ours):
             said, place = _first(left, bead.left)
             if said:
                 found.append(Disagreement(Aspect.QUOTATION, said, None, place, bead.right[0], Reason.MISSING))
-        elif counts[1] > counts[0] and not _count(ours) and not _reports_speech(ours, theirs):
+        elif totals[1] > totals[0] and counts[1] > counts[0] and not _count(ours) and not _reports_speech(ours, theirs):
             said, place = _first(right, bead.right)
             if said:
                 found.append(Disagreement(Aspect.QUOTATION, None, said, bead.left[0], place, Reason.MISSING))

@@ -5,7 +5,6 @@ passage has a Hindi name which the English one lacks: beside the same noun (Barg
 the same kind (Jaipur, दिल्ली), or a word that is no common one of Hindi and has no sound of an English word there.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,11 +13,9 @@ from agreement.common_words import is_common
 from agreement.consonants import have_same_consonants
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, sounds_alike
 from agreement.number_words import normalize
-from agreement.well_known_names import BESIDE_NAMES, PEOPLES, WELL_KNOWN
+from agreement.well_known_names import BESIDE_NAMES, WELL_KNOWN
 
 _PLACE = 0.5  # share of the passage by which the two may be apart: the verb is last in Hindi
-# Endings of English words that are translated where they are part of a name: the Geological Survey, Partition.
-_TRANSLATED = re.compile("(?:ical|ics|ology|tion|sion|ment|ity|ness|ance|ence|ism|ists?|ary|ive|ous|ing|ers)$")
 _ENGLISH_NOUNS = {word: word for word in BESIDE_NAMES.values()}
 
 
@@ -37,7 +34,7 @@ def replaced(
         for options, limit in (
             (_beside_the_same_noun(name, hindi, english, all_english), 1.0),
             (_well_known_of_its_kind(name, hindi, english), _PLACE),
-            (_uncommon(name, hindi, english, missing, all_english), _PLACE),
+            (_uncommon(name, hindi, english, all_english), _PLACE),
         ):
             apart = [
                 (abs(name.at / len(english) - word.at / len(hindi)), word) for word in options if word not in taken
@@ -62,19 +59,15 @@ def _well_known_of_its_kind(name: Word, hindi: Sequence[Word], english: Sequence
     return [word for word in found if not has_counterpart(word, english)]
 
 
-def _uncommon(
-    name: Word, hindi: Sequence[Word], english: Sequence[Word], missing: Sequence[Word], all_english: Sequence[Word]
-) -> list[Word]:
-    """Hindi words that no list of common words has, for a name of which no part is in Hindi."""
+def _uncommon(name: Word, hindi: Sequence[Word], english: Sequence[Word], all_english: Sequence[Word]) -> list[Word]:
+    """Hindi words that no list of common words has, for a name of which no part is in the passage."""
     if any(
         0 <= at < len(english)
         and english[max(at, name.at)].is_joined
         and english[at].is_name
-        and english[at] not in missing
+        and any(is_same(english[at].text, word.text) for word in hindi)
         for at in (name.at - 1, name.at + 1)
     ):
-        return []
-    if _TRANSLATED.search(name.key) or name.key in PEOPLES:
         return []
     found = [word for word in hindi if may_be_name(word) and not is_common(word.text)]
     if any(have_same_consonants(name.text, word.text) for word in found):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from agreement.aligning import Bead
-from agreement.name_matching import Word, is_same, may_be_name, words_of
+from agreement.name_matching import Word, is_same, may_be_name, said_by, words_of
 from agreement.passages import Aspect, Disagreement, Passage, Said
 from agreement.quotations import quotations
 
@@ -37,7 +37,7 @@ def compare(hindi: Sequence[Passage], english: Sequence[Passage], beads: Sequenc
             if speaker is None or not names or not any(is_same(each.text, speaker.text) for each in known):
                 continue
             if not any(is_same(name.text, word.text) for name in names for word in before):
-                found.append(Disagreement(Aspect.NAME, _said(speaker), _said(names[-1]), i, j))
+                found.append(Disagreement(Aspect.NAME, said_by(speaker), said_by(names[-1]), i, j))
     return found
 
 
@@ -65,7 +65,3 @@ def _english_speakers(text: str, quoted: Said) -> list[Word]:
         if _SPEECH.search(text, first, last):
             return [word for word in words_of(text) if first <= word.start < last and word.is_name]
     return []
-
-
-def _said(word: Word) -> Said:
-    return Said(word.text, word.text, word.start, word.end)

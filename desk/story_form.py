@@ -72,7 +72,7 @@ class StoryForm(CheckedStoryForm):
     class Meta:
         model = Article
         fields = ["kind", "lead_picture", "original_language", "embargo_until"]
-        exclude = ["topics"]  # noqa: DJ006  the model's field, which would be read once more
+        exclude = ["topics"]  # the model's field, which would be read once more
         widgets = {"lead_picture": PictureInput()}
 
     def __init__(
