@@ -12,7 +12,8 @@ from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 REFRESH_SECONDS = 2.0
-P, T = ParamSpec("P"), TypeVar("T")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _kept: dict[Any, tuple[Any, float]] = {}  # with the end of its validity, of time.monotonic()
 _forgotten = 0  # how often forget() was called
