@@ -12,6 +12,7 @@ from database_flush import permissions_are_kept
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connection
 from django.utils import timezone, translation
+from hypothesis import settings as hypothesis_settings
 from PIL import Image
 from processes import TIMEOUT_SECONDS
 
@@ -29,6 +30,9 @@ from pictures.intake import add_picture, encode
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # The tests keep all cores busy: a thread of low priority would hardly run.
 intake._LOW_PRIORITY = 0
+# Hypothesis bounds the wall time of an example, which a busy machine exceeds.
+hypothesis_settings.register_profile("newsroom", deadline=None)
+hypothesis_settings.load_profile("newsroom")
 
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import lettering
@@ -70,7 +70,6 @@ def test_letters_that_no_font_has_are_simplified_or_left_out_with_their_space(te
     assert drawable(text) == expected and all(glyphs(expected))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_everything_drawn_has_glyphs_and_no_double_gap(text):
     drawn = drawable(text)

@@ -178,7 +178,7 @@ def test_browsers_are_not_asked_for_passkeys_at_an_address_of_numbers(passkey, s
     assert not passkeys.are_possible() and "data-options" not in log_in("editor").get(CODE).content.decode()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_damaged_answer_is_refused_in_words(editor, data):
     session, soft = {}, SoftPasskey()
@@ -195,7 +195,7 @@ def test_a_damaged_answer_is_refused_in_words(editor, data):
 @example("null")
 @example("[]")
 @example('{"id": "AA", "rawId": "AA", "type": "public-key", "response": {}}')
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text())
 def test_any_text_as_an_answer_is_refused(passkey, answer):
     session, person = {}, User.objects.get(username="editor")

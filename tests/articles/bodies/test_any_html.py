@@ -75,7 +75,7 @@ soups = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(soups)
 def test_sanitising_is_idempotent(html):
     once = bodies.sanitize(html)
@@ -95,7 +95,7 @@ lone_words = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(lone_words, tags(BLOCKS, PLAIN_ATTRIBUTES)), max_size=25).map("".join))
 def test_no_word_is_lost_and_no_two_are_joined(html):
     text = re.sub(r"</?(?:strong|em|a)\b[^>]*>", "", bodies.sanitize(html))

@@ -118,7 +118,7 @@ def left_over(text: str, recognised) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", "\n\n"])), min_size=1, max_size=14))
 @example([(line, "\n") for line in LINES])
 def test_every_word_is_in_a_field_or_was_taken_out_in_order(parts):

@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.plain_text import read_copy
@@ -19,7 +19,6 @@ TWO = (
 START = "Headline here\n\nSummary of it.\n\n"
 
 
-@settings(deadline=None)
 @given(st.integers(45, 110), st.sampled_from([ONE, TWO]), st.sampled_from([ONE, TWO]))
 def test_text_wrapped_at_any_width_is_joined(width, one, two):
     wrapped = "\n\n".join(textwrap.fill(each, width, break_on_hyphens=False) for each in (one, two))
