@@ -31,7 +31,7 @@ run: .venv/ready var/.static-ready
 	@echo "Bringing the database up to date"
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py prepare_demo
-	@exec $(BIN)/granian newsroom.wsgi:application --port $(PORT) $(SERVER) --log-level warning
+	@exec $(BIN)/granian newsroom.wsgi:application --port $(PORT) $(SERVER) --log-level error
 
 dev: export DEBUG := 1
 dev: .venv/ready
