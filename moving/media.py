@@ -5,6 +5,7 @@ A folder, a zip, or, when the admin says so, the old site itself.
 
 import lzma
 import os
+import re
 import shutil
 import zipfile
 import zlib
@@ -26,6 +27,8 @@ from .items import UnreadableFile
 # What a file of a zip that is damaged, or that has a password or an unknown format, may raise.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError, ValueError)
 MAX_NAMES = 500_000  # in a zip: its list of names is held in memory
+Paths = dict[str, Path | zipfile.Path]
+_OF_MACOS = re.compile(r"(?:^|/)(?:__MACOSX/|\._[^/]*$)")  # it adds a file to each that it packs
 
 
 class Media(Protocol):
@@ -126,13 +129,13 @@ def open_media(place: str) -> Media:
         return SiteMedia(Fetcher(place), NoMedia())
     path = Path(place)
     if path.is_dir():
-        return StoredMedia(file_paths(path, MEDIA_PATH), path)
+        return StoredMedia(_below_common_folder(file_paths(path, MEDIA_PATH)), path)
     if not os.path.isfile(path):
         raise UnreadableFile(_("%(path)s is no folder and no zip.") % {"path": place})
     return StoredMedia(zip_paths(path))
 
 
-def zip_paths(path: Path) -> dict[str, Path | zipfile.Path]:
+def zip_paths(path: Path) -> Paths:
     """The pictures and recordings in a zip, by their path in it. Raises UnreadableFile."""
     try:
         archive = zipfile.ZipFile(path)  # stays open as long as its paths do
@@ -141,8 +144,22 @@ def zip_paths(path: Path) -> dict[str, Path | zipfile.Path]:
         raise UnreadableFile(_("%(path)s is no zip that can be read.") % {"path": path.name}) from error
     if len(infos) > MAX_NAMES:
         raise UnreadableFile(_("The zip has more than %(limit)d files.") % {"limit": MAX_NAMES})
-    return {
+    paths: Paths = {
         normalize("NFC", info.filename.replace("\\", "/").strip("/")): zipfile.Path(archive, info.filename)
         for info in infos
-        if MEDIA_PATH.search(info.filename)
+        if MEDIA_PATH.search(info.filename) and not _OF_MACOS.search(info.filename)
     }
+    return _below_common_folder(paths)
+
+
+def _below_common_folder(paths: Paths) -> Paths:
+    """The paths without the folders that all of them are in, whose names are not those of the old site.
+
+    A folder whose name is a number stays: it is the year or the month of its files.
+    """
+    while folders := {path.partition("/")[0] if "/" in path else "" for path in paths}:
+        folder = folders.pop()
+        if folders or not folder or folder.isdigit():
+            break
+        paths = {path.partition("/")[2]: value for path, value in paths.items()}
+    return paths
