@@ -52,5 +52,8 @@ def test_an_admin_moves_a_ghost_site_in_watches_it_and_takes_it_back(
 
     page.get_by_text("Delete what came from this site").click()
     page.get_by_role("button", name="Delete it all").click()
-    expect(page.locator("li.success")).to_contain_text("Stories: 8")
+    expect(page.get_by_role("heading", name="Being deleted")).to_be_visible()
+    running.run(Move.objects.get().pk)
+    page.clock.run_for(3000)
+    expect(page.get_by_role("row", name="Stories Deleted 8")).to_be_visible()
     assert not Article.objects.exists() and not Picture.objects.exists()
