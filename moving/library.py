@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from exchange.body_pictures import address_forms
 from exchange.picture_sources import ADDITION
@@ -83,7 +82,7 @@ class FileLibrary:
         if not key:
             item.note(Change.MISSING, address)
             self._failed.add(address)
-            self._ledger.save([self._ledger.entry(item, Outcome.MISSING, str(_("The file is not there.")))])
+            self._ledger.save([self._ledger.entry(item, Outcome.MISSING)])
             return
         try:
             entry = self._store(item, key, before)

@@ -112,7 +112,7 @@ def _do(request: HttpRequest, move: Move, user: User) -> None:
     elif action == "again" and has_export and state in (Move.State.DONE, Move.State.UNDONE):
         changes = {"state": Move.State.WAITING, "is_dry_run": False, "started_by": user, "done": 0}
     same = Move.objects.filter(pk=move.pk, state=state)
-    if changes and same.update(**changes, error="", seen_at=timezone.now()):
+    if changes and same.update(**changes, error="", language=get_language() or "", seen_at=timezone.now()):
         running.start(move)
     else:
         messages.error(request, _("The move is in another state now. Look at it, and try again."))

@@ -35,7 +35,7 @@ def test_an_admin_moves_a_ghost_site_in_watches_it_and_takes_it_back(
     page.get_by_label("Its pictures").set_input_files(tmp_path / "images.zip")
     page.get_by_label("Only look").uncheck()
     page.get_by_role("button", name="Start").click()
-    progress = page.get_by_label("0 of 0 items")
+    progress = page.get_by_label("The export is being read.")
     expect(progress).to_be_visible()
 
     Move.objects.update(state="running", done=3, total=12, seen_at=timezone.now())
