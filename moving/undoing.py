@@ -47,11 +47,11 @@ def undo(source: str, by: User | None, tick: Callable[[int], object] = lambda do
         entries = list(made.filter(what=what).values_list("pk", "object_id", "versions"))
         for start in range(0, len(entries), _BATCH):
             batch = entries[start : start + _BATCH]
-            versions = {object_id: versions for _entry, object_id, versions in batch}
-            deleted = delete(versions)
-            MovedItem.objects.filter(pk__in=[entry for entry, _object, _versions in batch]).delete()
+            versions_by_id = {pk: versions for _entry, pk, versions in batch if pk}
+            deleted = delete(versions_by_id)
+            MovedItem.objects.filter(pk__in=[entry for entry, _pk, _versions in batch]).delete()
             gone[what, DELETED] += deleted
-            gone[what, MovedItem.Outcome.KEPT] += len(versions) - deleted
+            gone[what, MovedItem.Outcome.KEPT] += len(versions_by_id) - deleted
             tick(len(batch))
     MovedItem.objects.filter(source=source).delete()
     if apps.is_installed(APP):
