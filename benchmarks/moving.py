@@ -1,10 +1,11 @@
-"""Move a generated WordPress site in, and measure processor time and memory, also of a second run and after `kill -9`.
+"""Move a generated WordPress site in, and measure time and memory, also of a second run, after `kill -9` and of an undo.
 
     .venv/bin/python benchmarks/moving.py [10000] [2000] [--keep FOLDER]     (posts, pictures; PostgreSQL: with-postgres)
 
 The export has posts in Hindi and English, two of three with a translation by Polylang, in blocks and in classic text,
 with categories, tags, captions, galleries and comments. A copy of the source runs in a temporary folder. Exits with 1
-if a post or a picture is missing at the end, if the second run writes anything, or if a goal is missed.
+if a post or a picture is missing at the end, if the second run writes anything, if the undo leaves anything, or if a goal
+is missed.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import tempfile
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 from stories import ENGLISH_WORDS, HINDI_WORDS
@@ -38,6 +40,21 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8" ?>
 <wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>{SITE}</wp:base_site_url>
 <wp:base_blog_url>{SITE}</wp:base_blog_url>
 """
+
+
+UNDO = (
+    "from moving.models import MovedItem; from moving.undoing import undo;"
+    "undo(MovedItem.objects.values_list('source', flat=True)[0], None)"
+)
+
+
+class Run(NamedTuple):
+    """The exit code, the seconds of processor time and of wall time, and the peak memory in megabytes of a process."""
+
+    code: int
+    processor: float
+    wall: float
+    memory: float
 
 
 def main() -> int:
@@ -67,39 +84,43 @@ def measure(source: Path, export: Path, uploads: Path, options: argparse.Namespa
     command = [*manage, "import_wordpress", str(export), "--media", str(uploads), "-v0", "--report", "report.csv"]
     ok = True
 
-    killed = subprocess.Popen([*command, "--dry-run"], cwd=source)
-    ok &= report("dry run", *waited(killed))
-    spent = 0.0
-    for after in (30, 90):
-        killed = subprocess.Popen(command, cwd=source, start_new_session=True)
-        time.sleep(after)
-        os.killpg(killed.pid, signal.SIGKILL)
-        spent += waited(killed)[1]
-    code, seconds, memory = waited(subprocess.Popen(command, cwd=source))
-    ok &= report("killed twice, then whole", code, spent + seconds, memory)
-    ok &= spent + seconds < MAX_MINUTES * 60 and memory < MAX_MEGABYTES
+    print(f"{'':<26}{'processor':>10}{'wall':>10}{'memory':>11}")
+    ok &= report("dry run", run([*command, "--dry-run"], source))
+    runs = [run(command, source, kill_after=seconds) for seconds in (30, 90)]
+    last = run(command, source)
+    whole = Run(last.code, *(sum(each[i] for each in (*runs, last)) for i in (1, 2)), last.memory)
+    ok &= report("killed twice, then whole", whole)
+    ok &= whole.processor < MAX_MINUTES * 60 and whole.memory < MAX_MEGABYTES
     before = counts(source)
-    ok &= report("second run", *waited(subprocess.Popen(command, cwd=source)))
+    ok &= report("second run", run(command, source))
     after = counts(source)
     print("rows:", before)
     stories = len(groups(options.posts))
     ok &= before == after and before["articles"] == stories and before["editions"] == options.posts
     ok &= before["pictures"] == options.pictures
-    print("every post and picture is there, and the second run wrote nothing" if ok else "FAILED")
+    ok &= report("undo", run([*manage, "shell", "-v0", "-c", UNDO], source)) and not any(counts(source).values())
+    print("every post and picture came, the second run wrote nothing, and all went again" if ok else "FAILED")
     return 0 if ok else 1
 
 
-def waited(process: subprocess.Popen) -> tuple[int, float, float]:
-    """The exit code, the seconds of processor time and the peak memory in megabytes of a process."""
+def run(command: list[str], source: Path, kill_after: float = 0) -> Run:
+    """Run a command in the copy of the source, or kill it after so many seconds."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=source, start_new_session=True)
+    if kill_after:
+        time.sleep(kill_after)
+        os.killpg(process.pid, signal.SIGKILL)
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    wall = time.perf_counter() - start
+    return Run(process.returncode, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
-def report(name: str, code: int, seconds: float, memory: float) -> bool:
+def report(name: str, found: Run) -> bool:
     """Print a row. Returns whether the run succeeded."""
-    print(f"{name:<26}{seconds:8.0f} s{memory:8.0f} MB{'' if code == 0 else f'  exit {code}'}", flush=True)
-    return code == 0
+    failed = f"  exit {found.code}" if found.code else ""
+    print(f"{name:<26}{found.processor:8.0f} s{found.wall:8.0f} s{found.memory:8.0f} MB{failed}", flush=True)
+    return not found.code
 
 
 def counts(source: Path) -> dict[str, int]:

@@ -12,11 +12,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
-from zipfile import Path as ZipPath
 
 # What WordPress adds to the name of a file: the size of a rendition, "scaled", the time of an edit.
 ADDITION = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.\w+$)")
 PICTURE_PATH = re.compile(r"\.(?:jpe?g|jfif|png|gif|webp|avif|hei[cf]|bmp|tiff?)$", re.IGNORECASE)
+_MAX_ADDRESS = 4_000  # characters: each of its folders is tried
 _DATA = re.compile(r"(?<=[\"'=])data:(image/[\w.+-]+)(?:;[\w=-]+)*;base64,([A-Za-z0-9+/=\s%]*)", re.IGNORECASE)
 
 
@@ -27,7 +27,7 @@ class PictureSources:
     path in it.
     """
 
-    def __init__(self, folder: Path | None = None, paths: Mapping[str, Path | ZipPath] | None = None):
+    def __init__(self, folder: Path | None = None, paths: Mapping[str, Any] | None = None):
         self._paths = paths or (file_paths(folder) if folder else {})
         self._data: dict[str, str] = {}
 
@@ -59,7 +59,7 @@ class PictureSources:
         """
         if address.startswith("data:"):
             return address if address in self._data else ""
-        if not self._paths:
+        if not self._paths or len(address) > _MAX_ADDRESS:
             return ""
         try:
             path = normalize("NFC", unquote(urlsplit(address).path)).replace("\\", "/")
@@ -82,9 +82,9 @@ class PictureSources:
         return self._paths[key].read_bytes(), PurePosixPath(key).name
 
 
-def file_paths(folder: Path, wanted: re.Pattern[str] = PICTURE_PATH) -> dict[str, Path | ZipPath]:
+def file_paths(folder: Path, wanted: re.Pattern[str] = PICTURE_PATH) -> dict[str, Path]:
     """The wanted files in a folder and the folders in it, by their path in it with slashes, in NFC."""
-    paths: dict[str, Path | ZipPath] = {}
+    paths: dict[str, Path] = {}
     for place, _folders, names in os.walk(folder):
         for name in filter(wanted.search, names):
             path = Path(place, name)

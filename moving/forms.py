@@ -4,6 +4,7 @@ import zipfile
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .fetching import Fetcher
@@ -20,16 +21,20 @@ class MoveForm(forms.Form):
     export = forms.FileField(
         label=_("Export of the old site"),
         max_length=200,
-        help_text=_(
-            "In WordPress: Tools, Export, All content. At most %(limit)d MB with the pictures; beyond that, a command does it."
-        )
-        % {"limit": LIMIT},
+        help_text=format_lazy(
+            _(
+                "WordPress: Tools, Export, All content. Ghost: Settings, Export. At most {limit} MB with the pictures; beyond that, a command does it."
+            ),
+            limit=LIMIT,
+        ),
     )
     pictures = forms.FileField(
         label=_("Its pictures"),
         required=False,
         max_length=200,
-        help_text=_("A zip of the folder wp-content/uploads. What is missing can come with a second run."),
+        help_text=_(
+            "A zip of the folder wp-content/uploads of WordPress, or content/images of Ghost. What is missing can come with a second run."
+        ),
     )
     fetch_from = forms.URLField(
         label=_("Fetch other pictures from"),

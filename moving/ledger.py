@@ -14,6 +14,7 @@ from .models import MovedItem
 
 Outcome = MovedItem.Outcome
 UNCHANGED = "unchanged"  # in the counts of a run: an earlier run took the item in
+DELETED = "deleted"  # in the counts of an undo
 MAX_TITLE = 300
 MAX_KEY = 255
 _UPDATED = "outcome reason line digest object_id file versions changes old_addresses title".split()

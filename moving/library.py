@@ -5,14 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from exchange.body_pictures import address_forms
 from exchange.picture_sources import ADDITION
 from exchange.registers import PICTURE_FIELDS
-from pictures.decoding import decode
 from pictures.intake import add_picture, clean_upload, known_picture
-from pictures.models import Picture
+from pictures.models import Picture, original_path
 
 from .claims import claim_all
 from .items import Change, MovingItem, What
@@ -31,6 +29,7 @@ class FileLibrary:
         self._ledger, self._media = ledger, media
         self._files: dict[str, str] = {}  # by the forms of an address
         self._failed: set[str] = set()
+        self._looked: set[str] = set()  # what a dry run would store
         stored = set(self.model._default_manager.values_list("pk", flat=True))
         for entry in MovedItem.objects.of_source(ledger.source).filter(what=self.what).exclude(file=""):
             if entry.object_id in stored:
@@ -59,6 +58,12 @@ class FileLibrary:
         """Store the file, or check it in a dry run. Returns its entry. Raises OSError and ValidationError."""
         raise NotImplementedError
 
+    def _looked_at(self, item: MovingItem, file: str, outcome: str, digest: str) -> MovedItem:
+        """The entry of a dry run, in which the second of two equal files is known too."""
+        outcome = Outcome.KNOWN if file in self._looked else outcome
+        self._looked.add(file)
+        return self._ledger.entry(item, outcome, file=file, digest=digest)
+
     def _known_file(self, address: str) -> str:
         return next(filter(None, (self._files.get(form, "") for form in address_forms(address))), "")
 
@@ -77,7 +82,7 @@ class FileLibrary:
         if not key:
             item.note(Change.MISSING, address)
             self._failed.add(address)
-            self._ledger.save([self._ledger.entry(item, Outcome.MISSING, str(_("The file is not there.")))])
+            self._ledger.save([self._ledger.entry(item, Outcome.MISSING)])
             return
         try:
             entry = self._store(item, key, before)
@@ -112,14 +117,12 @@ class PictureLibrary(FileLibrary):
 
     def _store(self, item: MovingItem, key: str, before: MovedItem | None) -> MovedItem:
         digest = digest_of(item.data)
-        content = ContentFile(*self._media.read(key))
-        if self._ledger.dry_run:
-            decode(content)
-            return self._ledger.entry(item, Outcome.CREATED, file=f"pictures/{digest_of(key)[:24]}.jpg", digest=digest)
-        upload = clean_upload(content)
+        upload = clean_upload(ContentFile(*self._media.read(key)))
         words = self._words(item)
         picture = known_picture(upload)
         outcome = Outcome.KNOWN if picture else Outcome.CREATED
+        if self._ledger.dry_run:
+            return self._looked_at(item, original_path(None, upload.name or ""), outcome, digest)
         if picture is None:
             picture = add_picture(upload, **upload.texts | words)
         elif before and before.object_id == picture.pk:

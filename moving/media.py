@@ -5,13 +5,14 @@ A folder, a zip, or, when the admin says so, the old site itself.
 
 import lzma
 import os
+import re
 import shutil
 import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO, Protocol
+from typing import IO, Any, Literal, NamedTuple, Protocol
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
@@ -26,6 +27,19 @@ from .items import UnreadableFile
 # What a file of a zip that is damaged, or that has a password or an unknown format, may raise.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError, ValueError)
 MAX_NAMES = 500_000  # in a zip: its list of names is held in memory
+_MAX_FOLDERS = 20  # that all files of a zip are in
+_OF_MACOS = re.compile(r"(?:^|/)(?:__MACOSX/|\._[^/]*$)")  # it adds a file to each that it packs
+
+
+class Member(NamedTuple):
+    """A file of a zip. zipfile.Path would list every folder of every name first: gigabytes for a hostile name."""
+
+    archive: zipfile.ZipFile  # stays open as long as its members do
+    info: zipfile.ZipInfo
+
+    def open(self, mode: Literal["rb"]) -> IO[bytes]:
+        """The content, for reading."""
+        return self.archive.open(self.info)
 
 
 class Media(Protocol):
@@ -60,7 +74,7 @@ class NoMedia:
 class StoredMedia:
     """The files of a folder or of a zip. No file of a zip is unpacked to the disk, so its names can lead nowhere."""
 
-    def __init__(self, paths: Mapping[str, Path | zipfile.Path], folder: Path | None = None):
+    def __init__(self, paths: Mapping[str, Path | Member], folder: Path | None = None):
         self._paths, self._folder = paths, folder and folder.resolve()
         self._sources = PictureSources(paths=paths)
 
@@ -86,9 +100,9 @@ class StoredMedia:
         except _UNREADABLE as error:
             raise OSError(_("The file can’t be taken out of the zip.")) from error
 
-    def _size(self, path: Path | zipfile.Path) -> int:
-        if isinstance(path, zipfile.Path):
-            return path.root.getinfo(path.at).file_size  # no more than this is read
+    def _size(self, path: Path | Member) -> int:
+        if isinstance(path, Member):
+            return path.info.file_size  # no more than this is read
         if not path.is_file() or (self._folder and not path.resolve().is_relative_to(self._folder)):
             raise OSError(_("This is no file of the folder."))
         return path.stat().st_size
@@ -126,23 +140,38 @@ def open_media(place: str) -> Media:
         return SiteMedia(Fetcher(place), NoMedia())
     path = Path(place)
     if path.is_dir():
-        return StoredMedia(file_paths(path, MEDIA_PATH), path)
+        return StoredMedia(_below_common_folder(file_paths(path, MEDIA_PATH)), path)
     if not os.path.isfile(path):
         raise UnreadableFile(_("%(path)s is no folder and no zip.") % {"path": place})
     return StoredMedia(zip_paths(path))
 
 
-def zip_paths(path: Path) -> dict[str, Path | zipfile.Path]:
+def zip_paths(path: Path) -> dict[str, Member]:
     """The pictures and recordings in a zip, by their path in it. Raises UnreadableFile."""
     try:
-        archive = zipfile.ZipFile(path)  # stays open as long as its paths do
+        archive = zipfile.ZipFile(path)
         infos = archive.infolist()
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableFile(_("%(path)s is no zip that can be read.") % {"path": path.name}) from error
     if len(infos) > MAX_NAMES:
         raise UnreadableFile(_("The zip has more than %(limit)d files.") % {"limit": MAX_NAMES})
-    return {
-        normalize("NFC", info.filename.replace("\\", "/").strip("/")): zipfile.Path(archive, info.filename)
+    paths = {
+        normalize("NFC", info.filename.replace("\\", "/").strip("/")): Member(archive, info)
         for info in infos
-        if MEDIA_PATH.search(info.filename)
+        if MEDIA_PATH.search(info.filename) and not _OF_MACOS.search(info.filename)
     }
+    return _below_common_folder(paths)
+
+
+def _below_common_folder(paths: dict[str, Any]) -> dict[str, Any]:
+    """The paths without the folders that all of them are in, whose names are not those of the old site.
+
+    A folder whose name is a number stays: it is the year or the month of its files.
+    """
+    for _level in range(_MAX_FOLDERS):
+        folders = {path.partition("/")[0] if "/" in path else "" for path in paths}
+        folder = folders.pop() if folders else ""
+        if folders or not folder or folder.isdigit():
+            break
+        paths = {path.partition("/")[2]: value for path, value in paths.items()}
+    return paths

@@ -20,6 +20,7 @@ class Move(models.Model):
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
         FAILED = "failed", _("Failed")
+        UNDOING = "undoing", _("Being deleted")
         UNDONE = "undone", _("Deleted again")
 
     system = models.CharField(_("old system"), max_length=20)
@@ -55,6 +56,10 @@ class MovedItemQuerySet(models.QuerySet["MovedItem"]):
     def of_source(self, source: str) -> "MovedItemQuerySet":
         """The items of one old site, in the order in which they came."""
         return self.filter(source=source).order_by("pk")
+
+    def made(self) -> "MovedItemQuerySet":
+        """Those that a move made here, which an undo deletes."""
+        return self.filter(outcome__in=(MovedItem.Outcome.CREATED, MovedItem.Outcome.UPDATED), object_id__isnull=False)
 
     def to_look_at(self) -> "MovedItemQuerySet":
         """Those that are not here as they were on the old site. Menus and the like are in the report alone."""

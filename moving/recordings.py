@@ -45,7 +45,9 @@ class RecordingLibrary(FileLibrary):
             copy.flush()  # its size is read from the disk
             upload = File(copy, name)
             if self._ledger.dry_run:
-                return self._ledger.entry(item, Outcome.CREATED, file=check_upload(upload).path, digest=digest)
+                path = check_upload(upload).path
+                is_known = Recording.objects.filter(file=path).exists()
+                return self._looked_at(item, path, Outcome.KNOWN if is_known else Outcome.CREATED, digest)
             titles = {name: str(value)[:_MAX_TITLE] for name, value in item.data.items() if name.startswith("title_")}
             recording, was_known = add_recording(upload, **titles)
         outcome = Outcome.KNOWN if was_known else Outcome.CREATED

@@ -9,12 +9,12 @@ from typing import IO, Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from exchange.notes import MAX_WHAT, spreadsheet_safe
+from exchange.notes import MAX_WHAT, Kind, spreadsheet_safe
 
-from .items import What
-from .ledger import UNCHANGED, Ledger
+from .items import Change, What
+from .ledger import DELETED, UNCHANGED, Ledger
 from .models import MovedItem
 
 KINDS = {
@@ -25,6 +25,26 @@ KINDS = {
     What.STORY: gettext_lazy("Stories"),
     What.PAGE: gettext_lazy("House pages"),
     What.OTHER: gettext_lazy("Other things"),
+}
+CHANGES: dict[str, Any] = {
+    Change.CHANGED: gettext_lazy("Changed"),
+    Change.DROPPED: pgettext_lazy("what happened in a move", "Left out"),
+    Change.COMMENTS: gettext_lazy("Readers’ comments left out"),
+    Change.DOUBLED: gettext_lazy("The same as another"),
+    Change.MISSING: gettext_lazy("File missing"),
+    Change.CONFLICT: gettext_lazy("Old address taken"),
+    Change.KEPT: gettext_lazy("Kept as it is here"),
+    Kind.PICTURE: gettext_lazy("Picture lost"),
+    Kind.LINK: gettext_lazy("Link lost"),
+    Kind.ELEMENT: gettext_lazy("Element lost"),
+    Kind.SHORTCODE: gettext_lazy("Shortcode lost"),
+    Kind.CONVERTED: gettext_lazy("Converted to Unicode"),
+    Kind.UNREADABLE: gettext_lazy("Font that can’t be converted"),
+    Kind.BROKEN: gettext_lazy("Letters lost"),
+    Kind.DRAFT: gettext_lazy("Became a draft"),
+    Kind.SLUG: gettext_lazy("Web address changed"),
+    Kind.SUMMARY: gettext_lazy("Summary made"),
+    Kind.REFUSED: gettext_lazy("Not taken in"),
 }
 HEADINGS = [
     *(gettext_lazy("Item"), gettext_lazy("Old number"), gettext_lazy("Line"), gettext_lazy("Title")),
@@ -44,7 +64,11 @@ class Line(NamedTuple):
 
 def summary(counts: Counter[tuple[str, str]]) -> list[Line]:
     """The counts of a run in words, in the order of the kinds."""
-    outcomes = {**dict(MovedItem.Outcome.choices), UNCHANGED: _("Unchanged since an earlier run")}
+    outcomes = {
+        DELETED: pgettext("what happened in a move", "Deleted"),
+        **dict(MovedItem.Outcome.choices),
+        UNCHANGED: _("Unchanged since an earlier run"),
+    }
     return [
         Line(str(label), str(outcomes[outcome]), counts[what, outcome])
         for what, label in KINDS.items()
@@ -85,13 +109,15 @@ def write_json(file: IO[str], entries: Iterable[MovedItem], counts: Counter[tupl
 
 
 def write_html(file: IO[str], entries: Iterable[MovedItem], counts: Counter[tuple[str, str]]) -> None:
-    """A page that needs no other file: the counts, then a table of what a person should look at."""
+    """A page that needs no other file: the counts, then a table of what a person should look at, in words."""
+    outcomes = dict(MovedItem.Outcome.choices)
     head, _mark, foot = render_to_string(
         "moving/report_file.html", {"summary": summary(counts), "columns": HEADINGS}
     ).partition("<!-- rows -->")
     file.write(head)
     for row in _rows(entries):
         if row[7] or row[4] not in (MovedItem.Outcome.CREATED, MovedItem.Outcome.KNOWN):
+            row[0], row[4], row[7] = KINDS.get(row[0], row[0]), outcomes[row[4]], CHANGES.get(row[7], row[7])
             file.write(render_to_string("moving/_report_row.html", {"cells": row[:-1]}))
     file.write(foot)
 

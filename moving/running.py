@@ -1,4 +1,4 @@
-"""Runs a move that was begun at the desk, in a process of its own, so that readers and the desk stay quick."""
+"""Runs a move that was begun at the desk, or undoes it, in a process of its own, so that all others stay quick."""
 
 import logging
 import subprocess
@@ -14,19 +14,21 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from .alone import AnotherMove, alone, folder
-from .engine import move_in
+from .engine import move_in, source_name
 from .fetching import Fetcher
 from .items import UnreadableFile
 from .media import Media, NoMedia, SiteMedia, StoredMedia, zip_paths
-from .models import Move
+from .models import Move, MovedItem
 from .report import entries_of, write_report
 from .systems import READERS
+from .undoing import undo
 
 logger = logging.getLogger(__name__)
 
 SILENT_FOR = timedelta(minutes=2)  # a run without a sign of life for so long was killed
 KEPT_FOR = timedelta(days=30)  # an uploaded export, after the last sign of life of its move
 _BEAT = 2  # seconds between signs of life
+AT_WORK = (Move.State.WAITING, Move.State.RUNNING, Move.State.UNDOING)
 UPLOADS = ("export", "zip")
 REPORTS = ("html", "csv", "json")
 
@@ -37,7 +39,7 @@ def file_of(move: Move, suffix: str) -> Path:
 
 
 def start(move: Move) -> None:
-    """Run the move in a new process, which outlives the request."""
+    """Run the move, or undo it, in a new process, which outlives the request."""
     subprocess.Popen(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_move", str(move.pk)],
         cwd=settings.BASE_DIR,
@@ -56,26 +58,28 @@ def delete_old_uploads() -> None:
 
 
 def is_silent(move: Move) -> bool:
-    """Whether a move that should run gives no sign of life."""
-    return move.state == Move.State.RUNNING and (move.seen_at or move.started_at) < timezone.now() - SILENT_FOR
+    """Whether a move that should run gives no sign of life: it was killed, or its process never began."""
+    return move.state in AT_WORK and (move.seen_at or move.started_at) < timezone.now() - SILENT_FOR
 
 
 def run(pk: int) -> None:
-    """Run the move, unless another process does. Its state says how it ended."""
+    """Run the move, unless another process does, or undo it if its state says so. Its state says how it ended."""
+    is_undo = Move.objects.filter(pk=pk, state=Move.State.UNDOING).exists()
     silent = Q(state=Move.State.RUNNING, seen_at__lt=timezone.now() - SILENT_FOR)
     mine = Move.objects.filter(Q(state=Move.State.WAITING) | silent, pk=pk)
-    if not mine.update(state=Move.State.RUNNING, seen_at=timezone.now(), done=0, error=""):
+    if not is_undo and not mine.update(state=Move.State.RUNNING, seen_at=timezone.now(), done=0, error=""):
         return
     move = Move.objects.select_related("started_by").get(pk=pk)
+    failed = Move.State.DONE if is_undo else Move.State.FAILED
     with translation.override(move.language or settings.LANGUAGE_CODE):
         try:
             with nullcontext() if move.is_dry_run else alone():
-                _run(move)
+                _undo(move) if is_undo else _run(move)
         except (UnreadableFile, AnotherMove) as error:
-            _end(move, Move.State.FAILED, str(error))
+            _end(move, failed, str(error))
         except Exception:
             logger.exception("move %s failed", pk)
-            _end(move, Move.State.FAILED, _("Something went wrong. Nothing is lost: start it again, and it goes on."))
+            _end(move, failed, _("Something went wrong. Nothing is lost: start it again, and it goes on."))
 
 
 def _run(move: Move) -> None:
@@ -90,6 +94,15 @@ def _run(move: Move) -> None:
     move.done = move.total
     move.counts = [[what, outcome, number] for (what, outcome), number in sorted(ledger.counts.items())]
     _end(move, Move.State.DONE, "")
+
+
+def _undo(move: Move) -> None:
+    source = source_name(move.system, move.site)
+    move.total = MovedItem.objects.of_source(source).made().count()
+    move.save(update_fields=["total"])
+    gone = undo(source, move.started_by, tick=_Signs(move).tick)
+    move.counts = [[what, outcome, number] for (what, outcome), number in sorted(gone.items())]
+    _end(move, Move.State.UNDONE, "")
 
 
 def _media(move: Move) -> Media:

@@ -1,6 +1,7 @@
 """Takes a whole move back: everything that came with it and that nobody has changed or used since."""
 
 from collections import Counter
+from collections.abc import Callable
 from importlib import import_module
 
 from django.apps import apps
@@ -18,6 +19,7 @@ from topics.models import Topic
 
 from .claims import APP
 from .items import What
+from .ledger import DELETED
 from .models import MovedItem
 from .recordings import delete_unused
 
@@ -25,14 +27,15 @@ UNDONE = "move-undone"
 _BATCH = 100
 
 
-def undo(source: str, by: User | None) -> Counter[str]:
-    """Delete what the moves of this old site created. Returns how many of each kind went, and how many stay as `kept`.
+def undo(source: str, by: User | None, tick: Callable[[int], object] = lambda done: None) -> Counter[tuple[str, str]]:
+    """Delete what the moves of this old site created. Returns how many of each kind are deleted, and how many kept.
 
     A story or page that the desk has changed stays. So do topics, people and pictures that something still uses. Each
-    batch is one unit of work, so an interrupted undo goes on when it is started again.
+    batch is one unit of work, so an interrupted undo goes on when it is started again. `tick` gets the number of items
+    since the last call.
     """
-    gone: Counter[str] = Counter()
-    created = MovedItem.objects.of_source(source).exclude(object_id=None)
+    gone: Counter[tuple[str, str]] = Counter()
+    made = MovedItem.objects.of_source(source).made()
     for what, delete in (
         (What.STORY, _stories),
         (What.PAGE, _pages),
@@ -41,20 +44,21 @@ def undo(source: str, by: User | None) -> Counter[str]:
         (What.PICTURE, _pictures),
         (What.RECORDING, delete_unused),
     ):
-        entries = list(created.filter(what=what, outcome__in=_OURS).values_list("object_id", "versions"))
+        entries = list(made.filter(what=what).values_list("pk", "object_id", "versions"))
         for start in range(0, len(entries), _BATCH):
-            batch = {pk: versions for pk, versions in entries[start : start + _BATCH] if pk}
-            deleted = delete(batch)
-            gone[what] += deleted
-            gone["kept"] += len(batch) - deleted
+            batch = entries[start : start + _BATCH]
+            versions_by_id = {pk: versions for _entry, pk, versions in batch if pk}
+            deleted = delete(versions_by_id)
+            MovedItem.objects.filter(pk__in=[entry for entry, _pk, _versions in batch]).delete()
+            gone[what, DELETED] += deleted
+            gone[what, MovedItem.Outcome.KEPT] += len(versions_by_id) - deleted
+            tick(len(batch))
     MovedItem.objects.filter(source=source).delete()
     if apps.is_installed(APP):
         import_module(f"{APP}.claims").remove_dangling()
-    audit.record(by, UNDONE, source, " ".join(f"{what}:{count}" for what, count in sorted(gone.items())))
+    details = " ".join(f"{what}:{count}" for (what, outcome), count in sorted(gone.items()) if outcome == DELETED)
+    audit.record(by, UNDONE, source, details)
     return gone
-
-
-_OURS = (MovedItem.Outcome.CREATED, MovedItem.Outcome.UPDATED)
 
 
 @unit_of_work()

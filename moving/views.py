@@ -10,6 +10,7 @@ from django.core.files.base import File
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,13 +19,10 @@ from accounts.models import User
 from desk.base_admin import desk_user
 
 from . import running
-from .alone import AnotherMove, alone
 from .engine import source_name
 from .forms import MoveForm
-from .items import UnreadableFile
 from .models import Move, MovedItem
-from .report import KINDS, summary
-from .undoing import undo
+from .report import summary
 
 PERMISSION = "moving.run_move"
 _SHOWN = 30  # items that need a look, on the page; the report has all
@@ -71,16 +69,18 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _do(request, move, user)
         return redirect("moving_move_show", pk)
+    has_export = running.file_of(move, "export").exists()
     counts = Counter({(what, outcome): number for what, outcome, number in move.counts})
     context = {
         "move": move,
-        "is_running": move.state in (Move.State.WAITING, Move.State.RUNNING) and not running.is_silent(move),
+        "is_running": move.state in running.AT_WORK and not running.is_silent(move),
         "is_silent": running.is_silent(move),
         "percent": round(100 * min(move.done, move.total) / move.total) if move.total else 0,
-        "summary": summary(counts) if move.state == Move.State.DONE else [],
+        "summary": summary(counts) if move.state in (Move.State.DONE, Move.State.UNDONE) else [],
         "reports": [each for each in running.REPORTS if running.file_of(move, each).exists()],
         "may_undo": move.state == Move.State.DONE and not move.is_dry_run,
-        "has_export": running.file_of(move, "export").exists(),
+        "may_go_on": _may_go_on(move, has_export),
+        "has_export": has_export,
     }
     if move.state == Move.State.DONE and not move.is_dry_run:
         look = MovedItem.objects.of_source(source_name(move.system, move.site)).to_look_at()
@@ -102,29 +102,27 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _do(request: HttpRequest, move: Move, user: User) -> None:
-    action = request.POST.get("do")
+    action, state = request.POST.get("do"), move.state
     has_export = running.file_of(move, "export").exists()
-    if action == "go-on" and has_export and (running.is_silent(move) or move.state == Move.State.FAILED):
-        Move.objects.filter(pk=move.pk).update(state=Move.State.WAITING)
+    changes: dict[str, Any] = {}
+    if action == "undo" and state == Move.State.DONE and not move.is_dry_run:
+        changes = {"state": Move.State.UNDOING, "started_by": user, "done": 0}
+    elif action == "go-on" and _may_go_on(move, has_export):
+        changes = {"state": state if state == Move.State.UNDOING else Move.State.WAITING}
+    elif action == "again" and has_export and state in (Move.State.DONE, Move.State.UNDONE):
+        changes = {"state": Move.State.WAITING, "is_dry_run": False, "started_by": user, "done": 0}
+    same = Move.objects.filter(pk=move.pk, state=state)
+    if changes and same.update(**changes, error="", language=get_language() or "", seen_at=timezone.now()):
         running.start(move)
-    elif action == "again" and has_export and move.state in (Move.State.DONE, Move.State.UNDONE):
-        Move.objects.filter(pk=move.pk).update(state=Move.State.WAITING, is_dry_run=False, done=0, started_by=user)
-        running.start(move)
-    elif action == "undo" and move.state == Move.State.DONE and not move.is_dry_run:
-        try:
-            with alone():
-                gone = undo(source_name(move.system, move.site), user)
-        except (AnotherMove, UnreadableFile) as error:
-            messages.error(request, str(error))
-            return
-        Move.objects.filter(pk=move.pk).update(state=Move.State.UNDONE, counts=[])
-        words = [f"{label}: {gone[what]}" for what, label in KINDS.items() if gone[what]]
-        messages.success(
-            request,
-            _("Undone. Deleted: %(what)s. Kept: %(kept)d.") % {"what": ", ".join(words) or "0", "kept": gone["kept"]},
-        )
     else:
         messages.error(request, _("The move is in another state now. Look at it, and try again."))
+
+
+def _may_go_on(move: Move, has_export: bool) -> bool:
+    """Whether a run or an undo stopped before its end. An undo needs no export."""
+    if move.state == Move.State.UNDOING:
+        return running.is_silent(move)
+    return has_export and (running.is_silent(move) or move.state == Move.State.FAILED)
 
 
 def _keep(upload: File, path: Path) -> None:

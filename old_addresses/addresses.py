@@ -96,8 +96,16 @@ def host_key(host: str) -> str:
 def asks_for_a_page(path: str, query: str) -> bool:
     """Whether a request for a front page means another page, as ?p=4711 does."""
     if path.strip("/") in ("", *languages.codes(), "index.php"):
+        if path in ("/", "/index.php") and is_feed_of_site(path, query):
+            return True
         return _key(path, query[:MAX_WRITTEN]) != "/" if path == "/" else bool(_identifier(_parameters(query)))
     return False
+
+
+def is_feed_of_site(path: str, query: str) -> bool:
+    """Whether a request is for the feed of a whole old site: /rss/ of Ghost, /feed/atom/ and /?feed=rss2 of WordPress."""
+    bare = _key(path, "")
+    return bool(_FEED.fullmatch(bare)) or (bare == "/" and "feed" in dict(_parameters(query[:MAX_WRITTEN])))
 
 
 def _all_candidates(path: str, query: str) -> Iterator[Candidate]:

@@ -81,7 +81,7 @@ class OldAddressAdmin(DeskModelAdmin):
 
     @admin.display(description=gettext_lazy("old address"), ordering="path")
     def address(self, row: OldAddress) -> str:
-        """The address as it was, with a link that deletes it."""
+        """The address as it was."""
         return format_html('<span class="old-address">{}</span>', row.url)
 
     @admin.display(description=gettext_lazy("leads to"))

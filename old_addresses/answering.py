@@ -13,7 +13,7 @@ from caching.dependencies import depend_on_host
 from reader import errors, views
 
 from . import destinations
-from .addresses import Candidate, candidates, host_key
+from .addresses import Candidate, candidates, host_key, is_feed_of_site
 from .models import OldAddress
 
 Kind = OldAddress.Kind
@@ -21,21 +21,30 @@ Kind = OldAddress.Kind
 
 def answer(request: HttpRequest) -> HttpResponse | None:
     """The response to a request for an old address; None for another address. One query finds out."""
-    asked = candidates(request.path_info, request.META.get("QUERY_STRING", ""))
+    query = request.META.get("QUERY_STRING", "")
+    asked = candidates(request.path_info, query)
     if not asked:
-        return None
+        return _to_feed(request, query)
     rows = list(OldAddress.objects.for_candidates(asked))
     if _differ_by_host(rows):
         depend_on_host(request)
     row, candidate = _find(rows, asked, _host(request))
     if row is None:
-        return None
+        return _to_feed(request, query)
     found = destinations.of_row(row, _language_hint(request), candidate.is_feed)
     if found.status == destinations.MOVED:
         return HttpResponsePermanentRedirect(absolute(found.path))
     if row.kind == OldAddress.Kind.STORY and found.language:
         return _as_of_story(request, row.object_id, found.language)
     return errors.not_found(request)
+
+
+def _to_feed(request: HttpRequest, query: str) -> HttpResponse | None:
+    """The way to the paper's feed, if that of the old site is asked for. Nobody claims it: it is no page's."""
+    if not is_feed_of_site(request.path_info, query):
+        return None
+    feed = in_language(_language_hint(request) or languages.default(), "feed")
+    return HttpResponsePermanentRedirect(absolute(feed))
 
 
 def _differ_by_host(rows: list[OldAddress]) -> bool:

@@ -207,7 +207,8 @@ LAYERS = {
     "moving": [
         "management urls",
         "apps command views",
-        "forms running undoing",
+        "forms running",
+        "undoing",
         "alone report",
         "systems",
         "wordpress ghost",

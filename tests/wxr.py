@@ -54,10 +54,10 @@ def attachment(number: int, path: str, parent: int = 0, **fields) -> str:
     return post(number, path, "", "attachment", excerpt=caption, link=f"{SITE}/file-{number}/", **fields)
 
 
-def author(login: str, name: str) -> str:
+def author(login: str, name: str, number: int = 0) -> str:
     """An author."""
     return (
-        f"<wp:author><wp:author_login>{cdata(login)}</wp:author_login>"
+        f"<wp:author><wp:author_id>{number or ''}</wp:author_id><wp:author_login>{cdata(login)}</wp:author_login>"
         f"<wp:author_display_name>{cdata(name)}</wp:author_display_name></wp:author>\n"
     )
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bilingual import languages
 from bilingual.text import script_of, shorten
@@ -20,10 +21,10 @@ MAX_NAME = 100  # characters, as the field of Contributor and Topic
 _MADE_HEADLINE = 80  # letters of the headline of a post without a title
 _STATES = {"published": "published", "scheduled": "published"}
 _LOST = {
-    "codeinjection_head": "code injection",
-    "codeinjection_foot": "code injection",
-    "canonical_url": "canonical address",
-    "custom_template": "template",
+    "codeinjection_head": gettext_lazy("code injection"),
+    "codeinjection_foot": gettext_lazy("code injection"),
+    "canonical_url": gettext_lazy("canonical address"),
+    "custom_template": gettext_lazy("template"),
 }
 _PERMALINK = re.compile(r":(year|month|day|slug|id)")
 _PURPOSES = {"about": "about", "about-us": "about", "contact": "contact", "contact-us": "contact", "privacy": "privacy"}
@@ -90,7 +91,7 @@ class PostMaker:
             item.note(Change.DROPPED, _("It was featured. Put it on the front page at the desk."))
         for tag in tags:
             if not topic_name(tag):
-                item.note(Change.DROPPED, f"internal tag: {text(tag, 'name')}", "topics")
+                item.note(Change.DROPPED, _("internal tag: %(name)s") % {"name": text(tag, "name")}, "topics")
 
     def _state(self, post: Row, item: MovingItem, language: str) -> str:
         """The state of the edition. What not everybody could read is a draft."""

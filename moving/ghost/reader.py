@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bilingual import languages
 from bilingual.text import script_of
@@ -16,15 +17,15 @@ from .posts import MAX_NAME, PostMaker, person_name, topic_name
 
 # What this newsroom has no place for: the tables, and what the report calls their rows.
 _LEFT_OUT = {
-    "members": "members",
-    "newsletters": "newsletters",
-    "products": "tiers",
-    "offers": "offers",
-    "comments": "comments",
-    "snippets": "snippets",
-    "integrations": "integrations",
-    "webhooks": "webhooks",
-    "custom_theme_settings": "settings of the theme",
+    "members": gettext_lazy("members"),
+    "newsletters": gettext_lazy("newsletters"),
+    "products": gettext_lazy("tiers"),
+    "offers": gettext_lazy("offers"),
+    "comments": gettext_lazy("comments"),
+    "snippets": gettext_lazy("snippets"),
+    "integrations": gettext_lazy("integrations"),
+    "webhooks": gettext_lazy("webhooks"),
+    "custom_theme_settings": gettext_lazy("settings of the theme"),
 }
 
 
@@ -110,5 +111,5 @@ class GhostReader:
             if count := len(self._export.rows(table)):
                 item = MovingItem(What.OTHER, table, f"{words}: {count}")
                 item.reason = str(_("This newsroom does not have them."))
-                item.note(Change.DROPPED, words, times=count)
+                item.note(Change.DROPPED, str(words), times=count)
                 yield item

@@ -83,6 +83,8 @@ class Bodies:
             name.lower(): unescape(one or two or three)
             for name, one, two, three in _ATTRIBUTE.findall(_straight(found[2]))
         }
+        if unknown := [str(each) for each in _ids(given) if each not in self._index.attachments]:
+            item.note(Change.MISSING, f"{found[0]}: {', '.join(unknown)}", place, times=len(unknown))
         html = self._gallery(given, post) if found[1] == "gallery" else self._players(found[1], given, post)
         if html:
             item.note(Change.CHANGED, found[0], place)
@@ -105,14 +107,18 @@ class Bodies:
 
     def _chosen(self, given: dict[str, str], post: int, pattern: re.Pattern[str]) -> list[Attachment]:
         """The files that a gallery or playlist names, or else those of its post."""
-        written = given.get("ids") or given.get("include") or ""
-        numbers = [int(each) for each in re.findall(r"\d{1,15}", written)]
+        numbers = _ids(given)
         if not numbers:
             owner = int(given["id"]) if given.get("id", "").isdigit() and len(given["id"]) < 16 else post
             without = set(map(int, re.findall(r"\d{1,15}", given.get("exclude", ""))))
             numbers = [each for each in self._index.children.get(owner, []) if each not in without]
         files = (self._index.attachments.get(each) for each in numbers)
         return [each for each in files if each and pattern.search(each.address)]
+
+
+def _ids(given: dict[str, str]) -> list[int]:
+    """The numbers of the files that a shortcode names."""
+    return [int(each) for each in re.findall(r"\d{1,15}", given.get("ids") or given.get("include") or "")]
 
 
 def _comments(html: str) -> Iterator[str]:

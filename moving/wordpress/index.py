@@ -94,6 +94,7 @@ class Index:
     language: str = ""
     encoding: str = "utf-8"
     names: dict[str, str] = field(default_factory=dict)  # of the authors, by login
+    numbers: dict[str, int] = field(default_factory=dict)  # of the authors, by login
     biographies: dict[str, str] = field(default_factory=dict)  # of the guest authors, by login
     terms: list[Term] = field(default_factory=list)
     term_pairs: list[dict[str, int]] = field(default_factory=list)
@@ -183,6 +184,7 @@ def _add(index: Index, piece: Piece) -> None:
     if piece.name == "wp:author":
         login = text_of(node, "wp:author_login")
         index.names[login] = text_of(node, "wp:author_display_name") or login
+        index.numbers[login] = number(node.get("wp:author_id"))
     elif piece.name == "item":
         _add_item(index, piece, node)
     else:

@@ -9,6 +9,8 @@ from html import escape
 from html.entities import html5
 from xml.parsers import expat
 
+from django.utils.translation import gettext as _
+
 from bilingual.xml_characters import xml_safe, xml_safe_markup
 
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
@@ -17,7 +19,7 @@ _MAX_DEPTH = 50
 
 
 class BrokenPiece(ValueError):
-    """A piece that is not well-formed. The text says where."""
+    """A piece that is not well-formed. The text says where, in the active language."""
 
 
 class Node:
@@ -59,7 +61,8 @@ def parse(content: bytes, encoding: str = "utf-8") -> Node:
     try:
         parser.Parse("".join(parts).encode(), True)
     except expat.ExpatError as error:
-        raise BrokenPiece(f"{expat.errors.messages[error.code]} ({error.lineno})") from error
+        words = _("Its XML is wrong in its line %(line)d: %(reason)s.")
+        raise BrokenPiece(words % {"line": error.lineno, "reason": expat.errors.messages[error.code]}) from error
     return builder.root
 
 
@@ -70,7 +73,7 @@ class _Builder:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) > _MAX_DEPTH:
-            raise BrokenPiece("too deep")
+            raise BrokenPiece(_("Its elements stand too deep in each other."))
         node = Node(name, attributes)
         self._open[-1].children.append(node)
         self._open.append(node)
@@ -85,7 +88,7 @@ class _Builder:
 
 
 def _refuse(*_arguments: object) -> None:
-    raise BrokenPiece("document type")
+    raise BrokenPiece(_("It declares a document type."))
 
 
 def _mended(text: str) -> str:

@@ -29,5 +29,6 @@ def people(index: Index) -> Iterator[MovingItem]:
         if slug := slugify(login.partition("@")[0])[:MAX_NAME]:
             item.data["slug"] = slug
         address = f"{index.site}/author/{quote(nicename(login))}/"
-        item.old_addresses = [address, f"{address}feed/"]
+        author = index.numbers.get(login)
+        item.old_addresses = [address, f"{address}feed/", *([f"{index.site}/?author={author}"] if author else [])]
         yield item

@@ -19,6 +19,7 @@ from .terms import Terms
 
 _MADE_HEADLINE = 80  # letters of the headline of a post without a title
 _NUMBERED = re.compile(r"[?&](?:p|page_id)=(\d{1,18})")
+_SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|https?://\S+")  # shortcodes and addresses say nothing of the language
 _STATES = {"publish": "published", "future": "published", "pending": "review", "draft": "draft"}
 # Custom fields of Yoast SEO, Rank Math and All in One SEO.
@@ -93,9 +94,10 @@ class Maker:
         return found
 
     def _is_of_another(self, guid: str, post: Post) -> bool:
-        """Whether this first address of a post, perhaps on an earlier site, has the number of another post of this site."""
+        """Whether the first address of a post, perhaps on an earlier site, names another post of this site."""
         numbered = _NUMBERED.search(guid)
-        is_here = guid.partition("://")[2].startswith(self._index.site.partition("://")[2])
+        place = _SCHEME.sub("", guid).partition("?")[0].removesuffix("index.php").rstrip("/")
+        is_here = place.lower() == _SCHEME.sub("", self._index.site).lower()
         return bool(numbered and is_here and number(numbered[1]) != post.place.number)
 
     def _body(self, post: Post, item: MovingItem, place: str) -> str:
@@ -148,11 +150,10 @@ class StoryMaker(Maker):
         return [cut(plain(name), MAX_NAME) for name in names if plain(name)]
 
     def _picture(self, posts: list[Post]) -> str:
-        """The address of the featured picture."""
-        for post in posts:
-            if featured := self._index.attachments.get(number(post.fields.get("_thumbnail_id", ""))):
-                return featured.address
-        return ""
+        """The address of the featured picture; that of its page if another export has it, which may have come in before."""
+        numbers = [found for post in posts if (found := number(post.fields.get("_thumbnail_id", "")))]
+        known = [self._index.attachments[each].address for each in numbers if each in self._index.attachments]
+        return next(iter([*known, *(f"{self._index.site}/?attachment_id={each}" for each in numbers)]), "")
 
     def _edition(self, post: Post, item: MovingItem) -> dict[str, Any]:
         place = f"editions.{post.language}.body_html"

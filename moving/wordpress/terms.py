@@ -107,6 +107,11 @@ class Terms:
         return item
 
     def _addresses(self, term: Term) -> list[str]:
+        """Its address with the terms above it, which is the one in links; that without them; and those by a parameter."""
         parts = [quote(unquote(each.slug)) for each in reversed(self._with_parents(term))]
-        address = f"{self._index.site}/{_BASES[term.taxonomy]}/{'/'.join(parts)}/"
-        return [address, f"{address}feed/"]
+        base = f"{self._index.site}/{_BASES[term.taxonomy]}"
+        address = f"{base}/{'/'.join(parts)}/"
+        written = list(dict.fromkeys([address, f"{address}feed/", f"{base}/{parts[-1]}/"]))
+        if term.taxonomy == "post_tag":
+            return [*written, f"{self._index.site}/?tag={parts[-1]}"]
+        return [*written, *([f"{self._index.site}/?cat={term.number}"] if term.number else [])]

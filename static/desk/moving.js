@@ -16,7 +16,10 @@ async function refresh() {
         return;
       }
       const bar = document.getElementById("progress");
-      bar.value = fresh.querySelector("#progress").value;
+      const done = fresh.querySelector("#progress").getAttribute("value");
+      if (done) {
+        bar.value = Number(done);
+      }
       document.querySelector("label[for=progress]").textContent = fresh.querySelector("label").textContent;
     }
   } catch {

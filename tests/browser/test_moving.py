@@ -35,7 +35,7 @@ def test_an_admin_moves_a_ghost_site_in_watches_it_and_takes_it_back(
     page.get_by_label("Its pictures").set_input_files(tmp_path / "images.zip")
     page.get_by_label("Only look").uncheck()
     page.get_by_role("button", name="Start").click()
-    progress = page.get_by_label("0 of 0 items")
+    progress = page.get_by_label("The export is being read.")
     expect(progress).to_be_visible()
 
     Move.objects.update(state="running", done=3, total=12, seen_at=timezone.now())
@@ -52,5 +52,8 @@ def test_an_admin_moves_a_ghost_site_in_watches_it_and_takes_it_back(
 
     page.get_by_text("Delete what came from this site").click()
     page.get_by_role("button", name="Delete it all").click()
-    expect(page.locator("li.success")).to_contain_text("Stories: 8")
+    expect(page.get_by_role("heading", name="Being deleted")).to_be_visible()
+    running.run(Move.objects.get().pk)
+    page.clock.run_for(3000)
+    expect(page.get_by_role("row", name="Stories Deleted 8")).to_be_visible()
     assert not Article.objects.exists() and not Picture.objects.exists()

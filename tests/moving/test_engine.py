@@ -49,6 +49,18 @@ def test_a_dry_run_writes_nothing_and_reports_the_same(move, uploads, settings):
     assert seen == [(each.what, each.key, each.outcome, each.changes) for each in MovedItem.objects.order_by("pk")]
 
 
+def test_a_dry_run_knows_the_files_that_are_here_already_and_those_that_are_equal(move, uploads):
+    folder = uploads("2019/07/a.jpg", "2019/08/bb.jpg")
+    (folder / "2019/08/same.jpg").write_bytes((folder / "2019/08/bb.jpg").read_bytes())
+    move(wxr.attachment(20, "2019/07/a.jpg"), media=folder)
+    MovedItem.objects.all().delete()
+    parts = [
+        wxr.attachment(20 + i, name) for i, name in enumerate(("2019/07/a.jpg", "2019/08/bb.jpg", "2019/08/same.jpg"))
+    ]
+    looked = move(*parts, media=folder, dry_run=True)
+    assert looked.counts == {("picture", "known"): 2, ("picture", "created"): 1} == move(*parts, media=folder).counts
+
+
 def test_an_interrupted_run_goes_on(move, monkeypatch):
     parts = [wxr.post(number, f"खबर {number}") for number in range(1, 8)]
     monkeypatch.setattr("moving.engine.BATCH", 3)
@@ -156,5 +168,6 @@ def test_the_command_says_what_it_did_and_writes_reports(db, export, tmp_path, c
         report = tmp_path / f"report.{suffix}"
         call_command("import_wordpress", str(path), report=report, verbosity=0)
         text = report.read_text()
+        assert ("left-out" in text) == (suffix != "html")  # a person reads words
         assert "post-14" in text and ",=cmd" not in text and ("<script>" not in text or suffix != "html")
     assert "Stories: 2 Created" in capsys.readouterr().out

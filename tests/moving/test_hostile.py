@@ -17,7 +17,7 @@ from moving.wordpress import splitting
 from pictures.models import Picture
 
 CODE = re.compile(r"<script|javascript:|<svg|<iframe|<[^>]*\son\w+=", re.IGNORECASE)
-SILENT = ("left-out", "refused", "missing")  # outcomes that need a reason
+SILENT = ("left-out", "refused")  # outcomes that need a reason
 
 
 @pytest.fixture

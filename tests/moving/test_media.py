@@ -30,6 +30,14 @@ def test_pictures_come_out_of_a_zip(move, archive):
     assert Picture.objects.count() == 1
 
 
+@pytest.mark.parametrize("folder", ["wp-content/uploads/", "public_html/wp-content/uploads/", "copy of uploads/"])
+def test_the_folders_above_the_pictures_may_have_any_name(move, archive, folder):
+    names = {f"{folder}2019/07/a.jpg": wxr.jpeg(9), f"{folder}2019/08/a.jpg": wxr.jpeg(8)}
+    path = archive(names | {f"__MACOSX/{folder}2019/07/._a.jpg": b"no picture"})
+    move(wxr.attachment(20, "2019/07/a.jpg"), wxr.attachment(21, "2019/08/a.jpg"), media=path)
+    assert Picture.objects.count() == 2
+
+
 @pytest.mark.parametrize("name", ["../../../etc/a.jpg", "/etc/a.jpg", "..\\..\\a.jpg", "C:\\a.jpg"])
 def test_names_in_a_zip_lead_nowhere(move, archive, tmp_path, name):
     before = sorted(tmp_path.parent.iterdir())
@@ -77,4 +85,4 @@ def test_a_damaged_file_in_a_zip_is_refused(move, archive):
 
 
 def test_only_pictures_of_a_zip_are_listed(archive):
-    assert list(zip_paths(archive({"a.php": b"", "b/c.JPG": b"", "d/": b""}))) == ["b/c.JPG"]
+    assert list(zip_paths(archive({"a.php": b"", "b/c.JPG": b"", "d/": b""}))) == ["c.JPG"]

@@ -1,5 +1,6 @@
 """Moves at the desk."""
 
+import sys
 from datetime import timedelta
 
 import pytest
@@ -105,6 +106,16 @@ def test_a_run_without_a_sign_of_life_goes_on(desk, begin, monkeypatch):
     assert Move.objects.get().state == "done"
 
 
+def test_a_run_whose_process_never_began_can_be_started_again(desk, begin, monkeypatch):
+    monkeypatch.setattr(running, "start", lambda move: None)
+    move = begin(*PARTS)
+    assert 'value="go-on"' not in desk.get(f"/admin/moving/{move.pk}/").content.decode()
+    Move.objects.update(started_at=timezone.now() - timedelta(hours=1))
+    assert 'value="go-on"' in desk.get(f"/admin/moving/{move.pk}/").content.decode()
+    desk.post(f"/admin/moving/{move.pk}/", {"do": "go-on"})
+    assert 'value="go-on"' not in desk.get(f"/admin/moving/{move.pk}/").content.decode()
+
+
 def test_a_full_disk_is_said_in_words(desk, monkeypatch):
     monkeypatch.setattr("moving.views._keep", lambda *arguments: (_ for _ in ()).throw(OSError(28, "full")))
     page = desk.post("/admin/moving/", {"system": "wordpress", "export": SimpleUploadedFile("a.xml", b"<rss")})
@@ -127,7 +138,7 @@ def test_a_move_beside_another_one_fails_in_a_sentence_and_goes_on_later(desk, b
     assert Article.objects.count() == 1
     with alone():
         page = desk.post(f"/admin/moving/{move.pk}/", {"do": "undo"}, follow=True).content.decode()
-    assert "Another move is running." in page and Article.objects.count() == 1
+    assert "Another move is running." in page and 'value="undo"' in page and Article.objects.count() == 1
 
 
 def test_an_uploaded_export_is_deleted_after_a_month_and_its_report_stays(begin):
@@ -150,10 +161,29 @@ def test_undo_takes_everything_back_but_what_the_desk_changed(desk, begin, edito
     assert not HousePage.objects.exists() and not Topic.objects.exists() and not MovedItem.objects.exists()
     assert Contributor.objects.count() == 1  # the byline of the story that stays
     assert AuditEntry.objects.filter(verb="move-undone").exists()
-    assert Move.objects.get().state == "undone"
+    undone = Move.objects.get()
+    assert undone.state == "undone" and {("story", "deleted", 1), ("story", "kept", 1)} <= set(
+        map(tuple, undone.counts)
+    )
     desk.post(f"/admin/moving/{move.pk}/", {"do": "undo"})  # in a second tab
     desk.post(f"/admin/moving/{move.pk}/", {"do": "again"})
     assert Article.objects.count() == 2
+
+
+def test_an_undo_that_was_killed_goes_on(desk, begin, monkeypatch):
+    move = begin(*PARTS, *(wxr.post(number, f"खबर {number}") for number in range(10, 12)))
+    with monkeypatch.context() as patch:
+        patch.setattr("moving.undoing._BATCH", 1)
+        patch.setattr("moving.undoing._pages", lambda batch: sys.exit())
+        with pytest.raises(SystemExit):
+            desk.post(f"/admin/moving/{move.pk}/", {"do": "undo"})
+    assert not Article.objects.exists() and HousePage.objects.exists()
+    assert 'value="go-on"' not in desk.get(f"/admin/moving/{move.pk}/").content.decode()
+    Move.objects.update(seen_at=timezone.now() - timedelta(hours=1))
+    running.file_of(move, "export").unlink()
+    assert 'value="go-on"' in desk.get(f"/admin/moving/{move.pk}/").content.decode()
+    desk.post(f"/admin/moving/{move.pk}/", {"do": "go-on"})
+    assert not HousePage.objects.exists() and ["page", "deleted", 1] in Move.objects.get().counts
 
 
 def test_pages_of_moves_take_few_queries(desk, begin, django_assert_max_num_queries):

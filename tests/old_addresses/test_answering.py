@@ -47,6 +47,15 @@ def test_a_number_leads_to_the_page_in_its_language(reader, moved, address):
     assert leads_to(reader, address) == moved.edition("en").get_absolute_url()
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/rss/", "/rss", "/feed/atom/", "/feed/rss2/", "/?feed=rss2", "/index.php?feed=atom", "/?feed=rss2&lang=hi"],
+)
+def test_the_feed_of_an_old_site_leads_to_that_of_the_paper(reader, db, address):
+    reader.get("/")
+    assert leads_to(reader, address) == "/hi/feed/"
+
+
 def test_old_hosts_and_http_lead_to_the_paper_itself(reader, moved, settings, story):
     settings.ALLOWED_HOSTS = ["old.example", "other.example", "www.old.example"]
     other = story(hi="live")

@@ -12,7 +12,6 @@ from accounts.models import User
 
 # What each of these modules does is in docs/security.md. A new one needs a reason there.
 MAY_IMPORT = {
-    "exchange/picture_sources.py": {"zipfile"},  # pictures of an import, read one by one with a limit
     "moving/fetching.py": {"http.client", "socket", "ssl"},  # pictures of the one old site that an admin names
     "moving/forms.py": {"zipfile"},
     "moving/media.py": {"zipfile"},

@@ -156,6 +156,17 @@ def test_pictures_come_with_their_words_and_stand_in_stories(move, uploads):
     assert edition.article.lead_picture not in (None, market)
 
 
+def test_a_featured_picture_of_another_export_is_found_and_is_listed_until_then(move, uploads):
+    folder = uploads("2019/07/a.jpg")
+    story = wxr.post(7, body='<p>क।</p>\n[gallery ids="20"]', meta={"_thumbnail_id": "20"})
+    move(story, media=folder)
+    assert changes("post-7", "missing") == ['[gallery ids="20"]: 20', f"{wxr.SITE}/?attachment_id=20"]
+    move(wxr.attachment(20, "2019/07/a.jpg"), media=folder)
+    move(story, media=folder)
+    assert Article.objects.get().lead_picture == Picture.objects.get()
+    assert changes("post-7", "missing") == ['[gallery ids="20"]: 20']
+
+
 def test_a_gallery_has_the_pictures_that_it_names_or_those_of_its_post(move, uploads):
     folder = uploads("a.jpg", "bb.jpg", "ccc.jpg")
     pictures = [wxr.attachment(20 + i, name, 8) for i, name in enumerate(["a.jpg", "bb.jpg", "ccc.jpg"])]
