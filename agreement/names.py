@@ -16,6 +16,7 @@ from agreement import speakers, two_spellings
 from agreement.aligning import Bead
 from agreement.common_words import is_common, is_translated
 from agreement.consonants import have_same_consonants
+from agreement.countries import Countries
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, said_by, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
@@ -85,6 +86,7 @@ class _Names:
             for one, other in pairwise(words_of(passage.text))
             if other.is_joined and one.is_name and other.is_name
         ]
+        self.countries = Countries([word for passage in hindi for word in words_of(passage.text)], self.english_words)
         self.reported: set[str] = set()
 
     def _entities(self, register: Sequence[tuple[str, str]]) -> list[_Entity]:
@@ -110,8 +112,9 @@ class _Names:
                     is_body = self.hindi[i].field == BODY
                     if is_body and len(bead.left) == len(bead.right) == 1:
                         pairs += self._in_the_place_of(ours, theirs)
+                    pairs += self.countries.replaced(ours, theirs)
                     if is_body:
-                        pairs += replaced(ours, theirs, self._missing(theirs), self.english_words)
+                        pairs += replaced(ours, theirs, self._missing(theirs, ours), self.english_words)
                     for mine, its in pairs:
                         if its.key not in self.reported and mine.key not in self.reported:
                             self.reported |= {its.key, mine.key}
@@ -124,10 +127,32 @@ class _Names:
         keys = {normalize(said.text) for said in (each.left, each.right) if said}
         return not keys & self.reported
 
-    def _missing(self, words: Sequence[Word]) -> list[Word]:
-        """The names that the Hindi edition has nowhere."""
-        missing = [word for word in words if word.is_name and not self.matched.get(word.text, True)]
-        return [word for word in missing if not is_translated(word.text)]
+    def _missing(self, theirs: Sequence[Word], ours: Sequence[Word]) -> list[Word]:
+        """The names of an English passage that the Hindi edition has nowhere. A common word is one in opposite passages only."""
+        near = {word.text for word in ours}
+        joined = self._written_as_one(theirs, ours)
+        return [
+            word
+            for word in theirs
+            if word.is_name
+            and word.text in self.matched
+            and word.at not in joined
+            and not is_translated(word.text)
+            and not (word.text.endswith("s") and self.words.same_as(word.text[:-1]))  # Oscars
+            and not any(each in near or not is_common(each) for each in self.matched[word.text])
+        ]
+
+    def _written_as_one(self, theirs: Sequence[Word], ours: Sequence[Word]) -> set[int]:
+        """The places of English names that Hindi writes as one word: Tamil Nadu, तमिलनाडु; Vishnu Deo, विष्णुदेव."""
+        found: set[int] = set()
+        for one, other in pairwise(theirs):
+            if not (other.is_joined and one.is_name and other.is_name):
+                continue
+            both = one.text + other.text.lower()
+            long_words = (word.text for word in ours if len(word.text) > _PARTS)
+            if self.words.same_as(both) or any(have_same_consonants(both, word) for word in long_words):
+                found |= {one.at, other.at}
+        return found
 
     def _beside_anywhere(self) -> list[Disagreement]:
         """Rule 1 in passages that are not opposite: for an English name that the Hindi edition has nowhere."""
@@ -187,11 +212,16 @@ class _Names:
     def _beside(self, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
         """Rule 1. `ours` are the Hindi words."""
         found = []
+        as_one = self._written_as_one(theirs, ours)
         for first, second in pairwise(theirs):
             if not (second.is_joined and first.is_name and second.is_name):
                 continue
             for anchor, name, step in ((first, second, 1), (second, first, -1)):
-                if name.text not in self.names or any(is_same(name.text, word.text) for word in ours):
+                if (
+                    name.text not in self.names
+                    or name.at in as_one
+                    or any(is_same(name.text, word.text) for word in ours)
+                ):
                     continue
                 for word in ours:
                     at = word.at + step
@@ -205,9 +235,11 @@ class _Names:
 
     def _is_anchor(self, name: Word, word: Word) -> bool:
         """Whether a Hindi word is this name, or sounds like one that the edition has nowhere: Sarvadnya, सर्वाज्ञ."""
+        if not may_be_name(word):
+            return False
         if is_same(name.text, word.text):
             return True
-        return not self.matched.get(name.text, True) and may_be_name(word) and sounds_alike(name.text, word.text)
+        return not self.matched.get(name.text, True) and sounds_alike(name.text, word.text)
 
     def _is_another(self, name: Word, other: Word, following: Sequence[Word]) -> bool:
         """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
