@@ -5,6 +5,7 @@ paragraphs. Of what is left, figures of one kind in opposite passages are paired
 says less than the other, so what it lacks is no evidence.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from agreement.slips import is_ordinal, is_slip
 
 _VAGUE = (Fraction(1), Fraction(1, 2))  # “one” is an article as well, “half” a way of speaking
 _DIGITS_OF_A_YEAR = 4
+_FORTNIGHT = 15  # days of Hindi, 14 of English
 # Spans of time in months and in minutes, so that डेढ़ साल is 18 months, and 48 hours are two days.
 _SPANS = {
     **{measure: ("month", months) for measure, months in (("decade", 120), ("year", 12), ("month", 1))},
@@ -149,7 +151,11 @@ def _slips(
     everywhere: Sequence[_Figures | None],
     found: Sequence[_Difference],
 ) -> list[_Difference]:
-    """Figures that are nowhere in the other edition, each with the figure there from which a slip of the pen makes it."""
+    """Figures that are nowhere in the other edition, each with the figure there from which a slip of the pen makes it.
+
+    This side must have that figure less often.
+    """
+    numbers = [Counter(each.key for passage in side for each in figures(passage.text)) for side in (left, right)]
     known = {place for each in found for place in _places(each)}
     slips = []
     for side, (ours, theirs) in enumerate(((left, right), (right, left))):
@@ -158,7 +164,14 @@ def _slips(
             for one in () if passage.cells else figures(passage.text):
                 if _is_said(one, everywhere[1 - side]) or (side, at, one.start) in known:
                     continue
-                meant = next(((other, place) for other, place in others if is_slip(one, other)), None)
+                meant = next(
+                    (
+                        (other, place)
+                        for other, place in others
+                        if is_slip(one, other) and numbers[side][other.key] < numbers[1 - side][other.key]
+                    ),
+                    None,
+                )
                 if meant is None:
                     continue
                 pair = ((one, at), meant) if side == 0 else (meant, (one, at))
@@ -218,4 +231,5 @@ def _is_year(figure: Figure) -> bool:
 def _span(figure: Figure) -> tuple[str, Fraction] | None:
     """How long a span of time is, in its unit; None for other figures."""
     unit, length = _SPANS.get(figure.measure, ("", 0))
-    return (unit, figure.value * length) if unit else None
+    value = 14 if figure.measure == "day" and figure.value == _FORTNIGHT else figure.value
+    return (unit, value * length) if unit else None
