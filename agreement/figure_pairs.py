@@ -66,6 +66,7 @@ class _Figures(NamedTuple):
     """What an edition says: the keys of its figures, and the days of its dates, with and without a year."""
 
     keys: set[tuple[str, Fraction]]
+    bare: set[Fraction]
     ordinals: set[Fraction]
     currencies: dict[Fraction, set[str]]
     spans: set[tuple[str, Fraction] | None]
@@ -86,7 +87,7 @@ class _Figures(NamedTuple):
         if is_ordinal(figure) and figure.is_word:
             return False
         hours = int(figure.value) // 60 if figure.kind == Kind.TIME else 0
-        if hours and not figure.value % 60 and ("number", Fraction(hours)) in self.keys:
+        if hours and not figure.value % 60 and hours in self.bare:
             return True  # “from 5 pm until 9 the next morning”
         if figure.kind == Kind.NUMBER and (str(Kind.TIME), figure.value * 60) in self.keys:
             return True
@@ -107,6 +108,7 @@ def _said_in(side: Sequence[Passage]) -> _Figures | None:
             currencies.setdefault(figure.value, set()).add(figure.unit)
     return _Figures(
         {figure.key for figure in found} | years,
+        {figure.value for figure in found if figure.text.isdecimal() and not figure.measure},
         {figure.value for figure in found if is_ordinal(figure) or not figure.is_word},
         currencies,
         {_span(figure) for figure in found} - {None},
