@@ -18,6 +18,7 @@ from agreement.slips import is_ordinal, is_slip
 
 _VAGUE = (Fraction(1), Fraction(1, 2))  # “one” is an article as well, “half” a way of speaking
 _DIGITS_OF_A_YEAR = 4
+_SMALL = 100
 _FORTNIGHT = 15  # days of Hindi, 14 of English
 # Spans of time in months and in minutes, so that डेढ़ साल is 18 months, and 48 hours are two days.
 _SPANS = {
@@ -155,7 +156,7 @@ def _slips(
 ) -> list[_Difference]:
     """Figures that are nowhere in the other edition, each with the figure there from which a slip of the pen makes it.
 
-    This side must have that figure less often.
+    This side must have that figure less often if it is a small number, which are alike by chance.
     """
     numbers = [Counter(each.key for passage in side for each in figures(passage.text)) for side in (left, right)]
     known = {place for each in found for place in _places(each)}
@@ -170,7 +171,8 @@ def _slips(
                     (
                         (other, place)
                         for other, place in others
-                        if is_slip(one, other) and numbers[side][other.key] < numbers[1 - side][other.key]
+                        if is_slip(one, other)
+                        and (not _is_small(one) or numbers[side][other.key] < numbers[1 - side][other.key])
                     ),
                     None,
                 )
@@ -180,6 +182,10 @@ def _slips(
                 slips.append(_Difference(pair[0][0], pair[1][0], pair[0][1], pair[1][1]))
                 known |= _places(slips[-1])
     return slips
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.kind in (Kind.NUMBER, Kind.PERCENT) and figure.value < _SMALL
 
 
 def _places(each: _Difference) -> set[tuple[int, int, int]]:
