@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[।?!]+[”\"’]?\s+|(?<=[a-z0-9)%”’\"]{2})[.?!]+
 _CLAUSE = re.compile(r"[,;:—–]\s")
 _DATELINE = 30  # letters of “देहरादून, 8 जुलाई।”, which is no sentence
 _AS_LONG = 2.2  # times by which a sentence and its translation may differ in length
-_NEAR = 1  # passages before and after that may have the sentence
+_NEAR = 3  # passages before and after that may have the sentence
 
 
 def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:

@@ -18,7 +18,7 @@ from agreement.well_known_names import NEAR_NAMES, WELL_KNOWN
 from transliteration import phonetic_key, skeleton
 
 _CONSONANTS = 3  # of a name that a common word is taken for: चार is no Churu
-_PLACE = 0.6  # share of the passage by which the two may be apart: the verb is last in Hindi
+_PLACE = 0.5  # share of the passage by which the two may be apart: the verb is last in Hindi
 _NEAR = 4  # English words around a name that may say what it is the name of
 _POSTPOSITIONS = frozenset("के का की में से".split())  # सीकर के विधायक
 

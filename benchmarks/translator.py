@@ -176,12 +176,12 @@ def make_archive() -> tuple[list[Any], list[int]]:
             }
             for code, side in sides.items()
         }
-        items.append({"external_id": pair.name, "published_at": moment.isoformat(), "editions": editions})
+        items.append({"external_id": f"pair-{number}", "published_at": moment.isoformat(), "editions": editions})
     report = import_stories(items)
     assert not report.refused, report.refused
     call_command("align_stories", verbosity=0)
     keys = dict(Article.objects.values_list("external_id", "pk"))
-    return chosen, [keys[pair.name] for pair in chosen]
+    return chosen, [keys[f"pair-{pairs.index(pair)}"] for pair in chosen]
 
 
 def names_of(pair: Any) -> Iterator[tuple[str, list[Name]]]:
