@@ -92,19 +92,20 @@ def _tables(left: Sequence[Passage], right: Sequence[Passage]) -> list[Disagreem
             ours, theirs = (None, whole) if left_at is None else (whole, None)
             found.append(Disagreement(Aspect.TABLE, ours, theirs, left_at, right_at, Reason.MISSING))
             continue
-        for one, other in _cells(left[left_at].cells, right[right_at].cells):
+        ours, theirs = left[left_at].cells, right[right_at].cells
+        if [len(row) for row in ours] != [len(row) for row in theirs]:
+            shapes = Said.whole(_shape(ours)), Said.whole(_shape(theirs))
+            found.append(Disagreement(Aspect.TABLE, *shapes, left_at, right_at, Reason.SHAPE))
+            continue
+        for one, other in _cells(ours, theirs):
             found.append(Disagreement(Aspect.TABLE, Said.whole(one), Said.whole(other), left_at, right_at))
     return found
 
 
 def _cells(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
-    """The cells that differ in their figures, or of which one is empty; rows that one table lacks, as texts."""
-    if len(ours) != len(theirs):
-        return [(_shape(ours), _shape(theirs))]
+    """The cells of two tables of one shape that differ in their figures, or of which one is empty."""
     found = []
     for row, its_row in zip(ours, theirs, strict=True):
-        if len(row) != len(its_row):
-            return [(_shape(ours), _shape(theirs))]
         for cell, its_cell in zip(row, its_row, strict=True):
             keys = [sorted(figure.key for figure in figures(text)) for text in (cell, its_cell)]
             if bool(cell) != bool(its_cell) or (all(keys) and keys[0] != keys[1]):

@@ -105,11 +105,11 @@ def _mentions(text: str) -> tuple[_Mention, ...]:
     for place, (word, key, start, end) in enumerate(words):
         is_name = word[0].isupper() or not word.isascii()  # “may” and “march” are verbs
         if is_name and key in _WEEKDAY:
-            mentions.append(_Mention("weekday", _WEEKDAY[key], Said(word, _WEEKDAY[key], start, end)))
+            mentions.append(_Mention("weekday", _WEEKDAY[key], Said(word, word, start, end)))
         elif is_name and key in MONTHS and not any(first <= start < last for first, last in in_dates):
             mentions.append(_Mention("month", str(MONTHS[key]), Said(word, word, start, end)))
         elif key in _SIDE and place + 1 < len(words) and (period := _PERIOD.get(words[place + 1][1])):
             last = words[place + 1][3]
-            name = f"{_SIDE[key]} {period}"
-            mentions.append(_Mention("period", name, Said(text[start:last], name, start, last)))
+            said = Said(text[start:last], text[start:last], start, last)
+            mentions.append(_Mention("period", f"{_SIDE[key]} {period}", said))
     return tuple(mentions)

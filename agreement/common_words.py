@@ -23,7 +23,7 @@ def _words(language: str = "hindi") -> frozenset[str]:
 def is_translated(name: str) -> bool:
     """Whether an English word is translated where it is part of a name: the Geological Survey, Partition, Hungarian."""
     key = name.lower()
-    return key in PEOPLES or key in _words("english") or bool(_TRANSLATED.search(key))
+    return bool({key, key.removesuffix("s")} & PEOPLES) or key in _words("english") or bool(_TRANSLATED.search(key))
 
 
 @lru_cache(maxsize=20_000)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from agreement import (
     attachments,
-    body_negation,
     calendar_words,
     figure_pairs,
-    headline_negation,
     names,
+    negation,
     own_body,
     paragraphs,
     quotations,
@@ -32,8 +31,7 @@ def compare(
         found += quotations.compare(left, right, beads)
         found += paragraphs.compare(left, right, beads)
         found += attachments.compare(left, right)
-    found += headline_negation.compare(left, right)
-    found += body_negation.compare(left, right, beads)
+    found += negation.compare(left, right, beads)
     found += _news(own_body.compare(left, right), {(each.left_at, each.left) for each in found})
     of_right = _news(own_body.compare(right, left), {(each.right_at, each.right) for each in found})
     found += [each._replace(is_right=True) for each in of_right]

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+_SYMBOLS = {"INR": "₹", "USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥"}
+_DIGITS_OF_A_YEAR = 4
+_DECIMALS = 4
+
 
 class Kind(StrEnum):
     """What a figure counts."""
@@ -51,12 +55,18 @@ class Figure:
 
     @property
     def normal(self) -> str:
-        """The normal form for people: “500,000”, “12.5 %”, “INR 500,000”, “23.8.2023”, “6:04”."""
+        """The normal form for people: “500,000”, “12.5 %”, “₹500,000”, “AED 500”, “23.8.2023”, “6:04”."""
         if self.kind == Kind.DATE:
             number = int(self.value)
             parts = [number % 100, number // 100 % 100, number // 10_000]
             return ".".join(str(part) for part in parts if part)
         if self.kind == Kind.TIME:
-            return f"{int(self.value) // 60}:{int(self.value) % 60:02}"
-        plain = f"{self.value.numerator:,}" if self.value.denominator == 1 else f"{float(self.value):,.4g}"
-        return f"{plain} %" if self.kind == Kind.PERCENT else f"{self.unit} {plain}".strip()
+            return f"{int(self.value) // 60 or 12}:{int(self.value) % 60:02}"
+        plain = f"{self.value.numerator:,}"
+        if self.value.denominator != 1:
+            plain = f"{float(self.value):,.{_DECIMALS}f}".rstrip("0").rstrip(".")
+        elif self.text.isdecimal() and len(self.text) == _DIGITS_OF_A_YEAR:
+            plain = str(self.value.numerator)
+        if self.kind == Kind.PERCENT:
+            return f"{plain} %"
+        return f"{_SYMBOLS.get(self.unit, self.unit and f'{self.unit} ')}{plain}"

@@ -5,6 +5,7 @@ paragraphs. Of what is left, figures of one kind in opposite passages are paired
 says less than the other, so what it lacks is no evidence.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from agreement.slips import is_ordinal, is_slip
 
 _VAGUE = (Fraction(1), Fraction(1, 2))  # “one” is an article as well, “half” a way of speaking
 _DIGITS_OF_A_YEAR = 4
+_SMALL = 100
+_FORTNIGHT = 15  # days of Hindi, 14 of English
 # Spans of time in months and in minutes, so that डेढ़ साल is 18 months, and 48 hours are two days.
 _SPANS = {
     **{measure: ("month", months) for measure, months in (("decade", 120), ("year", 12), ("month", 1))},
@@ -64,6 +67,7 @@ class _Figures(NamedTuple):
     """What an edition says: the keys of its figures, and the days of its dates, with and without a year."""
 
     keys: set[tuple[str, Fraction]]
+    bare: set[Fraction]
     ordinals: set[Fraction]
     currencies: dict[Fraction, set[str]]
     spans: set[tuple[str, Fraction] | None]
@@ -84,7 +88,7 @@ class _Figures(NamedTuple):
         if is_ordinal(figure) and figure.is_word:
             return False
         hours = int(figure.value) // 60 if figure.kind == Kind.TIME else 0
-        if hours and not figure.value % 60 and ("number", Fraction(hours)) in self.keys:
+        if hours and not figure.value % 60 and hours in self.bare:
             return True  # “from 5 pm until 9 the next morning”
         if figure.kind == Kind.NUMBER and (str(Kind.TIME), figure.value * 60) in self.keys:
             return True
@@ -105,6 +109,7 @@ def _said_in(side: Sequence[Passage]) -> _Figures | None:
             currencies.setdefault(figure.value, set()).add(figure.unit)
     return _Figures(
         {figure.key for figure in found} | years,
+        {figure.value for figure in found if figure.text.isdecimal() and not figure.measure},
         {figure.value for figure in found if is_ordinal(figure) or not figure.is_word},
         currencies,
         {_span(figure) for figure in found} - {None},
@@ -149,7 +154,11 @@ def _slips(
     everywhere: Sequence[_Figures | None],
     found: Sequence[_Difference],
 ) -> list[_Difference]:
-    """Figures that are nowhere in the other edition, each with the figure there from which a slip of the pen makes it."""
+    """Figures that are nowhere in the other edition, each with the figure there from which a slip of the pen makes it.
+
+    This side must have that figure less often if it is a small number, which are alike by chance.
+    """
+    numbers = [Counter(each.key for passage in side for each in figures(passage.text)) for side in (left, right)]
     known = {place for each in found for place in _places(each)}
     slips = []
     for side, (ours, theirs) in enumerate(((left, right), (right, left))):
@@ -158,13 +167,25 @@ def _slips(
             for one in () if passage.cells else figures(passage.text):
                 if _is_said(one, everywhere[1 - side]) or (side, at, one.start) in known:
                     continue
-                meant = next(((other, place) for other, place in others if is_slip(one, other)), None)
+                meant = next(
+                    (
+                        (other, place)
+                        for other, place in others
+                        if is_slip(one, other)
+                        and (not _is_small(one) or numbers[side][other.key] < numbers[1 - side][other.key])
+                    ),
+                    None,
+                )
                 if meant is None:
                     continue
                 pair = ((one, at), meant) if side == 0 else (meant, (one, at))
                 slips.append(_Difference(pair[0][0], pair[1][0], pair[0][1], pair[1][1]))
                 known |= _places(slips[-1])
     return slips
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.kind in (Kind.NUMBER, Kind.PERCENT) and figure.value < _SMALL
 
 
 def _places(each: _Difference) -> set[tuple[int, int, int]]:
@@ -218,4 +239,5 @@ def _is_year(figure: Figure) -> bool:
 def _span(figure: Figure) -> tuple[str, Fraction] | None:
     """How long a span of time is, in its unit; None for other figures."""
     unit, length = _SPANS.get(figure.measure, ("", 0))
-    return (unit, figure.value * length) if unit else None
+    value = 14 if figure.measure == "day" and figure.value == _FORTNIGHT else figure.value
+    return (unit, value * length) if unit else None

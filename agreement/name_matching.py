@@ -68,7 +68,7 @@ def words_of(text: str) -> tuple[Word, ...]:
             continue
         starts = bool(_SENTENCE_END.search(text[: match.start()][-8:]))
         is_name = (
-            not plain.isupper()  # initials are translated: UN, BJP
+            not plain.removesuffix("s").isupper()  # initials are translated: UN, BJP, MPs
             and plain[:1].isupper()
             and plain < "\u0900"
             and len(plain) >= _MIN_LENGTH

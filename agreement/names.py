@@ -16,6 +16,7 @@ from agreement import speakers, two_spellings
 from agreement.aligning import Bead
 from agreement.common_words import is_common, is_translated
 from agreement.consonants import have_same_consonants
+from agreement.countries import Countries
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, said_by, sounds_alike, words_of
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
@@ -76,6 +77,7 @@ class _Names:
         self.words = HindiWords(passage.text for passage in hindi)
         self.names = names_in([passage.text for passage in english], self.words)
         self.matched = {name: self.words.same_as(name) for name in self.names}  # name → its Hindi spellings
+        self._match_joined()
         self.known = {normalize(word) for found in self.matched.values() for word in found}
         self.entities = self._entities(register)
         self.english_words = [word for passage in english for word in words_of(passage.text)]
@@ -85,7 +87,22 @@ class _Names:
             for one, other in pairwise(words_of(passage.text))
             if other.is_joined and one.is_name and other.is_name
         ]
+        self.countries = Countries([word for passage in hindi for word in words_of(passage.text)], self.english_words)
         self.reported: set[str] = set()
+
+    def _match_joined(self) -> None:
+        """Match names that Hindi writes as one word with the name before them: Tamil Nadu, तमिलनाडु; Vishnu Deo, विष्णुदेव."""
+        for bead in self.beads:
+            ours = {word.text for i in bead.left for word in words_of(self.hindi[i].text) if len(word.text) > _PARTS}
+            for j in bead.right:
+                for one, other in pairwise(words_of(self.english[j].text)):
+                    if not (other.is_joined and one.is_name and other.is_name):
+                        continue
+                    names = [word.text for word in (one, other) if not self.matched.get(word.text, True)]
+                    if names:
+                        both = one.text + other.text.lower()
+                        found = self.words.same_as(both) or [each for each in ours if have_same_consonants(both, each)]
+                        self.matched |= dict.fromkeys(names, found)
 
     def _entities(self, register: Sequence[tuple[str, str]]) -> list[_Entity]:
         ours = {word.key for passage in self.hindi for word in words_of(passage.text)}
@@ -110,8 +127,9 @@ class _Names:
                     is_body = self.hindi[i].field == BODY
                     if is_body and len(bead.left) == len(bead.right) == 1:
                         pairs += self._in_the_place_of(ours, theirs)
+                    pairs += self.countries.replaced(ours, theirs)
                     if is_body:
-                        pairs += replaced(ours, theirs, self._missing(theirs), self.english_words)
+                        pairs += replaced(ours, theirs, self._missing(theirs, ours), self.english_words)
                     for mine, its in pairs:
                         if its.key not in self.reported and mine.key not in self.reported:
                             self.reported |= {its.key, mine.key}
@@ -124,10 +142,18 @@ class _Names:
         keys = {normalize(said.text) for said in (each.left, each.right) if said}
         return not keys & self.reported
 
-    def _missing(self, words: Sequence[Word]) -> list[Word]:
-        """The names that the Hindi edition has nowhere."""
-        missing = [word for word in words if word.is_name and not self.matched.get(word.text, True)]
-        return [word for word in missing if not is_translated(word.text)]
+    def _missing(self, theirs: Sequence[Word], ours: Sequence[Word]) -> list[Word]:
+        """The names of an English passage that the Hindi edition has nowhere. A common word is one in opposite passages only."""
+        near = {word.text for word in ours}
+        return [
+            word
+            for word in theirs
+            if word.is_name
+            and word.text in self.matched
+            and not is_translated(word.text)
+            and not (word.text.endswith("s") and self.words.same_as(word.text[:-1]))  # Oscars
+            and not any(each in near or not is_common(each) for each in self.matched[word.text])
+        ]
 
     def _beside_anywhere(self) -> list[Disagreement]:
         """Rule 1 in passages that are not opposite: for an English name that the Hindi edition has nowhere."""
@@ -205,13 +231,17 @@ class _Names:
 
     def _is_anchor(self, name: Word, word: Word) -> bool:
         """Whether a Hindi word is this name, or sounds like one that the edition has nowhere: Sarvadnya, सर्वाज्ञ."""
+        if not may_be_name(word):
+            return False
         if is_same(name.text, word.text):
             return True
-        return not self.matched.get(name.text, True) and may_be_name(word) and sounds_alike(name.text, word.text)
+        return not self.matched.get(name.text, True) and sounds_alike(name.text, word.text)
 
     def _is_another(self, name: Word, other: Word, following: Sequence[Word]) -> bool:
         """Whether a Hindi word is another name: it sounds otherwise, and is known as a name or stands like a noun."""
         if not may_be_name(other) or sounds_alike(name.text, other.text) or have_same_consonants(name.text, other.text):
+            return False
+        if other.text in self.matched[name.text]:
             return False
         if other.key in self.known:
             return True
@@ -238,14 +268,15 @@ class _Names:
                 lost.append(entity)
             if has_hindi and not has_english and not self._has_in_english(entity, its):
                 gained.append(entity)
-        if len({each.english for each in lost}) != 1 or len({each.hindi for each in gained}) != 1:
+        names = [word for word in theirs if any(word.key == each.english[-1] for each in lost)]
+        others = [word for word in ours if any(word.key == each.hindi[-1] for each in gained)]
+        if not _are_one_name(names) or not _are_one_name(others):
             return []
-        name = next(word for word in theirs if word.key == lost[0].english[-1])
-        other = next(word for word in ours if word.key == gained[0].hindi[-1])
+        name, other = names[0], others[0]
         if self._stand_beside_each_other(name, other):
             return []
         apart = abs(name.at / len(theirs) - other.at / len(ours))
-        is_name = gained[0].is_registered or may_be_name(other)
+        is_name = any(each.is_registered for each in gained) or may_be_name(other)
         return [(other, name)] if apart <= _SAME_PLACE and is_name else []
 
     def _stand_beside_each_other(self, name: Word, other: Word) -> bool:
@@ -274,3 +305,11 @@ class _Names:
 
 def _keys(name: str) -> tuple[str, ...]:
     return tuple(word.key for word in words_of(name))
+
+
+def _are_one_name(words: Sequence[Word]) -> bool:
+    """Whether words stand beside each other, as a first and a last name do, or are one word in several places."""
+    if not words:
+        return False
+    is_row = len(words) <= _PARTS and all(b.at == a.at + 1 and b.is_joined for a, b in pairwise(words))
+    return is_row or len({word.key for word in words}) == 1

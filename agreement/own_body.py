@@ -168,6 +168,8 @@ def _stands_for(one: Figure, other: Figure, passage: Passage, opposite: Passage)
     high, low = max(one.value, other.value), min(one.value, other.value)
     are_whole = 1 in (one.value.denominator, other.value.denominator)
     is_near = low >= high * _NEAR and (high < _LARGE or _differ_in_one_digit(one, other))
+    if one.measure in _TIMES:
+        return False
     return are_whole and bool(ours) and ours[:1] == theirs[:1] and is_near and not is_ordinal(one)
 
 

@@ -11,7 +11,7 @@ from agreement.anchors import Anchors
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason, Said
 
 _MAX_SHARE = 0.25
-_MIN_PASSAGES = 4.5  # of a body, the mean of both: in a shorter one a translator joins and cuts paragraphs freely
+_MIN_PASSAGES = 3.5  # of a body, the mean of both: in a shorter one a translator joins and cuts paragraphs freely
 _MIN_OF_MOVED = 4  # passages of a body in which a moved one counts
 _ALIKE = 0.45  # likeness of a passage to the one to which it was moved
 _TOO_SHORT = 1.25  # times by which the passages of one side are longer than usual beside the other side

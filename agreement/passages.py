@@ -29,6 +29,7 @@ class Reason(StrEnum):
     MISSING = "missing"  # one side is None
     MOVED = "moved"
     MERGED = "merged"
+    SHAPE = "shape"  # the rows and columns of two tables
     OWN_BODY = "own_body"  # both sides are passages of one edition
     TWO_WAYS = "two_ways"  # one edition spells a name two ways
 
@@ -55,6 +56,11 @@ class Said(NamedTuple):
     normal: str
     start: int = 0
     end: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words are in their normal form, apart from commas."""
+        return self.text.replace(",", "") == self.normal.replace(",", "")
 
     @classmethod
     def by_figure(cls, figure: Figure) -> "Said":

@@ -1,8 +1,9 @@
 """A name that both editions have once, replaced: nothing known stands beside it.
 
 An English name that the Hindi edition has nowhere is rare in a faithful translation. It is another name if the opposite
-passage has a Hindi name which the English one lacks: beside the same noun (Bargi dam, ओंकारेश्वर बांध), a well-known one of
-the same kind (Jaipur, दिल्ली), or a word that is no common one of Hindi and has no sound of an English word there.
+passage has a Hindi name which the English one lacks: near the same noun (Bargi dam, ओंकारेश्वर बांध; the mother, Namrata, मां
+सुनीता), a well-known one of the same kind (Jaipur, दिल्ली), or a word that is no common one of Hindi and has no sound of an
+English word there.
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,13 @@ from agreement.common_words import is_common
 from agreement.consonants import have_same_consonants
 from agreement.name_matching import HindiWords, Word, is_same, may_be_name, sounds_alike
 from agreement.number_words import normalize
-from agreement.well_known_names import BESIDE_NAMES, WELL_KNOWN
+from agreement.well_known_names import NEAR_NAMES, WELL_KNOWN
+from transliteration import phonetic_key, skeleton
 
+_CONSONANTS = 3  # of a name that a common word is taken for: चार is no Churu
 _PLACE = 0.5  # share of the passage by which the two may be apart: the verb is last in Hindi
-_ENGLISH_NOUNS = {word: word for word in BESIDE_NAMES.values()}
+_NEAR = 4  # English words around a name that may say what it is the name of
+_POSTPOSITIONS = frozenset("के का की में से".split())  # सीकर के विधायक
 
 
 def replaced(
@@ -28,11 +32,11 @@ def replaced(
     """
     found: list[tuple[Word, Word]] = []
     for name in missing:
-        if any(sounds_alike(name.text, word.text) for word in hindi):
+        if any(_may_be_same(name, word) for word in hindi):
             continue
         taken = {word for word, _name in found}
         for options, limit in (
-            (_beside_the_same_noun(name, hindi, english, all_english), 1.0),
+            (_near_the_same_noun(name, hindi, english, all_english), 1.0),
             (_well_known_of_its_kind(name, hindi, english), _PLACE),
             (_uncommon(name, hindi, english, all_english), _PLACE),
         ):
@@ -45,11 +49,25 @@ def replaced(
     return found
 
 
-def _beside_the_same_noun(
+def _may_be_same(name: Word, word: Word) -> bool:
+    """Whether a Hindi word may be the name in a spelling of its own."""
+    if not may_be_name(word):
+        return False
+    if is_common(word.text):
+        sound = phonetic_key(name.text)
+        is_long = len(skeleton(sound)) >= _CONSONANTS or sound in phonetic_key(word.text)
+        return is_long and sounds_alike(name.text, word.text)
+    return sounds_alike(name.text, word.text) or have_same_consonants(name.text, word.text)
+
+
+def _near_the_same_noun(
     name: Word, hindi: Sequence[Word], english: Sequence[Word], all_english: Sequence[Word]
 ) -> list[Word]:
-    noun = _nouns_beside(name, english, _ENGLISH_NOUNS)
-    found = [word for word in hindi if may_be_name(word) and noun & _nouns_beside(word, hindi, BESIDE_NAMES)]
+    around = english[max(0, name.at - _NEAR) : name.at + _NEAR + 1]
+    nouns = {NEAR_NAMES[word.key] for word in around if word.key in NEAR_NAMES}
+    found = [
+        word for word in hindi if may_be_name(word) and word.key not in NEAR_NAMES and nouns & _nouns_at(word, hindi)
+    ]
     return [word for word in found if not has_counterpart(word, all_english)]
 
 
@@ -70,8 +88,6 @@ def _uncommon(name: Word, hindi: Sequence[Word], english: Sequence[Word], all_en
     ):
         return []
     found = [word for word in hindi if may_be_name(word) and not is_common(word.text)]
-    if any(have_same_consonants(name.text, word.text) for word in found):
-        return []
     return [word for word in found if not has_counterpart(word, all_english)]
 
 
@@ -89,11 +105,13 @@ def has_counterpart(word: Word, english: Sequence[Word]) -> bool:
     )  # Tamil Nadu, तमिलनाडु
 
 
-def _nouns_beside(word: Word, words: Sequence[Word], nouns: dict[str, str]) -> set[tuple[str, int]]:
-    """The nouns before (-1) and after (1) a word, in English."""
-    found = set()
-    for step in (-1, 1):
-        at = word.at + step
-        if 0 <= at < len(words) and words[max(at, word.at)].is_joined and words[at].key in nouns:
-            found.add((nouns[words[at].key], step))
-    return found
+def _nouns_at(word: Word, words: Sequence[Word]) -> set[str]:
+    """The nouns of which a Hindi word may be the name: मां सुनीता, बरगी बांध, सीकर के विधायक."""
+    at = word.at
+    places = [at - 1] if word.is_joined else []
+    after = words[at + 1 : at + 3]
+    if after and after[0].is_joined:
+        places.append(at + 1)
+        if len(after) > 1 and after[0].key in _POSTPOSITIONS and after[1].is_joined:
+            places.append(at + 2)
+    return {NEAR_NAMES[words[each].key] for each in places if each >= 0 and words[each].key in NEAR_NAMES}

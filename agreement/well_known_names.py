@@ -37,42 +37,23 @@ _COMMON_NOUNS = frozenset("विकास गया बादल ज्यो�
 # The kinds of names: one of a kind is not replaced by one of another, a city by its country for instance.
 WELL_KNOWN = tuple(frozenset(words.split()) - _COMMON_NOUNS for words in (_CITIES, _REGIONS, _PEOPLE))
 
-# Nouns beside names, in their order in both languages: Bargi dam, बरगी बांध; captain Jitesh, कप्तान जितेश.
-BESIDE_NAMES = {
-    normalize(hindi): english
-    for english, words in {
-        "dam": "बांध",
-        "river": "नदी",
-        "district": "जिला जिले",
-        "station": "स्टेशन थाना थाने",
-        "airport": "हवाई हवाईअड्डा एयरपोर्ट",
-        "hospital": "अस्पताल",
-        "stadium": "स्टेडियम",
-        "temple": "मंदिर",
-        "university": "विश्वविद्यालय",
-        "village": "गांव",
-        "bridge": "पुल",
-        "lake": "झील",
-        "fort": "किला किले",
-        "market": "बाजार मंडी",
-        "road": "रोड मार्ग",
-        "college": "कॉलेज",
-        "party": "पार्टी",
-        "captain": "कप्तान",
-        "minister": "मंत्री प्रधानमंत्री मुख्यमंत्री",
-        "president": "राष्ट्रपति अध्यक्ष",
-        "governor": "राज्यपाल गवर्नर",
-        "collector": "कलेक्टर जिलाधिकारी",
-        "director": "निदेशक महानिदेशक",
-        "secretary": "सचिव महासचिव",
-        "judge": "न्यायाधीश जज",
-        "coach": "कोच",
-        "analyst": "विश्लेषक",
-        "lawyer": "वकील",
-        "driver": "चालक ड्राइवर",
-        "spokesman": "प्रवक्ता",
-    }.items()
-    for hindi in words.split()
+# Nouns that stand near names in both languages: Bargi dam, बरगी बांध; his mother, Sunita, मां सुनीता; of English and Hindi.
+_NEAR_NAMES = """
+dam बांध | river नदी | district जिला जिले | station स्टेशन थाना थाने | airport हवाई हवाईअड्डा एयरपोर्ट | hospital अस्पताल | stadium स्टेडियम |
+temple मंदिर | university विश्वविद्यालय | village गांव | bridge पुल | lake झील | fort किला किले | market बाजार मंडी | road रोड मार्ग | college कॉलेज |
+party पार्टी | school स्कूल विद्यालय | valley घाटी | hills पहाड़ियों पहाड़ियां | forest जंगल वन | park उद्यान पार्क | block प्रखंड ब्लॉक |
+province सूबे प्रांत | state राज्य | company firm कंपनी | hotel होटल | colony कॉलोनी | constituency seat सीट |
+captain कप्तान | minister मंत्री प्रधानमंत्री मुख्यमंत्री | president chairman chair head अध्यक्ष राष्ट्रपति प्रमुख | governor राज्यपाल गवर्नर |
+collector magistrate कलेक्टर जिलाधिकारी | director निदेशक महानिदेशक | secretary सचिव महासचिव | judge न्यायाधीश जज | coach कोच |
+analyst विश्लेषक | lawyer वकील | driver चालक ड्राइवर | spokesman spokesperson spokeswoman प्रवक्ता | pilot पायलट |
+mother मां माता | father पिता | wife पत्नी | husband पति | son बेटा बेटे पुत्र | daughter बेटी पुत्री | brother भाई | sister बहन |
+farmer किसान | teacher शिक्षक शिक्षिका | student छात्र छात्रा | nurse नर्स | legislator mla member विधायक | mp सांसद | leader नेता |
+actor अभिनेता | actress अभिनेत्री | engineer इंजीनियर अभियंता | scientist वैज्ञानिक | owner मालिक | manager प्रबंधक | officer official अधिकारी |
+commissioner आयुक्त | superintendent अधीक्षक | resident निवासी | expert विशेषज्ञ | activist कार्यकर्ता | sarpanch सरपंच | mayor महापौर मेयर |
+housewife गृहिणी | trader व्यापारी | commander कमांडर | bowler गेंदबाज | batsman batter बल्लेबाज | goalkeeper गोलकीपर | principal प्राचार्य
+"""
+NEAR_NAMES = {
+    normalize(word): words.split()[0] for words in _NEAR_NAMES.replace("\n", " ").split("|") for word in words.split()
 }
 
 # Of whom Hindi writes the country or another word: Hungarian, हंगरी.

@@ -1,10 +1,10 @@
 """How many planted errors the comparison of two editions finds, and what it reports of clean pairs.
 
 The close translations are the sample's stories, the short pairs of benchmarks/agreement/pairs.txt, and both joined to
-longer ones. The free translations have errors that a person planted. Half of each is held out: while rules are made, only
-the misses and false alarms of the other half are looked at.
+longer ones. The free translations have errors that a person planted. Some are held out, half of a file or all of it: while
+rules are made, only the misses and false alarms of the others are looked at.
 
-    .venv/bin/python -m benchmarks.agreement [--misses]
+    .venv/bin/python -m benchmarks.agreement [--misses] [close|free|newer|desk|freer|more|later|last …]
 """
 
 import random
@@ -12,7 +12,6 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +31,16 @@ OF_BLOCKS = (
     "merged",
     "sub-head",
 )  # planted by the program in every pair
+# The free translations by their files, with the parts that are measured: development (False), held out (True).
+FREE = {
+    "free": (False, True),
+    "newer": (False, True),
+    "desk": (False, True),
+    "freer": (False, True),
+    "more": (False,),
+    "later": (False,),
+    "last": (True,),
+}
 LONG = 3  # sample stories of about 250 words that are joined: 800 words
 
 
@@ -46,19 +55,14 @@ class Count(NamedTuple):
 
 
 def main() -> None:
-    """Print a table for the close and one for the free translations, each with both halves."""
-    sets = (
-        ("close translations", close_translations),
-        ("free translations", partial(free_translations, name="free")),
-        ("newer free translations", partial(free_translations, name="newer")),
-        ("desk translations", partial(free_translations, name="desk")),
-        ("freer translations", partial(free_translations, name="freer")),
-    )
-    for name, read in sets:
-        print(f"\n{name}")
+    """Print a table for each set of pairs that the arguments name, or for all."""
+    for name in [each for each in sys.argv[1:] if each != "--misses"] or ["close", *FREE]:
+        print(f"\n{name} translations")
         counts: dict[tuple[str, bool], Count] = defaultdict(Count)
-        for held_out in (False, True):
-            measure(read(held_out), held_out, counts)
+        for held_out in FREE.get(name, (False, True)):
+            measure(
+                close_translations(held_out) if name == "close" else free_translations(held_out, name), held_out, counts
+            )
         print_table(counts)
 
 
@@ -136,9 +140,10 @@ def close_translations(held_out: bool) -> list[tuple[Pair, list[Planted]]]:
 
 
 def free_translations(held_out: bool, name: str) -> list[tuple[Pair, list[Planted]]]:
-    """The free translations of one half of a file, with the errors of their file and those of whole blocks."""
+    """The free translations of a file, or of its half, with the errors of their file and those of whole blocks."""
     found = []
-    for pair, by_hand in read_free_translations(name)[held_out::2]:
+    pairs = read_free_translations(name)
+    for pair, by_hand in pairs[held_out::2] if len(FREE[name]) == 2 else pairs:
         rng = random.Random(f"{SEED} {pair.name}")
         of_blocks = (plant(kind, pair, rng) for kind in OF_BLOCKS)
         found.append((pair, by_hand + [error for error in of_blocks if error]))

@@ -19,6 +19,7 @@ BATCH = 500
 DIFFERENT = 2_000  # stories
 SAMPLES = 60
 PARAGRAPHS, WORDS = 6, 40
+HEADLINE_WORDS = 12
 LEFT_OUT = 0.1
 VOCABULARY_WORDS = 60_000
 SYLLABLES = {
@@ -51,7 +52,8 @@ def make_texts(generator: StoryGenerator) -> list[list[tuple[str, str]]]:
     english = dict(zip(generator.words["hi"], generator.words["en"], strict=True))
     stories = []
     for _number in range(DIFFERENT):
-        hindi = [generator.text(rng, WORDS) for _ in range(PARAGRAPHS)]
+        lengths = [HEADLINE_WORDS] + [WORDS] * (PARAGRAPHS - 1)
+        hindi = [generator.text(rng, length) for length in lengths]
         stories.append([(text, translate(text, english, rng)) for text in hindi])
     return stories
 

@@ -1,6 +1,6 @@
 """Pairs in the manner of professional translators, with errors that were written by hand before the rules were looked at.
 
-In benchmarks/agreement/free_translations.txt, newer_translations.txt, desk_translations.txt and freer_translations.txt a pair is `=== name`, the Hindi edition, the English one and its errors, with
+In benchmarks/agreement/*_translations.txt a pair is `=== name`, the Hindi edition, the English one and its errors, with
 `---` between. The first line of an edition is the headline, the second the summary. `##` begins a sub-head, `|` a row of a
 table, and `{link …}` or `{picture …}` at the end of a line hang on it. An error is `kind | right → wrong`, with `&`
 between two replacements. The right words are there once.

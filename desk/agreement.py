@@ -34,7 +34,7 @@ KINDS = {
     Kind.TIME: gettext_lazy("Time"),
     Aspect.NAME: gettext_lazy("Name"),
     Aspect.QUOTATION: gettext_lazy("Quotation"),
-    Aspect.NEGATION: gettext_lazy("Denial in the headline"),
+    Aspect.NEGATION: gettext_lazy("Denial"),
     Aspect.LINK: gettext_lazy("Link"),
     Aspect.PICTURE: gettext_lazy("Picture"),
     Aspect.TABLE: gettext_lazy("Table"),
@@ -123,14 +123,15 @@ def _row(difference: Difference, codes: tuple[str, str], labels: dict[str, str],
         for code, passage, each, at, start in zip(codes, passages, said, places, starts, strict=True)
         if passage
     ]
-    normal = [each.normal for each in said if each]
-    is_hidden = found.kind in tuple(Kind) and [each.text for each in said if each] != normal
-    shown = " / ".join(normal) if is_hidden else ""
+    is_hidden = found.kind in tuple(Kind) and not all(each.is_plain for each in said if each)
+    shown = " / ".join(each.normal for each in said if each) if is_hidden else ""
     return Row(difference.key, str(KINDS[found.kind]), _message(found, codes), shown, sides)
 
 
 def _message(found: Disagreement, codes: tuple[str, str]) -> str:
     """What the marked passages don't say themselves."""
+    if found.kind == Aspect.NEGATION:
+        return _("Does one of them say the opposite?")
     if found.left is None or found.right is None:
         names = dict(languages.choices())
         return _("Missing in %(language)s.") % {"language": names[codes[found.left is not None]]}

@@ -89,8 +89,8 @@ LAYERS = {
     "translating": ["apps", "queue", "models"],
     "agreement": [
         "comparing",
-        "attachments body_negation calendar_words figure_pairs headline_negation names own_body paragraphs",
-        "replaced_names speakers two_spellings",
+        "attachments calendar_words figure_pairs names negation own_body paragraphs",
+        "countries replaced_names speakers two_spellings",
         "quotations build_words",
         "aligning name_matching denying_words",
         "anchors common_words consonants slips passages",

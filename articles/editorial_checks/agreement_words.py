@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreement import Aspect, Disagreement, Reason, Said
+from agreement import Aspect, Disagreement, Reason
 
 from .finding import quote
 
@@ -14,8 +14,8 @@ _MISSING = {
         gettext_lazy("A quotation of the other language is missing here: %(words)s"),
     ),
     Aspect.NEGATION: (
-        gettext_lazy("The headline has “%(words)s” here, and nothing like it in the other language."),
-        gettext_lazy("The headline has “%(words)s” in the other language, and nothing like it here."),
+        gettext_lazy("“%(words)s” is here, and nothing like it in the other language. Does it say the opposite?"),
+        gettext_lazy("“%(words)s” is in the other language, and nothing like it here. Does it say the opposite?"),
     ),
     Aspect.PARAGRAPH: (
         gettext_lazy("The other language doesn't have this paragraph: “%(words)s”"),
@@ -43,6 +43,7 @@ _MERGED = gettext_lazy("One language has two paragraphs where the other has one:
 _OWN_BODY = gettext_lazy("It is “%(here)s” here and “%(elsewhere)s” in the text of the same edition.")
 _TWO_WAYS = gettext_lazy("This edition spells a name both “%(here)s” and “%(elsewhere)s”.")
 _LINK = gettext_lazy("A link leads to %(here)s here and to %(elsewhere)s in the other language.")
+_SHAPE = gettext_lazy("The table has %(here)s cells here and %(elsewhere)s in the other language.")
 _CELL = gettext_lazy("A cell of the table is “%(here)s” here and “%(elsewhere)s” in the other language.")
 
 
@@ -64,14 +65,10 @@ def describe(each: Disagreement) -> str:
     if each.kind == Aspect.LINK:
         return str(_LINK) % values
     if each.kind == Aspect.TABLE:
-        return str(_CELL) % values
-    if _is_plain(each.left) and _is_plain(each.right):
+        return str(_SHAPE if each.reason == Reason.SHAPE else _CELL) % values
+    if each.left.is_plain and each.right.is_plain:
         return _("It is “%(here)s” here and “%(elsewhere)s” in the other language.") % values
     normal = {"this": each.left.normal, "that": each.right.normal}
     return _("It is “%(here)s” (%(this)s) here and “%(elsewhere)s” (%(that)s) in the other language.") % (
         values | normal
     )
-
-
-def _is_plain(said: Said) -> bool:
-    return said.text.replace(",", "") == said.normal.replace(",", "")
