@@ -39,16 +39,16 @@ def _without(
 ) -> QuerySet[Article]:
     """The articles that have none of the editions. About `number` of the visible ones have none.
 
-    A paper that translates everything has few, nearly always among the stories that were edited last. A walk from these
-    ends with the last of the number; to look for one more would read the whole table. The number may be some seconds
-    old, so the newest stories are asked in any case.
+    A paper that translates everything has few, nearly always among its newest stories. A walk from these ends with the
+    last of the number; to look for one more would read the whole table. It follows the ids, in whose order the index of
+    editions is too: in the order of the last edit, each look-up would be somewhere else, which takes twice as long. The
+    number may be some seconds old, so the stories edited last are asked in any case.
     """
     is_missing = ~Exists(editions.filter(article=OuterRef("pk")))
     if number > FEW_MISSING:
         return articles.filter(is_missing)
-    newest_first = visible.order_by("-updated_at", "-id")
-    missing = newest_first.filter(is_missing).values_list("pk", flat=True)[:number]
-    newest = newest_first.values("pk")[:FEW_MISSING]
+    missing = visible.order_by("-pk").filter(is_missing).values_list("pk", flat=True)[:number]
+    newest = visible.order_by("-updated_at", "-id").values("pk")[:FEW_MISSING]
     return articles.filter(pk__in={*missing, *visible.filter(is_missing, pk__in=newest).values_list("pk", flat=True)})
 
 
