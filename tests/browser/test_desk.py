@@ -148,6 +148,8 @@ def test_the_fields_of_both_languages_line_up_and_a_phone_shows_one_language(pag
     expect(english.get_by_label("Headline")).to_be_hidden()
     page.get_by_role("button", name="English Draft").click()
     expect(english.get_by_label("Headline")).to_be_visible()
+    open_menu(page, "en")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(hindi.get_by_label("Headline")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
