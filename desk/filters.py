@@ -39,17 +39,18 @@ def _without(
 ) -> QuerySet[Article]:
     """The articles that have none of the editions. About `number` of the visible ones have none.
 
-    A paper that translates everything has few, nearly always among the stories that were edited last. A walk from these
-    ends with the last of the number; to look for one more would read the whole table. The number may be some seconds
-    old, so the newest stories are asked in any case.
+    A paper that translates everything has few, nearly always among the stories that were edited last, so these are asked
+    first. If some of the number are older, their ids are read once. The list and its count would each walk through the
+    whole table for them, in an order that no index of editions has. The number may be some seconds old.
     """
     is_missing = ~Exists(editions.filter(article=OuterRef("pk")))
     if number > FEW_MISSING:
         return articles.filter(is_missing)
-    newest_first = visible.order_by("-updated_at", "-id")
-    missing = newest_first.filter(is_missing).values_list("pk", flat=True)[:number]
-    newest = newest_first.values("pk")[:FEW_MISSING]
-    return articles.filter(pk__in={*missing, *visible.filter(is_missing, pk__in=newest).values_list("pk", flat=True)})
+    newest = visible.order_by("-updated_at", "-id").values("pk")[:FEW_MISSING]
+    missing = list(visible.filter(is_missing, pk__in=newest).values_list("pk", flat=True))
+    if len(missing) < number:
+        missing = list(visible.order_by().filter(is_missing).values_list("pk", flat=True))
+    return articles.filter(pk__in=missing)
 
 
 def state_filter(language: str, name: Any) -> type[admin.SimpleListFilter]:

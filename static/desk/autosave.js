@@ -62,9 +62,8 @@ function autosave(status) {
     );
   }
 
-  document.addEventListener("draft:kept", ({ detail: { slot, path, text, beginning } }) => {
-    const headline = Object.entries(text).find(([name, value]) => name.endsWith("-headline") && value)?.[1] ?? "";
-    newest = { path, slot, headline: headline.slice(0, 300), typed: text, beginning };
+  document.addEventListener("draft:kept", ({ detail: { slot, path, text, title, beginning } }) => {
+    newest = { path, slot, headline: title.slice(0, 300), typed: text, beginning };
     send();
   });
   document.addEventListener("draft:discarded", ({ detail: { slot } }) => {

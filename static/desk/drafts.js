@@ -49,6 +49,15 @@ function textOf(form) {
   return Object.fromEntries(typed.map((field) => [nameOf(field), readField(field)]));
 }
 
+// What the text is called: its headline, or else the first words of the summary or the body.
+function titleOf(text) {
+  const written = (field) => {
+    const [, value = ""] = Object.entries(text).find(([name, value]) => name.endsWith(`-${field}`) && value) ?? [];
+    return (new DOMParser().parseFromString(value, "text/html").body.textContent ?? "").trim();
+  };
+  return written("headline") || (written("summary") || written("body")).slice(0, 60);
+}
+
 // The drafts of this page by slot, from this browser and from the server. Of a slot that both have, the newer one.
 function keptDrafts(story) {
   const drafts = new Map();
@@ -124,6 +133,7 @@ function offer(form, slot, draft, stopKeeping) {
   const template = document.getElementById("draft-offer");
   const notice = template.content.firstElementChild.cloneNode(true);
   notice.querySelector("time").textContent = shortTime(new Date(draft.at));
+  notice.querySelector(".draft-offer__title").textContent = titleOf(draft.text);
   const [back, away] = notice.querySelectorAll("button");
   back.addEventListener("click", () => {
     putBack(form, draft);
@@ -177,7 +187,9 @@ function keepDrafts() {
     last = text;
     const draft = { at: Date.now(), text, beginning: begun };
     storage.write(own, draft);
-    document.dispatchEvent(new CustomEvent("draft:kept", { detail: { ...draft, slot: suffix(own), path: pathname } }));
+    document.dispatchEvent(
+      new CustomEvent("draft:kept", { detail: { ...draft, title: titleOf(text), slot: suffix(own), path: pathname } }),
+    );
   }
   setInterval(keep, KEEP_EVERY);
   for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, () => keep());

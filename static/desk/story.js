@@ -72,6 +72,13 @@ function prepareLinks() {
   const first = form.querySelector(".story-errors a");
   if (first) reveal(first.hash.slice(1));
   else if (location.hash) reveal(location.hash.slice(1));
+  else if (form.dataset.new !== undefined) beginToWrite();
+}
+
+// A new story begins with its headline. A touch screen's keyboard would cover the page.
+function beginToWrite() {
+  if (document.activeElement !== document.body || !matchMedia("(pointer: fine)").matches) return;
+  form.querySelector(`[name=${form.dataset.language}-headline]`)?.focus({ preventScroll: true });
 }
 
 // --- keys ---

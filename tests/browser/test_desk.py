@@ -148,6 +148,8 @@ def test_the_fields_of_both_languages_line_up_and_a_phone_shows_one_language(pag
     expect(english.get_by_label("Headline")).to_be_hidden()
     page.get_by_role("button", name="English Draft").click()
     expect(english.get_by_label("Headline")).to_be_visible()
+    open_menu(page, "en")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(hindi.get_by_label("Headline")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -155,7 +157,7 @@ def test_the_fields_of_both_languages_line_up_and_a_phone_shows_one_language(pag
 def test_a_story_is_written_saved_and_published_by_the_keyboard_alone(page: Page, editor):
     sign_in(page, editor)
     page.goto("/admin/articles/article/add/")
-    page.locator("#edition-hi").get_by_label("Headline").focus()
+    expect(page.locator("#edition-hi").get_by_label("Headline")).to_be_focused()
     page.keyboard.type("कीबोर्ड से लिखी खबर")
     page.keyboard.press("Control+s")
     expect(page.locator("li.success")).to_be_visible()

@@ -51,6 +51,7 @@ def test_text_of_a_closed_tab_is_offered_restored_and_saved(page: Page, writing)
     page.close()
     again.goto(change_url(writing))
     expect(again.locator("#edition-hi").get_by_label("Headline")).not_to_have_value("अनसहेजा शीर्षक")
+    expect(offer(again)).to_contain_text("अनसहेजा शीर्षक")  # two offers are told apart
     offer(again).get_by_role("button", name="Restore").click()
     expect_restored(again)
     save(again)

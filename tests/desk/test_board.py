@@ -137,6 +137,12 @@ def test_missing_finds_the_same_stories_however_many_there_are(signed_in, editor
     assert {one, other} == set(listed) and both not in listed
 
 
+def test_an_old_story_is_found_missing_behind_newer_ones(signed_in, editor, story, monkeypatch):
+    monkeypatch.setattr(filters, "FEW_MISSING", 1)
+    old, _new = story(hi="live"), story(hi="live", en="draft")
+    assert list(signed_in(editor).get(LIST, {"state_en": "missing"}).context["cl"].result_list) == [old]
+
+
 def test_a_story_is_missing_at_once_though_the_counts_are_older(signed_in, editor, story, monkeypatch):
     story(hi="live", en="live")
     monkeypatch.setattr(board, "LARGE_COUNT", 1)

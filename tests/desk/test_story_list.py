@@ -1,5 +1,7 @@
 """The list of stories at the desk."""
 
+import re
+
 import pytest
 from desk_forms import LIST
 
@@ -49,3 +51,16 @@ def test_the_list_needs_a_constant_number_of_queries(signed_in, editor, story, d
             Byline.objects.create(article=article, contributor=contributor)
         with django_assert_max_num_queries(20):
             client.get(LIST)
+
+
+def test_an_empty_list_says_why_it_is_empty(signed_in, editor):
+    client = signed_in(editor)
+    assert "There is nothing here yet." in client.get(LIST).content.decode()
+    assert "Nothing matches." in client.get(LIST, {"state_hi": "draft"}).content.decode()
+
+
+def test_the_column_that_orders_the_list_says_so(signed_in, editor, story):
+    story()
+    heads = re.findall(r'<th scope="col"[^>]*>', signed_in(editor).get(LIST, {"o": "6.-8"}).content.decode())
+    ordered = [head for head in heads if "aria-sort" in head]
+    assert len(ordered) == 1 and "column-words" in ordered[0] and 'aria-sort="ascending"' in ordered[0]
