@@ -38,10 +38,15 @@ class MoveCommand(BaseCommand):
     def handle(
         self, *, file: Path, media: str = "", dry_run: bool = False, report: Path | None = None, **options: Any
     ) -> None:
+        if report and not report.parent.is_dir():
+            raise CommandError(f"{report} can't be written: {report.parent} is no folder.")
         with translation.override("en"):
             try:
-                reader = self.open(file, **options)
                 found = open_media(media)
+            except UnreadableFile as error:
+                raise CommandError(f"--media {media}: {error}") from error
+            try:
+                reader = self.open(file, **options)
                 with (
                     nullcontext() if dry_run else alone(),
                     tqdm(total=len(reader), unit=" items", disable=options["verbosity"] == 0, file=self.stderr) as bar,
@@ -55,7 +60,8 @@ class MoveCommand(BaseCommand):
                 try:
                     write_report(report, entries_of(ledger), ledger.counts)
                 except OSError as error:
-                    raise CommandError(f"{report} can't be written: {error.strerror}. The move is done.") from error
+                    done = "Nothing was written" if dry_run else "The move is done"
+                    raise CommandError(f"{report} can't be written: {error.strerror}. {done}.") from error
             for line in summary(ledger.counts):
                 self.stdout.write(f"{line.what}: {line.number} {line.outcome}")
             if dry_run:

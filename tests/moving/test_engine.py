@@ -1,5 +1,7 @@
 """Second runs, interrupted runs and dry runs."""
 
+from pathlib import Path
+
 import pytest
 import wxr
 from django.core.management import CommandError, call_command
@@ -160,6 +162,16 @@ def test_a_second_move_waits_for_the_first_but_may_look(db, export, capsys):
     assert not MovedItem.objects.exists()
     call_command("import_wordpress", path, verbosity=0)
     assert MovedItem.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [({"report": Path("/nowhere/x.html")}, "/nowhere is no folder"), ({"media": "/nowhere"}, "^--media /nowhere: ")],
+)
+def test_a_wrong_option_is_refused_before_anything_is_written(db, export, options, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("import_wordpress", export(*SITE_PARTS), verbosity=0, **options)
+    assert not MovedItem.objects.exists()
 
 
 def test_the_command_says_what_it_did_and_writes_reports(db, export, tmp_path, capsys):
