@@ -8,7 +8,6 @@ from django.core.management import call_command
 
 from newsroom.staticfiles import BundledStaticFilesStorage
 
-
 FROM_PACKAGES = ("admin", "django_prose_editor")
 
 
