@@ -45,8 +45,11 @@ export class Session {
     const fields = checkedFields();
     this.#takeOver(fields);
     this.mark(fields);
-    const words = fields.flatMap((field) => field.words().filter((word) => !this.#isTyped(field, word)));
-    if (await this.verdicts.ask(words.map(({ word }) => word))) this.mark(checkedFields());
+    // To look for the caret in each word of a long text would take longer than a key may.
+    const open = (field) =>
+      field.words().filter((word) => this.verdicts.isOpen(word.word) && !this.#isTyped(field, word));
+    const words = fields.flatMap(open).map(({ word }) => word);
+    if (await this.verdicts.ask(words)) this.mark(checkedFields());
   }
 
   // Of the fields of the page, those that changed are read again.

@@ -40,11 +40,14 @@ export class Verdicts {
     for (const each of [...this.known.keys(), word]) if (each.toLowerCase() === same) this.known.set(each, null);
   }
 
+  // Whether nothing is known of the word, and nobody has asked.
+  isOpen(word) {
+    return !this.known.has(word) && !this.asked.has(word);
+  }
+
   // Returns whether the answer has marks. Words that could not be asked about are asked again the next time.
   async ask(words) {
-    const open = [...new Set(words)]
-      .filter((word) => !this.known.has(word) && !this.asked.has(word))
-      .slice(0, MAX_WORDS);
+    const open = [...new Set(words)].filter((word) => this.isOpen(word)).slice(0, MAX_WORDS);
     if (!open.length) return false;
     for (const word of open) this.asked.add(word);
     try {

@@ -8,6 +8,8 @@ from django.core.management import call_command
 
 from newsroom.staticfiles import BundledStaticFilesStorage
 
+FROM_PACKAGES = ("admin", "django_prose_editor")
+
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory):
@@ -62,6 +64,18 @@ def test_our_scripts_have_no_lines_of_comments_and_are_whole_otherwise(settings,
         ):
             unhashed = re.sub(r"\.[0-9a-f]{12}\.js", ".js", stored(name).read_text())
             assert unhashed == without_comments(source.read_text()), name
+
+
+def test_every_module_that_a_script_imports_is_there(stored, collected):
+    stored("desk/frame.js")
+    scripts = [path for path in collected.rglob("*.js") if path.relative_to(collected).parts[0] not in FROM_PACKAGES]
+    imported = {
+        (script, path)
+        for script in scripts
+        for path in re.findall(r"""(?:from|import)\s*\(?["'](\.[^"']+)["']""", script.read_text())
+    }
+    assert imported
+    assert [(script.name, path) for script, path in imported if not (script.parent / path).exists()] == []
 
 
 def test_every_stylesheet_is_in_a_bundle(settings):
