@@ -26,7 +26,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     # Modules that import each other find each other's hashed names. The editor's bare imports are for the import map.
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        ("*.js", ((r"""(?P<matched>from ["'](?P<url>\./[\w.-]+)["'])""", 'from "%(url)s"'),)),
+        ("*.js", ((r"""(?P<matched>from ["'](?P<url>\.{1,2}/[\w./-]+)["'])""", 'from "%(url)s"'),)),
         ("*.js", ((r"""(?P<matched>import\(["'](?P<url>\./[\w.-]+)["']\))""", 'import("%(url)s")'),)),
     )
     bundles = ("reader/reader.css", "desk/desk.css", "desk/people.css", "desk/pictures.css", "desk/recordings.css")
