@@ -240,5 +240,5 @@ def _is_year(figure: Figure) -> bool:
 def _span(figure: Figure) -> tuple[str, Fraction] | None:
     """How long a span of time is, in its unit; None for other figures."""
     unit, length = _SPANS.get(figure.measure, ("", 0))
-    value = 14 if figure.measure == "day" and figure.value == _FORTNIGHT else figure.value
+    value = Fraction(14) if figure.measure == "day" and figure.value == _FORTNIGHT else figure.value
     return (unit, value * length) if unit else None
