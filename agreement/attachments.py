@@ -92,12 +92,12 @@ def _tables(left: Sequence[Passage], right: Sequence[Passage]) -> list[Disagreem
             ours, theirs = (None, whole) if left_at is None else (whole, None)
             found.append(Disagreement(Aspect.TABLE, ours, theirs, left_at, right_at, Reason.MISSING))
             continue
-        ours, theirs = left[left_at].cells, right[right_at].cells
-        if [len(row) for row in ours] != [len(row) for row in theirs]:
-            shapes = Said.whole(_shape(ours)), Said.whole(_shape(theirs))
+        rows, its_rows = left[left_at].cells, right[right_at].cells
+        if [len(row) for row in rows] != [len(row) for row in its_rows]:
+            shapes = Said.whole(_shape(rows)), Said.whole(_shape(its_rows))
             found.append(Disagreement(Aspect.TABLE, *shapes, left_at, right_at, Reason.SHAPE))
             continue
-        for one, other in _cells(ours, theirs):
+        for one, other in _cells(rows, its_rows):
             found.append(Disagreement(Aspect.TABLE, Said.whole(one), Said.whole(other), left_at, right_at))
     return found
 

@@ -71,7 +71,6 @@ _SILENT = re.compile(
 
 def is_other_consonant(latin: str, hindi: str) -> bool:
     """Whether one of the words has a consonant that the other one cannot write: Rajesh and राकेश, Sanjay and संजीव."""
-    hindi = _with_m(latin, hindi)
     ours, theirs = skeleton(phonetic_key(latin)), skeleton(phonetic_key(hindi))
     if len(ours) == len(theirs) and not _pairs(ours, theirs) <= _written(latin, hindi):
         return True
@@ -80,7 +79,6 @@ def is_other_consonant(latin: str, hindi: str) -> bool:
 
 def have_same_consonants(latin: str, hindi: str) -> bool:
     """Whether each consonant of one word may be written for that of the other in its place: Eugene, यूजीन; Dubois, दुबोआ."""
-    hindi = _with_m(latin, hindi)
     theirs = skeleton(phonetic_key(hindi))
     for word in (latin, _SILENT_END.sub("", latin)):
         ours = skeleton(phonetic_key(word))
@@ -89,11 +87,6 @@ def have_same_consonants(latin: str, hindi: str) -> bool:
         if len(ours) == len(theirs) and _pairs(ours, theirs) <= _written(word, hindi):
             return not _has_unwritten(word.lower(), normalize(hindi))
     return False
-
-
-def _with_m(latin: str, hindi: str) -> str:
-    """The Hindi word with म for the nasal before व, where the Latin one has m for both: Khimsar, खींवसर."""
-    return hindi.replace("ंव", "म") if "m" in latin and not set("vw") & set(latin.lower()) else hindi
 
 
 def _pairs(ours: str, theirs: str) -> set[str]:

@@ -34,7 +34,6 @@ _ROWS = [
         r"only just mere\w* सिर्फ केवल महज / ही बस sole अकेल.* इकलौत.*",
         r"until before till yet तभी / तक पहले अब अभी",
         r"still remain\w* keep\w* kept stay\w* जारी कायम बरकरार यथावत / continu\w* अब अभी रह.* रख.*",
-        r"too / भी बहुत ज्यादा",
         r"prevent\w* stop\w* halt\w* bar(?:s|red) bann?(?:ed|s)? block\w* forb\w+ restrict\w* suspend\w* shut\w* clos\w+ "
         r"prohibit\w* avert\w* avoid\w* curb\w* spar\w+ delay\w* postpon\w+ defer\w* stall\w* standstill wait\w* pend\w+ "
         "रोक.* बंद मना मनाही पाबंद.* निलंबित स्थगित परहेज टाल.* टल.* ठप लंबित अटक.* इंतजार बाकी बच बचने बचे बचा / रुक.* देर.* बचा.*",
@@ -51,7 +50,6 @@ _ROWS = [
         r"instead rather except exempt\w* बजाय सिवाय छोड.* अलावा मुक्त वंचित वरना अन्यथा / बाहर",
         "blank nil zero vacant free open शून्य खाली / ",
         r"away miss\w* skip\w* shun\w* दूर / ",
-        "whether quit ना सकुशल / ",
     )
 ]
 # What denies by several words: yet to be identified; turned down an offer; its plea was dismissed.

@@ -18,6 +18,7 @@ from agreement.slips import is_ordinal, is_slip
 
 _VAGUE = (Fraction(1), Fraction(1, 2))  # “one” is an article as well, “half” a way of speaking
 _DIGITS_OF_A_YEAR = 4
+_MOST = 100  # figures of a passage that are compared: the time grows with the square of their number
 _SMALL = 100
 _FORTNIGHT = 15  # days of Hindi, 14 of English
 # Spans of time in months and in minutes, so that डेढ़ साल is 18 months, and 48 hours are two days.
@@ -42,7 +43,7 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
     found: list[_Difference] = []
     for bead in beads:
         sides = [
-            [(figure, at) for at in places if not side[at].cells for figure in figures(side[at].text)]
+            [(figure, at) for at in places if not side[at].cells for figure in figures(side[at].text)[:_MOST]]
             for side, places in ((left, bead.left), (right, bead.right))
         ]
         at = [{id(figure): place for figure, place in side} for side in sides]
@@ -162,9 +163,9 @@ def _slips(
     known = {place for each in found for place in _places(each)}
     slips = []
     for side, (ours, theirs) in enumerate(((left, right), (right, left))):
-        others = [(figure, at) for at, passage in enumerate(theirs) for figure in figures(passage.text)]
+        others = [(figure, at) for at, passage in enumerate(theirs) for figure in figures(passage.text)][: 2 * _MOST]
         for at, passage in enumerate(ours):
-            for one in () if passage.cells else figures(passage.text):
+            for one in () if passage.cells else figures(passage.text)[:_MOST]:
                 if _is_said(one, everywhere[1 - side]) or (side, at, one.start) in known:
                     continue
                 meant = next(
@@ -239,5 +240,5 @@ def _is_year(figure: Figure) -> bool:
 def _span(figure: Figure) -> tuple[str, Fraction] | None:
     """How long a span of time is, in its unit; None for other figures."""
     unit, length = _SPANS.get(figure.measure, ("", 0))
-    value = 14 if figure.measure == "day" and figure.value == _FORTNIGHT else figure.value
+    value = Fraction(14) if figure.measure == "day" and figure.value == _FORTNIGHT else figure.value
     return (unit, value * length) if unit else None

@@ -37,9 +37,10 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
         if is_headline and _is_addition(texts[at][side], said, texts[at][1 - side]):
             continue
         i, said = _place(bead.left if side == 0 else bead.right, left if side == 0 else right, said)
-        places = (i, bead.right[0]) if side == 0 else (bead.left[0], i)
-        sides = (said, None) if side == 0 else (None, said)
-        found.append(Disagreement(Aspect.NEGATION, *sides, *places, Reason.MISSING))
+        if side == 0:
+            found.append(Disagreement(Aspect.NEGATION, said, None, i, bead.right[0], Reason.MISSING))
+        else:
+            found.append(Disagreement(Aspect.NEGATION, None, said, bead.left[0], i, Reason.MISSING))
     return found
 
 

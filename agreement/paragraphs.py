@@ -15,7 +15,6 @@ _MIN_PASSAGES = 3.5  # of a body, the mean of both: in a shorter one a translato
 _MIN_OF_MOVED = 4  # passages of a body in which a moved one counts
 _ALIKE = 0.45  # likeness of a passage to the one to which it was moved
 _TOO_SHORT = 1.25  # times by which the passages of one side are longer than usual beside the other side
-_CONTAINED = 0.6  # share of the anchors of a passage alone that the passages near by have: it was merged
 
 
 def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead]) -> list[Disagreement]:
@@ -29,7 +28,7 @@ def compare(left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[B
     ]
     moved = _moved(left, right, gaps, anchors)
     gaps = [[at for at in side if at not in {pair[k] for pair in moved}] for k, side in enumerate(gaps)]
-    missing = _missing(left, right, beads, gaps, anchors)
+    missing = _missing(beads, left, right, gaps)
     merged = [bead for bead in beads if len(bead.left) + len(bead.right) > 2]
     if len(moved) + sum(map(len, gaps)) + len(merged) > limit:
         return []
@@ -81,30 +80,22 @@ def _moved(
 
 
 def _missing(
-    left: Sequence[Passage],
-    right: Sequence[Passage],
-    beads: Sequence[Bead],
-    gaps: Sequence[Sequence[int]],
-    anchors: Anchors,
+    beads: Sequence[Bead], left: Sequence[Passage], right: Sequence[Passage], gaps: Sequence[Sequence[int]]
 ) -> list[Disagreement]:
     found = []
     for at, bead in enumerate(beads):
         near = [each for each in beads[max(0, at - 2) : at + 3] if each is not bead]
-        for i in bead.left if not bead.right and bead.left and bead.left[0] in gaps[0] else ():
-            opposite = frozenset().union(*(anchors.right[j] for each in near for j in each.right))
-            own = anchors.left[i].difference(*(anchors.left[k] for each in near for k in each.left))
-            if not _is_contained(left[i], own, opposite):
-                found.append(_disagreement(left[i], None, i, _next(near, 1), Reason.MISSING))
-        for j in bead.right if not bead.left and bead.right and bead.right[0] in gaps[1] else ():
-            opposite = frozenset().union(*(anchors.left[i] for each in near for i in each.left))
-            own = anchors.right[j].difference(*(anchors.right[k] for each in near for k in each.right))
-            if not _is_contained(right[j], own, opposite):
-                found.append(_disagreement(None, right[j], _next(near, 0), j, Reason.MISSING))
+        found += [
+            _disagreement(left[i], None, i, _next(near, 1), Reason.MISSING)
+            for i in bead.left
+            if not bead.right and i in gaps[0]
+        ]
+        found += [
+            _disagreement(None, right[j], _next(near, 0), j, Reason.MISSING)
+            for j in bead.right
+            if not bead.left and j in gaps[1]
+        ]
     return found
-
-
-def _is_contained(passage: Passage, own: frozenset[str], opposite: frozenset[str]) -> bool:
-    return not passage.is_subhead and len(own) >= 2 and len(own & opposite) / len(own) >= _CONTAINED
 
 
 def _next(near: Sequence[Bead], side: int) -> int | None:

@@ -31,7 +31,7 @@ class TokenReader:
         self.tokens = [
             Token(normalize(found.group()), found.start(), found.end())
             for found in _TOKENS.finditer(plain)
-            if not self._is_inside_a_latin_word(plain, found)
+            if normalize(found.group()) and not self._is_inside_a_latin_word(plain, found)  # a nukta alone is nothing
         ]
         self.at = 0
         self.first = 0  # where the figure begins that is read now

@@ -79,3 +79,7 @@ def test_the_place_of_a_figure_is_that_of_its_words():
 @pytest.mark.parametrize("text", ["\x00", "1" * 5000, "₹", "Rs.", "साढ़े", "per cent", "99 99 August", "0:99 बजे", "1,,2"])
 def test_odd_text_is_no_error(text):
     figures(text)
+
+
+def test_signs_without_a_letter_are_no_figures():
+    assert normal("\u093c \u094d 5 लाख") == ["500,000"]

@@ -52,6 +52,15 @@ def test_a_bundle_of_scripts_contains_every_module_in_a_block(settings, stored, 
         assert f"{{\n{without_comments((source.parent / name).read_text())}}}" in bundle, name
 
 
+@pytest.mark.parametrize("name", ["renderings/panel.js", "machine_drafts/panel.js", "input_method/index.js"])
+def test_modules_of_any_folder_are_imported_by_their_hashed_names(stored, name):
+    path = stored(name)
+    imported = re.findall(r'from "(\.[^"]+)"', path.read_text())
+    assert imported
+    for each in imported:
+        assert re.search(r"\.[0-9a-f]{12}\.js$", each) and (path.parent / each).exists(), each
+
+
 def without_comments(script: str) -> str:
     return "".join(line for line in script.splitlines(keepends=True) if not line.lstrip().startswith("//"))
 
