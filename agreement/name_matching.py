@@ -11,7 +11,7 @@ from agreement.common_words import is_common
 from agreement.consonants import is_other_consonant
 from agreement.name_words import FREQUENT_HINDI, HONORIFICS, NO_NAMES
 from agreement.number_words import normalize
-from agreement.passages import Said
+from agreement.passages import Passage, Said
 from transliteration import (
     WORD,
     cross_script_keys,
@@ -29,6 +29,7 @@ _SAME = 0.3  # distance of two spellings of one name
 _SAME_AS_COMMON = 0.12  # the same if the Hindi spelling is a common word as well: Pillai is not पहले
 _FOREIGN = 0.45  # distance up to which a Hindi word may be a foreign name by its sound
 _MIN_LENGTH = 3
+PARTS = 3  # words of a name
 _further_keys = lru_cache(maxsize=10_000)(cross_script_keys)
 
 
@@ -160,3 +161,17 @@ def names_in(texts: Sequence[str], hindi: HindiWords) -> dict[str, int]:
 def may_be_name(hindi: Word) -> bool:
     """Whether a Hindi word is neither frequent nor short."""
     return hindi.key not in FREQUENT_HINDI and len(hindi.text) >= _MIN_LENGTH and not hindi.text[0].isdigit()
+
+
+def are_one_name(words: Sequence[Word]) -> bool:
+    """Whether words stand beside each other, as a first and a last name do, or are one word in several places."""
+    if not words:
+        return False
+    is_row = len(words) <= PARTS and all(b.at == a.at + 1 and b.is_joined for a, b in pairwise(words))
+    return is_row or len({word.key for word in words}) == 1
+
+
+def is_hindi(side: Sequence[Passage]) -> bool:
+    """Whether an edition is in Hindi, by its letters."""
+    text = "".join(passage.text for passage in side)[:4000]
+    return sum("\u0900" <= letter <= "\u097f" for letter in text) * 2 > sum(letter.isalpha() for letter in text)

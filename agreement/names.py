@@ -10,41 +10,44 @@ one only where another name stands in its place:
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from agreement import speakers, two_spellings
 from agreement.aligning import Bead
 from agreement.common_words import is_common, is_translated
 from agreement.consonants import have_same_consonants
 from agreement.countries import Countries
-from agreement.name_matching import HindiWords, Word, is_same, may_be_name, names_in, said_by, sounds_alike, words_of
+from agreement.entities import Entity, entities_of
+from agreement.name_matching import (
+    PARTS,
+    HindiWords,
+    Word,
+    are_one_name,
+    is_hindi,
+    is_same,
+    may_be_name,
+    names_in,
+    said_by,
+    sounds_alike,
+    words_of,
+)
 from agreement.name_words import FREQUENT_HINDI
 from agreement.number_words import normalize
 from agreement.passages import BODY, Aspect, Disagreement, Passage, Reason
 from agreement.replaced_names import has_counterpart, replaced
 
-_PARTS = 3  # words of a name
 _POSTPOSITIONS = frozenset("ने को का की के से पर".split())
 _COPULAS = frozenset("है हैं था थे थी थीं".split())  # a participle stands before them: कहलाता है
 _SAME_PLACE = 0.25  # share of the passage by which two names in one place may be apart
-
-
-class _Entity(NamedTuple):
-    """A name in both languages: the words of its spelling in each."""
-
-    english: tuple[str, ...]
-    hindi: tuple[str, ...]
-    is_registered: bool = False
 
 
 def compare(
     left: Sequence[Passage], right: Sequence[Passage], beads: Sequence[Bead], register: Sequence[tuple[str, str]]
 ) -> list[Disagreement]:
     """The names that differ. Nothing unless one edition is in Hindi and the other in English."""
-    is_hindi = [_is_hindi(side) for side in (left, right)]
-    if is_hindi[0] == is_hindi[1]:
+    hindi = [is_hindi(side) for side in (left, right)]
+    if hindi[0] == hindi[1]:
         return []
-    if is_hindi[0]:
+    if hindi[0]:
         return _Names(left, right, beads, register).compare()
     swapped = [Bead(bead.right, bead.left) for bead in beads]
     found = _Names(right, left, swapped, [(hindi, english) for english, hindi in register]).compare()
@@ -56,11 +59,6 @@ def compare(
         else each._replace(is_right=not each.is_right)
         for each in found
     ]
-
-
-def _is_hindi(side: Sequence[Passage]) -> bool:
-    text = "".join(passage.text for passage in side)[:4000]
-    return sum("\u0900" <= letter <= "\u097f" for letter in text) * 2 > sum(letter.isalpha() for letter in text)
 
 
 class _Names:
@@ -79,7 +77,7 @@ class _Names:
         self.matched = {name: self.words.same_as(name) for name in self.names}  # name → its Hindi spellings
         self._match_joined()
         self.known = {normalize(word) for found in self.matched.values() for word in found}
-        self.entities = self._entities(register)
+        self.entities = entities_of(hindi, english, self.matched, register)
         self.english_words = [word for passage in english for word in words_of(passage.text)]
         self.english_pairs = [
             (one.text, other.text)
@@ -93,7 +91,7 @@ class _Names:
     def _match_joined(self) -> None:
         """Match names that Hindi writes as one word with the name before them: Tamil Nadu, तमिलनाडु; Vishnu Deo, विष्णुदेव."""
         for bead in self.beads:
-            ours = {word.text for i in bead.left for word in words_of(self.hindi[i].text) if len(word.text) > _PARTS}
+            ours = {word.text for i in bead.left for word in words_of(self.hindi[i].text) if len(word.text) > PARTS}
             for j in bead.right:
                 for one, other in pairwise(words_of(self.english[j].text)):
                     if not (other.is_joined and one.is_name and other.is_name):
@@ -103,17 +101,6 @@ class _Names:
                         both = one.text + other.text.lower()
                         found = self.words.same_as(both) or [each for each in ours if have_same_consonants(both, each)]
                         self.matched |= dict.fromkeys(names, found)
-
-    def _entities(self, register: Sequence[tuple[str, str]]) -> list[_Entity]:
-        ours = {word.key for passage in self.hindi for word in words_of(passage.text)}
-        theirs = {word.key for passage in self.english for word in words_of(passage.text)}
-        entities = (_Entity(_keys(english), _keys(hindi), True) for hindi, english in register if hindi and english)
-        found = [each for each in entities if ours.issuperset(each.hindi) or theirs.issuperset(each.english)]
-        registered = {word for each in found for word in each.english}
-        for name, spellings in self.matched.items():
-            if normalize(name) not in registered:
-                found += [_Entity((normalize(name),), (normalize(word),)) for word in spellings]
-        return found
 
     def compare(self) -> list[Disagreement]:
         found: list[Disagreement] = []
@@ -201,7 +188,7 @@ class _Names:
 
     def _stands_for(self, other: Word, name: Word, anchor: str, theirs: Sequence[Word]) -> bool:
         """Whether a Hindi word sounds otherwise than a name, and is not another part of it: Sachin Ramesh Tendulkar."""
-        near = [word.text for word in theirs if abs(word.at - name.at) <= _PARTS and word.is_name]
+        near = [word.text for word in theirs if abs(word.at - name.at) <= PARTS and word.is_name]
         if any(is_same(each, other.text) for pair in self._pairs_with(anchor) for each in pair):  # Ram Charan, Rama Rao
             return False
         if sounds_alike(name.text, other.text) or have_same_consonants(name.text, other.text):
@@ -270,7 +257,7 @@ class _Names:
                 gained.append(entity)
         names = [word for word in theirs if any(word.key == each.english[-1] for each in lost)]
         others = [word for word in ours if any(word.key == each.hindi[-1] for each in gained)]
-        if not _are_one_name(names) or not _are_one_name(others):
+        if not are_one_name(names) or not are_one_name(others):
             return []
         name, other = names[0], others[0]
         if self._stand_beside_each_other(name, other):
@@ -292,24 +279,12 @@ class _Names:
                             return True
         return False
 
-    def _has_in_hindi(self, entity: _Entity, words: set[str]) -> bool:
+    def _has_in_hindi(self, entity: Entity, words: set[str]) -> bool:
         """Whether a passage has a part of the name, or another spelling of it."""
         spellings = {normalize(word) for part in entity.english for word in self.words.same_as(part)}
         return bool(words & (spellings | set(entity.hindi)))
 
-    def _has_in_english(self, entity: _Entity, words: set[str]) -> bool:
+    def _has_in_english(self, entity: Entity, words: set[str]) -> bool:
         if words & set(entity.english):
             return True
         return any(is_same(word, part) for word in words if word.isascii() and word.isalpha() for part in entity.hindi)
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(word.key for word in words_of(name))
-
-
-def _are_one_name(words: Sequence[Word]) -> bool:
-    """Whether words stand beside each other, as a first and a last name do, or are one word in several places."""
-    if not words:
-        return False
-    is_row = len(words) <= _PARTS and all(b.at == a.at + 1 and b.is_joined for a, b in pairwise(words))
-    return is_row or len({word.key for word in words}) == 1

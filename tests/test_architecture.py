@@ -90,7 +90,7 @@ LAYERS = {
     "agreement": [
         "comparing",
         "attachments calendar_words figure_pairs names negation own_body paragraphs",
-        "countries replaced_names speakers two_spellings",
+        "countries entities replaced_names speakers two_spellings",
         "quotations build_words",
         "aligning name_matching denying_words",
         "anchors common_words consonants slips passages",

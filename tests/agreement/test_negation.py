@@ -1,4 +1,4 @@
-"""Headlines of which one denies what the other says."""
+"""Headlines and passages of which one denies what the other says."""
 
 import pytest
 from compared_editions import edition, found
@@ -20,3 +20,17 @@ from agreement import Aspect
 )
 def test_a_denial_needs_one_in_the_other_headline(hindi, english, expected):
     assert found(Aspect.NEGATION, edition(hindi, "पाठ"), edition(english, "Text")) == expected
+
+
+@pytest.mark.parametrize(
+    ("hindi", "english", "expected"),
+    [
+        ("किसी को चोट नहीं आई। पुल बंद है।", "Nobody was hurt. The bridge is shut.", []),
+        ("किसी को चोट नहीं आई। पुल बंद है।", "Many people were hurt. The bridge is shut.", [("नहीं", "")]),
+        ("असर अभी पता नहीं है।", "Its effect is still unknown.", []),
+        ("पुलिस के खिलाफ कोई सबूत नहीं है।", "There is evidence against the police.", [("नहीं", "")]),
+        ("दोनों के पास न मास्क था, न रस्सी।", "Neither had a mask or a rope.", []),
+    ],
+)
+def test_a_passage_denies_what_no_word_of_the_other_one_stands_for(hindi, english, expected):
+    assert found(Aspect.NEGATION, edition("शीर्षक", hindi), edition("Headline", english)) == expected
