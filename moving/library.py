@@ -4,13 +4,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import Model
 
 from exchange.body_pictures import address_forms
 from exchange.picture_sources import ADDITION
 from exchange.registers import PICTURE_FIELDS
-from pictures.intake import add_picture, clean_upload, known_picture
+from pictures.intake import clean_upload, known_picture, save_once, store_files
 from pictures.models import Picture, original_path
+from recordings.models import Recording
 
 from .claims import claim_all
 from .items import Change, MovingItem, What
@@ -55,14 +57,31 @@ class FileLibrary:
         return self._known_file(address)
 
     def _store(self, item: MovingItem, key: str, before: MovedItem | None) -> MovedItem:
-        """Store the file, or check it in a dry run. Returns its entry. Raises OSError and ValidationError."""
+        """Store the file, or check it in a dry run. Returns its entry, saved. Raises OSError and ValidationError."""
         raise NotImplementedError
 
-    def _looked_at(self, item: MovingItem, file: str, outcome: str, digest: str) -> MovedItem:
-        """The entry of a dry run, in which the second of two equal files is known too."""
+    def _looked_at(self, item: MovingItem, file: str, outcome: str) -> MovedItem:
+        """Save the entry of a dry run, in which the second of two equal files is known too."""
         outcome = Outcome.KNOWN if file in self._looked else outcome
         self._looked.add(file)
-        return self._ledger.entry(item, outcome, file=file, digest=digest)
+        return self._saved(self._ledger.entry(item, outcome, file=file, digest=digest_of(item.data)))
+
+    def _taken(self, item: MovingItem, row: Picture | Recording, is_new: bool, before: MovedItem | None) -> MovedItem:
+        """Save the entry of a file in the library, with its old addresses.
+
+        The caller opens the transaction in which it saves the row: a run that is killed leaves no row without an entry,
+        which an undo would keep.
+        """
+        outcome = Outcome.CREATED if is_new else Outcome.KNOWN
+        if before and before.object_id == row.pk:
+            outcome = Outcome.UPDATED
+        claim_all([(item, row)])
+        file, digest = row.file.name or "", digest_of(item.data)
+        return self._saved(self._ledger.entry(item, outcome, object_id=row.pk, file=file, digest=digest))
+
+    def _saved(self, entry: MovedItem) -> MovedItem:
+        self._ledger.save([entry])
+        return entry
 
     def _known_file(self, address: str) -> str:
         return next(filter(None, (self._files.get(form, "") for form in address_forms(address))), "")
@@ -89,10 +108,9 @@ class FileLibrary:
         except (OSError, ValidationError) as error:
             self._failed.add(address)
             reason = " ".join(getattr(error, "messages", None) or [str(error)])
-            entry = self._ledger.entry(item, Outcome.REFUSED, reason)
+            self._ledger.save([self._ledger.entry(item, Outcome.REFUSED, reason)])
         else:
             self._remember([address, *item.old_addresses], entry.file)
-        self._ledger.save([entry])
 
 
 class PictureLibrary(FileLibrary):
@@ -116,19 +134,18 @@ class PictureLibrary(FileLibrary):
                 self._short.setdefault(ADDITION.sub("", form), file)
 
     def _store(self, item: MovingItem, key: str, before: MovedItem | None) -> MovedItem:
-        digest = digest_of(item.data)
         upload = clean_upload(ContentFile(*self._media.read(key)))
         words = self._words(item)
-        picture = known_picture(upload)
-        outcome = Outcome.KNOWN if picture else Outcome.CREATED
+        known = known_picture(upload)
         if self._ledger.dry_run:
-            return self._looked_at(item, original_path(None, upload.name or ""), outcome, digest)
-        if picture is None:
-            picture = add_picture(upload, **upload.texts | words)
-        elif before and before.object_id == picture.pk:
-            outcome = Outcome.UPDATED
-        claim_all([(item, picture)])
-        return self._ledger.entry(item, outcome, object_id=picture.pk, file=picture.file.name or "", digest=digest)
+            file = original_path(None, upload.name or "")
+            return self._looked_at(item, file, Outcome.KNOWN if known else Outcome.CREATED)
+        picture = known or Picture(**upload.texts | words)
+        if not known:
+            store_files(picture, upload)
+        with transaction.atomic():
+            stored = known or save_once(picture)
+            return self._taken(item, stored, not known and stored is picture, before)
 
     def _words(self, item: MovingItem) -> dict[str, Any]:
         """The alt texts, captions and credits, cut to the length of their fields. What is cut is in the report."""

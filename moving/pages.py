@@ -17,7 +17,6 @@ from .claims import claim_all
 from .items import Change, ItemChange, MovingItem, What
 from .ledger import Ledger, Outcome, digest_of, stored_key
 from .library import PictureLibrary
-from .models import MovedItem
 from .texts import cut
 
 _MAX_TITLE = 100  # characters, as the field of HousePage
@@ -41,18 +40,20 @@ def take_pages(ledger: Ledger, library: PictureLibrary, items: list[MovingItem])
             fields: dict[str, Any] = {"object_id": earlier.object_id, "versions": earlier.versions} if earlier else {}
             ledger.save([ledger.entry(item, Outcome.KEPT, digest=digest, **fields)])
             continue
-        ledger.save([_take(ledger, item, page, found, digest)])
+        _take(ledger, item, page, found, digest)
 
 
-def _take(ledger: Ledger, item: MovingItem, page: HousePage, found: dict[str, str], digest: str) -> MovedItem:
+def _take(ledger: Ledger, item: MovingItem, page: HousePage, found: dict[str, str], digest: str) -> None:
     try:
         fields = _read(item, {address: file for address, file in found.items() if file})
     except ItemError as error:
-        return ledger.entry(item, Outcome.REFUSED, f"{error.field}: {error.reason}")
+        ledger.save([ledger.entry(item, Outcome.REFUSED, f"{error.field}: {error.reason}")])
+        return
     outcome = Outcome.UPDATED if page.pk else Outcome.CREATED
     if ledger.dry_run:
-        return ledger.entry(item, outcome, digest=digest)
-    with transaction.atomic():
+        ledger.save([ledger.entry(item, outcome, digest=digest)])
+        return
+    with transaction.atomic():  # with the entry: a run that is killed leaves no page that the next one would double
         if not page.pk:
             page.in_footer = False
         for name, value in fields.items():
@@ -63,8 +64,9 @@ def _take(ledger: Ledger, item: MovingItem, page: HousePage, found: dict[str, st
             if slug and not page.pk and not HousePage.objects.filter(**{column: slug}).exists():
                 setattr(page, column, slug)
         page.save()
-    claim_all([(item, page)])
-    return ledger.entry(item, outcome, digest=digest, object_id=page.pk, versions={"revision": page.revision})
+        claim_all([(item, page)])
+        versions = {"revision": page.revision}
+        ledger.save([ledger.entry(item, outcome, digest=digest, object_id=page.pk, versions=versions)])
 
 
 def _read(item: MovingItem, files: dict[str, str]) -> dict[str, Any]:

@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.base import File
+from django.db import transaction
 
-from recordings.intake import RecordingInUse, add_recording, check_upload, delete_recording
+from recordings.intake import RecordingInUse, check_upload, delete_recording, save_once, store_file
 from recordings.models import Recording
 
-from .claims import claim_all
 from .fetching import RECORDING_PATH
 from .items import MovingItem, What
-from .ledger import Outcome, digest_of
+from .ledger import Outcome
 from .library import FileLibrary
 from .models import MovedItem
 
@@ -39,22 +39,18 @@ class RecordingLibrary(FileLibrary):
         return {address: file for address, file in files.items() if file}
 
     def _store(self, item: MovingItem, key: str, before: MovedItem | None) -> MovedItem:
-        digest = digest_of(item.data)
         with tempfile.NamedTemporaryFile() as copy:  # the intake blanks the metadata in place
             name = self._media.copy(key, copy, settings.RECORDING_MAX_BYTES)
             copy.flush()  # its size is read from the disk
-            upload = File(copy, name)
+            checked = check_upload(File(copy, name))
             if self._ledger.dry_run:
-                path = check_upload(upload).path
-                is_known = Recording.objects.filter(file=path).exists()
-                return self._looked_at(item, path, Outcome.KNOWN if is_known else Outcome.CREATED, digest)
-            titles = {name: str(value)[:_MAX_TITLE] for name, value in item.data.items() if name.startswith("title_")}
-            recording, was_known = add_recording(upload, **titles)
-        outcome = Outcome.KNOWN if was_known else Outcome.CREATED
-        if before and before.object_id == recording.pk:
-            outcome = Outcome.UPDATED
-        claim_all([(item, recording)])
-        return self._ledger.entry(item, outcome, object_id=recording.pk, file=recording.file.name or "", digest=digest)
+                is_known = Recording.objects.filter(file=checked.path).exists()
+                return self._looked_at(item, checked.path, Outcome.KNOWN if is_known else Outcome.CREATED)
+            store_file(checked)
+        titles = {name: str(value)[:_MAX_TITLE] for name, value in item.data.items() if name.startswith("title_")}
+        with transaction.atomic():
+            recording, is_new = save_once(checked, **titles)
+            return self._taken(item, recording, is_new, before)
 
 
 def with_recordings(html: str, files: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model, Q
 
 from articles.models import Contributor
@@ -21,8 +22,12 @@ _REGISTERS: dict[What, tuple[str, type[Model]]] = {
 _NAMES = ("name_en", "name_hi")
 
 
+@transaction.atomic
 def take_entries(ledger: Ledger, what: What, items: list[MovingItem]) -> None:
-    """Take in people or topics. One that the register has already keeps its texts, and gets those that it lacks."""
+    """Take in people or topics. One that the register has already keeps its texts, and gets those that it lacks.
+
+    One transaction: a run that is killed leaves no row that the ledger does not know, which an undo would keep.
+    """
     register, model = _REGISTERS[what]
     before = ledger.known(what, [item.key for item in items])
     todo: list[tuple[MovingItem, Model | None]] = []

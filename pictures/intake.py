@@ -157,10 +157,15 @@ def add_picture(file: PictureFile, **fields: Any) -> Picture:
     """
     picture = Picture(**fields)
     store_files(picture, file)
-    with transaction.atomic():
-        known = Picture.objects.filter(file=picture.file.name).first()
-        if not known:
-            picture.save()
+    return save_once(picture)
+
+
+@transaction.atomic
+def save_once(picture: Picture) -> Picture:
+    """Save a picture whose files are stored. Returns the row that another request saved with the same content, if any."""
+    known = Picture.objects.filter(file=picture.file.name).first()
+    if not known:
+        picture.save()
     return known or picture
 
 

@@ -113,8 +113,13 @@ def add_recording(upload: File, **fields: Any) -> tuple[Recording, bool]:
     """
     checked = check_upload(upload)
     store_file(checked)
-    recording, is_new = Recording.objects.get_or_create(file=checked.path, defaults=checked.fields | fields)
+    recording, is_new = save_once(checked, **fields)
     return recording, not is_new
+
+
+def save_once(checked: RecordingFile, **fields: Any) -> tuple[Recording, bool]:
+    """The row of a file that is stored. Returns also whether it is new: another upload may have had the same content."""
+    return Recording.objects.get_or_create(file=checked.path, defaults=checked.fields | fields)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from articles.models import Article, Contributor, Edition, EditionVersion
 from house_pages.models import HousePage
 from moving import stories
 from moving.alone import alone
-from moving.ledger import UNCHANGED
+from moving.ledger import UNCHANGED, Ledger
 from moving.models import MovedItem
 from pictures.models import Picture
 from topics.models import Topic
@@ -90,6 +90,23 @@ def test_a_run_that_stopped_before_its_ledger_was_written_doubles_nothing(move):
     before = EditionVersion.objects.count()
     move(*SITE_PARTS)
     assert Article.objects.count() == 2 and EditionVersion.objects.count() == before and Topic.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "what, model", [("topic", Topic), ("person", Contributor), ("picture", Picture), ("page", HousePage)]
+)
+def test_a_run_that_is_killed_leaves_no_row_that_an_undo_would_keep(move, uploads, monkeypatch, what, model):
+    save = Ledger.save
+
+    def killed(ledger, entries):
+        if entries and entries[0].what == what:
+            raise KeyboardInterrupt
+        save(ledger, entries)
+
+    monkeypatch.setattr(Ledger, "save", killed)
+    with pytest.raises(KeyboardInterrupt):
+        move(*SITE_PARTS, media=uploads("2019/07/a.jpg"))
+    assert not model.objects.exists()
 
 
 def test_a_picture_that_comes_later_is_put_in_its_place(move, uploads):

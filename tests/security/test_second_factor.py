@@ -39,6 +39,7 @@ def end_by_an_admin(client, editor, admin):
 
 
 def end_by_removal(client, editor, admin):
+    turn_on(editor)
     assert log_in("admin").post(f"/admin/accounts/user/{editor.pk}/remove-second-factor/").status_code == 302
 
 
