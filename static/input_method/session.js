@@ -37,6 +37,7 @@ class Session {
       this.accept("");
     });
     this.kept = ""; // the text before the caret whose last word stays Latin
+    this.undoing = 0; // the timer of an undo whose text is not looked at yet
   }
 
   get isOn() {
@@ -94,6 +95,8 @@ class Session {
 
   // An undo brings back what was typed, in a plain field as a selected word.
   keepUndone() {
+    clearTimeout(this.undoing);
+    this.undoing = 0;
     hindiField(document.activeElement)?.collapse();
     this.keep();
   }
@@ -114,6 +117,7 @@ class Session {
 
   // Space or punctuation accepts. "|" is the danda, which a Latin keyboard lacks.
   onBeforeInput(event) {
+    if (this.undoing) this.keepUndone(); // a busy page: what is typed now is no part of it
     if (!this.isOn || this.isReplacing || event.isComposing || event.inputType !== "insertText") return;
     const isDanda = event.data === "|";
     const isOpen = this.list.isOpen && this.list.chosen !== this.list.latin;
@@ -131,7 +135,7 @@ class Session {
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key.toLowerCase() === "z") {
       this.list.hide();
-      setTimeout(() => this.keepUndone()); // the body editor tells of no undo
+      this.undoing = setTimeout(() => this.keepUndone()); // the body editor tells of no undo
       return;
     }
     if (!this.list.isOpen || isCommand || event.altKey) return;
