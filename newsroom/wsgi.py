@@ -28,8 +28,8 @@ application = PutDueLive(application)
 if not settings.BEHIND_PROXY:  # nginx reads whole bodies itself
     application = SlowBodies(application, longest_body())
 
-# A thread that renders lets others run after a millisecond instead of five: while it renders, three times as many pages
-# come from the cache, and their p99 falls from 18 to 3 ms (benchmarks/README.md).
+# A thread that renders lets others run after a millisecond instead of five, so that cached pages wait less
+# (docs/decisions.md).
 sys.setswitchinterval(0.001)
 gc.freeze()  # loaded modules live as long as the process; collections need not scan them
 gc.set_threshold(50_000, 20)  # a page makes thousands of objects: a collection after each 700 takes a tenth of its time
