@@ -52,7 +52,7 @@ def require_unpublished(editions: list[Edition], until: datetime | None) -> None
 @unit_of_work()
 def set_embargo(article: Article, until: datetime | None, by: User | None) -> None:
     """Set or lift the embargo of a stored story. Raises ValidationError if something is published before that time."""
-    stored = Article.objects.select_for_update(of=["self"], no_key=True).get(pk=article.pk)
+    stored = Article.objects.locked().get(pk=article.pk)
     article.embargo_until = until
     if stored.embargo_until == until:
         return

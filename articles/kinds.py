@@ -14,7 +14,7 @@ def set_kind(article: Article, kind: str, by: User | None) -> None:
     The caller checks permissions: whoever may publish, or the author while all editions are drafts
     (workflow.may_arrange).
     """
-    stored = Article.objects.select_for_update(of=["self"], no_key=True).get(pk=article.pk)
+    stored = Article.objects.locked().get(pk=article.pk)
     article.kind = kind
     if stored.kind == kind:
         return

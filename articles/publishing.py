@@ -5,7 +5,6 @@ The caller checks permissions (articles/workflow.py).
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
@@ -21,15 +20,8 @@ from . import audit_actions, embargo, history
 from .bodies import picture_files
 from .changes import edition_moved, mark_articles, mark_editions, unit_of_work
 from .former_leads import keep_former_leads
-from .models import (
-    Article,
-    ArticleTopic,
-    Byline,
-    Contributor,
-    Edition,
-    EditionVersion,
-    WorkingCopy,
-)
+from .locking import Stored, lock
+from .models import Article, ArticleTopic, Byline, Contributor, Edition, EditionVersion, WorkingCopy
 from .rebasing import rebase
 from .versioning import EditionSnapshot, decide_versions, snapshot
 
@@ -41,23 +33,6 @@ _OWN_FUNCTION = ("id", "embargo_until", "kind")
 CONDITIONS: list[Callable[[Edition, Mapping[str, str]], str]] = []
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in _OWN_FUNCTION]
 _EDITION_FIELDS = [field.name for field in Edition._meta.concrete_fields if field.name not in _OWN_FUNCTION]
-
-
-class Stored(NamedTuple):
-    """The row of a story and its editions as they are stored, from lock()."""
-
-    row: Article
-    editions: list[Edition]
-
-
-def lock(article_id: int) -> Stored:
-    """Lock a story and its editions until the transaction ends. Raises Article.DoesNotExist.
-
-    Not against new presences and links, which refer to the row (FOR NO KEY UPDATE).
-    """
-    row = Article.with_bin.select_for_update(of=["self"], no_key=True).get(pk=article_id)
-    editions = Edition.objects.select_related("stored_copy").filter(article=row)
-    return Stored(row, list(editions.select_for_update(of=["self"], no_key=True)))
 
 
 def apply_decision(

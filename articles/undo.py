@@ -66,7 +66,7 @@ def take_back_text(edition_id: int, version: int, mark: str, by: User) -> Editio
     `mark` is its mark_of() after they went live. Raises ChangedSince if the edition differs by now, or if it has another
     working copy.
     """
-    story = Article.objects.select_for_update(of=["self"], no_key=True).filter(editions=edition_id).first()
+    story = Article.objects.locked().filter(editions=edition_id).first()
     edition = story and story.editions.select_related("article").select_for_update(of=["self"]).get(pk=edition_id)
     former = edition and edition.versions.filter(number=version).first()
     if not (edition and former and edition.is_live and mark_of(edition) == mark) or edition.working_copy:

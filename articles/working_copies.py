@@ -88,7 +88,7 @@ def put_due_live() -> int:
 @unit_of_work()
 def _put_due_live(pk: int) -> bool:
     # The lock that a save of the story's form takes: whoever comes second finds that the working copy is not due.
-    Article.objects.select_for_update(of=["self"], no_key=True).filter(editions__stored_copy=pk).first()
+    Article.objects.locked().filter(editions__stored_copy=pk).first()
     copy = WorkingCopy.objects.due().select_related("edition__article", "moved_by").filter(pk=pk).first()
     if copy is None:
         return False

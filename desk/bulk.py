@@ -67,7 +67,7 @@ def _run(
 @unit_of_work()
 def _do(act: Act, person: User, story: Article, data: dict[str, Any]) -> str:
     """Do it to one story in one transaction. Returns why it was refused; "" if it was done."""
-    locked = Article.objects.select_for_update(of=["self"], no_key=True).filter(pk=story.pk).first()
+    locked = Article.objects.locked().filter(pk=story.pk).first()
     if locked is None:
         return _("It was deleted meanwhile.")
     if refusal := _refusal(act, person, locked, data):

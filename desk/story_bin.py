@@ -36,7 +36,7 @@ def move(model_admin: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
         return render(request, "desk/move_to_bin.html", _context(model_admin, request, story=story))
     with transaction.atomic():
         # Waits for a save of the story, which may add an edition that this person can't delete.
-        story = get_object_or_404(Article.objects.select_for_update(no_key=True), pk=story.pk)
+        story = get_object_or_404(Article.objects.locked(), pk=story.pk)
         if not workflow.may_bin(desk_user(request), story):
             raise PermissionDenied
         story_bin.move_to_bin(story, by=desk_user(request))
@@ -87,7 +87,7 @@ def show(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
 def _act(request: HttpRequest) -> HttpResponse:
     person, pk = desk_user(request), parse_number(request.POST.get("story", ""))
     with transaction.atomic():
-        known = Article.with_bin.open_to(person).select_for_update(of=["self"], no_key=True)
+        known = Article.with_bin.open_to(person).locked()
         story = known.filter(pk=pk).first() if pk is not None else None
         if story is None or story.binned_at is None:
             messages.warning(request, _("This story is not in the bin any more. Nothing was changed."))

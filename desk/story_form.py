@@ -21,6 +21,7 @@ from accounts.models import User
 from articles import embargo, kinds, publishing
 from articles.bylines import own_byline
 from articles.changes import unit_of_work
+from articles.locking import Stored, lock
 from articles.models import Article, ArticleTopic, Byline, Contributor, CorrectionFlag, Edition
 from bilingual import languages
 from topics.models import Topic
@@ -127,10 +128,10 @@ class StoryForm(CheckedStoryForm):
         field = self.fields[name]
         field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin.site, can_add_related=may_add)
 
-    def _lock_unchanged(self) -> publishing.Stored:
+    def _lock_unchanged(self) -> Stored:
         """The story, locked until the transaction ends. Raises RowChanged if it differs from what was read."""
         try:
-            stored = publishing.lock(self.instance.pk)
+            stored = lock(self.instance.pk)
         except Article.DoesNotExist as error:
             raise RowChanged from error
         if stored.row.binned_at or state(stored.row, all_as_posted(stored.row), stored.editions) != self._read_state:

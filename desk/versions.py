@@ -30,7 +30,7 @@ def versions(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int, langu
     """
     if request.method == "POST":
         with transaction.atomic():
-            Article.objects.select_for_update(no_key=True).filter(pk=pk).first()  # as a save of the story's form does
+            Article.objects.locked().filter(pk=pk).first()  # as a save of the story's form does
             return _restore(model_admin, request, _get_edition(model_admin, request, pk, language))
     edition = _get_edition(model_admin, request, pk, language)
     if not model_admin.has_view_permission(request, edition.article):

@@ -33,7 +33,7 @@ def assign(
     article: Article, language: str, person: User | None, by: User, due_at: datetime | None = None, note: str = ""
 ) -> Assignment:
     """Assign a story in one language, in place of its open assignment. Without a person it waits for somebody."""
-    Article.objects.select_for_update(no_key=True).get(pk=article.pk)  # two at once make one assignment
+    Article.objects.locked().get(pk=article.pk)  # two at once make one assignment
     assignment = Assignment.objects.open().filter(article=article, language=language).first()
     previous = assignment.person_id if assignment else None
     assignment = assignment or Assignment(article=article, language=language, created_by=by)
@@ -79,7 +79,7 @@ def take(assignment: Assignment, by: User) -> None:
 @transaction.atomic
 def take_up(article: Article, language: str, by: User, due_at: datetime | None = None) -> Assignment:
     """Take a story in one language, whether or not it is assigned yet. Raises AssignmentChanged if somebody has it."""
-    Article.objects.select_for_update(no_key=True).get(pk=article.pk)  # two at once make one assignment
+    Article.objects.locked().get(pk=article.pk)  # two at once make one assignment
     assignment = Assignment.objects.open().filter(article=article, language=language).first()
     if assignment is None:
         return assign(article, language, by, by, due_at)

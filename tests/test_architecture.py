@@ -70,7 +70,7 @@ LAYERS = {
         "agreements body_check bulk bylines correcting story_bin working_copies",
         "publishing workflow planner",
         "embargo former_leads front_page kinds rebasing",
-        "audit_actions changes corrections history versioning editorial_checks",
+        "audit_actions changes corrections history locking versioning editorial_checks",
         "models",
         "differences merging name_matching",
         "bodies",

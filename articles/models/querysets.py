@@ -28,6 +28,13 @@ class ArticleQuerySet(QuerySet["Article"]):
         """With all that a search result shows, and the topics that filter the results."""
         return self.prefetch_related("editions", "articletopic_set")
 
+    def locked(self) -> Self:
+        """Locked until the transaction ends, as every save of a story's form locks its row.
+
+        Not against new presences and links, which refer to the row (FOR NO KEY UPDATE).
+        """
+        return self.select_for_update(of=["self"], no_key=True)
+
     def open_to(self, user: User) -> Self:
         """Those that the person may read at the desk with every edition and version, published or not.
 
