@@ -98,6 +98,7 @@ def _well_known() -> list[tuple[frozenset[str], HindiWords]]:
 
 
 def has_counterpart(word: Word, english: Sequence[Word]) -> bool:
+    """Whether a Hindi word is one of the English words, or two of them that Hindi writes as one."""
     return any(is_same(each.text, word.text) for each in english if each.text < "\u0900") or any(
         is_same(one.text + other.text.lower(), word.text)
         for one, other in pairwise(english)

@@ -7,6 +7,7 @@ import wxr
 from sample_recordings import mp3, mp4
 
 from articles.models import Edition
+from moving.ledger import Ledger
 from moving.models import MovedItem
 from moving.undoing import undo
 from recordings.models import Recording
@@ -38,6 +39,20 @@ def files(tmp_path):
 
 def outcomes() -> dict[str, str]:
     return dict(MovedItem.objects.filter(what="recording").values_list("title", "outcome"))
+
+
+def test_a_run_that_is_killed_leaves_no_recording_that_an_undo_would_keep(move, files, monkeypatch):
+    save = Ledger.save
+
+    def killed(ledger, entries):
+        if entries and entries[0].what == "recording":
+            raise KeyboardInterrupt
+        save(ledger, entries)
+
+    monkeypatch.setattr(Ledger, "save", killed)
+    with pytest.raises(KeyboardInterrupt):
+        move(*PARTS, media=files(a_mp3=mp3(), v_mp4=mp4()))
+    assert not Recording.objects.exists()
 
 
 def test_a_body_plays_the_recording_of_the_library_and_its_old_address_leads_there(move, files, reader):
