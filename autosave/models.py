@@ -24,11 +24,13 @@ class UnsavedTextQuerySet(models.QuerySet["UnsavedText"]):
         return self.filter(path=path)
 
     def as_drafts(self) -> list[dict[str, Any]]:
-        """The texts as static/desk/drafts.js keeps its drafts; `at` is in milliseconds since 1970."""
+        """The texts as static/desk/drafts.js keeps its drafts. Both times are in milliseconds since 1970: `at` by this
+        server's clock, `keptAt` by the browser's."""
         return [
             {
                 "slot": row.slot,
                 "at": round(row.typed_at.timestamp() * 1000),
+                "keptAt": row.kept_at,
                 "text": row.typed,
                 "beginning": row.beginning,
             }
@@ -44,7 +46,8 @@ class UnsavedTextQuerySet(models.QuerySet["UnsavedText"]):
 class UnsavedText(models.Model):
     """The fields of one opened page as they were typed last. `slot` tells two tabs with the same path apart.
 
-    `typed` and `beginning` are what static/desk/drafts.js reads from the form, and puts back into it.
+    `typed` and `beginning` are what static/desk/drafts.js reads from the form, and puts back into it. `kept_at` is when
+    it read them, by the browser's clock: a late request must not make its text look newer than the browser's own copy.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -54,6 +57,7 @@ class UnsavedText(models.Model):
     typed = models.JSONField()
     beginning = models.JSONField()
     typed_at = models.DateTimeField(default=timezone.now)
+    kept_at = models.BigIntegerField(db_default=0)  # milliseconds since 1970
 
     objects: ClassVar = UnsavedTextQuerySet.as_manager()
 

@@ -22,16 +22,19 @@ _LENGTHS = {"path": 200, "slot": 40, "headline": 300}
 def store(request: HttpRequest) -> HttpResponse:
     """Store what one page has typed, in place of what it had before.
 
-    The body is JSON: `path`, `slot`, `headline`, `typed` (an object) and `beginning` (a list). Answers the time of day,
-    400 for another shape, and 503 if the database is locked: the page tries again by itself. Django refuses a body of
-    more than DATA_UPLOAD_MAX_MEMORY_SIZE.
+    The body is JSON: `path`, `slot`, `headline`, `typed` (an object), `beginning` (a list) and `at` (milliseconds since
+    1970, by the browser's clock). Answers the time of day, 400 for another shape, and 503 if the database is locked:
+    the page tries again by itself. Django refuses a body of more than DATA_UPLOAD_MAX_MEMORY_SIZE.
     """
     data = _read(request)
     if data is None or not isinstance(data.get("typed"), dict) or not isinstance(data.get("beginning"), list):
         return HttpResponse(status=400)
+    if type(data.get("at")) is not int or not 0 <= data["at"] < 2**53:  # JavaScript's largest safe integer
+        return HttpResponse(status=400)
     person, now = _person(request), timezone.now()
     key = {name: data[name] for name in ("path", "slot")}
-    values = {name: data[name] for name in ("headline", "typed", "beginning")} | {"typed_at": now}
+    values = {name: data[name] for name in ("headline", "typed", "beginning")}
+    values |= {"typed_at": now, "kept_at": data["at"]}
     try:
         with lock_timeout():  # every open page sends its text: waiting for a lock, they would fill the server's threads
             _row, is_new = UnsavedText.objects.update_or_create(person=person, **key, defaults=values)

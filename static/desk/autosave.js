@@ -62,8 +62,8 @@ function autosave(status) {
     );
   }
 
-  document.addEventListener("draft:kept", ({ detail: { slot, path, text, title, beginning } }) => {
-    newest = { path, slot, headline: title.slice(0, 300), typed: text, beginning };
+  document.addEventListener("draft:kept", ({ detail: { at, slot, path, text, title, beginning } }) => {
+    newest = { path, slot, at, headline: title.slice(0, 300), typed: text, beginning };
     send();
   });
   document.addEventListener("draft:discarded", ({ detail: { slot } }) => {

@@ -58,14 +58,15 @@ function titleOf(text) {
   return written("headline") || (written("summary") || written("body")).slice(0, 60);
 }
 
-// The drafts of this page by slot, from this browser and from the server. Of a slot that both have, the newer one.
+// The drafts of this page by slot, from this browser and from the server. Of a slot that both have, the newer one by
+// this browser's clock: what the server received last can be older than what this browser kept meanwhile.
 function keptDrafts(story) {
   const drafts = new Map();
   for (const slot of storage.slots().filter((each) => each.startsWith(story))) drafts.set(slot, storage.read(slot));
   const sent = document.getElementById("unsaved-texts");
-  for (const { slot, ...draft } of sent ? JSON.parse(sent.textContent) : []) {
+  for (const { slot, keptAt, ...draft } of sent ? JSON.parse(sent.textContent) : []) {
     const known = drafts.get(story + slot);
-    if (!known || known.at < draft.at) drafts.set(story + slot, draft);
+    if (!known || known.at < keptAt) drafts.set(story + slot, draft);
   }
   return [...drafts].filter(([, draft]) => draft).sort(([, one], [, other]) => other.at - one.at);
 }

@@ -75,6 +75,21 @@ def test_text_of_an_ended_session_is_offered_after_login(page: Page, writing, ed
     expect_saved(page)
 
 
+def test_text_that_the_server_received_late_does_not_replace_newer_text(page: Page, writing):
+    requests = []
+    page.route("**/admin/autosave/", lambda route: requests.append(route))  # holds each request back
+    with page.expect_request("**/admin/autosave/"):
+        page.locator("#edition-hi").get_by_label("Summary").fill("पहले")
+        leave(page)
+    page.locator("#edition-hi").get_by_label("Summary").fill("पहले और बाद में")
+    leave(page)
+    with page.expect_response("**/admin/autosave/"):
+        requests[0].continue_()
+    page.goto(change_url(writing))
+    offer(page).get_by_role("button", name="Restore").click()
+    expect(page.locator("#edition-hi").get_by_label("Summary")).to_have_value("पहले और बाद में")
+
+
 def test_discarded_text_is_not_offered_again(page: Page, writing):
     page.goto(change_url(writing))
     offer(page).get_by_role("button", name="Discard").click()

@@ -95,7 +95,7 @@ def test_typed_text_is_stored_later_and_no_thread_waits(signed_in, editor, monke
     waited: list[int] = []
     monkeypatch.setattr(autosave, "lock_timeout", lambda: waited.append(1) or lock_timeout())
     client = signed_in(editor)
-    sent = {"path": ADD, "slot": "a", "headline": "x", "typed": {}, "beginning": []}
+    sent = {"path": ADD, "slot": "a", "at": 1, "headline": "x", "typed": {}, "beginning": []}
     with locked("autosave_unsavedtext"):
         assert client.post("/admin/autosave/", sent, content_type="application/json").status_code == 503
     assert waited and client.post("/admin/autosave/", sent, content_type="application/json").status_code == 200
