@@ -103,6 +103,7 @@ class OldAddressAdmin(DeskModelAdmin):
             return _("nothing: the page was deleted")
         return {
             destinations.MOVED: pgettext("what readers get", "the page"),
+            destinations.FOUND: _("the list of topics: it has no live story"),
             destinations.GONE: _("“withdrawn”"),
             destinations.NOT_FOUND: _("“not found”: it is not public"),
         }[row.destination.status]

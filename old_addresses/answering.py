@@ -1,10 +1,10 @@
-"""Answers requests for old addresses: 301 to the page, or what the page itself answers while readers can't see it."""
+"""Answers requests for old addresses: 301 or 302 to a page, or what the page itself answers while readers can't see it."""
 
 import copy
 from collections.abc import Sequence
 
 from django.core.exceptions import DisallowedHost
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import translation
 
 from bilingual import languages
@@ -34,6 +34,8 @@ def answer(request: HttpRequest) -> HttpResponse | None:
     found = destinations.of_row(row, _language_hint(request), candidate.is_feed)
     if found.status == destinations.MOVED:
         return HttpResponsePermanentRedirect(absolute(found.path))
+    if found.status == destinations.FOUND:
+        return HttpResponseRedirect(absolute(found.path))
     if row.kind == OldAddress.Kind.STORY and found.language:
         return _as_of_story(request, row.object_id, found.language)
     return errors.not_found(request)

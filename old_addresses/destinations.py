@@ -15,13 +15,14 @@ from . import targets
 from .models import OldAddress
 
 Kind = OldAddress.Kind
-MOVED, NOT_FOUND, GONE = 301, 404, 410
+MOVED, FOUND, NOT_FOUND, GONE = 301, 302, 404, 410
 _LISTS = {Kind.TOPIC: "topic", Kind.CONTRIBUTOR: "contributor"}
+_HIDDEN_TOPIC = object()  # stands for a topic that readers can't see yet
 _BATCH = 500
 
 
 class Destination(NamedTuple):
-    """The status of an answer and the path for 301. `language` is that of the page, also where readers can't see it."""
+    """The status of an answer and the path for 301 and 302. `language` is that of the page, also where readers can't see it."""
 
     status: int
     path: str = ""
@@ -44,15 +45,22 @@ def of_rows(rows: Iterable[OldAddress]) -> Iterator[tuple[OldAddress, Destinatio
 
 def _public(kind: str, ids: Iterable[int]) -> dict[int, Any]:
     """The objects that may have a public page, by id. The rules are those of their own pages."""
-    if kind in _LISTS:
-        known: Any = (Topic if kind == Kind.TOPIC else Contributor).objects
-        return {row.pk: row for row in known.known_to_readers().filter(pk__in=list(ids))} if ids else {}
+    if kind == Kind.TOPIC:
+        known = {row.pk: row for row in Topic.objects.known_to_readers().filter(pk__in=list(ids))} if ids else {}
+        hidden = [pk for pk in ids if pk not in known]
+        return dict.fromkeys(targets.find(kind, hidden), _HIDDEN_TOPIC) | known
+    if kind == Kind.CONTRIBUTOR:
+        names = Contributor.objects.known_to_readers().filter(pk__in=list(ids)) if ids else []
+        return {row.pk: row for row in names}
     return targets.find(kind, ids) if ids else {}
 
 
 def _of(row: OldAddress, found: Any, language: str, is_feed: bool = False) -> Destination:
     if found is None:
         return Destination(NOT_FOUND)
+    if found is _HIDDEN_TOPIC:  # its list opens with its first live story. Until then: the list of all topics
+        all_topics = in_language(language or languages.default(), "topics")
+        return Destination(NOT_FOUND) if is_feed else Destination(FOUND, all_topics)
     if isinstance(found, Article):
         return _of_story(row, found, language)
     if row.kind == Kind.HOUSE_PAGE:

@@ -35,7 +35,7 @@ def write_redirects(folder: Path) -> int:
         file.write("# map $request_uri $old_address { include redirects.nginx.conf; }\n")
         file.write("# if ($old_address) { return 301 $old_address; }  # in the server block\n")
         for row, found in destinations.of_rows(rows):
-            if found.status != destinations.MOVED:
+            if not found.path:
                 continue
             count += 1
             for spelling in _spellings(row.path):

@@ -108,8 +108,11 @@ def test_topics_and_contributors_lead_to_their_lists_and_feeds(reader, story):
     claim("/category/cricket/", topic)
     claim("/?cat=7", topic, "en")
     claim("/author/desk/", name)
-    for address in ("/category/cricket/", "/author/desk/"):
+    for address in ("/category/cricket/feed/", "/author/desk/"):
         assert reader.get(address).status_code == 404  # readers don't know them yet
+    for address, topics in (("/category/cricket/", "/hi/topics/"), ("/?cat=7", "/en/topics/")):
+        response = reader.get(address)
+        assert response.status_code == 302 and response["Location"].endswith(topics)
     publishing.set_topics(article, [topic])
     Byline.objects.create(article=article, contributor=name)
     assert leads_to(reader, "/category/cricket/page/3/") == "/en/topics/cricket/"

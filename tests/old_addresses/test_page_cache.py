@@ -3,8 +3,10 @@
 import pytest
 from cache_server import Server, one_process
 
+from articles import publishing
 from old_addresses.claims import claim
 from old_addresses.models import OldAddress
+from topics.models import Topic
 
 
 @pytest.fixture
@@ -23,6 +25,17 @@ def test_an_old_address_is_answered_as_soon_as_it_is_claimed_and_no_longer_than_
     assert site.get("/hi/").status == 200
     OldAddress.objects.filter(pk=row.pk).delete()
     assert site.get(path, query=query).status in (200, 302, 404)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_topic_takes_over_its_old_address_with_its_first_live_story(site, story):
+    topic = Topic.objects.create(name_en="Cricket")
+    claim("/en/tag/cricket/", topic)
+    for _again in range(2):
+        assert site.get("/en/tag/cricket/").headers["location"].endswith("/en/topics/")
+    publishing.set_topics(story(en="live"), [topic])
+    found = site.get("/en/tag/cricket/")
+    assert (found.status, found.headers["location"].endswith("/en/topics/cricket/")) == (301, True)
 
 
 @pytest.mark.django_db(transaction=True)
