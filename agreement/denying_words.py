@@ -21,8 +21,8 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 _DENYING = _any_of(
-    r"not no unless never none nobody nothing nowhere neither cannot without \w+n['’]t den(?:y|ies|ied|ying|ial) refus\w+ reject\w* fail\w* "
-    "नहीं नही न बिना बगैर इनकार इन्कार इंकार खंडन खारिज नामंजूर ठुकरा.* अस्वीकार.* नकार[ाीे]?.? नाकाम.* विफल.* असफल.*"
+    r"not no unless never none nobody nothing nowhere neither cannot without \w+n['’]t den(?:y|ies|ied|ying|ial) refus\w+ reject\w* fail(?!ure)\w* "
+    "नहीं नही न बिना बगैर इनकार इन्कार इंकार खंडन खारिज नामंजूर ठुकरा.* अस्वीकार.* नकार[ाीे]?.? नाकाम(?!ी|ि).* विफल(?!ता).* असफल(?!ता).*"
 )
 # Words that may stand for a denial of the other language, in rows of one meaning. Words after the slash never do, but they
 # say what other words of their row say: a word of the other language that they answer doesn't stand for a denial.
@@ -39,7 +39,7 @@ _ROWS = [
         "रोक.* बंद मना मनाही पाबंद.* निलंबित स्थगित परहेज टाल.* टल.* ठप लंबित अटक.* इंतजार बाकी बच बचने बचे बचा / रुक.* देर.* बचा.*",
         r"against oppos\w+ defi\w* disput\w* dismiss\w* quash\w* scrap\w* cancel\w* overturn\w* withdr\w+ withh\w+ "
         r"खिलाफ विरोध.* रद्द वापस / विपक्ष.* विरुद्ध protest\w*",
-        r"lost los(?:e|es|ing) beat\w* defeat\w* हार.* / खो.* गंवा.* मात",
+        r"failures? lost los(?:e|es|ing) beat\w* defeat\w* हार.* नाकामी नाकामि.* विफलता.* असफलता.* / खो.* गंवा.* मात",
         r"doubt\w* wrong\w* false\w* baseless innocent acquit\w* mistak\w+ contrary "
         "गलत.* झूठ.* बेबुनियाद निराधार निर्दोष बेकसूर बेगुनाह बरी संदेह शक / ",
         r"hard\w* difficult\w* impossible unable inability far loath reluctan\w+ मुश्किल.* असंभव असमर्थ.* कठिन / ",
@@ -55,10 +55,11 @@ _ROWS = [
 # What denies by several words: yet to be identified; turned down an offer; its plea was dismissed.
 _PLEA = r"(?:plea|petition|appeal|application|suit|claim|allegation|charge|objection|bail)s?\b"
 _PHRASE = re.compile(
-    rf"yet to \w|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? (?:\w+ )?down|declin(?:es?|ed|ing) to|dismiss\w* (?:[\w’]+ ){{0,4}}{_PLEA}|(?<=was )dismissed|(?<=were )dismissed|मत (?=[\u0900-\u097f]+(?:ना|िए|ो)(?![\u0900-\u0963]))",
+    rf"yet to \w|failures? to \w|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? (?:\w+ )?down|declin(?:es?|ed|ing) to|dismiss\w* (?:[\w’]+ ){{0,4}}{_PLEA}|(?<=was )dismissed|(?<=were )dismissed|मत (?=[\u0900-\u097f]+(?:ना|िए|ो)(?![\u0900-\u0963]))",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r" (?:more|less|fewer|later|sooner)\b")  # no more than 55
+_SINCE = re.compile(r" (?:\w+ )?(?:so|this|as) \w+ (?:\w+ )?since\b")  # not come so soon since 2009: the soonest since
 # What denies nothing, though it has a denying word.
 _NO_DENIAL = re.compile(
     "(?<![\u0900-\u097f])(?:"
@@ -71,7 +72,7 @@ _NO_DENIAL = re.compile(
         ).split("|")
     )
     + r")|\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|wonder)\b|\bnothing (?:but|short)\b|\bnone other\b"
-    r"|\bnot (?:\w+ )?(?:so|this|as) \w+ (?:\w+ )?since\b|\bnot out\b|\bwithout (?:a|any) (?:break|pause|hitch|doubt)\b|\bno\.?\s?\d|\bor not\b|\bwhy not\b|\bif not\b|\bnot (?:long|far)\b|\bnot to mention\b|\bnone of the above\b|\b(?:so|as) far\b",
+    r"|\bnot out\b|\bwithout (?:a|any) (?:break|pause|hitch|doubt)\b|\bno\.?\s?\d|\bor not\b|\bwhy not\b|\bif not\b|\bnot (?:long|far)\b|\bnot to mention\b|\bnone of the above\b|\b(?:so|as) far\b",
     re.IGNORECASE,
 )
 
@@ -107,7 +108,7 @@ def denials(text: str) -> Denials:
     answers: Counter[int] = Counter()
     for word in _WORD.finditer(plain):
         key = normalize(word[0])
-        if key == "no" and _LIMIT.match(plain, word.end()):
+        if (key == "no" and _LIMIT.match(plain, word.end())) or (key == "not" and _SINCE.match(plain, word.end())):
             like[-1] += 1
         elif key in ("न", "no") and strong and strong[-1].normal == key and word.start() - strong[-1].end < _NEITHER:
             continue  # न मास्क था, न रस्सी: neither; no eclipse, no night

@@ -44,6 +44,9 @@ telescope temple territory test thanks that the their there these they third thi
 trade traffic training transport treasury treaty tribunal tribune trophy trust tuesday two union united university up upper urban
 valley vice victory village volume war water we weather wednesday week west western what when where which while white who wildlife
 will winter with women world year yellow yesterday yet you young your youth zone zoo
+add ago aim any ask bad bag bet big bid bit boy buy cry cut did die dig dry due eat end far few fit fix fly get girl got had has hit hot its
+job key kid lay led let lie lot low mix nor not now odd off own pay per put raw rid row run sad saw say see set shy sit ten tie too top
+try use via was way why win won yes
 afghan african brazilian buddhist buddhists canadian christian christians danish dutch egypt egyptian finnish french germans greece
 greek hindus indians iranian iraqi irish muslims norwegian polish portuguese saudi scottish sikhs spain spanish swedish swiss syrian
 thai turkish ukrainian vietnamese welsh

@@ -33,9 +33,15 @@ _PEOPLE = """
 विकास अरुण वरुण तरुण राजीव संजीव नरेंद्र महेंद्र सुरेंद्र राजेंद्र धर्मेंद्र वीरेंद्र जितेंद्र अशोक विनोद प्रमोद मोहन सोहन कविता सविता
 सुनीता अनीता गीता सीता रीता नीता मीना नीना पूजा नेहा प्रियंका दीपिका अंजलि प्रीति स्वाति ज्योति रेखा सुषमा ममता मायावती
 """
+_FOREIGN_PEOPLE = """
+जॉन जैक जेम्स जॉर्ज जोसेफ जोस जिम जिमी टॉम टोनी डेविड डेनियल डैनी पीटर पॉल पॉला रॉबर्ट रिचर्ड रॉजर रोनाल्ड डोनाल्ड विलियम वाल्टर विक्टर चार्ल्स कार्लोस
+कार्ल क्रिस क्रिस्टोफर केविन केनेथ माइकल मैक्स मार्क मार्कस मार्टिन मैथ्यू मारिया मैरी मारियो ब्रायन बॉब बिली बेन बेंजामिन स्टीव स्टीवन स्टीफन साइमन सैम
+सैमुअल सोफी सुजैन एडम एडी एडवर्ड एंड्रयू एंथनी एलिस एलिजाबेथ एलेक्स एलेक्जेंडर एरिक एमिली एमा अन्ना अलेक्जेंडर आर्थर हैरी हेनरी हेलेन निक निकोलस नैन्सी
+लियो लुई लुईस लूसी लौरा लिसा लिंडा फ्रैंक फ्रेड फिलिप जेन जेनिफर जेसिका जूलिया जूलियन जोनाथन जोशुआ जैकब केट कैथरीन क्लाउड इवान ओलिवर रेचल रेबेका ग्रेस
+"""
 _COMMON_NOUNS = frozenset("विकास गया बादल ज्योति विश्वास कोटा तुर्की पूजा राय".split())
 # The kinds of names: one of a kind is not replaced by one of another, a city by its country for instance.
-WELL_KNOWN = tuple(frozenset(words.split()) - _COMMON_NOUNS for words in (_CITIES, _REGIONS, _PEOPLE))
+WELL_KNOWN = tuple(frozenset(words.split()) - _COMMON_NOUNS for words in (_CITIES, _REGIONS, _PEOPLE, _FOREIGN_PEOPLE))
 
 # Nouns that stand near names in both languages: Bargi dam, बरगी बांध; his mother, Sunita, मां सुनीता; of English and Hindi.
 _NEAR_NAMES = """
@@ -58,7 +64,7 @@ NEAR_NAMES = {
 
 # Of whom Hindi writes the country or another word: Hungarian, हंगरी.
 PEOPLES = frozenset(
-    """albanian algerian american andhra angolan arab argentine argentinian armenian asian assamese austrian azerbaijani bahraini
+    """albanian algerian american andhra angolan arab arabian argentine argentinian armenian asian assamese austrian azerbaijani bahraini
     bangladeshi belgian bengali bhutanese bihari bolivian bosnian brazilian bulgarian burmese cambodian cameroonian caribbean
     catalan chilean colombian congolese croatian cuban cypriot czech dutch ecuadorian emirati estonian ethiopian european fijian
     filipino finnish gambian georgian ghanaian goan greek gujarati gulf haitian hungarian icelandic indonesian irish jamaican

@@ -63,6 +63,10 @@ def test_a_name_of_the_register_may_have_another_name_in_the_other_language():
         ("वे रांची में शपथ लेंगे।", "He will be sworn in at Morabadi Ground.", []),
         ("तेहरान में धमाके हुए।", "There were explosions in Iran.", []),
         ("शाहरुख खान चेन्नई गए।", "Then Shah Rukh Khan went to Chennai.", []),
+        ("वे पोर्ट लुई के बाजार में मिले।", "They met in a market of Port Louis.", []),
+        ("अरब सागर पर बादल छाए हैं।", "There are clouds over the Arabian Sea.", []),
+        ("किसी भी संपादक से पूछिए।", "Ask any editor.", []),
+        ("यह बात माइकल ने कही।", "That was what Richard said.", [("माइकल", "Richard")]),
     ],
 )
 def test_a_name_that_both_have_once_is_replaced_by_one_of_its_kind(hindi, english, expected):

@@ -30,6 +30,11 @@ def test_a_denial_needs_one_in_the_other_headline(hindi, english, expected):
         ("असर अभी पता नहीं है।", "Its effect is still unknown.", []),
         ("पुलिस के खिलाफ कोई सबूत नहीं है।", "There is evidence against the police.", [("नहीं", "")]),
         ("दोनों के पास न मास्क था, न रस्सी।", "Neither had a mask or a rope.", []),
+        ("बारिश इतनी जल्दी कभी नहीं आई थी।", "The rain had not come so soon since 2009.", []),
+        ("बारिश 2009 के बाद सबसे जल्दी आई।", "The rain had not come so soon since 2009.", []),
+        ("हर चूक का ब्योरा लिखा जाता है।", "Each failure is written down.", []),
+        ("यह सरकार की नाकामी है।", "This is a failure of the government.", []),
+        ("सरकार ने कदम उठाया।", "The failure to act was the government’s.", [("", "failure")]),
     ],
 )
 def test_a_passage_denies_what_no_word_of_the_other_one_stands_for(hindi, english, expected):
