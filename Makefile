@@ -18,7 +18,8 @@ export SITE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Most of the threads wait for bodies that arrive slowly (newsroom/slow_bodies.py). nginx does that in production.
-SERVER := --interface wsgi --workers 2 --blocking-threads 64 --http 1 --no-ws --respawn-failed-workers --workers-kill-timeout 10
+# Each thread may hold a connection to the database: all of them are fewer than PostgreSQL's 100.
+SERVER := --interface wsgi --workers 2 --blocking-threads 40 --http 1 --no-ws --respawn-failed-workers --workers-kill-timeout 10
 
 .PHONY: help run dev test check coverage types bench messages clean
 

@@ -55,7 +55,7 @@ def main() -> None:
     with temporary_installation() as folder:
         from django.db import connection
 
-        from articles.models import Article
+        from articles.models import Article, edition_querysets
 
         if Article.objects.exists():
             sys.exit("The database of DATABASE_URL has stories. It must be empty.")
@@ -65,6 +65,7 @@ def main() -> None:
             seconds = add_stories(done, size, rng)
             print(f"{size - done:,} stories imported in {seconds:.1f} s on {connection.display_name}", flush=True)
             done = size
+            edition_querysets.forget_sizes()  # a server would ask again within the hour
             add_navigation()
             if connection.vendor == "postgresql":
                 analyze()  # autovacuum would do it a minute later

@@ -31,7 +31,9 @@ def without_page_cache() -> WSGIApplication:
     """Application factory: Django without the page cache."""
     from django.core.wsgi import get_wsgi_application
 
-    return get_wsgi_application()
+    from newsroom.concurrency import ConcurrencyLimit
+
+    return ConcurrencyLimit(get_wsgi_application())
 
 
 def constant() -> WSGIApplication:

@@ -21,7 +21,7 @@ GRACE = 10.0  # seconds in which any body may arrive
 SLOWEST = 16 * 1024  # bytes a second, of a larger one
 # Bodies that arrive at the same time in one process. Makefile's --blocking-threads is larger, so threads for readers
 # are left.
-MAX_ARRIVING = 48
+MAX_ARRIVING = 28
 IN_MEMORY = 1024 * 1024  # bytes of a body; the rest waits on disk
 _CHUNK = 64 * 1024  # bytes
 

@@ -19,9 +19,12 @@ from caching.due import PutDueLive  # noqa: E402
 from caching.page_cache import PageCache  # noqa: E402
 from caching.shared_cache import SharedCache  # noqa: E402
 
+from .concurrency import ConcurrencyLimit  # noqa: E402
 from .middleware.limits import longest_body  # noqa: E402
 from .slow_bodies import SlowBodies  # noqa: E402
 
+if not settings.BEHIND_PROXY:  # the many threads of `make run` wait for slow clients; in production nginx does that
+    application = ConcurrencyLimit(application)
 if not settings.DEBUG:  # in development a changed template must show at once
     application = PageCache(application, shared=SharedCache(cache) if settings.CACHE_URL else None)
 application = PutDueLive(application)

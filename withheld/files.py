@@ -96,10 +96,10 @@ def _rows(names: Collection[str]) -> Iterable[Any]:
 
 def _files_of(editions: EditionQuerySet) -> set[str]:
     """The files that these editions use now."""
-    leads = Picture.objects.filter(Exists(Article.objects.filter(editions__in=editions, lead_picture=OuterRef("pk"))))
-    inside = Picture.objects.filter(
-        Exists(Edition.pictures.through.objects.filter(edition__in=editions, picture=OuterRef("pk")))
-    )
+    # With Exists, SQLite would go through all pictures.
+    leads = Picture.objects.filter(pk__in=Article.objects.filter(editions__in=editions).values("lead_picture"))
+    links = Edition.pictures.through.objects.filter(edition__in=editions)
+    inside = Picture.objects.filter(pk__in=links.values("picture"))
     played = RecordingUse.objects.filter(edition__in=editions)
     return {name for rows in (leads, inside, played) for name in rows.values_list("file", flat=True)}
 

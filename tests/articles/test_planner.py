@@ -50,3 +50,9 @@ def test_installing_again_leaves_one_row():
 def test_installing_before_the_index_exists_does_nothing(monkeypatch):
     monkeypatch.setattr(planner, "INDEX", "an_index_of_the_future")
     planner.install("default")
+
+
+def test_drafts_and_disagreements_are_read_by_an_index(editor):
+    for editions in (Edition.objects.written_by(editor).draft(), Edition.objects.in_disagreement()):
+        assert "SCAN articles_edition\n" not in f"{editions.explain()}\n"
+        assert "SEARCH articles_edition USING" in editions.explain()
