@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.utils import timezone
 
 from .models import Correction, Edition
@@ -39,7 +39,8 @@ def entries(language: str, year: int) -> list[Entry]:
 
 def _corrections(language: str) -> QuerySet[Correction]:
     """Corrections of live editions. A withdrawn edition has its own entry."""
-    return Correction.objects.filter(edition__in=Edition.objects.live().in_language(language)).select_related("edition")
+    live = Edition.objects.live().in_language(language).filter(pk=OuterRef("edition"))  # IN would list all of them
+    return Correction.objects.filter(Exists(live)).select_related("edition")
 
 
 def _withdrawals(language: str) -> QuerySet[Edition]:

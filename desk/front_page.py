@@ -125,8 +125,12 @@ def _candidates(model_admin: admin.ModelAdmin, request: HttpRequest, places: lis
     else:
         placed = [place.article.pk for place in places]
         live = Edition.objects.live().news().exclude(article__in=placed).newest_first()
-        recent = live.values_list("article", flat=True)[: MAX_CANDIDATES * len(languages.codes())]
-        numbers = list(dict.fromkeys(recent))[:MAX_CANDIDATES]
+        lists = [  # one for each language: the index has the order within a language
+            live.in_language(language).values_list("publish_at", "pk", "article")[:MAX_CANDIDATES]
+            for language in languages.codes()
+        ]
+        newest = sorted((row for rows in lists for row in rows), reverse=True)
+        numbers = list(dict.fromkeys(article for _at, _pk, article in newest))[:MAX_CANDIDATES]
     articles = stories(numbers, person)
     return [Place(articles[number]) for number in numbers if number in articles]
 

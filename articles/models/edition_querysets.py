@@ -269,4 +269,5 @@ class WorkingCopyQuerySet(QuerySet["WorkingCopy"]):
     def due(self) -> Self:
         """The scheduled ones whose time has come, while their edition is live."""
         editions = cast(Any, self.model).edition.field.related_model.objects
-        return self.scheduled().filter(publish_at__lte=timezone.now(), edition__in=editions.live())
+        live = editions.live().filter(pk=OuterRef("edition"))  # IN would list all live editions
+        return self.scheduled().filter(Exists(live), publish_at__lte=timezone.now())
