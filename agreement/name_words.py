@@ -44,15 +44,18 @@ telescope temple territory test thanks that the their there these they third thi
 trade traffic training transport treasury treaty tribunal tribune trophy trust tuesday two union united university up upper urban
 valley vice victory village volume war water we weather wednesday week west western what when where which while white who wildlife
 will winter with women world year yellow yesterday yet you young your youth zone zoo
-add ago aim any ask bad bag bet big bid bit boy buy cry cut did die dig dry due eat end far few fit fix fly get girl got had has hit hot its
-job key kid lay led let lie lot low mix nor not now odd off own pay per put raw rid row run sad saw say see set shy sit ten tie too top
-try use via was way why win won yes
 afghan african brazilian buddhist buddhists canadian christian christians danish dutch egypt egyptian finnish french germans greece
 greek hindus indians iranian iraqi irish muslims norwegian polish portuguese saudi scottish sikhs spain spanish swedish swiss syrian
 thai turkish ukrainian vietnamese welsh
 jupiter mars mercury neptune saturn venus
 aam aadmi bharatiya janata lok rajya sabha rashtriya swayamsevak
 bombay calcutta madras bangalore poona benares banaras kashi gurgaon baroda cochin trivandrum pondicherry allahabad ganges indus
+"""
+# Short words that have a capital at the beginning of a sentence. common_english.txt has longer ones only.
+_SHORT = """
+add ago aim any ask bad bag bet big bid bit boy buy cry cut did die dig dry due eat end far few fit fix fly get girl got had has hit hot its
+job key kid lay led let lie lot low mix nor not now odd off own pay per put raw rid row run sad saw say see set shy sit ten tie too top
+try use via was way why win won yes
 """
 # Frequent Hindi words: they stand beside names, and some sound like one.
 _HINDI = """
@@ -69,7 +72,10 @@ _HINDI = """
 ज्यादा कम सिर्फ केवल पूरे पूरी कुल दर्ज मौजूद संबंध संबंधों प्रमुख निदेशक महानिदेशक लेखक लेखिका अनुवादक निर्देशक वैज्ञानिक दर जीत हार शतक रन
 """
 NO_NAMES = (
-    frozenset(normalize(word) for word in _TRANSLATED.split()) | MONTHS.keys() | CARDINALS.keys() | ORDINALS.keys()
+    frozenset(normalize(word) for word in (_TRANSLATED + _SHORT).split())
+    | MONTHS.keys()
+    | CARDINALS.keys()
+    | ORDINALS.keys()
 )
 FREQUENT_HINDI = (
     frozenset(normalize(word) for word in _HINDI.split())

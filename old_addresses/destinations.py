@@ -1,6 +1,6 @@
 """Where old addresses lead now: the path of the page, and the status with which it is answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
@@ -43,8 +43,8 @@ def of_rows(rows: Iterable[OldAddress]) -> Iterator[tuple[OldAddress, Destinatio
             yield row, _of(row, found.get(row.kind, {}).get(row.object_id), row.language or row.named_language)
 
 
-def _public(kind: str, ids: Iterable[int]) -> dict[int, Any]:
-    """The objects that may have a public page, by id. The rules are those of their own pages."""
+def _public(kind: str, ids: Collection[int]) -> dict[int, Any]:
+    """The objects that may have a public page, by id, or _HIDDEN_TOPIC. The rules are those of their own pages."""
     if kind == Kind.TOPIC:
         known = {row.pk: row for row in Topic.objects.known_to_readers().filter(pk__in=list(ids))} if ids else {}
         hidden = [pk for pk in ids if pk not in known]
