@@ -12,8 +12,10 @@ function autosave(status) {
     "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value,
   };
   let saving = new AbortController();
-  const post = (to, data) =>
-    fetch(to, { method: "POST", headers, body: JSON.stringify(data), signal: saving.signal }).catch(() => null);
+  const post = (to, data, keepalive = false) => {
+    const request = { method: "POST", headers, body: JSON.stringify(data), signal: saving.signal, keepalive };
+    return fetch(to, request).catch(() => null);
+  };
   const discarded = [];
   let newest = null; // what is to be sent
   let isSending = false;
@@ -51,7 +53,8 @@ function autosave(status) {
       }
     }
     // A restored text has a new slot by now. Its old one may go only after the new one is stored.
-    while (!newest && discarded.length) await post(discardUrl, discarded.shift());
+    // The request outlives the page: people discard a text and leave.
+    while (!newest && discarded.length) await post(discardUrl, discarded.shift(), true);
     setTimeout(
       () => {
         if (saving.signal.aborted) return;

@@ -58,8 +58,19 @@ function titleOf(text) {
   return written("headline") || (written("summary") || written("body")).slice(0, 60);
 }
 
+const suffix = (slot) => slot.slice(slot.lastIndexOf(":") + 1);
+
+// A record without text stays in the slot: a request of before may reach the server after this, and the server then
+// offers the text again.
+const markDiscarded = (slot) => storage.write(slot, { at: Date.now(), text: null });
+
+function discard(slot) {
+  markDiscarded(slot);
+  document.dispatchEvent(new CustomEvent("draft:discarded", { detail: { slot: suffix(slot) } }));
+}
+
 // The drafts of this page by slot, from this browser and from the server. Of a slot that both have, the newer one by
-// this browser's clock: what the server received last can be older than what this browser kept meanwhile.
+// this browser's clock: what the server received last can be older than what this browser kept or discarded meanwhile.
 function keptDrafts(story) {
   const drafts = new Map();
   for (const slot of storage.slots().filter((each) => each.startsWith(story))) drafts.set(slot, storage.read(slot));
@@ -67,15 +78,9 @@ function keptDrafts(story) {
   for (const { slot, keptAt, ...draft } of sent ? JSON.parse(sent.textContent) : []) {
     const known = drafts.get(story + slot);
     if (!known || known.at < keptAt) drafts.set(story + slot, draft);
+    else if (!known.text) discard(story + slot);
   }
-  return [...drafts].filter(([, draft]) => draft).sort(([, one], [, other]) => other.at - one.at);
-}
-
-const suffix = (slot) => slot.slice(slot.lastIndexOf(":") + 1);
-
-function discard(slot) {
-  storage.remove(slot);
-  document.dispatchEvent(new CustomEvent("draft:discarded", { detail: { slot: suffix(slot) } }));
+  return [...drafts].filter(([, draft]) => draft?.text).sort(([, one], [, other]) => other.at - one.at);
 }
 
 // Ignores white space: the editor changes it between blocks without any typing.
@@ -154,7 +159,7 @@ function keepDrafts() {
   }
   const submitted = storage.submitted();
   storage.clearSubmitted();
-  if (submitted && document.querySelector(".messagelist .success")) storage.remove(submitted);
+  if (submitted && document.querySelector(".messagelist .success")) markDiscarded(submitted);
 
   const template = document.getElementById("draft-offer");
   const form = template?.closest("form");

@@ -48,6 +48,30 @@ def test_discarded_text_is_gone_from_the_server(page: Page, another_page: Page, 
     assert not UnsavedText.objects.exists()
 
 
+def test_discarded_text_that_reaches_the_server_late_is_not_offered_again(page: Page, stored):
+    late = UnsavedText.objects.get()
+    page.goto(change_url(stored))
+    with page.expect_response("**/admin/autosave/discard/"):
+        offer(page).get_by_role("button", name="Discard").click()
+    late.save(force_insert=True)
+    with page.expect_response("**/admin/autosave/discard/"):
+        page.goto(change_url(stored))
+    expect(page.locator(".tiptap").first).to_be_visible()
+    expect(offer(page)).to_have_count(0)
+    assert not UnsavedText.objects.exists()  # another device does not offer it either
+
+
+def test_text_that_reaches_the_server_after_its_save_is_not_offered(page: Page, stored):
+    late = UnsavedText.objects.get()
+    save(page)
+    expect_saved(page)
+    late.typed["hi-summary"] = "पहले"
+    late.save(force_insert=True)
+    page.goto(change_url(stored))
+    expect(page.locator(".tiptap").first).to_be_visible()
+    expect(offer(page)).to_have_count(0)
+
+
 def test_the_page_says_that_the_person_is_logged_out(page: Page, stored, settings):
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     type_texts(page)
