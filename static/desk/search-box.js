@@ -67,7 +67,8 @@ function onPageKey(event) {
   const isField = event.target.closest?.(FIELDS);
   const isSlash = event.key === "/" && !isField && !event.ctrlKey && !event.metaKey && !event.altKey;
   // In the body editor Ctrl+K makes a link.
-  const isCtrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+  const isCtrlK =
+    event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (!isSlash && !(isCtrlK && !event.defaultPrevented && !event.target.closest?.("[contenteditable=true]"))) return;
   if (document.querySelector("dialog[open]")) return;
   event.preventDefault();

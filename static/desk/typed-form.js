@@ -2,19 +2,40 @@
 
 export const ASK_AFTER = 700; // milliseconds without typing
 
-// A function that posts the form and puts the HTML of the answer into an element. A new question cancels the one before.
-// Returns whether there was an answer; without one, what the element has stays.
+// Resolves once no words are selected in the element: new HTML would take the selection away.
+function unselected(element, signal) {
+  const isSelected = () => {
+    const selection = getSelection();
+    return !selection.isCollapsed && element.contains(selection.anchorNode);
+  };
+  return new Promise((resolve) => {
+    const check = () => {
+      if (isSelected() && !signal.aborted) return;
+      document.removeEventListener("selectionchange", check);
+      resolve();
+    };
+    document.addEventListener("selectionchange", check);
+    signal.addEventListener("abort", check);
+    check();
+  });
+}
+
+// A function that posts the form and puts the HTML of the answer into an element, once no words are selected there.
+// A new question cancels the one before. Returns whether there was an answer; without one, what the element has stays.
 export function asker(form, element) {
   let asked = new AbortController();
   return async (url, more = {}) => {
     asked.abort();
     asked = new AbortController();
+    const { signal } = asked;
     const data = new FormData(form);
     for (const [name, value] of Object.entries(more)) data.set(name, value);
-    const answer = await fetch(url, { method: "POST", body: data, signal: asked.signal }).catch(() => null);
+    const answer = await fetch(url, { method: "POST", body: data, signal }).catch(() => null);
     if (!answer?.ok || answer.redirected) return false;
     const html = await answer.text().catch(() => null); // the next question cancels it
     if (html === null) return false;
+    await unselected(element, signal);
+    if (signal.aborted) return false;
     const at = [...element.querySelectorAll("button")].indexOf(document.activeElement);
     element.innerHTML = html;
     const buttons = element.querySelectorAll("button");

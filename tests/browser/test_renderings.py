@@ -45,3 +45,24 @@ def test_a_translator_sees_what_is_missing_looks_words_up_and_inserts_them_by_ke
     panel.get_by_role("button", name="वहां जाएं").last.click()
     page.keyboard.press("Control+Alt+Digit1")
     expect(page.locator("#edition-hi .tiptap")).to_have_text("रेपो दर")
+
+
+def test_a_late_answer_leaves_the_selected_words_selected(page: Page, translator, story):
+    article = story(hi="draft", en="live", en_texts={"headline": "Monsoon", "summary": "Repo rate falls"})
+    sign_in(page, translator)
+    page.goto(change_url(article))
+    panel = page.locator("#renderings")
+    panel.locator("summary").click()
+    words = panel.get_by_text("Repo rate falls")
+    held = []
+    expect(words).to_be_visible()
+    page.route("**/rows/", lambda route: held.append(route))
+    with page.expect_request("**/rows/"):
+        page.locator("#id_hi-summary").fill("रेपो दर घटी")
+    words.click(click_count=3)
+    with page.expect_response("**/rows/"):
+        held[0].continue_()
+    page.keyboard.press("Control+Alt+KeyK")
+    expect(panel.get_by_label("How was this rendered before?")).to_have_value("Repo rate falls")
+    page.locator("#id_hi-headline").click()
+    expect(panel.locator(".renderings__rows")).to_contain_text("रेपो दर घटी")
