@@ -2,8 +2,10 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from second_factors import turn_on
 from test_desk import sign_in
 
+from accounts import second_factor
 from topics.models import Topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -106,3 +108,18 @@ def test_a_message_is_hidden_and_what_is_typed_stays(page: Page, editor):
     page.get_by_role("button", name="Hide this message").click()
     expect(page.locator(".messagelist")).to_have_count(0)
     expect(page.get_by_label("Name in Hindi")).to_have_value("शतरंज")
+
+
+def test_turning_off_somebodys_two_step_verification_asks_first(page: Page, admin, editor):
+    turn_on(editor)
+    sign_in(page, admin)
+    page.goto(f"/admin/accounts/user/{editor.pk}/change/")
+    menu = page.locator("details.menu", has_text="The password alone is then enough")
+    expect(menu.get_by_role("button")).to_be_hidden()
+    menu.locator("summary").click()
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("button")).to_be_hidden()
+    menu.locator("summary").click()
+    menu.get_by_role("button", name="Turn off two-step verification").click()
+    expect(page.locator(".messagelist")).to_be_visible()
+    assert not second_factor.is_set_up(editor)

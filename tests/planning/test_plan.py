@@ -1,6 +1,7 @@
 """The plan of a day and a week, its events, and the calendar feed."""
 
 import logging
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -56,6 +57,15 @@ def test_the_plan_is_filtered_by_language_and_person(editor, translator, full, t
     assert kinds(editor, tomorrow.date(), language="en") == ["due", "event"]
     assert kinds(editor, tomorrow.date(), language="hi") == ["embargo", "event", "scheduled"]
     assert kinds(editor, tomorrow.date(), person=translator) == ["due", "event"]
+
+
+def test_the_filters_show_what_was_chosen_and_other_days_keep_it(signed_in, editor, translator):
+    chosen = {"view": "day", "language": "hi", "person": str(translator.pk)}
+    html = signed_in(editor).get(PAGE, chosen).content.decode()
+    for value in chosen.values():
+        assert f'<option value="{value}" selected>' in html
+    kept = f"&amp;view=day&amp;language=hi&amp;person={translator.pk}"
+    assert len(re.findall(rf'href="\?day=[\d-]+{kept}"', html)) == 3  # earlier, today, later
 
 
 @pytest.mark.parametrize(
