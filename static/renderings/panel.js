@@ -52,7 +52,7 @@ async function lookUp(words) {
 
 function insert(words) {
   const target = field?.isConnected ? field : document.getElementById(`id_${panel.dataset.language}-headline`);
-  target.focus();
+  (target.editor?.view ?? target).focus(); // the view also puts the cursor of the body back
   const { anchorNode, anchorOffset } = getSelection();
   const before =
     "value" in target ? target.value.slice(0, target.selectionStart) : anchorNode?.textContent.slice(0, anchorOffset);

@@ -66,3 +66,26 @@ def test_a_late_answer_leaves_the_selected_words_selected(page: Page, translator
     expect(panel.get_by_label("How was this rendered before?")).to_have_value("Repo rate falls")
     page.locator("#id_hi-headline").click()
     expect(panel.locator(".renderings__rows")).to_contain_text("रेपो दर घटी")
+
+
+def test_words_are_inserted_at_the_cursor_of_the_body(page: Page, translator, story):
+    for english, hindi in SUMMARIES:
+        story(hi="live", en="live", hi_texts={"summary": hindi}, en_texts={"summary": english})
+    call_command("align_stories", verbosity=0)
+    article = story(hi=None, en="live", en_texts={"summary": "Repo rate rises"})
+    publishing.save_story(article, [Edition(language="hi", headline="ब्याज", body="<p>आज बढ़ी।</p>")], translator)
+    sign_in(page, translator)
+    page.goto(change_url(article))
+    panel = page.locator("#renderings")
+    panel.locator("summary").click()
+    body = page.locator("#edition-hi .tiptap")
+    body.click()
+    body.press("Control+Home")
+    for _letter in "आज":
+        body.press("ArrowRight")
+    panel.get_by_text("Repo rate rises").click(click_count=3)
+    panel.get_by_label("How was this rendered before?").fill("repo rate")
+    page.keyboard.press("Enter")
+    expect(panel.locator(".renderings__list button").first).to_contain_text("रेपो दर")
+    page.keyboard.press("Control+Alt+Digit1")
+    expect(body).to_have_text("आज रेपो दर बढ़ी।")
