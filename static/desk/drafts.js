@@ -60,7 +60,7 @@ function titleOf(text) {
 
 const suffix = (slot) => slot.slice(slot.lastIndexOf(":") + 1);
 
-// A record without text stays in the slot: a request of before may reach the server after this, and the server then
+// Leaves a record without text in the slot. An older request may reach the server after the discard, and the server then
 // offers the text again.
 const markDiscarded = (slot) => storage.write(slot, { at: Date.now(), text: null });
 
