@@ -18,16 +18,13 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+import chromium
 from playwright.sync_api import Page, sync_playwright
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 20
 SITE = sys.argv[2] if len(sys.argv) > 2 else "http://127.0.0.1:8000"
 ACCOUNTS = Path(os.environ.get("DEMO_ACCOUNTS", "var/demo-accounts.json"))
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--no-first-run --remote-debugging-port=0"
-).split()
+FLAGS = [*chromium.FLAGS, "--headless", "--no-first-run", "--remote-debugging-port=0"]
 MAX_AGE_SECONDS = 3
 PAGE = "/admin/articles/article/add/"
 WORDS = "सरकार ने कहा कि नई योजना अगले महीने से लागू होगी और किसानों को समय पर पैसा मिलेगा ".split(" ")
@@ -38,7 +35,7 @@ class Chromium:
 
     def __init__(self) -> None:
         self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        command = [CHROMIUM, *FLAGS, f"--user-data-dir={self.profile.name}", "about:blank"]
+        command = [chromium.PATH, *FLAGS, f"--user-data-dir={self.profile.name}", "about:blank"]
         self.process = subprocess.Popen(
             command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

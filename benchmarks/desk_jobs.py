@@ -7,20 +7,18 @@ the figures of Wagtail 8.0.1 with wagtail-localize 1.14.5, walked the same way o
 into the paper, so run them on a trial. Exits with 1 if a job can't be done.
 """
 
-import os
 import sys
 import tempfile
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import chromium
 from desk_person import PHONE, Person, address, new_story, saved_story, visible
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 WANTED = sys.argv[2:]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = ("--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync").split()
 BODY = ["सरकार ने मंगलवार को नई योजना की घोषणा की।", "## क्या बदलेगा", "किसानों को समय पर पैसा मिलेगा।", "> यह पहला कदम है।"]
 
 # Clicks, keys, page loads and seconds of Wagtail, as text where a job is not possible there.
@@ -292,7 +290,7 @@ def main() -> None:
     failed = 0
     print("| job | Newsroom | Wagtail |\n|---|---|---|")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = chromium.launch(playwright)
         for (name, peer), job in zip(WAGTAIL.items(), JOBS, strict=True):
             if WANTED and name.split()[0] not in WANTED:
                 continue

@@ -14,14 +14,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import chromium
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 AXE = Path(sys.argv[1]).read_text() if len(sys.argv) > 1 else ""
 SITE = sys.argv[2] if len(sys.argv) > 2 else "http://127.0.0.1:8000"
 ROLES = sys.argv[3:] or ["reporter", "translator", "editor", "admin"]
 ACCOUNTS = Path(os.environ.get("DEMO_ACCOUNTS", "var/demo-accounts.json"))
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 LANGUAGES, THEMES, WIDTHS = ("hi", "en"), ("light", "dark"), (390, 1280)
 NO_SCREEN = re.compile(r"/(logout|page-maker|report|jsi18n)/|format=")
 SETTLED_MS = 400  # editors, counters and checks of a story's page
@@ -86,7 +85,7 @@ def main() -> None:
     """Walk and print a line for each walk."""
     total = 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = chromium.launch(playwright)
         for role, language, theme, width in itertools.product(ROLES, LANGUAGES, THEMES, WIDTHS):
             context = log_in(browser, role, language, theme, width)
             screens, number = walk(context)

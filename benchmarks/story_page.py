@@ -15,12 +15,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 
 SITE = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
 ACCOUNTS = Path(os.environ.get("DEMO_ACCOUNTS", "var/demo-accounts.json"))
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 PAGE = "/admin/articles/article/add/"
 MAX_SCRIPT_KB, MAX_SECONDS, MAX_KEY_MS = 250, 1.5, 16
 SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1_638_400 / 8, "uploadThroughput": 768_000 / 8}
@@ -153,7 +152,7 @@ def slowest(profile: Any) -> tuple[float, float, list[tuple[str, float]]]:
 def main() -> None:
     """Measure and print a table."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = chromium.launch(playwright)
         state = sign_in(browser)
         sizes, seconds = min((visit(browser, state, False) for _ in range(3)), key=lambda each: each[1])
         _sizes, slow = visit(browser, state, True)

@@ -20,13 +20,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+import chromium
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from stories import ROOT, temporary_installation
 
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("PORT", "8154")
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 FILES = ("free", "newer", "desk", "freer", "more", "later")
 STORIES = 20
 MAX_NAMES = 5  # of a story
@@ -231,7 +230,7 @@ def main() -> None:
         print(f"{len(tasks)} stories, {letters} letters, {names} names looked up\n")
         print("| | keys | clicks | seconds | of them waiting |\n|---|---:|---:|---:|---:|")
         with application_server("newsroom.wsgi:application", PORT), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            browser = chromium.launch(playwright)
             for label, is_helped in (("without the panel", False), ("with the panel", True)):
                 context = browser.new_context(viewport={"width": 1366, "height": 768})
                 cookies = {settings.SESSION_COOKIE_NAME: cookie, "django_language": "en"}
