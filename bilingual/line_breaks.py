@@ -1,5 +1,7 @@
 """What must not part at the end of a line: a number and its unit, a day and its month, a short hyphenated pair."""
 
+import re
+
 import regex
 
 from .markup import TAG_OR_ENTITY
@@ -19,20 +21,20 @@ _UNITS = (
     "साल वर्ष महीने माह हफ्ते दिन घंटे घंटा मिनट सेकंड बजे "
     "हजार हज़ार लाख करोड़ अरब खरब प्रतिशत फीसदी फीसद रुपये रुपए डॉलर यूरो रन विकेट"
 )
-_NUMBER = r"(?<![\p{L}\p{M}\p{N}])[+−-]?[₹$€£]?\p{Nd}(?:[\p{Nd}.,:/-]{0,24}\p{Nd})?"  # bounded: linear time
-_END = r"(?![\p{L}\p{M}\p{N}])"
-_WORDS = rf"(?:{'|'.join([*_UNITS.split(), *_MONTHS.split()])}){_END}"
-# “88.17 m”, “5 lakh”, “23 अगस्त”; “August 23”; “Rs 500”, “रु. 500”.
-_JOINED = regex.compile(
-    rf"(?P<markup>{TAG_OR_ENTITY.pattern})"
-    rf"|(?P<number>{_NUMBER}) (?={_WORDS})"
-    rf"|(?P<before>(?<![\p{{L}}\p{{M}}])(?:{'|'.join(_MONTHS.split())}|Rs\.?|No\.|रु\.?|₹)) (?=\p{{Nd}})"
-)
+_LETTER = r"[\p{L}\p{M}]"
+_LETTER_OR_DIGIT = r"[\p{L}\p{M}\p{N}]"
+_NUMBER = rf"(?<!{_LETTER_OR_DIGIT})[+−-]?[₹$€£]?\p{{Nd}}(?:[\p{{Nd}}.,:/-]{{0,24}}\p{{Nd}})?"  # bounded: linear time
+_WORDS = rf"(?:{'|'.join([*_UNITS.split(), *_MONTHS.split()])})(?!{_LETTER_OR_DIGIT})"
+_BEFORE = rf"(?<!{_LETTER})(?:{'|'.join(_MONTHS.split())}|Rs\.?|No\.|रु\.?|₹)"
+# The space in “88.17 m”, “5 lakh”, “23 अगस्त”, and in “August 23”, “Rs 500”, “रु. 500”. What is rare is looked for first.
+_JOINED = regex.compile(rf" (?:(?<=\p{{Nd}} )(?={_WORDS})(?<={_NUMBER} )|(?=\p{{Nd}})(?<={_BEFORE} ))")
 _MAX_PAIR = 12  # code points of a pair with its hyphen: no line gets much shorter than the others
 _PAIR = regex.compile(
-    rf"(?P<markup>{TAG_OR_ENTITY.pattern})"
-    r"|(?<![\p{L}\p{M}\p{N}-])(?P<pair>[\p{L}\p{M}\p{N}]+-)(?=(?P<rest>[\p{L}\p{M}\p{N}]+)(?![\p{L}\p{M}\p{N}-]))"
+    rf"-(?<=(?<![\p{{L}}\p{{M}}\p{{N}}-])(?P<first>{_LETTER_OR_DIGIT}{{1,{_MAX_PAIR}}}+)-)"
+    rf"(?=(?P<rest>{_LETTER_OR_DIGIT}+)(?![\p{{L}}\p{{M}}\p{{N}}-]))"
 )
+_MARKUP = re.compile(f"({TAG_OR_ENTITY.pattern})")
+_DIGIT = re.compile(r"\d")
 
 
 def keep_together(html: str) -> str:
@@ -40,11 +42,17 @@ def keep_together(html: str) -> str:
 
     For display only: a no-break space replaces a space, and a word joiner follows a hyphen (Unicode UAX #14).
     """
-    html = _JOINED.sub(lambda found: found["markup"] or f"{found['number'] or found['before']}{NO_BREAK_SPACE}", html)
-    return _PAIR.sub(_join_pair, html)
+    pieces = _MARKUP.split(html)
+    pieces[::2] = map(_text_kept_together, pieces[::2])
+    return "".join(pieces)
 
 
-def _join_pair(found: "regex.Match[str]") -> str:
-    if found["markup"] or len(found["pair"]) + len(found["rest"]) > _MAX_PAIR:
-        return found[0]
-    return found["pair"] + WORD_JOINER
+def _text_kept_together(text: str) -> str:
+    if _DIGIT.search(text):
+        text = _JOINED.sub(NO_BREAK_SPACE, text)
+    return _PAIR.sub(_joined_pair, text) if "-" in text else text
+
+
+def _joined_pair(hyphen: "regex.Match[str]") -> str:
+    is_short = len(hyphen["first"]) + len(hyphen["rest"]) < _MAX_PAIR
+    return f"-{WORD_JOINER}" if is_short else "-"

@@ -1,4 +1,4 @@
-"""What every public page shows, kept in memory: read from the database once for each page version.
+"""What many public pages show, kept in memory: read from the database once for each page version.
 
 Database triggers increment the version with each visible write, and it changes by the clock as well. The page cache
 calls forget() when it sees another version, before it renders anything. Pages that no version covers, such as previews,
@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 REFRESH_SECONDS = 2.0
+MAX_KEPT = 1_000  # values; the newest stories of a topic have some 15 kB
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -32,6 +33,8 @@ def kept(read: Callable[P, T]) -> Callable[P, T]:
         value = read(*args, **kwargs)
         with _lock:
             if began == _forgotten:  # otherwise what was read may be older than the change
+                if len(_kept) >= MAX_KEPT:
+                    _kept.clear()
                 _kept[key] = value, time.monotonic() + REFRESH_SECONDS
         return value
 

@@ -25,7 +25,7 @@ from identity.icons import MIN_SIZE
 from identity.models import Identity
 from identity.saving import IDENTITY_CHANGED, IdentityChangedMeanwhile, save_identity
 from pictures.models import Picture
-from topics.models import Topic
+from reader import masthead
 
 from .base_admin import desk_user
 from .picture_field import PublicPictureField
@@ -173,7 +173,7 @@ def _preview(request: HttpRequest, identity: Identity, language: str, scheme: st
             "paper_name": identity.name_in(language) or languages.default_paper_name(language),
             "language": language,
             "scheme": scheme,
-            "navigation": Topic.objects.in_navigation(),
+            "sections": masthead.sections(language, ""),
             "alternates": in_every_language("front"),
         }
         html = render_to_string("desk/_paper_preview.html", context, request)

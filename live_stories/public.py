@@ -13,6 +13,7 @@ from bilingual.markup import to_text
 from bilingual.numbers import parse_number
 from bilingual.text import clean_line, shorten
 from caching.dependencies import depend_on
+from caching.kept import kept
 
 from .models import EntryText, Timeline
 
@@ -27,7 +28,7 @@ def timeline_panel(request: HttpRequest, edition: Edition | None) -> dict[str, A
     ?entry=12 is the page that begins with entry 12, older ones below. For an entry that readers can't see, it is the
     newest page and says so.
     """
-    if edition is None or edition.article_id is None:
+    if edition is None or edition.article_id not in _live_stories():
         return None
     timeline = Timeline.objects.filter(article=edition.article_id).first()
     if timeline is None:
@@ -51,6 +52,12 @@ def timeline_panel(request: HttpRequest, edition: Edition | None) -> dict[str, A
         "changes": in_language(edition.language, "live_changes", edition.article_id),
         "elsewhere": _elsewhere(timeline, edition),
     }
+
+
+@kept
+def _live_stories() -> frozenset[int]:
+    """The ids of the stories that have a timeline: a look-up for each other story would cost more than this list."""
+    return frozenset(Timeline.objects.values_list("article", flat=True))
 
 
 def key_events(timeline: Timeline, language: str) -> list[tuple[EntryText, str]]:

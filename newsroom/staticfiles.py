@@ -32,6 +32,16 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     bundles = ("reader/reader.css", "desk/desk.css", "desk/people.css", "desk/pictures.css", "desk/recordings.css")
     script_bundles = ("desk/frame.js", "desk/story-page.js")
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._addresses: dict[str | None, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """The address of a file. It is computed once: the manifest of a running server does not change."""
+        if name not in self._addresses:
+            self._addresses[name] = super().url(name, force)
+        return self._addresses[name]
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Bundle, then hash and compress as WhiteNoise does."""
         if not dry_run:

@@ -45,7 +45,6 @@ NO_ROOM = (
     _("There is no room left"),
     _("The server’s disk is full, so nothing was saved. Tell an admin, then try again."),
 )
-LATEST = 4  # stories under the message that a page is not there
 _HIDDEN = ("csrfmiddlewaretoken", "nonce", "draft_slot", "asked")  # fields that no person fills in
 _SECRETS = ("password", "code", "token")  # parts of the names of fields that no page may show
 
@@ -68,7 +67,7 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
     with translation.override(language):
         context = {"status": status, "heading": heading, "advice": advice, "order": order, **context}
         if status in WITH_NAVIGATION and not request.path_info.startswith(WITHOUT_SECTIONS):
-            context |= _ways_on(language)
+            context |= _ways_on(language, request.path)
         if status >= 500:  # the database may be what failed
             identity = known()
             name = identity.name_in(language) or languages.default_paper_name(language)
@@ -76,16 +75,16 @@ def _error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespon
         return render(request, "error.html", context, status=status)
 
 
-def _ways_on(language: str) -> dict[str, Any]:
+def _ways_on(language: str, path: str) -> dict[str, Any]:
     """The newest stories, the sections and the house pages, so that the page of a missing story is no dead end.
 
     Nothing while the database fails.
     """
     try:
         return {
-            "latest": newest(language, LATEST),
+            "latest": newest(language),
             "latest_heading": _("Latest stories"),
-            "navigation": masthead.navigation(),
+            "sections": masthead.sections(language, path),
             **panels.links(language),
         }
     except (OperationalError, InterfaceError):

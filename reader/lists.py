@@ -152,13 +152,16 @@ def _page(request: HttpRequest, editions: EditionQuerySet) -> Page:
 
 
 def _alternates(page: Page, editions: EditionQuerySet, name: str, *args: object) -> dict[str, str]:
-    """The addresses of a list by language, without the languages in which it has no stories."""
+    """The addresses of a list by language, without the languages in which it has no stories.
+
+    Only a language that no story of this page is in needs a query.
+    """
     here = translation.get_language()
-    paths = in_every_language(name, *args)
+    shown = {each.language for edition in page.editions for each in [edition, *edition.counterparts]}
     return {
         code: path
-        for code, path in paths.items()
-        if (bool(page.editions) if code == here else editions.live().in_language(code).exists())
+        for code, path in in_every_language(name, *args).items()
+        if code in shown or (code != here and editions.live().in_language(code).exists())
     }
 
 

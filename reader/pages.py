@@ -47,7 +47,7 @@ def render_page(
     face = share_cards.Face(language, sharing.card_title or sharing.title, picture=sharing.picture)
     path = alternates.get(language, request.path).partition("?")[0]
     common = {
-        "navigation": masthead.navigation(),
+        "sections": masthead.sections(language, request.path),
         "alternates": alternates,
         "sharing": sharing,
         "face": face,

@@ -13,6 +13,7 @@ from articles.models import Article, Contributor, Correction, Edition
 from bilingual.addresses import absolute, in_language
 from bilingual.languages import paper_name
 from bilingual.text import count_words
+from caching.kept import kept
 from identity.current import current
 from pictures.models import Picture
 from topics.models import Topic
@@ -31,6 +32,7 @@ STORY_TYPES = dict.fromkeys(Article.Kind.values, "NewsArticle") | {
 }
 
 
+@kept
 def organization(language: str) -> dict[str, Any]:
     """The paper as a NewsMediaOrganization."""
     paper = {

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from articles import bodies
 from articles.front_page import front_page
-from articles.models import Contributor, Edition, FrontPagePlace
+from articles.models import Contributor, Correction, Edition, FrontPagePlace
 from bilingual import languages, text
 from bilingual.addresses import in_every_language, sort_by_language
 from bilingual.xml_characters import xml_safe
 from caching.dependencies import depend_on
+from caching.kept import kept
 from topics.models import Topic
 
 from . import crops, masthead, panels, related, share_cards, structured_data
@@ -26,7 +27,6 @@ from .ninjs import ninjs
 from .pages import Sharing, as_card, first_picture, render_page
 from .story_bodies import pictures_in
 
-MAX_RELATED = 4  # stories under a story, and on the pages of what is not there
 MIN_JUMPS, MIN_WORDS_FOR_JUMPS = 3, 800  # sub-heads and words from which on a story has links to its sub-heads
 
 
@@ -72,7 +72,7 @@ def article_page(
     """An edition's page with links to the `others`. The desk's preview passes unsaved topics and an unsaved byline."""
     topics = edition.article.topics_in_order if topics is None else topics
     byline = edition.article.byline if byline is None else byline
-    corrections = list(edition.corrections.all())
+    corrections = _corrections(edition)
     audio, body = bodies.take_audio(edition.body)
     jumps = bodies.jumps(edition.body) if text.count_words(edition.body) >= MIN_WORDS_FOR_JUMPS else []
     before_body = panels.render(panels.BEFORE_BODY, request, edition)
@@ -139,8 +139,8 @@ def parallel_page(
             "other": other,
             "both": [edition, other],
             "byline": edition.article.byline if byline is None else byline,
-            "corrections": list(edition.corrections.all()),
-            "other_corrections": list(other.corrections.all()),
+            "corrections": _corrections(edition),
+            "other_corrections": _corrections(other),
             "rows": _rows_side_by_side(edition, other),
             "pictures": pictures_in(edition.body + other.body),
             "canonical": edition.get_absolute_url(),
@@ -151,9 +151,19 @@ def parallel_page(
     )
 
 
+def _corrections(edition: Edition) -> list[Correction]:
+    return list(edition.corrections.all()) if edition.pk in _corrected() else []
+
+
+@kept
+def _corrected() -> frozenset[int]:
+    """The ids of the editions that have corrections: few, so most stories need no query of theirs."""
+    return frozenset(Correction.objects.values_list("edition", flat=True))
+
+
 def _related(request: HttpRequest, edition: Edition, topics: list[Topic]) -> dict[str, Any]:
     """What else to read below a story, for its template."""
-    following, more, are_on_topic = related.related(topics, edition, MAX_RELATED)
+    following, more, are_on_topic = related.related(topics, edition)
     if are_on_topic:  # else the newest stories of the paper are among them
         depend_on(request, story=edition.article_id, topic=topics[0].pk)
         heading = _("More on %(topic)s") % {"topic": topics[0].local_name}

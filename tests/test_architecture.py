@@ -130,9 +130,9 @@ LAYERS = {
         "previews search feed_page templatetags apps security_txt",
         "views lists",
         "pages paper_files feeds highlighting ninjs sitemaps structured_data pagination errors",
-        "feed_formats story_bodies share_cards",
+        "feed_formats story_bodies share_cards masthead",
         "absolute_html crops lead_picture related exceptions panels",
-        "cards credits lettering masthead times",
+        "cards credits lettering times",
     ],
     "desk": [
         "admin apps",

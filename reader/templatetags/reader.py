@@ -240,6 +240,12 @@ def masthead_lines() -> str:
     return masthead.render(get_language() or languages.default())
 
 
+@register.simple_tag
+def share_links(edition: Edition) -> str:
+    """The row of links to share a story, which stands twice on its page."""
+    return render_to_string("reader/_share.html", {"edition": edition})
+
+
 @register.filter
 def tens(percent: int) -> int:
     """A coordinate of a focal point rounded to tens, for which the stylesheet has classes."""

@@ -36,3 +36,12 @@ def test_what_was_read_before_forget_is_not_kept(calls):
 
     read = kept.kept(slow)
     assert (read(), read()) == (1, 2)
+
+
+def test_only_so_many_values_are_kept(calls, monkeypatch):
+    monkeypatch.setattr(kept, "MAX_KEPT", 3)
+    read = kept.kept(lambda topic: calls.append(topic))
+    for topic in range(10):
+        read(topic)
+        assert len(kept._kept) <= 3
+    assert calls == list(range(10))

@@ -37,5 +37,5 @@ def test_the_page_is_in_both_languages_and_the_footer_leads_to_it(reader, paper)
 def test_the_page_takes_as_many_queries_for_many_topics(reader, paper, django_assert_max_num_queries):
     for number in range(10):
         paper.topics.add(f"Topic {number}")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         reader.get("/hi/feeds/")
