@@ -15,8 +15,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q
 
 from articles.bodies import picture_files
-from articles.models import Article, Contributor, Edition, EditionVersion, FormerLead
-from articles.models.edition_querysets import EditionQuerySet
+from articles.models import Contributor, Edition, EditionVersion, FormerLead
 from identity.models import Identity
 from pictures.models import Picture
 from recordings.formats import MEDIA_TYPES
@@ -40,19 +39,17 @@ def settle_editions(ids: Collection[int]) -> bool:
     moved, ordered = False, sorted(ids)
     for start in range(0, len(ordered), _BATCH):
         published, shown_before, others = _by_state(ordered[start : start + _BATCH])
-        unpublished = _files_of(others)
-        shown = _files_of(published) | _files_ever_shown(shown_before)
-        moved |= _settle(shown | _used(unpublished, _SHOWN_BEFORE))
+        used = _files_of(published)
+        moved |= _settle(used | _files_ever_shown(shown_before) | _used(_files_of(others), _SHOWN_BEFORE), used)
     return moved
 
 
-def _by_state(ids: Collection[int]) -> list[EditionQuerySet]:
-    """The published editions, those that readers saw before, and the others. One without any asks the database nothing."""
+def _by_state(ids: Collection[int]) -> tuple[set[int], set[int], set[int]]:
+    """The ids of the published editions, of those that readers saw before, and of the others."""
     editions = Edition.objects.filter(pk__in=ids)
     published = set(editions.filter(_PUBLISHED).values_list("pk", flat=True))
     before = set(editions.filter(_SHOWN_BEFORE).values_list("pk", flat=True)) if len(published) < len(ids) else set()
-    groups = published, before, set(ids) - published - before
-    return [Edition.objects.filter(pk__in=group) for group in groups]
+    return published, before, set(ids) - published - before
 
 
 def settle_all() -> bool:
@@ -65,19 +62,20 @@ def settle_all() -> bool:
     return moved
 
 
-def _settle(names: Collection[str]) -> bool:
+def _settle(names: Collection[str], known: Collection[str] = ()) -> bool:
     """Release those of the files that a published edition uses, and withhold the others.
 
-    Against a race condition, the query is repeated until nothing has moved: another process may publish between the
-    query and the move, and may have looked before the move.
+    `known` are files of which that was just read. Against a race condition, the query is repeated for all until nothing
+    has moved: another process may publish between the query and the move, and may have looked before the move.
     """
-    moved = False
+    moved, used = False, set(known)
     for _round in range(_ROUNDS):
-        used = _used(names, _PUBLISHED) | _shown_outside_stories(names)
+        unknown = set(names) - used
+        used |= _used(unknown, _PUBLISHED) | _shown_outside_stories(unknown)
         moves = [_move(row, row.file.name in used) for row in _rows(names)]
         if not any(moves):
             break
-        moved = True
+        moved, used = True, set()
     return moved
 
 
@@ -90,31 +88,40 @@ def _move(row: Picture | Recording, is_used: bool) -> bool:
 
 
 def _rows(names: Collection[str]) -> Iterable[Any]:
+    if not names:
+        return []
     pictures = Picture.objects.filter(file__in=names).only(*Picture.file_fields)
     return [*pictures, *Recording.objects.filter(file__in=names).only(*Recording.file_fields)]
 
 
-def _files_of(editions: EditionQuerySet) -> set[str]:
-    """The files that these editions use now."""
-    # With Exists, SQLite would go through all pictures.
-    leads = Picture.objects.filter(pk__in=Article.objects.filter(editions__in=editions).values("lead_picture"))
-    links = Edition.pictures.through.objects.filter(edition__in=editions)
-    inside = Picture.objects.filter(pk__in=links.values("picture"))
-    played = RecordingUse.objects.filter(edition__in=editions)
-    return {name for rows in (leads, inside, played) for name in rows.values_list("file", flat=True)}
+def _files_of(ids: Collection[int]) -> set[str]:
+    """The files that the editions with these ids use now."""
+    if not ids:
+        return set()
+    leads = Edition.objects.filter(pk__in=ids, article__lead_picture__isnull=False)
+    inside = Edition.pictures.through.objects.filter(edition__in=ids)
+    return {
+        *leads.values_list("article__lead_picture__file", flat=True),
+        *inside.values_list("picture__file", flat=True),
+        *RecordingUse.objects.filter(edition__in=ids).values_list("file", flat=True),
+    }
 
 
-def _files_ever_shown(editions: EditionQuerySet) -> set[str]:
+def _files_ever_shown(ids: Collection[int]) -> set[str]:
     """The files that these editions use now, those in their published versions, and former lead pictures."""
-    former = FormerLead.objects.filter(article__editions__in=editions)
-    versions = EditionVersion.objects.filter(edition__in=editions, was_published=True)
+    if not ids:
+        return set()
+    former = FormerLead.objects.filter(article__editions__in=ids)
+    versions = EditionVersion.objects.filter(edition__in=ids, was_published=True)
     bodies = [texts.get("body", "") for texts in versions.values_list("texts", flat=True)]
     leads = set(former.values_list("picture__file", flat=True))
-    return _files_of(editions).union(leads, *(picture_files(body) | files_in(body) for body in bodies))
+    return _files_of(ids).union(leads, *(picture_files(body) | files_in(body) for body in bodies))
 
 
 def _used(names: Collection[str], condition: Q) -> set[str]:
     """Those of the files that editions of this kind use."""
+    if not names:
+        return set()
     editions = Edition.objects.filter(condition)
     by_lead = Exists(editions.filter(article__lead_picture=OuterRef("pk")))
     inside = Edition.pictures.through.objects.filter(edition__in=editions, picture=OuterRef("pk"))
@@ -125,6 +132,8 @@ def _used(names: Collection[str], condition: Q) -> set[str]:
 
 def _shown_outside_stories(names: Collection[str]) -> set[str]:
     """Those of the files that are a contributor's portrait, the paper's logo or its icon."""
+    if not names:
+        return set()
     portraits = Contributor.objects.filter(portrait__file__in=names).values_list("portrait__file", flat=True)
     paper = Identity.objects.values_list("logo_light__file", "logo_dark__file", "icon__file").first() or ()
     return {*portraits, *(name for name in paper if name in names)}

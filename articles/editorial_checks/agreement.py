@@ -1,6 +1,7 @@
 """The check that both editions of a story say the same."""
 
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -53,8 +54,16 @@ def differences(edition: CheckedEdition, other: Counterpart) -> list[Difference]
         return []
     sides = passages_of(edition), passages_of(other.edition)
     languages = edition.language, other.edition.language
-    found = (_difference(each, sides, languages) for each in compare(*sides, other.register))
+    compared = _compared(*map(tuple, sides), tuple(other.register))
+    found = (_difference(each, sides, languages) for each in compared)
     return _without(found, other.accepted)[:MAX_REPORTED]
+
+
+@lru_cache(8)  # a save compares the same texts twice: as they are typed, and as they are stored after the commit
+def _compared(
+    left: tuple[Passage, ...], right: tuple[Passage, ...], register: tuple[tuple[str, str], ...]
+) -> tuple[Disagreement, ...]:
+    return tuple(compare(left, right, register))
 
 
 def _without(found: Iterator[Difference], accepted: Container[str]) -> list[Difference]:
