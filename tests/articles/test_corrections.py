@@ -42,5 +42,5 @@ def test_each_year_with_entries_has_a_page_and_other_years_have_none(reader, sto
 def test_the_number_of_queries_does_not_grow_with_the_list(reader, story, editor, django_assert_max_num_queries):
     for _ in range(30):
         correcting.correct(story(hi="live").edition("hi"), editor, "सुधार")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         reader.get("/hi/corrections/")
