@@ -28,6 +28,7 @@ from stories import (
     analyze,
     desk_client,
     generate_story,
+    illustrate,
     measure,
     reader_client,
     temporary_installation,
@@ -116,6 +117,8 @@ def page_paths() -> dict[str, str]:
 
 def measure_in_process() -> dict[str, Timing]:
     """Measure every page and the publishing of a draft in this process, without the page cache."""
+    import newsroom.wsgi  # noqa: F401  it sets the garbage collection as in the server
+
     editor, reader = desk_client(), reader_client()
     rounds = [
         {
@@ -148,12 +151,13 @@ def measure_publishing(editor: "Client") -> Timing:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    first, *others = create_drafts(REQUESTS_PER_ROUND * 2)
-    body = urlencode(publish_form(editor.get(first).content.decode()))
+    drafts = create_drafts(REQUESTS_PER_ROUND * 2)
+    bodies = {path: urlencode(publish_form(editor.get(path).content.decode())) for path in drafts}
+    first, *others = drafts
 
     def publish(path: str) -> tuple[float, float]:
         start, processor_start = time.perf_counter(), time.process_time()
-        response = editor.post(path, body, content_type="application/x-www-form-urlencoded")
+        response = editor.post(path, bodies[path], content_type="application/x-www-form-urlencoded")
         assert response.status_code == 302, response.status_code
         return (time.perf_counter() - start) * 1000, (time.process_time() - processor_start) * 1000
 
@@ -166,13 +170,17 @@ def measure_publishing(editor: "Client") -> Timing:
 
 
 def create_drafts(count: int) -> list[str]:
-    """Create identical drafts, so that one form fits all. Returns the paths of their desk pages."""
+    """Create drafts in both languages, each with its own text and picture. Returns the paths of their desk pages."""
     from articles.models import Article
     from exchange.importing import import_stories
 
-    story = generate_story(1, random.Random(1))
-    del story["published_at"]
-    import_stories([story | {"external_id": f"draft-{number}"} for number in range(count)])
+    rng = random.Random(2)
+    # Every third number has no English.
+    stories = [generate_story(3 * number + 1, rng) | {"external_id": f"draft-{number}"} for number in range(count)]
+    for story in stories:
+        del story["published_at"]
+    import_stories(stories)
+    illustrate()
     created = Article.objects.filter(external_id__startswith="draft-").order_by("pk")
     return [f"{LIST_PATH}{pk}/change/" for pk in created.values_list("pk", flat=True)]
 
@@ -253,11 +261,11 @@ def measure_publish_rates(signed_in: dict[str, str]) -> dict[int, Rate]:
     """Publish drafts through the desk's form over HTTP. Returns the rate by number of concurrent users."""
     drafts, browser = create_drafts(DRAFTS_PER_RUN * len(CONNECTIONS)), Browser(CACHED_PORT)
     browser.cookies = dict([signed_in["Cookie"].split("=")])
-    form = publish_form(browser.request("GET", drafts[0])[2])
+    forms = {path: publish_form(browser.request("GET", path)[2]) for path in drafts}
 
     def publish(path: str) -> float:
         start = time.perf_counter()
-        status, _location, _page = browser.post(path, form)
+        status, _location, _page = browser.post(path, forms[path])
         assert status == 302, status
         return (time.perf_counter() - start) * 1000
 
