@@ -81,23 +81,18 @@ def feed(request: HttpRequest, kind: str = "atom", slug: str | None = None, abou
 def _subject(request: HttpRequest, slug: str | None, about: str) -> _Subject:
     language = request.LANGUAGE_CODE
     paper, newest = paper_name(language), _("Newest stories")
-    editions = _stories(language)
+    editions = Edition.objects.live().news()
     if slug is None:
-        return _Subject(paper, newest, "front", "", editions)
+        return _Subject(paper, newest, "front", "", editions.in_language(language))
     if about == "contributor":
         contributor = get_object_or_404(Contributor.objects.known_to_readers(), slug=slug)
         depend_on(request, contributor=contributor.pk)
         title = f"{contributor.name_in(language)} | {paper}"
-        return _Subject(title, newest, "contributor", "contributor_", editions.by_contributor(contributor))
+        return _Subject(title, newest, "contributor", "contributor_", editions.by_contributor(contributor, language))
     topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
     depend_on(request, topic=topic.pk)
     title, description = f"{topic.name_in(language)} | {paper}", topic.description_in(language) or newest
-    return _Subject(title, description, "topic", "topic_", editions.on_topic(topic))
-
-
-def _stories(language: str) -> EditionQuerySet:
-    """The stories that feeds may have."""
-    return Edition.objects.live().news().in_language(language)
+    return _Subject(title, description, "topic", "topic_", editions.on_topic(topic, language))
 
 
 def _entry(edition: Edition, pictures: dict[str, Picture]) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """The pages that list stories: the latest, topics, contributors, corrections, months."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -31,12 +33,13 @@ KIND_HEADINGS = {
 }
 MAX_DESCRIPTION = 200  # letters of a biography in a shared page's description
 ARCHIVE_YEARS = range(1900, 3000)  # far from the limits of datetime, which a time zone could cross
+EditionsIn = Callable[[str], EditionQuerySet]  # the editions of a list in a language
 
 
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """All stories, the newest first."""
-    page = _page(request, Edition.objects.news())
+    page = _page(request, Edition.objects.news().in_language)
     context = {"page": page, **_canonical_context(request, page)}
     sharing = Sharing(_("Latest stories"), _("All stories, the newest first."), first_picture(page.editions))
     return render_page(request, "reader/latest.html", context, in_every_language("latest"), sharing)
@@ -60,7 +63,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories on a topic. Raises Http404 for one that readers may not know of, as for one that doesn't exist."""
     topic = get_object_or_404(Topic.objects.known_to_readers(), slug=slug)
     depend_on(request, topic=topic.pk)
-    on_topic = Edition.objects.on_topic(topic)
+    on_topic = partial(Edition.objects.on_topic, topic)
     page = _page(request, on_topic)
     description = topic.description_in(request.LANGUAGE_CODE)
     context = {"topic": topic, "page": page, "description": description, **_canonical_context(request, page)}
@@ -75,7 +78,7 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     known = Contributor.objects.known_to_readers().select_related("portrait")
     contributor = get_object_or_404(known, slug=slug)
     depend_on(request, contributor=contributor.pk)
-    credited, language = Edition.objects.by_contributor(contributor), request.LANGUAGE_CODE
+    credited, language = partial(Edition.objects.by_contributor, contributor), request.LANGUAGE_CODE
     page = _page(request, credited)
     name, biography = contributor.local_name, contributor.biography_in(language)
     context = {"contributor": contributor, "page": page, **_canonical_context(request, page)}
@@ -136,7 +139,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     except (ValueError, OverflowError) as error:
         raise Http404 from error
     depend_on(request, between=(start, end))
-    of_month = Edition.objects.between(start, end)
+    of_month = Edition.objects.between(start, end).in_language
     page = _page(request, of_month)
     context = {"month": start, "page": page, **_canonical_context(request, page)}
     title = date_format(start, "YEAR_MONTH_FORMAT")
@@ -145,13 +148,12 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return render_page(request, "reader/archive_month.html", context, alternates, sharing if page.editions else None)
 
 
-def _page(request: HttpRequest, editions: EditionQuerySet) -> Page:
+def _page(request: HttpRequest, editions_in: EditionsIn) -> Page:
     """The page ?before= of the live editions in the language of the address."""
-    editions = editions.live().in_language(request.LANGUAGE_CODE).for_cards()
-    return paginate(editions, request.GET.get("before", ""))
+    return paginate(editions_in(request.LANGUAGE_CODE).live().for_cards(), request.GET.get("before", ""))
 
 
-def _alternates(page: Page, editions: EditionQuerySet, name: str, *args: object) -> dict[str, str]:
+def _alternates(page: Page, editions_in: EditionsIn, name: str, *args: object) -> dict[str, str]:
     """The addresses of a list by language, without the languages in which it has no stories.
 
     Only a language that no story of this page is in needs a query.
@@ -161,7 +163,7 @@ def _alternates(page: Page, editions: EditionQuerySet, name: str, *args: object)
     return {
         code: path
         for code, path in in_every_language(name, *args).items()
-        if code in shown or (code != here and editions.live().in_language(code).exists())
+        if code in shown or (code != here and editions_in(code).live().exists())
     }
 
 

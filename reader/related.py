@@ -85,5 +85,5 @@ def _newest(language: str, topic: Topic | None) -> list[Edition]:
 
 
 def _news(language: str, topic: Topic | None) -> EditionQuerySet:
-    news = Edition.objects.live().news().in_language(language).newest_first()
-    return news.on_topic(topic) if topic else news
+    news = Edition.objects.live().news().newest_first()
+    return news.on_topic(topic, language) if topic else news.in_language(language)

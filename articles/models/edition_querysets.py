@@ -37,9 +37,13 @@ MANY_LINKS = 500  # see EditionQuerySet._linked()
 
 
 @lru_cache(10_000)
-def _has_many(links: Any, field: str, subject: int, many: int, hour: int) -> bool:
-    """Whether more than `many` links name the subject. Asked once an hour, because only the speed depends on it."""
-    return bool(links._base_manager.filter(**{field: subject}).values("pk")[many:].exists())
+def _has_many(links: Any, field: str, subject: int, story: str, language: str, many: int, hour: int) -> bool:
+    """Whether more than `many` published editions in the language are of stories that are linked with the subject.
+
+    Asked once an hour, because only the speed depends on it.
+    """
+    editions = {f"{story}__editions__language": language, f"{story}__editions__status": "published"}
+    return bool(links._base_manager.filter(**{field: subject}, **editions).values("pk")[many:].exists())
 
 
 def forget_sizes() -> None:
@@ -181,9 +185,9 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Editions in that language."""
         return self.filter(language=language)
 
-    def on_topic(self, topic: Topic) -> Self:
-        """Editions of the stories on that topic."""
-        return self._linked(topic.articles_articletopic_items, "content_object")
+    def on_topic(self, topic: Topic, language: str) -> Self:
+        """Editions in that language of the stories on that topic."""
+        return self._linked(topic.articles_articletopic_items, "content_object", language)
 
     def topics(self) -> QuerySet[Topic]:
         """The topics of these editions, each once.
@@ -200,23 +204,24 @@ class EditionQuerySet(QuerySet["Edition"]):
         contributors = people.contributor.field.related_model.objects
         return contributors.annotate(an_edition=Subquery(an_edition)).filter(an_edition__isnull=False)
 
-    def by_contributor(self, contributor: "Contributor") -> Self:
-        """Editions of the stories that credit the contributor."""
-        return self._linked(contributor.byline_set, "article")
+    def by_contributor(self, contributor: "Contributor", language: str) -> Self:
+        """Editions in that language of the stories that credit the contributor."""
+        return self._linked(contributor.byline_set, "article", language)
 
-    def _linked(self, links: Any, story: str) -> Self:
-        """Editions of the stories to which the links of this related manager point by their foreign key `story`.
+    def _linked(self, links: Any, story: str, language: str) -> Self:
+        """Editions in that language of the stories to which the links of this related manager point by their foreign key `story`.
 
         SQLite looks all stories of IN (…) up and sorts their editions, which takes two milliseconds for 500. It looks for
         an EXISTS (…) edition by edition, newest first, and is soon done where many stories have such a link
-        (articles/planner.py). PostgreSQL plans both alike.
+        and the language (articles/planner.py). PostgreSQL plans both alike.
         """
-        rows = links.order_by()
+        editions, rows = self.in_language(language), links.order_by()
         if connections[self.db].vendor == "sqlite":
             hour = int(time.time() // 3600)
-            if _has_many(links.model, links.field.name, links.instance.pk, MANY_LINKS, hour):
-                return self.filter(Exists(rows.filter(**{story: OuterRef("article")})))
-        return self.filter(article__in=rows.values(story))
+            subject = links.instance.pk
+            if _has_many(links.model, links.field.name, subject, story, language, MANY_LINKS, hour):
+                return editions.filter(Exists(rows.filter(**{story: OuterRef("article")})))
+        return editions.filter(article__in=rows.values(story))
 
     def between(self, start: datetime, end: datetime) -> Self:
         """Published from `start` until just before `end`."""
