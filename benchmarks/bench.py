@@ -20,15 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from kill import Browser, Form
+from drafts import LIST_PATH, create_drafts, publish_form, remove_drafts
+from kill import Browser
 from serve import GZIP, NGINX, PLAIN, PORT, WRK_SECONDS, Rate, application_server, fetch, file_server, memory_mb, wrk
 from stories import (
     Timing,
     add_stories,
     analyze,
     desk_client,
-    generate_story,
-    illustrate,
     measure,
     reader_client,
     temporary_installation,
@@ -44,7 +43,6 @@ DRAFTS_PER_RUN = 64  # published for each number of connections
 MEMORY_AFTER_REQUESTS = 100_000
 # In the process: the lowest median of the rounds counts, because other processes can only slow it down.
 ROUNDS, REQUESTS_PER_ROUND = 3, 10
-LIST_PATH = "/admin/articles/article/"
 SERVED_PAGES = ["front page", "article", "topic", "archive month", "search", "feed"]
 STORY_LIST, PUBLISH = "desk: story list", "desk: publish"
 
@@ -167,34 +165,6 @@ def measure_publishing(editor: "Client") -> Timing:
     elapsed, processor = zip(*(publish(path) for path in others), strict=True)
     remove_drafts()
     return Timing(queries, 0, statistics.median(elapsed), statistics.median(processor))
-
-
-def create_drafts(count: int) -> list[str]:
-    """Create drafts in both languages, each with its own text and picture. Returns the paths of their desk pages."""
-    from articles.models import Article
-    from exchange.importing import import_stories
-
-    rng = random.Random(2)
-    # Every third number has no English.
-    stories = [generate_story(3 * number + 1, rng) | {"external_id": f"draft-{number}"} for number in range(count)]
-    for story in stories:
-        del story["published_at"]
-    import_stories(stories)
-    illustrate()
-    created = Article.objects.filter(external_id__startswith="draft-").order_by("pk")
-    return [f"{LIST_PATH}{pk}/change/" for pk in created.values_list("pk", flat=True)]
-
-
-def remove_drafts() -> None:
-    """Delete the stories of create_drafts(), published or not."""
-    from articles.models import Article
-
-    Article.objects.filter(external_id__startswith="draft-").delete()
-
-
-def publish_form(page: str) -> list[tuple[str, str]]:
-    """Return the form fields that a browser sends from a story's page for “Publish now” in Hindi."""
-    return [*Form(page, "article_form").fields, ("hi-move", "publish"), ("confirmed", "yes")]
 
 
 def print_scaling_table(results: dict[int, dict[str, Timing]]) -> None:

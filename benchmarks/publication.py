@@ -15,8 +15,9 @@ import sys
 import time
 from pathlib import Path
 
-from bench import add_navigation, create_drafts, publish_form
+from bench import add_navigation
 from browser import Browser
+from drafts import create_drafts, publish_form
 from serve import PLAIN, PORT, application_server, fetch
 from stories import add_stories, desk_client, temporary_installation
 

@@ -1,16 +1,9 @@
-"""The architecture: who may import whom. Also translations, requirements, make targets and the version."""
+"""The architecture: who may import whom."""
 
 import ast
-import re
-import shutil
-import tomllib
 from pathlib import Path
 
-import polib
 import pytest
-from django.core.management import call_command
-
-import newsroom
 
 ROOT = Path(__file__).parent.parent
 BASE = {"transliteration", "bilingual", "legacy_text"}
@@ -338,71 +331,3 @@ def test_no_package_holds_more_than_a_quarter_of_the_code():
 def test_transliteration_knows_nothing_of_django():
     for path in sources("transliteration"):
         assert not [name for name in imports(path) if name.startswith("django")]
-
-
-CATALOGS = sorted((ROOT / "locale").rglob("*.po"))
-
-
-@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: str(path.relative_to(ROOT / "locale")))
-def test_no_hindi_string_is_empty_or_fuzzy_and_the_compiled_catalog_is_current(path):
-    catalog = polib.pofile(str(path))
-    assert not [entry.msgid for entry in catalog if not entry.translated()]
-    compiled = polib.mofile(str(path.with_suffix(".mo")))
-
-    def words(entries):
-        return {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in entries if not e.obsolete}
-
-    assert words(catalog) == words(compiled)
-
-
-def test_every_string_of_the_project_is_in_the_hindi_catalog(tmp_path, monkeypatch, settings):
-    if not shutil.which("xgettext"):
-        pytest.skip("gettext is not installed: apt-get install gettext")
-    for name in [*PACKAGES, "templates", "static"]:
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.woff2", "__pycache__"))
-    shutil.copy(ROOT / "manage.py", tmp_path)
-    shutil.copytree(ROOT / "locale" / "hi", tmp_path / "locale" / "hi")
-    monkeypatch.chdir(tmp_path)
-    settings.LOCALE_PATHS = [tmp_path / "locale"]
-    for domain in ("django", "djangojs"):
-        call_command("makemessages", locale=["hi"], domain=domain, no_location=True, no_wrap=True, verbosity=0)
-        fresh = polib.pofile(str(tmp_path / f"locale/hi/LC_MESSAGES/{domain}.po"))
-        assert not [entry.msgid for entry in fresh if not entry.obsolete and (not entry.translated() or entry.fuzzy)]
-        # Nothing uses them any more, or xgettext can't find them: it doesn't read f-strings.
-        assert not [entry.msgid for entry in fresh.obsolete_entries()]
-
-
-def test_every_requirement_is_pinned_and_has_its_reason():
-    decisions = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
-    for name in ("requirements.txt", "requirements-s3.txt", "requirements-dev.txt"):
-        for line in (ROOT / name).read_text().splitlines():
-            if line and not line.startswith(("#", "-r")):
-                package, pinned, version = line.partition("==")
-                assert pinned and version, line
-                assert f"`{package.split('[')[0]}`" in decisions, f"{package} has no reason in docs/decisions.md"
-
-
-def test_make_help_names_every_target():
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split()
-    assert re.findall(r"^make (\w+) ", makefile, re.M) == [*targets[1:], targets[0]]
-    assert set(targets) == set(re.findall(r"^([a-z]+):(?! export)", makefile, re.M))
-
-
-def test_the_linters_run_before_a_commit_without_a_download():
-    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-    assert set(re.findall(r"repo: (.*)", hooks)) == {"local"} and set(re.findall(r"language: (.*)", hooks)) == {
-        "system"
-    }
-
-
-def test_the_version_has_one_place_and_the_changelog_knows_the_one_before():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "newsroom.__version__"}
-    assert re.fullmatch(r"\d+\.\d+\.\d+", newsroom.__version__)
-    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    first, *released = re.findall(r"^## \[(.*?)\]", changes, re.M)
-    assert (first == "Unreleased" and f"Becomes {newsroom.__version__}." in changes) or released[
-        0
-    ] == newsroom.__version__
